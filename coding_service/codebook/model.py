@@ -1,0 +1,136 @@
+"""What a code book answers. Readers, rules and workflows depend on these shapes, not on how files are kept.
+
+Lookups always take a date of service: the release in force on that day answers. Codes are given and
+returned in their published form (ICD-10-CM with its dot, everything upper case).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from coding_service.domain.codes import CodeSystem, Release
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRange:
+    """A reference inside a note: `E10-E14`, `E08.-`, `I10`. Both ends inclusive, by prefix of the dotted code."""
+
+    first: str
+    last: str
+    seventh: str | None = None
+    """Only codes with this seventh character, where the note says so."""
+
+    def covers(self, code: str) -> bool:
+        low = code[: len(self.first)] >= self.first
+        high = code[: len(self.last)] <= self.last
+        return low and high and (self.seventh is None or (len(code) == 8 and code[-1] == self.seventh))
+
+
+@dataclass(frozen=True, slots=True)
+class IcdNote:
+    """One line of an instructional note, with where it was inherited from."""
+
+    kind: str
+    """`includes inclusion_term excludes1 excludes2 code_first use_additional code_also seventh notes`."""
+    text: str
+    ranges: tuple[CodeRange, ...]
+    """Codes that the text names; empty for free text, which rules answer with `no_data`."""
+    origin: str
+    """The chapter number, block (`E08-E13`) or code that carries the note."""
+
+
+@dataclass(frozen=True, slots=True)
+class IcdEntry:
+    code: str
+    title: str
+    """Full title; of a seventh-character code composed with the character's meaning."""
+    billable: bool
+    parent: str | None
+    """Code, block or chapter above it."""
+    chapter: str
+    children: tuple[str, ...] = ()
+    inclusion_terms: tuple[str, ...] = ()
+    has_notes: bool = True
+    """False where only validity is known (a release whose Tabular is not loaded)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """A HCPCS or CPT number as far as this installation knows it."""
+
+    code: str
+    system: CodeSystem
+    label: str
+    """Our own plain label from the starter list, or the publisher's text where a licensed file is loaded."""
+    descriptor: str
+    """`project` (our words), `cms` or `ama` (loaded under licence)."""
+    search_words: tuple[str, ...] = ()
+    kind: str = ""
+    """`em drug supply dme vaccine vaccine_admin injection_admin imaging lab ecg procedure splint …`"""
+    unit_amount: str | None = None
+    """Billing unit of a drug as published: `15` with `unit` `MG` for J1885."""
+    unit: str | None = None
+    modifiers: tuple[str, ...] = ()
+    """Typical modifiers."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """`new_patient`, `minutes_min`, `mdm`, `age_min` … for E/M; `route`, `site` …; sorted by key."""
+
+    def attribute(self, name: str) -> str | None:
+        return dict(self.attributes).get(name)
+
+
+class IcdBook(Protocol):
+    """One release of ICD-10-CM."""
+
+    release: Release
+
+    def get(self, code: str) -> IcdEntry | None:
+        """The code's entry, billable or not; None when this release does not have it."""
+
+    def is_billable(self, code: str) -> bool: ...
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """From the code's parent up to its chapter."""
+
+    def notes(self, code: str, *kinds: str) -> tuple[IcdNote, ...]:
+        """Own and inherited notes of the kinds (all kinds without), nearest first."""
+
+    def billable_codes(self) -> Iterator[str]: ...
+
+    def terms(self) -> Iterator[tuple[str, str, str]]:
+        """(code, term, kind) for every title and inclusion term; kind `title` or `inclusion`. Codes without
+        their seventh character (the lexicon works on the stem), parents included."""
+
+    def seventh_characters(self, code: str) -> dict[str, str]:
+        """Seventh character → meaning that applies to the code or stem; empty when none does."""
+
+    def expand(self, stem: str, seventh: str) -> str | None:
+        """The full code, placeholder X filled in: `S52.501` + `A` → `S52.501A`; None when not billable."""
+
+
+class ServiceBook(Protocol):
+    """HCPCS Level II and CPT as loaded: starter lists until a published file is."""
+
+    releases: tuple[Release, ...]
+
+    def get(self, code: str) -> ServiceEntry | None: ...
+
+    def entries(self, kind: str | None = None) -> Iterator[ServiceEntry]: ...
+
+    def is_complete(self, system: CodeSystem) -> bool:
+        """False while only a starter list is loaded: an unlisted code is then unknown, not invalid."""
+
+
+class CodeBook(Protocol):
+    """All code sets by date."""
+
+    def icd(self, on: date) -> IcdBook:
+        """The release in force; raises `shared.errors.Invalid` (code `no_release`) when none is."""
+
+    def services(self, on: date) -> ServiceBook: ...
+
+    def newest_complete(self) -> IcdBook:
+        """The newest release with titles and notes, for callers who give no date."""
