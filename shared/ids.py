@@ -1,0 +1,70 @@
+"""Identifiers: a prefix that names the resource and 128 bits that sort by time.
+
+The 128 bits are a UUID (RFC 9562) written as 26 characters of Crockford's base 32 in lower case, which
+sorts as the bits do and is safe in URLs, file names and X12 basic character set once upper-cased.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from datetime import datetime
+
+from shared.clock import Clock
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_RANDOM_BITS = 74  # RFC 9562 §5.7: rand_a (12) and rand_b (62)
+
+
+class _Sequence:
+    """UUIDv7 made monotonic within a millisecond by a random step (RFC 9562 §6.2, method 2)."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._millisecond = -1
+        self._tail = 0
+
+    def next(self, millisecond: int) -> int:
+        with self._lock:
+            if millisecond == self._millisecond:
+                self._tail += 1 + secrets.randbits(32)
+            else:
+                # The top bit starts clear, so that the steps of one millisecond cannot overflow.
+                self._millisecond, self._tail = millisecond, secrets.randbits(_RANDOM_BITS - 1)
+            return _uuid(version=7, millisecond=millisecond, tail=self._tail)
+
+
+_sequence = _Sequence()
+
+
+def new_id(prefix: str, clock: Clock) -> str:
+    """`new_id("cs", clock)` → `cs_` and a UUIDv7. Ids that one process makes sort in the order made."""
+    return f"{prefix}_{_base32(_sequence.next(_millisecond(clock.now())))}"
+
+
+def derived_id(prefix: str, *parts: str, at: datetime | None = None) -> str:
+    """The same id whenever the same parts are given (a UUIDv8), for work that may be driven again.
+
+    With `at`, the time of the first attempt, it sorts among the ids of `new_id`; without, it sorts anywhere.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        digest.update(len(encoded).to_bytes(8) + encoded)  # lengths keep ("a", "bc") apart from ("ab", "c")
+    bits = int.from_bytes(digest.digest()[:16])
+    millisecond = bits >> 80 if at is None else _millisecond(at)
+    return f"{prefix}_{_base32(_uuid(version=8, millisecond=millisecond, tail=bits))}"
+
+
+def _millisecond(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def _uuid(*, version: int, millisecond: int, tail: int) -> int:
+    rand_a, rand_b = (tail >> 62) & 0xFFF, tail & ((1 << 62) - 1)
+    return (millisecond & ((1 << 48) - 1)) << 80 | version << 76 | rand_a << 64 | 0b10 << 62 | rand_b
+
+
+def _base32(bits: int) -> str:
+    return "".join(_ALPHABET[(bits >> shift) & 31] for shift in range(125, -1, -5))

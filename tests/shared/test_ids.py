@@ -1,0 +1,47 @@
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.clock import FixedClock, SystemClock
+from shared.ids import derived_id, new_id
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def uuid_of(identifier: str) -> UUID:
+    bits = 0
+    for letter in identifier.partition("_")[2]:
+        bits = bits * 32 + ALPHABET.index(letter)
+    return UUID(int=bits)
+
+
+def test_new_ids_are_uuid7_with_the_prefix_and_the_time() -> None:
+    identifier = new_id("cs", FixedClock(NOON))
+    assert identifier.startswith("cs_")
+    assert len(identifier) == 29
+    uuid = uuid_of(identifier)
+    assert (uuid.version, uuid.variant) == (7, "specified in RFC 4122")
+    assert uuid.int >> 80 == int(NOON.timestamp() * 1000)
+
+
+def test_ids_of_one_process_sort_in_the_order_made() -> None:
+    for clock in (FixedClock(NOON), SystemClock()):
+        made = [new_id("clm", clock) for _ in range(5_000)]
+        assert sorted(made) == made
+        assert len(set(made)) == len(made)
+
+
+def test_derived_ids_repeat_and_with_a_time_sort_by_it() -> None:
+    first = derived_id("clm", "clinic", "key", at=NOON)
+    assert first == derived_id("clm", "clinic", "key", at=NOON)
+    assert first < derived_id("clm", "clinic", "other", at=NOON + timedelta(seconds=1))
+    assert uuid_of(first).version == 8
+    assert new_id("clm", FixedClock(NOON - timedelta(seconds=1))) < first
+
+
+@given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
+def test_different_parts_give_different_ids(left: list[str], right: list[str]) -> None:
+    assert (derived_id("x", *left) == derived_id("x", *right)) is (left == right)
