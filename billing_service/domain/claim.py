@@ -179,7 +179,7 @@ class Subscriber:
     group_number: str = ""
     group_name: str = ""
     claim_filing: str = ""
-    """SBR09: `CI` commercial, `HM` HMO, `12` PPO, `MB` Medicare B, `MA` Medicare A, `MC` Medicaid, `BL` Blue …"""
+    """SBR09: `CI` commercial, `HM` HMO, `12` PPO, `MB` Medicare B, `MA` Medicare A, `MC` Medicaid …"""
     msp_type: str = ""
     """SBR05: 12 13 14 15 16 41 42 43 47 when Medicare is secondary."""
     organization: str = ""

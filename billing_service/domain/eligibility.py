@@ -49,8 +49,8 @@ class Benefit:
     """One EB segment with what hangs on it."""
 
     information: str
-    """EB01: 1 active, 6 inactive, A coinsurance, B copay, C deductible, G out-of-pocket, F limitation, I non-covered,
-    R other payer, CB coverage basis …"""
+    """EB01: 1 active, 6 inactive, A coinsurance, B copay, C deductible, F limitation, G out-of-pocket,
+    I non-covered, R other payer, CB coverage basis …"""
     coverage_level: str = ""
     """EB02: IND FAM EMP …"""
     service_types: tuple[str, ...] = ()

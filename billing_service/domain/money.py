@@ -13,7 +13,7 @@ MAX_CENTS = 99_999_999_999_99
 
 
 def cents_from_text(text: str) -> Cents:
-    """`945`, `945.5`, `-.07` → cents. ValueError on anything else, on a fraction of a cent, or out of range."""
+    """`945`, `945.5`, `-.07` → cents. ValueError on anything else, a fraction of a cent, or out of range."""
     if not _AMOUNT.fullmatch(text):
         raise ValueError("not a decimal amount")
     scaled = Decimal(text).scaleb(2)

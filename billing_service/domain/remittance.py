@@ -1,4 +1,4 @@
-"""An electronic remittance advice (835) as the guide tells it. Amounts are integer cents and keep their sign."""
+"""An electronic remittance advice (835) as the guide tells it. Amounts are integer cents with their sign."""
 
 from __future__ import annotations
 

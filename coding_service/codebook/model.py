@@ -16,7 +16,7 @@ from coding_service.domain.codes import CodeSystem, Release
 
 @dataclass(frozen=True, slots=True)
 class CodeRange:
-    """A reference inside a note: `E10-E14`, `E08.-`, `I10`. Both ends inclusive, by prefix of the dotted code."""
+    """A reference inside a note: `E10-E14`, `E08.-`, `I10`. Ends are inclusive prefixes of dotted codes."""
 
     first: str
     last: str

@@ -163,5 +163,5 @@ class CodeSet:
 
     @property
     def blocked_by(self) -> tuple[Finding, ...]:
-        """The error-level findings that nobody has mended or bypassed: finalize is refused while any is here."""
+        """The error-level findings neither mended nor bypassed: finalize is refused while any is here."""
         return tuple(f for f in self.findings if f.blocks)

@@ -53,7 +53,7 @@ class PatientFacts:
     sex: Sex = Sex.UNKNOWN
 
     def age_on(self, on: date) -> int | None:
-        """Whole years on `on`; None without a birth date or before birth. Born 29 February: turns on 1 March."""
+        """Whole years on `on`; None if unknown or before birth. Born 29 February: turns on 1 March."""
         if self.birth_date is None or on < self.birth_date:
             return None
         before_birthday = (on.month, on.day) < (self.birth_date.month, self.birth_date.day)
