@@ -1,0 +1,50 @@
+"""A payment advice (835) as this clinic holds it: which money it is, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from billing_service.domain.money import Cents
+from billing_service.domain.posting import ClaimResult
+from billing_service.domain.remittance import Remittance
+
+
+class RemittanceState(StrEnum):
+    POSTED = "posted"
+    HELD = "held"
+    """Out of balance as a whole: its deposit waits in undistributed remittance."""
+    QUARANTINED = "quarantined"
+    """The identity of money that is already here with other content: nothing was posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemittanceRecord:
+    id: str
+    interchange_id: str
+    identity: str
+    """Digest of payer, trace, date, amount and payee; the same money has the same one."""
+    content: str
+    """Digest of everything the advice says, to tell a repeat from a contradiction."""
+    remittance: Remittance
+    state: RemittanceState
+    received_at: datetime
+    paid_on: date
+    amount: Cents
+    trace: str
+    results: tuple[ClaimResult, ...] = ()
+    note: str = ""
+    """Why it is held or quarantined, with the exact difference."""
+    version: int = 1
+
+
+def identity_digest(remittance: Remittance) -> str:
+    """SHA-256 over `Remittance.identity`."""
+    return hashlib.sha256(repr(remittance.identity).encode()).hexdigest()
+
+
+def content_digest(remittance: Remittance) -> str:
+    """SHA-256 over everything the advice says; equal for a file repeated with another envelope."""
+    return hashlib.sha256(repr(remittance).encode()).hexdigest()
