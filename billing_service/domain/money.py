@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Cents = int
 
-_AMOUNT = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_AMOUNT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 MAX_CENTS = 99_999_999_999_99
 """No single amount is larger: X12 R elements of these guides hold 18 digits, no clinic's claim does."""
 

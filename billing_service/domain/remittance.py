@@ -147,7 +147,12 @@ class Remittance:
         return (self.payer_id, self.trace, self.paid_on, self.amount, self.payee_npi or self.payee_tax_id)
 
     @property
+    def net(self) -> Cents:
+        """What reached the bank: BPR02, negative where BPR03 says that it was taken from the account (D)."""
+        return -self.amount if self.credit_debit == "D" else self.amount
+
+    @property
     def out_of_balance_by(self) -> Cents:
         """ΣCLP04 − ΣPLB − BPR02; zero when the transaction balances."""
         paid = sum(claim.paid for claim in self.claims)
-        return paid - sum(p.amount for p in self.provider_adjustments) - self.amount
+        return paid - sum(p.amount for p in self.provider_adjustments) - self.net
