@@ -19,6 +19,15 @@ class CodeSetStatus(StrEnum):
     """Replaced by a successor (`superseded_by`)."""
 
 
+class Decision(StrEnum):
+    """What a coder has said of a proposed code; a rejected one leaves the set and stays in its history."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
 class RejectionKind(StrEnum):
     """Why a mention or a service in the note carries no code."""
 
@@ -69,6 +78,7 @@ class Diagnosis:
     poa: str | None = None
     """Present on admission indicator, inpatient only."""
     system: CodeSystem = CodeSystem.ICD10CM
+    decision: Decision = Decision.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class ServiceLine:
     ndc: str | None = None
     ndc_quantity: str | None = None
     ndc_unit: str | None = None
+    decision: Decision = Decision.PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,9 @@ class CodeSet:
     rejections: tuple[Rejection, ...] = ()
     queries: tuple[ProviderQuery, ...] = ()
     findings: tuple[Finding, ...] = ()
+    """Failed, bypassed and no_data ones; what passed is counted in `passes`."""
+    passes: tuple[tuple[str, int], ...] = ()
+    """(rule id, how often it applied and was met), in catalogue order."""
     bypasses: tuple[Bypass, ...] = ()
     em: EmWorksheet | None = None
     releases: tuple[str, ...] = ()

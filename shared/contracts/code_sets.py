@@ -10,23 +10,17 @@ are there only for a caller with the scope `phi.read`; they are null for everybo
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from shared.contracts.common import AnswerModel, BypassV1, FindingV1
 
 SetStatus = Literal["proposed", "in_review", "finalized", "amended"]
 SettingV1 = Literal["outpatient", "inpatient"]
 SystemV1 = Literal["icd10cm", "icd10pcs", "cpt", "hcpcs"]
 DecisionV1 = Literal["proposed", "accepted", "changed", "added"]
-VerdictV1 = Literal["pass", "fail", "bypassed", "no_data"]
-SeverityV1 = Literal["error", "warning", "info"]
 QueryStatusV1 = Literal["suggested", "open", "answered", "closed"]
-
-
-class AnswerModel(BaseModel):
-    """What a service answers. Read tolerantly (unknown fields are ignored), never changed once read."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
 
 class EvidenceV1(AnswerModel):
@@ -106,28 +100,6 @@ class QueryV1(AnswerModel):
     closed_reason: str | None = None
 
 
-class BypassV1(AnswerModel):
-    rule: str
-    subjects: list[str]
-    by: str
-    reason: str
-
-
-class FindingV1(AnswerModel):
-    """What one rule says of one thing. `fix` is RFC 6902, relative to the code set."""
-
-    rule: str
-    title: str
-    verdict: VerdictV1
-    severity: SeverityV1
-    message: str
-    citation: str
-    subjects: list[str] = []
-    fix: list[dict[str, Any]] = []
-    release: str | None = None
-    bypass: BypassV1 | None = None
-
-
 class EmElementV1(AnswerModel):
     element: str
     counted_as: str
@@ -201,8 +173,3 @@ class CodeSetSummaryV1(AnswerModel):
     open_queries: int
     created_at: datetime
     updated_at: datetime
-
-
-class CodeSetPageV1(AnswerModel):
-    items: list[CodeSetSummaryV1]
-    next_cursor: str | None = Field(default=None, description="Null at the end of the list.")
