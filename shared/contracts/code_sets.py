@@ -39,7 +39,7 @@ class DiagnosisV1(AnswerModel):
     title: str
     release: str
     assertion: str = "present"
-    evidence: list[EvidenceV1] = []
+    evidence: list[EvidenceV1] = Field(default=[])
     path: list[str] = Field(default=[], description="How the words became the code, a step an item.")
     reason: str = Field(default="", description="Why it stands where it stands, with the guideline.")
     poa: str | None = Field(default=None, description="Present on admission: Y, N, U, W or 1.")
@@ -52,10 +52,10 @@ class ServiceLineV1(AnswerModel):
     label: str = Field(description="Our own plain label, or the publisher's where a licensed file is loaded.")
     release: str
     units: int
-    modifiers: list[str] = []
+    modifiers: list[str] = Field(default=[])
     pointers: list[int] = Field(default=[], description="Diagnoses by position, from 1, best first.")
-    evidence: list[EvidenceV1] = []
-    path: list[str] = []
+    evidence: list[EvidenceV1] = Field(default=[])
+    path: list[str] = Field(default=[])
     reason: str = ""
     revenue_code: str | None = None
     ndc: str | None = None
@@ -93,8 +93,8 @@ class QueryV1(AnswerModel):
     kind: str
     status: QueryStatusV1
     question: str
-    indicators: list[EvidenceV1] = []
-    options: list[QueryOptionV1] = []
+    indicators: list[EvidenceV1] = Field(default=[])
+    options: list[QueryOptionV1] = Field(default=[])
     subject: str | None = None
     answer: QueryAnswerV1 | None = None
     closed_reason: str | None = None
@@ -114,7 +114,7 @@ class EmWorksheetV1(AnswerModel):
     data: str | None = None
     risk: str | None = None
     minutes: int | None = None
-    elements: list[EmElementV1] = []
+    elements: list[EmElementV1] = Field(default=[])
     next_level: list[str] = Field(default=[], description="For audit and education; never put as a query.")
 
 
@@ -138,17 +138,17 @@ class CodeSetV1(AnswerModel):
     notes: list[NoteRefV1]
     diagnoses: list[DiagnosisV1]
     lines: list[ServiceLineV1]
-    rejections: list[RejectionV1] = []
-    queries: list[QueryV1] = []
+    rejections: list[RejectionV1] = Field(default=[])
+    queries: list[QueryV1] = Field(default=[])
     findings: list[FindingV1] = Field(
         default=[], description="Failed, bypassed and no_data findings; passes are counted in `passes`."
     )
     passes: dict[str, int] = Field(default={}, description="Rule id → how often it applied and was met.")
-    bypasses: list[BypassV1] = []
+    bypasses: list[BypassV1] = Field(default=[])
     blocked: bool = Field(description="True while an error-level finding stands: finalize is refused.")
     em: EmWorksheetV1 | None = None
     releases: list[str] = Field(default=[], description="`id@sha256` of every release it was made with.")
-    warnings: list[str] = []
+    warnings: list[str] = Field(default=[])
     created_at: datetime
     created_by: str
     updated_at: datetime
