@@ -1,0 +1,36 @@
+"""Storage, once for both services: engines, units of work, column types, encryption, events, migrations."""
+
+from shared.database.columns import ClinicRow, UtcDateTime, new_metadata
+from shared.database.encryption import BlindIndex, EncryptedJSON, EncryptedText, KeyRing
+from shared.database.engine import UnsafeDatabase, make_engine, server_version
+from shared.database.events import EventLog, events_table, read_events
+from shared.database.migration import (
+    assert_no_drift,
+    current_and_head,
+    new_revision,
+    run_migrations,
+    upgrade,
+)
+from shared.database.unit_of_work import UnitOfWork
+
+__all__ = [
+    "BlindIndex",
+    "ClinicRow",
+    "EncryptedJSON",
+    "EncryptedText",
+    "EventLog",
+    "KeyRing",
+    "UnitOfWork",
+    "UnsafeDatabase",
+    "UtcDateTime",
+    "assert_no_drift",
+    "current_and_head",
+    "events_table",
+    "make_engine",
+    "new_metadata",
+    "new_revision",
+    "read_events",
+    "run_migrations",
+    "server_version",
+    "upgrade",
+]

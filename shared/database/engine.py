@@ -1,0 +1,222 @@
+"""The only place where engines are made, for the services, for Alembic and for durable work.
+
+SQLite 3.7.0–3.51.2 can corrupt a database in WAL mode when two connections checkpoint at once
+(https://sqlite.org/wal.html#walresetbug), and the system's library is usually older. `pysqlite3` brings its
+own.
+
+SQLite takes one writer at a time. Writers of one process wait in a queue of our own before `BEGIN IMMEDIATE`:
+its busy handler alone sleeps and retries, and some writers then wait for seconds. Readers take no lock.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import ExceptionContext
+
+from shared.database.encryption import KeyRing, lend_keys
+from shared.errors import Unavailable
+
+try:
+    from pysqlite3 import dbapi2 as sqlite  # type: ignore[import-not-found, import-untyped, unused-ignore]
+except ImportError:  # pysqlite3 has wheels for Linux only; elsewhere the check below decides
+    import sqlite3 as sqlite
+
+SAFE_SQLITE = (3, 51, 3)
+BUSY_TIMEOUT_S = 10
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
+)
+# SQLITE_BUSY, LOCKED, IOERR, FULL, CANTOPEN, PROTOCOL: the file, not the statement, is at fault.
+_SQLITE_DEAD = {5, 6, 10, 13, 14, 15}
+
+
+class UnsafeDatabase(RuntimeError):
+    """The database cannot be trusted with data. The message says how to mend it."""
+
+
+def make_engine(url: str | URL, *, keys: KeyRing | None = None, echo: bool = False) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`. `keys` open the encrypted columns.
+
+    A database that does not answer raises `Unavailable` from whatever was being done with it.
+    """
+    parsed = make_url(url)
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        engine = _sqlite_engine(parsed, echo)
+    elif backend in ("postgresql", "postgres"):
+        engine = _postgresql_engine(parsed, echo)
+    else:
+        raise UnsafeDatabase(f"{backend} is not supported; use sqlite:///FILE or postgresql://HOST/NAME")
+    event.listen(engine, "handle_error", _refuse_when_dead)
+    if keys is not None:
+        lend_keys(engine, keys)
+    return engine
+
+
+def server_version(engine: Engine) -> str:
+    """`SQLite 3.53.4` or `PostgreSQL 15.14`, as the library or the server says."""
+    if engine.dialect.name == "sqlite":
+        return f"SQLite {sqlite.sqlite_version}"
+    with engine.connect() as connection:
+        version = connection.exec_driver_sql("SHOW server_version").scalar_one()
+    return f"PostgreSQL {str(version).split()[0]}"
+
+
+def check_sqlite(module: ModuleType | Any) -> None:
+    """Raises `UnsafeDatabase` when the SQLite library behind `module` can corrupt a WAL database."""
+    if module.sqlite_version_info < SAFE_SQLITE:
+        raise UnsafeDatabase(
+            f"SQLite {module.sqlite_version} can corrupt a database in WAL mode, see"
+            f" sqlite.org/wal.html#walresetbug; {'.'.join(map(str, SAFE_SQLITE))} or newer is needed. Install"
+            " pysqlite3 0.6.1 or newer, which brings its own (pip install pysqlite3), or use PostgreSQL."
+        )
+
+
+def _sqlite_engine(url: URL, echo: bool) -> Engine:
+    check_sqlite(sqlite)
+    if not url.database or url.database == ":memory:" or url.query:
+        raise UnsafeDatabase("a SQLite database is a file: use sqlite:///FILE without parameters")
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    queue = _WriterQueue()
+
+    class QueuedConnection(sqlite.Connection):  # type: ignore[misc]
+        """Holds the writer's place from BEGIN IMMEDIATE until its transaction has really ended."""
+
+        writing = False
+
+        def enter(self) -> None:
+            queue.enter()
+            self.writing = True
+
+        def leave(self) -> None:
+            if self.writing:
+                self.writing = False
+                queue.leave()
+
+        def commit(self) -> None:
+            try:
+                super().commit()
+            finally:
+                self.leave()
+
+        def rollback(self) -> None:
+            try:
+                super().rollback()
+            finally:
+                self.leave()
+
+        def close(self) -> None:
+            try:
+                super().close()
+            finally:
+                self.leave()
+
+    engine = create_engine(
+        url,
+        module=sqlite,
+        connect_args={"factory": QueuedConnection, "isolation_level": None, "timeout": BUSY_TIMEOUT_S},
+        pool_size=32,
+        max_overflow=32,
+        pool_timeout=BUSY_TIMEOUT_S,
+        hide_parameters=True,
+        echo=echo,
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _: object) -> None:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        driver: Any = connection.connection.driver_connection
+        read_only = connection.get_execution_options().get("read_only", False)
+        connection.exec_driver_sql(f"PRAGMA query_only = {int(read_only)}")
+        if read_only:
+            connection.exec_driver_sql("BEGIN")
+            return
+        driver.enter()
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except BaseException:
+            driver.leave()
+            raise
+
+    return engine
+
+
+def _postgresql_engine(url: URL, echo: bool) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={
+            "connect_timeout": 5,
+            "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        },
+        pool_size=10,
+        max_overflow=10,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        echo=echo,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("read_only"):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def _refuse_when_dead(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if isinstance(error, psycopg.Error):
+        dead = context.is_disconnect or isinstance(error, psycopg.OperationalError)
+    else:
+        dead = getattr(error, "sqlite_errorcode", 0) & 0xFF in _SQLITE_DEAD
+    if dead:
+        raise Unavailable(
+            "the database does not answer", code="database_unavailable", retry_after_s=1
+        ) from error
+
+
+class _WriterQueue:
+    """A lock that is handed over in order of arrival."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._held = False
+        self._waiting: deque[threading.Lock] = deque()
+
+    def enter(self) -> None:
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        if not turn.acquire(timeout=BUSY_TIMEOUT_S):
+            with self._guard:
+                if turn in self._waiting:
+                    self._waiting.remove(turn)
+                    raise Unavailable("too many writers wait", code="database_busy", retry_after_s=1)
+            # The turn came in the very moment of giving up: it is ours.
+
+    def leave(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._held = False

@@ -1,0 +1,105 @@
+"""One transaction as a context manager. The workflow commits; leaving without a commit rolls back.
+
+    with uow:
+        uow.claims.add(claim)
+        uow.commit()
+
+A unit of work may be entered again after it was left, never while it is open: no transaction stays open
+across an HTTP call, and none is held across a `yield`. It belongs to one request or one job, not to a
+process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, event, exc, func, select
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from shared.database.columns import ClinicRow
+from shared.database.encryption import sealed_for
+from shared.errors import Unavailable
+
+
+class UnitOfWork:
+    """Services subclass it and hang their repositories on `session` in `__enter__`.
+
+    With `clinic_id`, ORM queries see that clinic's rows alone, rows of another cannot be written, and
+    encrypted columns can be read and written. Without (sweeps, exports of ids), all clinics' rows are seen
+    and encrypted columns stay shut. With `read_only` no writer lock is taken and PostgreSQL refuses writes.
+    """
+
+    session: Session
+
+    def __init__(self, engine: Engine, *, clinic_id: str | None = None, read_only: bool = False) -> None:
+        self._engine = engine.execution_options(read_only=read_only)
+        self._clinic_id = clinic_id
+        self._open: ExitStack | None = None
+
+    def __enter__(self) -> Self:
+        if self._open is not None:
+            raise RuntimeError("this unit of work is open already; leave it before it is entered again")
+        with ExitStack() as stack:
+            self.session = stack.enter_context(Session(self._engine, expire_on_commit=False))
+            if self._clinic_id is not None:
+                stack.enter_context(_confined(self.session, self._clinic_id))
+            with _pool_errors():
+                self.session.connection()
+            self._open = stack.pop_all()
+        return self
+
+    def commit(self) -> None:
+        self.session.commit()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        stack, self._open = self._open, None
+        if stack is not None:
+            stack.close()  # closing a session rolls back what was not committed
+
+
+@contextmanager
+def _pool_errors() -> Iterator[None]:
+    try:
+        yield
+    except exc.TimeoutError as error:
+        raise Unavailable(
+            "every database connection is in use", code="database_busy", retry_after_s=1
+        ) from error
+
+
+@contextmanager
+def _confined(session: Session, clinic_id: str) -> Iterator[None]:
+    """Tenancy in one place: what is read, what is written, and which rows' secrets open."""
+    event.listen(session, "do_orm_execute", _see_own_rows)
+    event.listen(session, "before_flush", _write_own_rows)
+    event.listen(session, "after_begin", _tell_postgresql)
+    session.info["clinic_id"] = clinic_id
+    with sealed_for(clinic_id):
+        yield
+
+
+def _see_own_rows(state: ORMExecuteState) -> None:
+    clinic_id = state.session.info["clinic_id"]
+    if state.is_select or state.is_update or state.is_delete:
+        state.statement = state.statement.options(
+            with_loader_criteria(ClinicRow, lambda row: row.clinic_id == clinic_id, include_aliases=True)
+        )
+
+
+def _write_own_rows(session: Session, context: UOWTransaction, instances: object) -> None:
+    clinic_id = session.info["clinic_id"]
+    for row in (*session.new, *session.dirty):
+        if isinstance(row, ClinicRow) and row.clinic_id != clinic_id:
+            raise RuntimeError("a row of another clinic cannot be written in this unit of work")
+
+
+def _tell_postgresql(session: Session, transaction: object, connection: Connection) -> None:
+    """For row-level security: policies read `current_setting('claimwright.clinic_id')`."""
+    if connection.dialect.name == "postgresql":
+        setting = func.set_config("claimwright.clinic_id", session.info["clinic_id"], True)
+        connection.execute(select(setting))
