@@ -105,6 +105,8 @@ class ClaimRecord:
     claim: Claim
     state: ClaimState
     created_at: datetime
+    labels: tuple[str, ...] = ()
+    """For each line in order, the coding service's plain words: for statements, never sent to a payer."""
     findings: tuple[Finding, ...] = ()
     payer_control_number: str = ""
     """REF*1K of the 277CA, CLP07 of the 835."""

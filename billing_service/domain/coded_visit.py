@@ -19,7 +19,7 @@ class CodedService:
     """The coding service's own plain words."""
     modifiers: tuple[str, ...] = ()
     pointers: tuple[int, ...] = ()
-    """0-based positions in `CodedVisit.diagnoses`, most important first."""
+    """1-based positions in `CodedVisit.diagnoses`, most important first."""
     ndc: str = ""
     ndc_quantity: Decimal | None = None
     ndc_unit: str = ""

@@ -45,6 +45,8 @@ class InterchangeRecord:
     partner_id: str = ""
     control_number: int | None = None
     """ISA13."""
+    sender_id: str = ""
+    """ISA06."""
     gateway_id: str = ""
     """The partner's own name for it: receipt id (out) or mailbox id (in)."""
     sent_at: datetime | None = None

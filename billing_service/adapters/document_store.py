@@ -1,0 +1,88 @@
+"""One clinic's domain objects of one kind, as rows with a sealed document and the columns to search by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy.orm import Session
+
+from billing_service.adapters.codec import from_document, to_document
+from billing_service.adapters.tables import DocumentRow
+from billing_service.workflows.ports import Entity
+from shared.errors import Conflict, NotFound
+
+E = TypeVar("E", bound=Entity)
+
+
+class DocumentStore(Generic[E]):
+    """`columns` gives an item's searchable columns; `noun` is what a refusal calls it."""
+
+    def __init__(
+        self,
+        session: Session,
+        clinic_id: str,
+        row: type[DocumentRow],
+        kind: type[E],
+        noun: str,
+        columns: Callable[[E], Mapping[str, Any]] = lambda item: {},
+    ) -> None:
+        self._session = session
+        self._clinic_id = clinic_id
+        self._row = row
+        self._kind = kind
+        self._noun = noun
+        self._columns = columns
+
+    def add(self, item: E) -> None:
+        self._insert(item)
+
+    def find(self, id: str) -> E | None:
+        found = self._select(self._row.id == id)
+        return found[0] if found else None
+
+    def get(self, id: str) -> E:
+        item = self.find(id)
+        if item is None:
+            raise NotFound(f"there is no {self._noun} {id}", code=f"{self._noun.replace(' ', '_')}_not_found")
+        return item
+
+    def save(self, item: E) -> E:
+        saved: E = replace(item, version=item.version + 1)  # type: ignore[type-var]
+        changed = self._session.execute(
+            update(self._row)
+            .where(self._row.id == item.id, self._row.version == item.version)
+            .values(version=saved.version, document=to_document(saved), **self._columns(saved))
+            .execution_options(synchronize_session=False)
+            .returning(self._row.id)
+        ).scalar_one_or_none()
+        if changed is None:
+            raise Conflict(
+                f"{self._noun} {item.id} was changed by somebody else meanwhile; read it again", code="stale"
+            )
+        return saved
+
+    def page(
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+    ) -> tuple[E, ...]:
+        filters = [getattr(self._row, name) == value for name, value in (where or {}).items()]
+        return self._select(self._row.id > after, *filters, limit=limit)
+
+    def _insert(self, item: E, **more: Any) -> None:
+        self._session.execute(
+            insert(self._row).values(
+                id=item.id,
+                clinic_id=self._clinic_id,
+                version=item.version,
+                document=to_document(item),
+                **self._columns(item),
+                **more,
+            )
+        )
+
+    def _select(self, *where: ColumnElement[bool], limit: int | None = None) -> tuple[E, ...]:
+        # The document and not the row: an update made in Core must never be hidden by the identity map.
+        query = select(self._row.document).where(*where).order_by(self._row.id).limit(limit)
+        return tuple(from_document(self._kind, document) for document in self._session.scalars(query))

@@ -1,0 +1,118 @@
+"""Interchanges with their exact bytes, the claims they concern, control numbers and mailbox cursors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.tables import (
+    ControlNumberRow,
+    InterchangeClaimRow,
+    InterchangeRow,
+    MailboxCursorRow,
+)
+from billing_service.domain.interchange_record import Direction, InterchangeRecord
+from shared.errors import Conflict
+
+MAX_CONTROL_NUMBER = 999_999_999
+
+
+class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
+    def __init__(self, session: Session, clinic_id: str) -> None:
+        super().__init__(session, clinic_id, InterchangeRow, InterchangeRecord, "interchange", _columns)
+
+    def add_with_body(self, record: InterchangeRecord, body: bytes) -> None:
+        self._insert(record, body=body.decode("latin-1"))
+
+    def body(self, id: str) -> bytes:
+        self.get(id)
+        text = self._session.scalars(select(InterchangeRow.body).where(InterchangeRow.id == id)).one()
+        return text.encode("latin-1")
+
+    def next_control_number(self, sender_id: str) -> int:
+        row = ControlNumberRow
+        number: int = self._session.execute(
+            self._upsert(row)
+            .values(clinic_id=self._clinic_id, sender_id=sender_id, last=1)
+            .on_conflict_do_update(index_elements=[row.clinic_id, row.sender_id], set_={"last": row.last + 1})
+            .returning(row.last)
+        ).scalar_one()
+        if number > MAX_CONTROL_NUMBER:
+            raise Conflict(
+                "this sender id has used all nine-digit control numbers; agree on another with the partner",
+                code="control_numbers_exhausted",
+            )
+        return number
+
+    def attach(self, interchange_id: str, claim_ids: Iterable[str]) -> None:
+        rows = [
+            {"clinic_id": self._clinic_id, "interchange_id": interchange_id, "claim_id": claim_id}
+            for claim_id in dict.fromkeys(claim_ids)
+        ]
+        if rows:
+            self._session.execute(insert(InterchangeClaimRow), rows)
+
+    def claims_of(self, interchange_id: str) -> tuple[str, ...]:
+        row = InterchangeClaimRow
+        query = select(row.claim_id).where(row.interchange_id == interchange_id).order_by(row.claim_id)
+        return tuple(self._session.scalars(query))
+
+    def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]:
+        ids = select(InterchangeClaimRow.interchange_id).where(
+            InterchangeClaimRow.clinic_id == self._clinic_id, InterchangeClaimRow.claim_id == claim_id
+        )
+        return self._select(InterchangeRow.id.in_(ids))
+
+    def sent_under(self, control_number: int) -> tuple[InterchangeRecord, ...]:
+        found = self._select(
+            InterchangeRow.direction == Direction.OUT.value, InterchangeRow.control_number == control_number
+        )
+        return found[::-1]
+
+    def received_as(self, gateway_id: str) -> InterchangeRecord | None:
+        found = self._select(InterchangeRow.mailbox_id == gateway_id)
+        return found[0] if found else None
+
+    def received_bytes(self, sha256: str) -> tuple[InterchangeRecord, ...]:
+        return self._select(InterchangeRow.direction == Direction.IN.value, InterchangeRow.sha256 == sha256)
+
+    def in_state(self, state: str, direction: str) -> tuple[InterchangeRecord, ...]:
+        return self._select(InterchangeRow.direction == direction, InterchangeRow.state == state)
+
+    def cursor(self, mailbox: str) -> str:
+        row = MailboxCursorRow
+        found = self._session.scalars(select(row.cursor).where(row.mailbox == mailbox)).one_or_none()
+        return found or ""
+
+    def set_cursor(self, mailbox: str, cursor: str) -> None:
+        row = MailboxCursorRow
+        self._session.execute(
+            self._upsert(row)
+            .values(clinic_id=self._clinic_id, mailbox=mailbox, cursor=cursor)
+            .on_conflict_do_update(index_elements=[row.clinic_id, row.mailbox], set_={"cursor": cursor})
+        )
+
+    def _upsert(self, row: type[Any]) -> Any:
+        """Both databases say INSERT … ON CONFLICT, each through its own construct."""
+        return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[
+            self._session.get_bind().dialect.name
+        ](row)
+
+
+def _columns(record: InterchangeRecord) -> dict[str, Any]:
+    outbound = record.direction is Direction.OUT
+    return {
+        "direction": record.direction.value,
+        "kind": record.kind,
+        "state": record.state.value,
+        "partner_id": record.partner_id,
+        "sha256": record.sha256,
+        "sender_id": record.sender_id if outbound else None,
+        "control_number": record.control_number,
+        "mailbox_id": (record.gateway_id or None) if not outbound else None,
+    }

@@ -1,0 +1,216 @@
+"""Billing's tables. What identifies or describes a person is inside `document`, sealed; columns beside it are
+ids, states, dates and codes, there to be searched and to be guarded by constraints.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
+
+_ID = String(64)
+
+
+class Base(DeclarativeBase):
+    metadata = new_metadata()
+
+
+class DocumentRow(ClinicRow):
+    """Mixin: one domain object as a sealed document, with its version for optimistic locking."""
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    version: Mapped[int] = mapped_column(Integer)
+    document: Mapped[Any] = mapped_column(EncryptedJSON)
+
+
+class PatientRow(DocumentRow, Base):
+    __tablename__ = "patients"
+
+
+class TradingPartnerRow(DocumentRow, Base):
+    __tablename__ = "trading_partners"
+
+    payer_id: Mapped[str] = mapped_column(String(80), index=True)
+
+
+class CoverageRow(DocumentRow, Base):
+    __tablename__ = "coverages"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    partner_id: Mapped[str] = mapped_column(_ID, ForeignKey("trading_partners.id"), index=True)
+
+
+class ProviderRow(DocumentRow, Base):
+    __tablename__ = "providers"
+
+    npi: Mapped[str] = mapped_column(String(10), index=True)
+
+
+class LocationRow(DocumentRow, Base):
+    __tablename__ = "locations"
+
+
+class FeeScheduleRow(DocumentRow, Base):
+    __tablename__ = "fee_schedules"
+
+
+class EncounterRow(DocumentRow, Base):
+    __tablename__ = "encounters"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    date_of_service: Mapped[date] = mapped_column(Date, index=True)
+
+
+class EligibilityCheckRow(DocumentRow, Base):
+    __tablename__ = "eligibility_checks"
+
+    encounter_id: Mapped[str] = mapped_column(_ID, ForeignKey("encounters.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class ClaimRow(DocumentRow, Base):
+    __tablename__ = "claims"
+    __table_args__ = (UniqueConstraint("clinic_id", "control_number"),)
+
+    control_number: Mapped[str] = mapped_column(String(20))
+    """CLM01."""
+    encounter_id: Mapped[str] = mapped_column(_ID, ForeignKey("encounters.id"), index=True)
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    partner_id: Mapped[str] = mapped_column(_ID, ForeignKey("trading_partners.id"))
+    state: Mapped[str] = mapped_column(String(24), index=True)
+
+
+class ClaimStepRow(ClinicRow, Base):
+    """The timeline: appended to, never changed."""
+
+    __tablename__ = "claim_steps"
+
+    claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True)
+    from_state: Mapped[str | None] = mapped_column(String(24))
+    to_state: Mapped[str] = mapped_column(String(24))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(255))
+    why: Mapped[str] = mapped_column(String(1000))
+    interchange_id: Mapped[str] = mapped_column(_ID)
+
+
+class InterchangeRow(DocumentRow, Base):
+    __tablename__ = "interchanges"
+    __table_args__ = (
+        Index("ix_interchanges_work", "clinic_id", "direction", "state"),
+        UniqueConstraint("clinic_id", "sender_id", "control_number"),
+        UniqueConstraint("clinic_id", "mailbox_id"),
+    )
+
+    direction: Mapped[str] = mapped_column(String(3))
+    kind: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    partner_id: Mapped[str] = mapped_column(_ID)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    sender_id: Mapped[str | None] = mapped_column(String(20))
+    """Outbound only: with the control number it names the file for the partner, once."""
+    control_number: Mapped[int | None] = mapped_column(Integer, index=True)
+    mailbox_id: Mapped[str | None] = mapped_column(String(80))
+    """Inbound from a mailbox: taken from it once."""
+    body: Mapped[str] = mapped_column(EncryptedText)
+    """The exact bytes, each as the character of the same number (Latin-1)."""
+
+
+class InterchangeClaimRow(ClinicRow, Base):
+    __tablename__ = "interchange_claims"
+
+    interchange_id: Mapped[str] = mapped_column(_ID, ForeignKey("interchanges.id"), primary_key=True)
+    claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), primary_key=True, index=True)
+
+
+class ControlNumberRow(ClinicRow, Base):
+    """The last ISA13 given, by ISA06."""
+
+    __tablename__ = "control_numbers"
+    __table_args__ = (UniqueConstraint("clinic_id", "sender_id"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    sender_id: Mapped[str] = mapped_column(String(20))
+    last: Mapped[int] = mapped_column(Integer)
+
+
+class MailboxCursorRow(ClinicRow, Base):
+    __tablename__ = "mailbox_cursors"
+    __table_args__ = (UniqueConstraint("clinic_id", "mailbox"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    mailbox: Mapped[str] = mapped_column(String(80))
+    cursor: Mapped[str] = mapped_column(String(200))
+
+
+class RemittanceRow(DocumentRow, Base):
+    __tablename__ = "remittances"
+    __table_args__ = (UniqueConstraint("clinic_id", "posted_identity"),)
+
+    interchange_id: Mapped[str] = mapped_column(_ID, ForeignKey("interchanges.id"), index=True)
+    identity: Mapped[str] = mapped_column(String(64), index=True)
+    posted_identity: Mapped[str | None] = mapped_column(String(64))
+    """The identity on the one advice that brought this money; null on the quarantined ones."""
+    state: Mapped[str] = mapped_column(String(16), index=True)
+
+
+class PaymentRow(DocumentRow, Base):
+    __tablename__ = "payments"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class StatementRow(DocumentRow, Base):
+    __tablename__ = "statements"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    encounter_id: Mapped[str] = mapped_column(_ID, index=True)
+
+
+class LedgerEntryRow(ClinicRow, Base):
+    """Append-only; a trigger of the database refuses UPDATE and DELETE."""
+
+    __tablename__ = "ledger_entries"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    posted_on: Mapped[date] = mapped_column(Date, index=True)
+    document_kind: Mapped[str] = mapped_column(String(32))
+    document_id: Mapped[str] = mapped_column(_ID, index=True)
+    document_detail: Mapped[str] = mapped_column(String(200))
+    reverses: Mapped[str | None] = mapped_column(_ID, ForeignKey("ledger_entries.id"), unique=True)
+    """An entry is reversed once."""
+
+
+class LedgerLegRow(ClinicRow, Base):
+    """Append-only. `amount` in cents: debits positive, credits negative; an entry's legs sum to zero."""
+
+    __tablename__ = "ledger_legs"
+    __table_args__ = (Index("ix_ledger_legs_account", "clinic_id", "account"),)
+
+    entry_id: Mapped[str] = mapped_column(_ID, ForeignKey("ledger_entries.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account: Mapped[str] = mapped_column(String(32))
+    amount: Mapped[int] = mapped_column(BigInteger)
+    claim_id: Mapped[str] = mapped_column(_ID, index=True)
+    line: Mapped[int | None] = mapped_column(Integer)
+    patient_id: Mapped[str] = mapped_column(_ID, index=True)
+    payer_id: Mapped[str] = mapped_column(String(80))
+    reason: Mapped[str] = mapped_column(String(120))
+
+
+EVENTS: Table = events_table(Base.metadata)

@@ -1,0 +1,19 @@
+"""Every claim edit, in the order in which a biller reads them, and the one function that runs them."""
+
+from __future__ import annotations
+
+from billing_service.scrub.content_edits import CONTENT_EDITS
+from billing_service.scrub.coverage_edits import COVERAGE_EDITS
+from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
+from billing_service.scrub.provider_edits import PROVIDER_EDITS
+from shared.rules import Finding, Verdict, run
+
+CATALOG: tuple[ClaimEdit, ...] = (*COVERAGE_EDITS, *PROVIDER_EDITS, *CONTENT_EDITS)
+PREVENTS: dict[str, str] = {edit.id: edit.prevents for edit in CATALOG}
+
+
+def scrub(subject: ClaimSubject, book: ScrubBook) -> tuple[Finding, ...]:
+    """What the edits say and what the coding rules said of the code set, satisfied rules left out."""
+    on = subject.materials.encounter.date_of_service
+    findings = (*run(CATALOG, subject, book, on), *subject.materials.visit.findings)
+    return tuple(f for f in findings if f.verdict is not Verdict.PASS)

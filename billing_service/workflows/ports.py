@@ -1,0 +1,231 @@
+"""What the workflows need from outside. Adapters implement these; tests have one fake for each.
+
+A unit of work belongs to one clinic and one principal: whatever it reads or writes is that clinic's, and
+another clinic's id is `NotFound`. Nothing is stored before `commit()`; leaving without it rolls back.
+No unit is open while a neighbour is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from billing_service.domain.claim_record import ClaimRecord, Transition
+from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.coverage import Coverage
+from billing_service.domain.eligibility_check import EligibilityCheck
+from billing_service.domain.encounter import Encounter
+from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.interchange_record import InterchangeRecord
+from billing_service.domain.ledger import Entry, Leg
+from billing_service.domain.patient import Patient
+from billing_service.domain.payment import PatientPayment
+from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.remittance_record import RemittanceRecord
+from billing_service.domain.statement_record import StatementRecord
+from billing_service.domain.trading_partner import TradingPartner
+from shared.principal import Principal
+
+
+class Entity(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+
+
+E = TypeVar("E", bound=Entity)
+
+
+class Store(Protocol[E]):
+    """One clinic's things of one kind."""
+
+    def add(self, item: E) -> None: ...
+
+    def find(self, id: str) -> E | None: ...
+
+    def get(self, id: str) -> E:
+        """Raises `NotFound`."""
+        ...
+
+    def save(self, item: E) -> E:
+        """The item with its version raised. Raises `Conflict` (`stale`) when somebody else was first."""
+        ...
+
+    def page(
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+    ) -> tuple[E, ...]:
+        """In the order of ids, which is that of creation, from the first id after `after`."""
+        ...
+
+
+class ClaimStore(Store[ClaimRecord], Protocol):
+    def by_control_number(self, control_number: str) -> ClaimRecord | None: ...
+
+    def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]: ...
+
+    def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]: ...
+
+    def add_step(self, step: Transition) -> None: ...
+
+    def steps(self, claim_id: str) -> tuple[Transition, ...]: ...
+
+
+class InterchangeStore(Store[InterchangeRecord], Protocol):
+    def add_with_body(self, record: InterchangeRecord, body: bytes) -> None: ...
+
+    def body(self, id: str) -> bytes:
+        """The exact bytes."""
+        ...
+
+    def next_control_number(self, sender_id: str) -> int:
+        """The next ISA13 of this ISA06, never given twice once committed; 1 to 999,999,999.
+
+        One series a sender, not a partner: a gateway that serves many payers tells files apart by these two.
+        """
+        ...
+
+    def attach(self, interchange_id: str, claim_ids: Iterable[str]) -> None:
+        """Notes that the interchange carries, answers or pays these claims."""
+        ...
+
+    def claims_of(self, interchange_id: str) -> tuple[str, ...]: ...
+
+    def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]: ...
+
+    def sent_under(self, control_number: int) -> tuple[InterchangeRecord, ...]:
+        """Outbound ones with this ISA13, of any partner, newest first."""
+        ...
+
+    def received_as(self, gateway_id: str) -> InterchangeRecord | None: ...
+
+    def received_bytes(self, sha256: str) -> tuple[InterchangeRecord, ...]:
+        """Inbound ones with these very bytes, oldest first."""
+        ...
+
+    def in_state(self, state: str, direction: str) -> tuple[InterchangeRecord, ...]:
+        """Oldest first."""
+        ...
+
+    def cursor(self, mailbox: str) -> str: ...
+
+    def set_cursor(self, mailbox: str, cursor: str) -> None: ...
+
+
+class RemittanceStore(Store[RemittanceRecord], Protocol):
+    def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]: ...
+
+
+class LedgerStore(Protocol):
+    """Append-only."""
+
+    def add(self, entries: Iterable[Entry]) -> None: ...
+
+    def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
+        """Whole entries with at least one leg on the claim, oldest first."""
+        ...
+
+    def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]: ...
+
+    def page(
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+    ) -> tuple[Entry, ...]: ...
+
+    def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
+        """Cents by account, debits positive."""
+        ...
+
+
+class Unit(Protocol):
+    patients: Store[Patient]
+    coverages: Store[Coverage]
+    partners: Store[TradingPartner]
+    providers: Store[RegisteredProvider]
+    locations: Store[Location]
+    fee_schedules: Store[FeeSchedule]
+    encounters: Store[Encounter]
+    checks: Store[EligibilityCheck]
+    claims: ClaimStore
+    interchanges: InterchangeStore
+    remittances: RemittanceStore
+    payments: Store[PatientPayment]
+    statements: Store[StatementRecord]
+    ledger: LedgerStore
+
+    def record_event(self, kind: str, subject: str, **facts: str | int) -> None:
+        """One state change: who and when are the unit's; `facts` are ids, codes and cents, never PHI."""
+        ...
+
+    def commit(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Units(Protocol):
+    """Opens units of work."""
+
+    def __call__(self, principal: Principal, *, read_only: bool = False) -> Unit: ...
+
+    def clinics(self) -> tuple[str, ...]:
+        """Every clinic that has a trading partner: whose mailboxes the worker reads."""
+        ...
+
+
+class CodingGateway(Protocol):
+    def code_set(self, principal: Principal, code_set_id: str) -> CodedVisit:
+        """Raises `NotFound`, or `Unavailable` when the coding service does not answer in time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The partner has committed the file."""
+
+    id: str
+    duplicate: bool
+    """It had these very bytes under this control number already, and took them once."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailItem:
+    id: str
+    kind: str
+    created_at: datetime
+
+
+class PayerGateway(Protocol):
+    """The wire to the trading partners. Every method raises `Unavailable` when nobody answers in time."""
+
+    def ask(self, principal: Principal, body: bytes) -> bytes:
+        """A real-time question (270, 276, 278) and its answer, whatever it is."""
+        ...
+
+    def send(self, principal: Principal, body: bytes) -> Receipt:
+        """A batch file. May be repeated with the same bytes for as long as its outcome is not known.
+
+        Raises `Refused` when the partner says that it will never take it.
+        """
+        ...
+
+    def mailbox(self, principal: Principal, after: str) -> tuple[MailItem, ...]:
+        """Items after that one, oldest first; empty when there are no more for now."""
+        ...
+
+    def fetch(self, principal: Principal, item_id: str) -> bytes: ...
+
+
+class Refused(Exception):
+    """The partner answered and will not take the file; sending it again changes nothing."""
+
+
+class WorkStarter(Protocol):
+    """Starts durable work under the id of the row that asks for it; the same id again is the same work."""
+
+    def start(self, name: str, row_id: str, clinic_id: str) -> None: ...
