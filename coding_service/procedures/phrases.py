@@ -1,0 +1,39 @@
+"""Phrases as coders write them in the vocabulary, compiled to patterns over the original text.
+
+A space stands for any white space (line wraps included), `*` for the rest of a word, `...` for up to four
+words in between, `(a|b)` for a choice and `?` after a group for an option. Matching ignores case and never
+begins or ends inside a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def pattern_of(phrase: str) -> str:
+    """The regular expression of one phrase. Bounded gaps only, so that matching stays linear."""
+    out: list[str] = []
+    for token in re.findall(r"\.\.\.|\*|\s+|[()|?]|[^\s()|?*.]+|\.", phrase):
+        if token == "...":
+            out.append(r"(?:\S+\s+){0,4}?")
+        elif token == "*":
+            out.append(r"\w{0,20}")
+        elif token.isspace():
+            out.append(r"\s+")
+        elif token == "(":
+            out.append("(?:")
+        elif token in ")|?":
+            out.append(token)
+        else:
+            out.append(re.escape(token))
+    # `... ` already carries its white space, and an optional group takes the space after it along.
+    joined = "".join(out).replace(r"{0,4}?\s+", r"{0,4}?")
+    return re.sub(r"\)\?\\s\+", r")?\\s*", joined)
+
+
+@cache
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for any of the phrases, longest first so that the fuller wording is the evidence."""
+    choices = "|".join(pattern_of(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
