@@ -114,12 +114,20 @@ class Rejection:
     cue: Span | None = None
 
 
+NOT_CLINICAL_OPTIONS = ("Other", "Unable to determine")
+
+
 @dataclass(frozen=True, slots=True)
 class QueryOption:
     text: str
     """What the provider reads: a clinical statement, never a code, price, HCC or E/M effect."""
     codes: tuple[str, ...] = ()
     """For the coder only; never sent to the provider."""
+
+    @property
+    def is_clinical(self) -> bool:
+        """False for the two that every query ends with, which by themselves say nothing to code."""
+        return self.text not in NOT_CLINICAL_OPTIONS
 
 
 @dataclass(frozen=True, slots=True)

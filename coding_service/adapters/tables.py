@@ -1,0 +1,99 @@
+"""The coding service's tables. What tells of a person or quotes the record is sealed; ids, codes are not."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from shared.database import (
+    ClinicRow,
+    EncryptedJSON,
+    EncryptedText,
+    UtcDateTime,
+    events_table,
+    new_metadata,
+)
+
+
+class Base(DeclarativeBase):
+    metadata = new_metadata()
+
+
+events = events_table(Base.metadata)
+
+
+class CodeSetRow(ClinicRow, Base):
+    __tablename__ = "code_sets"
+    __table_args__ = (Index(None, "clinic_id", "id"), Index(None, "clinic_id", "date_of_service"))
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    status: Mapped[str] = mapped_column(String(16))
+    revision: Mapped[int]
+    date_of_service: Mapped[date]
+    setting: Mapped[str] = mapped_column(String(16))
+    patient_reference: Mapped[str | None] = mapped_column(EncryptedText)
+    patient_reference_index: Mapped[str | None] = mapped_column(String(64), index=True)
+    facts: Mapped[Any] = mapped_column(EncryptedJSON)
+    """Birth date, sex and visit facts."""
+    proposal: Mapped[Any] = mapped_column(EncryptedJSON)
+    content: Mapped[Any] = mapped_column(EncryptedJSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[str] = mapped_column(String(255))
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finalized_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    finalized_by: Mapped[str | None] = mapped_column(String(255))
+    amends: Mapped[str | None] = mapped_column(ForeignKey("code_sets.id"))
+    superseded_by: Mapped[str | None] = mapped_column(ForeignKey("code_sets.id"))
+
+
+class DocumentRow(ClinicRow, Base):
+    __tablename__ = "documents"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    code_set_id: Mapped[str] = mapped_column(ForeignKey("code_sets.id"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(24))
+    text: Mapped[str] = mapped_column(EncryptedText)
+    signed_by: Mapped[str | None] = mapped_column(String(100))
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class QueryRow(ClinicRow, Base):
+    __tablename__ = "provider_queries"
+    __table_args__ = (Index(None, "clinic_id", "status", "id"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    code_set_id: Mapped[str] = mapped_column(ForeignKey("code_sets.id"), index=True)
+    status: Mapped[str] = mapped_column(String(16))
+    body: Mapped[Any] = mapped_column(EncryptedJSON)
+
+
+class RevisionRow(ClinicRow, Base):
+    __tablename__ = "code_set_revisions"
+
+    code_set_id: Mapped[str] = mapped_column(ForeignKey("code_sets.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(24))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(255))
+    reason: Mapped[str] = mapped_column(EncryptedText)
+    changes: Mapped[Any] = mapped_column(EncryptedJSON)
+    content: Mapped[Any] = mapped_column(EncryptedJSON)
+
+
+class CodedItemRow(ClinicRow, Base):
+    """The codes alone, to search and count by. `stage`: `proposed` (the first reading) or `current`."""
+
+    __tablename__ = "coded_items"
+    __table_args__ = (Index(None, "clinic_id", "stage", "code"),)
+
+    code_set_id: Mapped[str] = mapped_column(ForeignKey("code_sets.id"), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(8), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    """`dx` or `line`"""
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(10))
+    system: Mapped[str] = mapped_column(String(10))

@@ -1,0 +1,44 @@
+"""One transaction of one clinic on the coding database."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from sqlalchemy import Engine
+
+from coding_service.adapters.repository import CodeSetRepository, QueryRepository
+from coding_service.adapters.tables import events
+from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork
+from shared.principal import Principal
+
+
+class CodingUnit(UnitOfWork):
+    code_sets: CodeSetRepository
+    queries: QueryRepository
+    events: EventLog
+
+    def __init__(
+        self, engine: Engine, principal: Principal, references: BlindIndex, *, read_only: bool
+    ) -> None:
+        super().__init__(engine, clinic_id=principal.clinic_id, read_only=read_only)
+        self._principal = principal
+        self._references = references
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        clinic_id = self._principal.clinic_id
+        self.code_sets = CodeSetRepository(self.session, clinic_id, self._references)
+        self.queries = QueryRepository(self.session, clinic_id)
+        self.events = EventLog(self.session, events)
+        return self
+
+
+class CodingUnits:
+    """The workflows' `OpenUnit`: a unit of work for whoever asks."""
+
+    def __init__(self, engine: Engine, keys: KeyRing) -> None:
+        self._engine = engine
+        self._references = BlindIndex(keys, "code_sets", "patient_reference")
+
+    def __call__(self, principal: Principal, *, read_only: bool = False) -> CodingUnit:
+        return CodingUnit(self._engine, principal, self._references, read_only=read_only)

@@ -1,0 +1,78 @@
+"""Documents of a visit come in; a proposed code set is on file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from coding_service.domain.admission import Limits, admit
+from coding_service.domain.code_set import CodeSetStatus, ProviderQuery
+from coding_service.domain.query import TrackedQuery
+from coding_service.domain.record import (
+    CodeSetRecord,
+    Document,
+    DocumentKind,
+    Encounter,
+    Revision,
+    RevisionKind,
+)
+from coding_service.workflows.history import happened
+from coding_service.workflows.ports import Coder, OpenUnit
+from shared.clock import Clock
+from shared.ids import new_id
+from shared.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    text: str
+    kind: DocumentKind = DocumentKind.VISIT_NOTE
+    signed_by: str | None = None
+    signed_at: datetime | None = None
+
+
+def open_code_set(
+    principal: Principal,
+    encounter: Encounter,
+    documents: Sequence[NewDocument],
+    *,
+    coder: Coder,
+    unit: OpenUnit,
+    clock: Clock,
+    limits: Limits,
+    code_set_id: str | None = None,
+) -> CodeSetRecord:
+    """`code_set_id` is given where the request may be driven again: a set on file under it is the answer.
+
+    Raises `Denied`, and `Invalid` with the place of every fault of the input.
+    """
+    principal.require("coding.write")
+    admit(encounter, [d.text for d in documents], clock.today(), limits)
+    id = code_set_id or new_id("cs", clock)
+    filed = tuple(Document(new_id("nt", clock), d.text, d.kind, d.signed_by, d.signed_at) for d in documents)
+    proposal = coder.code(encounter, filed)
+    now = clock.now()
+    record = CodeSetRecord(
+        id=id,
+        clinic_id=principal.clinic_id,
+        status=CodeSetStatus.PROPOSED,
+        revision=1,
+        encounter=encounter,
+        documents=filed,
+        proposal=proposal,
+        content=proposal,
+        queries=tuple(track(q, clock) for q in proposal.queries),
+        created_at=now,
+        created_by=principal.subject,
+        updated_at=now,
+    )
+    with unit(principal) as uow:
+        uow.code_sets.add(record, Revision(1, RevisionKind.PROPOSED, now, principal.subject, proposal))
+        uow.events.append(happened("code_set.proposed", record, principal, clock))
+        uow.commit()
+    return record
+
+
+def track(query: ProviderQuery, clock: Clock) -> TrackedQuery:
+    return TrackedQuery(new_id("qry", clock), query)
