@@ -1,0 +1,176 @@
+"""What the note says of a condition: ConText (Harkema et al., 2009, J Biomed Inform 42:839) with our own words.
+
+The words are data (`data/context.tsv`). A trigger opens a scope forwards or backwards inside its sentence;
+`end`, `predicate` and `subject` words close scopes; `pseudo` phrases shield their words. Each mention looks at
+a bounded number of triggers on either side, so the time is linear however long a sentence is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.vocabulary import rows
+
+LOOK_BEHIND, LOOK_AHEAD = 14, 7
+_BACKWARD_WORDS = 10
+_FORWARD_WORDS = 40
+
+_KINDS = {
+    "negated": Assertion.NEGATED,
+    "possible": Assertion.POSSIBLE,
+    "historical": Assertion.HISTORICAL,
+    "family": Assertion.FAMILY,
+    "hypothetical": Assertion.HYPOTHETICAL,
+    "conditional": Assertion.CONDITIONAL,
+    "other": Assertion.OTHER_EXPERIENCER,
+}
+_CLOSED_BY_PREDICATE = frozenset({Assertion.NEGATED, Assertion.POSSIBLE, Assertion.HISTORICAL})
+_CLOSED_BY_SUBJECT = _CLOSED_BY_PREDICATE | {Assertion.FAMILY, Assertion.OTHER_EXPERIENCER}
+PRECEDENCE = (
+    Assertion.NEGATED,
+    Assertion.FAMILY,
+    Assertion.OTHER_EXPERIENCER,
+    Assertion.HYPOTHETICAL,
+    Assertion.CONDITIONAL,
+    Assertion.POSSIBLE,
+    Assertion.HISTORICAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table. A phrase may open a scope on either side: `forward`, `backward` in words, 0 none."""
+
+    phrase: str
+    forward: Assertion | None
+    forward_words: int
+    backward: Assertion | None
+    backward_words: int
+    close: str
+    """`end`, `predicate`, `subject`, `pseudo`, `affirmed` or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    start: int
+    end: int
+    rule: Rule
+
+
+def _load() -> tuple[Rule, ...]:
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for phrase, kind, direction, scope in rows("context", 4):
+        table.setdefault(phrase.lower(), []).append((kind, direction, scope))
+    rules: list[Rule] = []
+    for phrase, entries in table.items():
+        forward = backward = None
+        forward_words, backward_words, close = _FORWARD_WORDS, _BACKWARD_WORDS, ""
+        for kind, direction, scope in entries:
+            if kind not in _KINDS:
+                close = kind
+                backward_words = int(scope) if scope else backward_words
+            elif direction == "f":
+                forward, forward_words = _KINDS[kind], int(scope) if scope else _FORWARD_WORDS
+            else:
+                backward, backward_words = _KINDS[kind], int(scope) if scope else _BACKWARD_WORDS
+        rules.append(Rule(phrase, forward, forward_words, backward, backward_words, close))
+    return tuple(rules)
+
+
+class ContextReader:
+    """Finds triggers in a note and decides each mention's assertion. Immutable once built."""
+
+    def __init__(self) -> None:
+        self._rules = _load()
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [rule.phrase for rule in self._rules], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def triggers(self, lowered: str) -> list[Trigger]:
+        """All triggers of the lower-cased note (same length as the note), in order, not overlapping."""
+        found: list[Trigger] = []
+        size = len(lowered)
+        rules = self._rules
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
+            first, last = lowered[start], lowered[end - 1]
+            if first.isalnum() and start and lowered[start - 1].isalnum():
+                continue
+            if last.isalnum() and end < size and lowered[end].isalnum():
+                continue
+            found.append(Trigger(start, end, rules[index]))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    assertion: Assertion
+    cue: Span | None
+
+
+_PRESENT = Reading(Assertion.PRESENT, None)
+
+
+def assertion_of(
+    lowered: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    triggers: Sequence[Trigger],
+    starts: Sequence[int],
+) -> Reading:
+    """The assertion of the mention at `span` inside `sentence` (offsets). `starts` are the triggers' starts."""
+    begin, end = span
+    low, high = sentence
+    at = bisect_left(starts, begin)
+    found: dict[Assertion, Trigger] = {}
+    open_kinds = set(_KINDS.values())
+    for index in range(at - 1, max(at - 1 - LOOK_BEHIND, -1), -1):
+        trigger = triggers[index]
+        if trigger.start < low:
+            break
+        if trigger.end > begin:
+            continue
+        rule = trigger.rule
+        if rule.forward is not None and (
+            rule.forward in open_kinds
+            and rule.forward not in found
+            and lowered.count(" ", trigger.end, begin) - 1 <= rule.forward_words
+        ):
+            found[rule.forward] = trigger
+        if rule.close == "end":
+            break
+        if rule.close == "predicate":
+            open_kinds -= _CLOSED_BY_PREDICATE
+        elif rule.close == "subject":
+            open_kinds -= _CLOSED_BY_SUBJECT
+    affirmed = False
+    after = bisect_left(starts, end)
+    for index in range(after, min(after + LOOK_AHEAD, len(triggers))):
+        trigger = triggers[index]
+        if trigger.start >= high:
+            break
+        rule = trigger.rule
+        words = lowered.count(" ", end, trigger.start) - 1
+        if rule.backward is not None and words <= rule.backward_words:
+            found.setdefault(rule.backward, trigger)
+            break
+        if rule.close == "affirmed":
+            affirmed = affirmed or words <= rule.backward_words
+            break
+        if rule.close in ("end", "predicate", "subject") or rule.forward is not None:
+            break
+    if not found:
+        return _PRESENT
+    if affirmed:
+        for kind in (Assertion.NEGATED, Assertion.HISTORICAL):
+            opener = found.get(kind)
+            if opener is not None and "," in lowered[opener.end : begin]:
+                del found[kind]
+    for kind in PRECEDENCE:
+        if kind in found:
+            return Reading(kind, Span(found[kind].start, found[kind].end))
+    return _PRESENT

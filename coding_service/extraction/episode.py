@@ -1,0 +1,82 @@
+"""The seventh character: the episode of care that the note describes (I.C.19.a), with placeholders X."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.codebook.model import IcdBook
+
+_SUBSEQUENT = re.compile(
+    r"\b(?:subsequent (?:encounter|visit)|cast (?:removal|removed|check|change)|"
+    r"fracture (?:follow[- ]?up|check|recheck)|routine healing|healing (?:well|as expected|routinely)|"
+    r"(?:suture|staple)s? remov(?:al|ed)|(?:post-?op(?:erative)?|follow[- ]?up) (?:visit|check|appointment)|"
+    r"(?:here|seen|returns|presents|presenting|in clinic)(?: today)?(?: in| for)(?: a| her| his)?(?: scheduled| routine)? "
+    r"(?:follow[- ]?up|recheck|re-check|reevaluation|re-evaluation|wound check)|"
+    r"\d+[- ](?:day|week|month)s?[- ](?:follow[- ]?up|recheck)|aftercare|rehabilitation|physical therapy visit)\b"
+)
+_INITIAL = re.compile(r"\binitial (?:encounter|visit|evaluation)\b")
+_SEQUELA = re.compile(r"\b(?:sequelae?|late effects?) (?:of|from|due to)\b|\bsequela\b")
+_OPEN = re.compile(r"\b(?:open|compound)\b(?! reduction)")
+_DELAYED = re.compile(r"\bdelayed (?:healing|union)\b")
+_NONUNION = re.compile(r"\bnon-?union\b")
+_MALUNION = re.compile(r"\bmal-?union\b")
+_NEAR = 60
+
+
+class Episode:
+    """Completes codes of one note. The whole note decides the episode; words near a fracture decide open."""
+
+    def __init__(self, lowered: str, book: IcdBook) -> None:
+        self._text = lowered
+        self._book = book
+        self._kind: tuple[str, str] | None = None
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """(A, D or S; the words that say so)."""
+        if self._kind is None:
+            self._kind = self._read()
+        return self._kind
+
+    def _read(self) -> tuple[str, str]:
+        initial = _INITIAL.search(self._text)
+        if initial:
+            return "A", initial[0]
+        for pattern, letter in ((_SEQUELA, "S"), (_SUBSEQUENT, "D")):
+            found = pattern.search(self._text)
+            if found:
+                return letter, found[0]
+        return "A", "no earlier treatment documented: active treatment (I.C.19.a)"
+
+    def complete(self, code: str, start: int, end: int) -> tuple[str, str]:
+        """(full code, step for the path). Code unchanged and no step where it takes no seventh character;
+        empty code where the note cannot decide the character."""
+        meanings = self._book.seventh_characters(code)
+        if not meanings or self._book.is_billable(code):
+            return code, ""
+        character, why = self._character(code, meanings, start, end)
+        full = self._book.expand(code, character) if character else None
+        if full is None:
+            return "", ""
+        return full, f"7th character {character} ({meanings[character]}): {why}"
+
+    def _character(self, code: str, meanings: dict[str, str], start: int, end: int) -> tuple[str, str]:
+        letter, why = self.kind
+        if letter in meanings and not ("B" in meanings and letter in "AD"):
+            return letter, why
+        if "B" in meanings:
+            near = self._text[max(start - _NEAR, 0) : end + _NEAR]
+            is_open = bool(_OPEN.search(near))
+            if letter == "A":
+                return ("B" if is_open else "A"), why
+            if letter == "D":
+                for pattern, closed, opened in (
+                    (_NONUNION, "K", "M"),
+                    (_MALUNION, "P", "Q"),
+                    (_DELAYED, "G", "H"),
+                ):
+                    if pattern.search(near):
+                        wanted = opened if is_open and opened in meanings else closed
+                        return (wanted if wanted in meanings else ""), why
+                return ("E" if is_open and "E" in meanings else "D"), why
+        return ("0", "unspecified") if "0" in meanings else ("", "")

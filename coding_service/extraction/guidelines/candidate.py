@@ -1,0 +1,60 @@
+"""A code on its way to the claim: what supports it, where it was said, and why it stands where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.code_set import Diagnosis, Evidence, Rejection, RejectionKind
+from coding_service.domain.note import Mention, Note, SectionKind, Span
+
+ASSESSED = frozenset(
+    {SectionKind.ASSESSMENT, SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.PROCEDURES}
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    code: str
+    mentions: list[Mention] = field(default_factory=list)
+    path: tuple[str, ...] = ()
+    reason: str = ""
+    links: list[Span] = field(default_factory=list)
+    """Words of other mentions that made this code (the linked condition, the drug)."""
+    after: str = ""
+    """The code that it must follow (manifestation after etiology, stage after combination)."""
+
+    @property
+    def position(self) -> int:
+        """Where the assessment names it first, else where the note does."""
+        assessed = [m.span.start for m in self.mentions if m.section in ASSESSED]
+        return min(assessed or [m.span.start for m in self.mentions] or [1 << 60])
+
+    @property
+    def assessed(self) -> bool:
+        return any(m.section in ASSESSED for m in self.mentions)
+
+    def diagnosis(self, note: Note, book: IcdBook) -> Diagnosis:
+        entry = book.get(self.code)
+        evidence = {m.span: "term" for m in self.mentions}
+        for mention in self.mentions:
+            for span in mention.evidence:
+                evidence.setdefault(span, "modifier")
+        for span in self.links:
+            evidence.setdefault(span, "link")
+        return Diagnosis(
+            self.code,
+            entry.title if entry else self.code,
+            book.release.id,
+            tuple(Evidence(s, s.of(note.text), role) for s, role in sorted(evidence.items())),
+            self.path,
+            reason=self.reason,
+        )
+
+
+def rejection(
+    mention: Mention, note: Note, kind: RejectionKind, explanation: str, code: str | None = None
+) -> Rejection:
+    """Why this mention carries no code on the claim."""
+    would_be = code or (mention.codes[0] if mention.codes else None)
+    return Rejection(kind, mention.span, mention.span.of(note.text), explanation, would_be, mention.cue)

@@ -1,0 +1,211 @@
+"""Combination codes and presumed links: diabetes, hypertension, and pairs with a code of their own.
+
+ICD-10-CM Official Guidelines I.A.15 ("with"), I.C.4.a (diabetes), I.C.9.a (hypertension), I.C.9.b
+(atherosclerotic heart disease with angina), I.C.10.a (COPD).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note
+from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.vocabulary import rows
+
+_DIABETES = ("E08", "E09", "E10", "E11", "E13")
+_UNRELATED = re.compile(
+    r"\b(?:not due to|unrelated to|not related to|non-?diabetic|not caused by|not from|independent of)\b[^.\n]{0,40}"
+)
+_OTHER_CAUSE = re.compile(
+    r"\b(?:due to|secondary to|caused by|from|related to|because of)\s+(?!(?:\w+ ){0,4}(?:diabet|dm\b|t2dm|t1dm|hypertens|htn\b|this|an?\b ?fall))"
+    r"(?:\w+\s){0,3}\w+"
+)
+
+
+@cache
+def _links() -> tuple[tuple[str, str, bool], ...]:
+    found = [(prefix, suffix, own == "keep") for prefix, suffix, own in rows("with_links", 3)]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
+def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """Rewrites the candidates in place: single conditions become the combination codes they make together."""
+    _diabetes(candidates, note, book)
+    _hypertension(candidates, note)
+    _pairs(candidates)
+
+
+def _said_unrelated(candidate: Candidate, text: str) -> bool:
+    """The provider names another cause, or says that there is no link, in the same sentence."""
+    for mention in candidate.mentions:
+        after = text[mention.span.end : mention.span.end + 60].lower()
+        sentence = re.split(r"[.;\n]", after)[0]
+        if _UNRELATED.search(sentence) or _OTHER_CAUSE.match(sentence.lstrip(" ,")):
+            return True
+        before = text[max(mention.span.start - 14, 0) : mention.span.start].lower()
+        if re.search(r"non-?diabetic\s*$", before):
+            return True
+    return False
+
+
+def _replace(
+    candidates: dict[str, Candidate], old: Candidate, code: str, reason: str, *causes: Candidate
+) -> Candidate:
+    new = candidates.get(code)
+    if new is None:
+        new = candidates[code] = Candidate(code, path=old.path)
+    for source in (old,):
+        new.mentions += [m for m in source.mentions if m not in new.mentions]
+    for cause in causes:
+        new.links += [m.span for m in cause.mentions if m.span not in new.links]
+    new.path = (*old.path, *(" + " + c.code for c in causes), reason, code)
+    new.reason = new.reason or reason
+    return new
+
+
+def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """E11.9 with a condition listed under "Diabetes, with" becomes E11.xx; E11.9 itself then goes."""
+    families = sorted({c[:3] for c in candidates if c.startswith(_DIABETES)})
+    specific = [f for f in families if f != "E11"]
+    if len(families) > 1 and len(specific) == 1 and set(families) == {"E11", specific[0]}:
+        _merge_type(candidates, specific[0], book)
+        families = specific
+    if len(families) != 1:
+        return
+    family = families[0]
+    base = sorted((c for c in candidates.values() if c.code.startswith(family)), key=lambda c: c.position)
+    linked = False
+    for condition in sorted(candidates.values(), key=lambda c: c.position):
+        if condition.code.startswith(_DIABETES):
+            continue
+        link = next(((s, k) for p, s, k in _links() if condition.code.startswith(p)), None)
+        if link is None or _said_unrelated(condition, note.text):
+            continue
+        code = _billable(family + link[0], book)
+        if not code:
+            continue
+        made = _replace(
+            candidates,
+            base[0],
+            code,
+            "Guidelines I.A.15: the Index lists it under “Diabetes, with”",
+            condition,
+        )
+        linked = True
+        if link[1]:
+            condition.after = made.code
+        else:
+            made.mentions += condition.mentions
+            del candidates[condition.code]
+    plain = candidates.get(f"{family}.9")
+    others = [c for c in candidates if c.startswith(family) and c != f"{family}.9"]
+    if plain is not None and others:
+        for other in others:
+            candidates[other].mentions += [m for m in plain.mentions if m not in candidates[other].mentions]
+        del candidates[plain.code]
+    if linked:
+        for vague, sharp in (
+            (".40", (".41", ".42", ".43", ".44")),
+            (".21", (".22",)),
+            (".29", (".21", ".22")),
+        ):
+            if family + vague in candidates and any(family + s in candidates for s in sharp):
+                del candidates[family + vague]
+
+
+def _merge_type(candidates: dict[str, Candidate], family: str, book: IcdBook) -> None:
+    """Where the note names type 1 (or secondary) and elsewhere just "diabetes", the named type stands."""
+    for code in [c for c in candidates if c.startswith("E11")]:
+        old = candidates[code]
+        if any("2" in m.term.split() for m in old.mentions):
+            return
+        new_code = _billable(family + code[3:], book)
+        if new_code:
+            del candidates[code]
+            kept = candidates.setdefault(new_code, Candidate(new_code, path=old.path))
+            kept.mentions += old.mentions
+
+
+def _billable(code: str, book: IcdBook) -> str:
+    return code if book.is_billable(code) else ""
+
+
+def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
+    """I.C.9.a: hypertension with heart failure or CKD is presumed related, unless the provider says otherwise."""
+    hypertension = candidates.get("I10")
+    if hypertension is None:
+        return
+    failure = [
+        c for c in candidates.values() if c.code.startswith("I50") and not _said_unrelated(c, note.text)
+    ]
+    kidney = [
+        c for c in candidates.values() if c.code.startswith("N18") and not _said_unrelated(c, note.text)
+    ]
+    heart = [
+        c
+        for c in candidates.values()
+        if c.code.startswith(("I51.4", "I51.5", "I51.7", "I51.81", "I51.89", "I51.9"))
+        and not _said_unrelated(c, note.text)
+    ]
+    late = any(c.code in ("N18.5", "N18.6") for c in kidney)
+    if failure and kidney:
+        code = "I13.2" if late else "I13.0"
+    elif failure:
+        code = "I11.0"
+    elif kidney and heart:
+        code = "I13.11" if late else "I13.10"
+    elif kidney:
+        code = "I12.0" if late else "I12.9"
+    elif heart:
+        code = "I11.9"
+    else:
+        return
+    made = _replace(
+        candidates,
+        hypertension,
+        code,
+        "Guidelines I.C.9.a: hypertension with heart or kidney disease is presumed related",
+        *failure,
+        *kidney,
+        *(() if failure else heart),
+    )
+    del candidates["I10"]
+    for part in (*failure, *kidney):
+        part.after = made.code
+    if heart and not failure:
+        for part in heart:
+            made.mentions += part.mentions
+            del candidates[part.code]
+
+
+_PAIRS = (
+    # (first prefix, second prefix, combined, second stays, citation)
+    ("I25.10", "I20.9", "I25.119", False, "I.C.9.b: angina in coronary disease is presumed related"),
+    ("I25.10", "I20.0", "I25.110", False, "I.C.9.b: angina in coronary disease is presumed related"),
+    ("R11.0", "R11.10", "R11.2", False, "R11.2: nausea with vomiting"),
+    ("J44.9", "J20", "J44.0", True, "J44.0: COPD with acute lower respiratory infection; code the infection"),
+    ("J44.9", "J18", "J44.0", True, "J44.0: COPD with acute lower respiratory infection; code the infection"),
+    ("J44.9", "J15", "J44.0", True, "J44.0: COPD with acute lower respiratory infection; code the infection"),
+    ("K70.30", "R18.8", "K70.31", False, "K70.31: alcoholic cirrhosis with ascites"),
+    ("K57.30", "K92.2", "K57.31", False, "I.A.15: diverticulosis with bleeding"),
+    ("M81.0", "M84.48XA", "M80.08XA", False, "M80: osteoporosis with current pathological fracture"),
+)
+
+
+def _pairs(candidates: dict[str, Candidate]) -> None:
+    for first, second, combined, stays, why in _PAIRS:
+        if first not in candidates:
+            continue
+        others = [c for c in candidates.values() if c.code.startswith(second)]
+        if not others:
+            continue
+        made = _replace(candidates, candidates[first], combined, why, *others)
+        del candidates[first]
+        for other in others:
+            if stays:
+                other.after = made.code
+            else:
+                made.mentions += other.mentions
+                del candidates[other.code]

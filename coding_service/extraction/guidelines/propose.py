@@ -1,0 +1,147 @@
+"""The diagnoses of a claim: which mentions carry a code, which do not and why, in which order, and what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
+from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
+from coding_service.extraction.guidelines.combinations import combine
+from coding_service.extraction.guidelines.integral import integral
+from coding_service.extraction.guidelines.queries import queries
+from coding_service.extraction.guidelines.sequence import sequenced, tier
+from coding_service.extraction.guidelines.specificity import superseded
+from coding_service.extraction.guidelines.status import drug_statuses
+from coding_service.extraction.lexicon import side_groups
+from coding_service.extraction.reader import Reading
+
+_WHY_NOT = {
+    Assertion.NEGATED: (RejectionKind.NEGATED, "The note says that it is not there."),
+    Assertion.FAMILY: (RejectionKind.FAMILY, "It is said of a relative, not of the patient."),
+    Assertion.OTHER_EXPERIENCER: (RejectionKind.OTHER_EXPERIENCER, "It is said of somebody else."),
+    Assertion.HISTORICAL: (
+        RejectionKind.HISTORICAL,
+        "It is past; a condition that no longer exists is not coded (IV.J).",
+    ),
+    Assertion.HYPOTHETICAL: (
+        RejectionKind.HYPOTHETICAL,
+        "It is spoken of, not found: a risk, a screening, an instruction.",
+    ),
+    Assertion.CONDITIONAL: (RejectionKind.CONDITIONAL, "It is said under a condition."),
+}
+_UNCERTAIN = "Outpatient: an uncertain diagnosis is not coded, the sign or symptom is (IV.H)."
+_NOT_ADDRESSED = "Named, but not monitored, evaluated, assessed or treated at this visit (IV.J)."
+_READ_ONLY = frozenset({SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS, SectionKind.RESULTS,
+                        SectionKind.ORDERS, SectionKind.MEDICATIONS, SectionKind.SURGICAL_HISTORY,
+                        SectionKind.TIME, SectionKind.SIGNATURE})  # fmt: skip
+_BACKGROUND = frozenset(
+    {SectionKind.PAST_MEDICAL_HISTORY, SectionKind.PROBLEM_LIST, SectionKind.SOCIAL_HISTORY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    diagnoses: tuple[Diagnosis, ...]
+    rejections: tuple[Rejection, ...]
+    queries: tuple[ProviderQuery, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
+    """Diagnoses in claim order with reasons; everything else that was named is rejected with an explanation."""
+    rejections: list[Rejection] = []
+    candidates: dict[str, Candidate] = {}
+    has_assessment = any(m.section in ASSESSED and m.assertion is Assertion.PRESENT for m in reading.mentions)
+    for mention in reading.mentions:
+        refused = _refused(mention, note)
+        if refused is not None:
+            rejections.append(refused)
+            continue
+        for code in mention.codes:
+            candidate = candidates.setdefault(code, Candidate(code, path=mention.path))
+            candidate.mentions.append(mention)
+    for vague, sharp in superseded(sorted(candidates), book).items():
+        gone = candidates.pop(vague)
+        if sharp in candidates and gone.assessed and not candidates[sharp].assessed:
+            candidates[sharp].mentions += gone.mentions
+        rejections += [
+            rejection(
+                m, note, RejectionKind.SUPERSEDED, f"{sharp} says more of the same condition (I.B.2).", vague
+            )
+            for m in gone.mentions
+        ]
+    _drop_unaddressed(candidates, has_assessment, note, rejections)
+    combine(candidates, note, book)
+    for symptom, diagnosis in integral(candidates):
+        del candidates[symptom.code]
+        rejections += [
+            rejection(
+                m, note, RejectionKind.INTEGRAL, f"Routinely part of {diagnosis} (I.B.5).", symptom.code
+            )
+            for m in symptom.mentions
+        ]
+    for status in drug_statuses(note, reading.sections, set(candidates)):
+        candidates.setdefault(status.code, status)
+    visit = _reasons_for_visit(reading)
+    ordered = sequenced(list(candidates.values()), visit)
+    diagnoses = tuple(c.diagnosis(note, book) for c in ordered if book.is_billable(c.code))
+    rejections.sort(key=lambda r: (r.span, r.kind, r.code or ""))
+    warnings = reading.warnings
+    if diagnoses and tier(diagnoses[0].code) == 3:
+        warnings = (*warnings, "Only external causes were found: no diagnosis can stand first (I.C.20).")
+    return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book, side_groups(book)), warnings)
+
+
+def _refused(mention: Mention, note: Note) -> Rejection | None:
+    if mention.assertion is Assertion.POSSIBLE:
+        if note.setting is Setting.INPATIENT:
+            return None
+        return rejection(mention, note, RejectionKind.UNCERTAIN, _UNCERTAIN)
+    if mention.assertion in _WHY_NOT:
+        kind, why = _WHY_NOT[mention.assertion]
+        cue = mention.cue.of(note.text) if mention.cue else ""
+        decided = f" Decided by “{cue}”." if cue else f" Decided by the section ({mention.section.value})."
+        return rejection(mention, note, kind, why + decided)
+    if not mention.codes:
+        return rejection(
+            mention, note, RejectionKind.UNDETERMINED, "The words do not settle one code; see the path.", None
+        )
+    return None
+
+
+def _drop_unaddressed(
+    candidates: dict[str, Candidate], has_assessment: bool, note: Note, rejections: list[Rejection]
+) -> None:
+    """IV.J: only what this visit dealt with. Where the note has an assessment, that is what it names; else
+    what the history of the visit names. Hypertension and diabetes stay while a combination needs them."""
+    for code in sorted(candidates):
+        candidate = candidates[code]
+        if has_assessment:
+            keep = candidate.assessed
+        else:
+            keep = any(m.section not in _READ_ONLY | _BACKGROUND for m in candidate.mentions)
+        if keep or (code[0] in "VWXY" and has_assessment):
+            continue
+        if _needed(code, candidates):
+            continue
+        del candidates[code]
+        rejections += [
+            rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
+        ]
+
+
+def _needed(code: str, candidates: dict[str, Candidate]) -> bool:
+    """Part of a combination with an addressed condition: hypertension with heart failure or CKD (I.C.9.a)."""
+    partners = {"I10": ("I50", "N18")}.get(code, ())
+    return any(c.assessed and c.code.startswith(partners) for c in candidates.values()) if partners else False
+
+
+def _reasons_for_visit(reading: Reading) -> set[str]:
+    return {
+        code
+        for m in reading.mentions
+        if m.section is SectionKind.CHIEF_COMPLAINT and m.assertion is Assertion.PRESENT
+        for code in m.codes
+    }

@@ -1,0 +1,62 @@
+"""The order of diagnoses on an outpatient claim (Guidelines IV.G–J, I.A.13, I.C.20, I.C.21)."""
+
+from __future__ import annotations
+
+from coding_service.extraction.guidelines.candidate import Candidate
+
+_STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94", "Z95", "Z96",
+           "Z97", "Z98", "Z99", "Z88", "Z91", "Z72", "Z77", "Z78", "Z66", "Z67", "Z92", "Z93", "Z16", "Z73",
+           "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95", "B96", "B97",
+           "F17", "Z3A", "Z37")  # fmt: skip
+_FIRST_ONLY = ("Z00", "Z01", "Z02", "Z04", "Z38", "Z51.0", "Z51.1", "Z52", "Z33.2", "Z34")
+
+
+def tier(code: str) -> int:
+    """0 encounter codes that may only stand first (I.C.21.c.16), 1 conditions, 2 status codes, 3 external causes."""
+    if code.startswith(_FIRST_ONLY):
+        return 0
+    if code[0] in "VWXY":
+        return 3
+    return 2 if code.startswith(_STATUS) else 1
+
+
+def sequenced(candidates: list[Candidate], reasons_for_visit: set[str]) -> list[Candidate]:
+    """The candidates in claim order, each with the reason for its place."""
+    codes = {c.code for c in candidates}
+
+    def rank(candidate: Candidate) -> tuple[int, int, int, str]:
+        visit = 0 if candidate.code in reasons_for_visit else 1
+        return tier(candidate.code), visit if candidate.assessed else 2, candidate.position, candidate.code
+
+    ordered: list[Candidate] = []
+    waiting: dict[str, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=rank):
+        if candidate.after in codes and candidate.after != candidate.code:
+            waiting.setdefault(candidate.after, []).append(candidate)
+        else:
+            ordered.append(candidate)
+    out: list[Candidate] = []
+
+    def place(candidate: Candidate) -> None:
+        out.append(candidate)
+        for follower in waiting.pop(candidate.code, []):
+            follower.reason = follower.reason or f"I.A.13: follows {candidate.code}, which it specifies"
+            place(follower)
+
+    for candidate in ordered:
+        place(candidate)
+    for index, candidate in enumerate(out):
+        if not candidate.reason:
+            candidate.reason = _reason(index, candidate)
+    return out
+
+
+def _reason(index: int, candidate: Candidate) -> str:
+    if index == 0:
+        return "IV.G: first-listed, chiefly responsible for the services of this visit"
+    level = tier(candidate.code)
+    if level == 3:
+        return "I.C.20.a: external cause, never first"
+    if level == 2:
+        return "I.C.21.c: status that affects care, after the conditions"
+    return "IV.J: coexists and is addressed at this visit"

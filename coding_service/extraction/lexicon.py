@@ -1,0 +1,211 @@
+"""The lexicon: every wording that names a condition, keyed so that word order does not matter.
+
+A wording becomes a bag of canonical words (`normal.expand`, without function words and sides). Its key is
+the sum of its words' 60-bit identifiers: the sum over a window of the note is one addition per word and
+one dictionary look-up, whatever the order of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+
+from coding_service.codebook.model import IcdBook
+from coding_service.extraction import normal
+from coding_service.extraction.scan import FUNCTION_WORDS, JOINERS, NUMBERED, NUMERALS, side_of, split_words
+from coding_service.extraction.variants import variants
+from coding_service.extraction.vocabulary import rows, words
+
+MAX_WORDS = 9
+"""Longer titles name combinations that no note says in one breath; assembly reaches them otherwise."""
+
+KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A clinic's own wording for a code; it wins over everything that we ship."""
+
+    text: str
+    code: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """What one key stands for. `sides` maps R, L and B to codes; `code` is the one without a side."""
+
+    term: str
+    size: int
+    code: str = ""
+    rank: int = 99
+    sides: dict[str, str] = field(default_factory=dict)
+    layer: str = KNOWLEDGE
+    more: tuple[str, ...] = ()
+    """Further codes that the same words carry (combination of two codes)."""
+
+
+@cache
+def word_id(canonical: str) -> int:
+    """A stable 60-bit number for a canonical word, the same in every process."""
+    return int.from_bytes(blake2b(canonical.encode(), digest_size=8).digest(), "big") >> 4
+
+
+def bag(wording: str) -> tuple[list[str], str]:
+    """The canonical words of a wording and its side (R, L, B or empty)."""
+    found: list[str] = []
+    side = previous = ""
+    for raw in split_words(wording):
+        low = raw.lower()
+        named = side_of(raw)
+        if named:
+            side = named
+        elif low not in FUNCTION_WORDS and low not in JOINERS:
+            if low in NUMERALS and previous in NUMBERED:
+                found.append(NUMERALS[low])
+            else:
+                found.extend(normal.expand(raw))
+        previous = low
+    return found, side
+
+
+class Lexicon:
+    """Compiled once per release; read-only afterwards."""
+
+    def __init__(self, book: IcdBook, clinic_terms: Sequence[Term] = ()) -> None:
+        self.entries: dict[int, Entry] = {}
+        self.vocabulary: set[str] = set()
+        self.unresolved: list[tuple[str, str]] = []
+        """Our own terms whose code this release does not have."""
+        self._book = book
+        self._defaults: dict[str, str] = {}
+        self._add_book(book)
+        for name in ("synonyms", "abbreviation_terms"):
+            for wording, code, *_ in rows(name, 3):
+                self._add_own(wording, code, 0, KNOWLEDGE)
+        for term in clinic_terms:
+            self._add_own(term.text, term.code, -1, CLINIC)
+        groups = side_groups(book)
+        for entry in self.entries.values():
+            if entry.code in groups:
+                for side, code in groups[entry.code].items():
+                    entry.sides.setdefault(side, code)
+
+    def _add_book(self, book: IcdBook) -> None:
+        silent = words("not_alone")
+        for code, term, kind in book.terms():
+            target = self.default(code)
+            for wording, rank in variants(term):
+                found, side = bag(wording)
+                if not found or len(found) > MAX_WORDS or (len(found) == 1 and found[0] in silent):
+                    continue
+                if not target:
+                    rank += 6
+                elif target != code:
+                    rank += 2
+                elif kind != "title":
+                    rank += 1
+                self._put(found, side, target or code, rank, KNOWLEDGE)
+
+    def _add_own(self, wording: str, code: str, rank: int, layer: str) -> None:
+        codes = code.split("+")
+        targets = [self.default(c) for c in codes]
+        found, side = bag(wording)
+        if not found:
+            return
+        if not all(targets):
+            self.unresolved.append((wording, code))
+            return
+        self._put(found, side, targets[0], rank, layer, tuple(targets[1:]))
+
+    def _put(
+        self,
+        found: list[str],
+        side: str,
+        code: str,
+        rank: int,
+        layer: str,
+        more: tuple[str, ...] = (),
+    ) -> None:
+        key = sum(map(word_id, found))
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = Entry(" ".join(found), len(found))
+            self.vocabulary.update(found)
+        if side:
+            entry.sides.setdefault(side, code)
+        elif (rank, len(code), code) < (entry.rank, len(entry.code), entry.code) or not entry.code:
+            entry.code, entry.rank, entry.layer, entry.more = code, rank, layer, more
+
+    def default(self, code: str) -> str:
+        """The code itself where it can be reported (or takes a seventh character), else its unspecified
+        child, else empty: nothing is guessed."""
+        if code not in self._defaults:
+            self._defaults[code] = self._default(code)
+        return self._defaults[code]
+
+    def _default(self, code: str) -> str:
+        book = self._book
+        entry = book.get(code)
+        if entry is None:
+            return ""
+        if entry.billable or not entry.children:
+            return code
+        best: tuple[int, int, str] | None = None
+        own = _title_words(entry.title)
+        for child in entry.children:
+            found = book.get(child)
+            title = found.title.lower() if found else ""
+            if not _UNSPECIFIC.search(title):
+                continue
+            extra = len(_title_words(title) - own)
+            last = "90".find(child[-1])
+            candidate = (extra, last if last >= 0 else 2, child)
+            if (extra <= 1 or last >= 0) and (best is None or candidate < best):
+                best = candidate
+        return self.default(best[2]) if best else ""
+
+
+_UNSPECIFIC = re.compile(
+    r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without"
+)
+_FILLER = frozenset(
+    """unspecified other and or of in the with without complication complications uncomplicated site part side
+    not elsewhere classified organism not intractable""".split()  # noqa: SIM905 - a word list reads better so
+)
+
+
+_SIDE_WORD = re.compile(r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b")
+
+
+def side_groups(book: IcdBook) -> dict[str, dict[str, str]]:
+    """Code → the codes of the same thing on the right, the left, both sides."""
+    groups: dict[tuple[str | None, str], dict[str, str]] = {}
+    members: dict[tuple[str | None, str], list[str]] = {}
+    for code, title, kind in book.terms():
+        if kind != "title":
+            continue
+        low = title.lower()
+        named = {word for word in _SIDE_WORD.findall(low) if word != "unspecified"}
+        if not named and "unspecified" not in low:
+            continue
+        entry = book.get(code)
+        base = " ".join(_SIDE_WORD.sub(" ", low).replace(",", " ").split())
+        key = (entry.parent if entry else None, base)
+        members.setdefault(key, []).append(code)
+        if len(named) == 1:
+            side = {"right": "R", "left": "L", "bilateral": "B"}.get(named.pop())
+            if side:
+                groups.setdefault(key, {}).setdefault(side, code)
+    return {code: groups[key] for key, codes in members.items() if key in groups for code in codes}
+
+
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(map(normal.word, re.findall(r"[a-z0-9']+", title.lower()))) - _FILLER
+
+
+def ids(found: Iterable[str]) -> int:
+    """The key of a bag of canonical words."""
+    return sum(map(word_id, found))

@@ -1,0 +1,117 @@
+"""Reads a note: sections, then every mention of a condition with its span, assertion, codes and path."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
+from coding_service.extraction import scan as scanning
+from coding_service.extraction.abbreviations import Abbreviations
+from coding_service.extraction.context import ContextReader, assertion_of
+from coding_service.extraction.context import Reading as Said
+from coding_service.extraction.episode import Episode
+from coding_service.extraction.lexicon import Lexicon, Term, word_id
+from coding_service.extraction.match import Hit, hits
+from coding_service.extraction.sections import sections
+from coding_service.extraction.vocabulary import words
+
+__all__ = ["Reader", "Reading", "Term"]
+
+SECTION_DEFAULTS = {
+    SectionKind.FAMILY_HISTORY: Assertion.FAMILY,
+    SectionKind.INSTRUCTIONS: Assertion.HYPOTHETICAL,
+    SectionKind.ALLERGIES: Assertion.HISTORICAL,
+}
+_SIDE_NAMES = {"R": "right", "L": "left", "B": "bilateral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+    warnings: tuple[str, ...] = ()
+
+
+class Reader:
+    """Immutable after construction; one instance serves all threads. `read` is a pure function of the note."""
+
+    def __init__(self, book: IcdBook, *, clinic_terms: Sequence[Term] = ()) -> None:
+        self.book = book
+        self.lexicon = Lexicon(book, clinic_terms)
+        self._context = ContextReader()
+        vocabulary = self.lexicon.vocabulary
+        self._known: Callable[[str], int] = lambda word: word_id(word) if word in vocabulary else 0
+        self._abbreviations = Abbreviations(self._known)
+        self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
+        self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
+        self._chronic = tuple(sorted(words("chronic")))
+
+    def read(self, note: Note) -> Reading:
+        text = note.text
+        lowered = _lower(text)
+        found_sections = sections(text)
+        scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
+        found = hits(scanned, self.lexicon.entries, self._soft)
+        triggers = self._context.triggers(lowered)
+        trigger_starts = [t.start for t in triggers]
+        episode = Episode(lowered, self.book)
+        bodies = [s.body.start for s in found_sections]
+        mentions: list[Mention] = []
+        for hit in found:
+            section = found_sections[max(bisect_right(bodies, hit.start) - 1, 0)]
+            at = bisect_right(scanned.stops, hit.start)
+            low = max(scanned.stops[at - 1] if at else 0, section.body.start)
+            high = scanned.stops[at] if at < len(scanned.stops) else len(text)
+            said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
+            mentions.append(self._mention(hit, said, section.kind, episode))
+        return Reading(found_sections, tuple(mentions))
+
+    def _mention(self, hit: Hit, said: Said, section: SectionKind, episode: Episode) -> Mention:
+        entry = hit.entry
+        side, side_spans = self._side(hit)
+        codes = [entry.sides.get(one, "") for one in side] if entry.sides and side else []
+        codes = [code for code in codes if code] or ([entry.code] if entry.code else [])
+        path = [entry.term]
+        if side and entry.sides:
+            path.append("side: " + " and ".join(_SIDE_NAMES[s] for s in side))
+        final: list[str] = []
+        for code in (*codes, *entry.more):
+            full, step = episode.complete(code, hit.start, hit.end)
+            if full:
+                final.append(full)
+                path.append(code)
+                if step:
+                    path += [step, full]
+        assertion = said.assertion
+        reasons: tuple[str, ...] = ()
+        if assertion is Assertion.PRESENT and section in SECTION_DEFAULTS:
+            assertion, reasons = SECTION_DEFAULTS[section], (f"default of the section {section.value}",)
+        if assertion is Assertion.HISTORICAL and said.cue and final and final[0].startswith(self._chronic):
+            assertion, reasons = (
+                Assertion.PRESENT,
+                ("a chronic condition: “history of” means that it is there",),
+            )
+        return Mention(
+            Span(hit.start, hit.end), entry.term, assertion, section, tuple(final), tuple(path),
+            side_spans if entry.sides else (), said.cue, entry.layer, reasons,
+        )  # fmt: skip
+
+    @staticmethod
+    def _side(hit: Hit) -> tuple[str, tuple[Span, ...]]:
+        """The sides to code: one letter, or R and L where both are named and no bilateral code stands for them."""
+        named = sorted({side for side, _, _ in hit.sides}, reverse=True)
+        spans = tuple(Span(start, end) for _, start, end in hit.sides)
+        if "B" in named or len(named) == 2:
+            return ("B" if "B" in hit.entry.sides else "RL"), spans
+        return "".join(named), spans
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character, so that offsets stay those of the text."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

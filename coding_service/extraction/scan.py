@@ -1,0 +1,206 @@
+"""Splits a note once into words and separators, with exact offsets, and into the stream that is matched.
+
+One regular expression partitions the text, so offsets are the running sum of the parts' lengths. Each
+distinct word is classified once and remembered (bounded); the loop over the note only looks up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coding_service.extraction import normal
+from coding_service.extraction.vocabulary import words
+
+_WORD = (
+    r"[^\W\d_]/[^\W\d_]{1,2}(?![^\W_])"  # s/p, w/o, b/l, h/o
+    r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1.73
+    r"|[^\W_]+(?:[\u00ad\u200b-\u200d\u2060]+[^\W_]+)*(?:['’][^\W\d_]{1,2}(?![^\W_]))?"  # Crohn's, don't
+)
+PARTS = re.compile(_WORD + r"|[\W_]+")
+_WORDS = re.compile(_WORD)
+
+SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE = range(11)
+
+SIDES = {
+    "right": "R", "rt": "R", "r": "R",
+    "left": "L", "lt": "L", "l": "L",
+    "bilateral": "B", "bilaterally": "B", "bilat": "B", "b/l": "B", "both": "B",
+}  # fmt: skip
+FUNCTION_WORDS = frozenset(
+    """a an the of in on to at for from by with is his her their its this that these those due into within
+    than upon via during associated related side sided side's mellitus my your our
+    elsewhere classified""".split()  # noqa: SIM905 - a word list reads better so
+)
+JOINERS = frozenset({"and", "or", "&", "as", "y"})
+NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "iiia": "3a", "iiib": "3b"}
+NUMBERED = frozenset({"type", "types", "stage", "grade", "class", "degree", "level", "nyha"})
+_MEMO_LIMIT = 200_000
+_PART_LIMIT = 40
+"""A longer 'word' is a base64 blob or a rule of dashes: never remembered, never matched."""
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a short text, separators dropped."""
+    return _WORDS.findall(text)
+
+
+def side_of(raw: str) -> str:
+    """R, L or B where the word names a side; single letters only in upper case."""
+    low = raw.lower()
+    return SIDES.get(low, "") if len(low) > 1 or raw.isupper() else ""
+
+
+@dataclass(slots=True)
+class Scan:
+    """The stream of one note. `hashes[i]` is 0 where nothing may match across."""
+
+    text: str
+    hashes: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    joins: list[int] = field(default_factory=list)
+    """How many commas, slashes and coordinators stand before item i."""
+    sides: list[tuple[int, str, int, int]] = field(default_factory=list)
+    """(index of the item that follows, R/L/B, start, end)."""
+    stops: list[int] = field(default_factory=list)
+    """Offsets where a sentence or list item ends."""
+    commas: list[int] = field(default_factory=list)
+
+
+Info = tuple[int, Any]
+_BREAK: Info = (UNKNOWN, None)
+_ABBREVIATED = words("dotted")
+
+
+class Scanner:
+    """Turns text into a `Scan`. `known(word)` gives the hash of a canonical word that some term uses, else 0;
+    `abbreviation(raw)` gives the expansions that an abbreviation may have."""
+
+    def __init__(self, known: Callable[[str], int], abbreviation: Callable[[str], Info | None]) -> None:
+        self._known = known
+        self._abbreviation = abbreviation
+        self._memo: dict[str, Info] = {}
+
+    def _classify(self, part: str) -> Info:
+        if len(part) > _PART_LIMIT and not part.isspace():
+            return _separator(part[:_PART_LIMIT]) if not part[0].isalnum() else _BREAK
+        info = self._word(part) if part[0].isalnum() else _separator(part)
+        if len(self._memo) < _MEMO_LIMIT:
+            self._memo[part] = info
+        return info
+
+    def _word(self, raw: str) -> Info:
+        side = side_of(raw)
+        if side:
+            return SIDE, side
+        low = raw.lower()
+        if low in FUNCTION_WORDS:
+            return SKIP, None
+        if low in JOINERS:
+            return JOIN, None
+        short = self._abbreviation(raw)
+        if short is not None:
+            return short
+        canonical = normal.expand(raw)
+        hashes = tuple(self._known(word) for word in canonical)
+        if low in NUMERALS:
+            return ROMAN, (self._known(NUMERALS[low]), hashes[0])
+        if not all(hashes):
+            return _BREAK
+        return (ONE, hashes[0]) if len(hashes) == 1 else (MANY, (hashes, ""))
+
+    def scan(self, text: str, choose: Callable[[Any], tuple[tuple[int, ...], str]]) -> Scan:
+        """`choose` picks among an ambiguous abbreviation's expansions for this note."""
+        out = Scan(text)
+        hashes, starts, ends, joins = out.hashes, out.starts, out.ends, out.joins
+        add_hash, add_start, add_end, add_join = hashes.append, starts.append, ends.append, joins.append
+        get, classify = self._memo.get, self._classify
+        position = 0
+        joined = 0
+        line_start = 0
+        last = 0
+        parts = PARTS.findall(text)
+        for index, part in enumerate(parts):
+            start = position
+            position += len(part)
+            kind, value = get(part) or classify(part)
+            if kind == SKIP:
+                continue
+            if kind == ONE:
+                add_hash(value)
+                add_start(start)
+                add_end(position)
+                add_join(joined)
+                last = 1
+                continue
+            if kind == JOIN:
+                joined += 1
+                if part[0] == ",":
+                    out.commas.append(start)
+                continue
+            if kind == SIDE:
+                out.sides.append((len(hashes), value, start, position))
+                continue
+            if kind == NEWLINE:
+                following = parts[index + 1][:1] if index + 1 < len(parts) else ""
+                wrapped = following.islower() and start - line_start > 50
+                line_start = position
+                if wrapped:
+                    continue
+                out.stops.append(start)
+            elif kind == STOP:
+                before = parts[index - 1] if index else ""
+                if value == "." and (len(before) == 1 or before.lower() in _ABBREVIATED):
+                    continue
+                out.stops.append(start)
+            elif kind == ROMAN:
+                previous = parts[index - 2].lower() if index > 1 else ""
+                number, plain = value
+                value = number if previous in NUMBERED else plain
+                if value:
+                    add_hash(value)
+                    add_start(start)
+                    add_end(position)
+                    add_join(joined)
+                    last = 1
+                    continue
+            elif kind in (MANY, CHOICE):
+                many, side = choose(value) if kind == CHOICE else value
+                if side:
+                    out.sides.append((len(hashes), side, start, position))
+                for one in many:
+                    add_hash(one)
+                    add_start(start)
+                    add_end(position)
+                    add_join(joined)
+                if many:
+                    last = 1
+                    continue
+            if last:
+                add_hash(0)
+                add_start(start)
+                add_end(position)
+                add_join(joined)
+                last = 0
+        return out
+
+
+def _separator(sep: str) -> Info:
+    if "\n" in sep or "\r" in sep:
+        before, _, after = sep.partition("\n")
+        if sep.count("\n") > 1 or after.strip() or before.strip(" \t\r,"):
+            return STOP, "\n"
+        return NEWLINE, None
+    mark = sep.strip()
+    if not mark or (mark in ("-", "'", "’", "‐", "–", '"', "`", "~", "*", "_") and " " not in sep):
+        return SKIP, None
+    if mark[0] in ".!?" and (sep[-1].isspace() or len(sep) == 1):
+        return STOP, mark[0] if mark == "." else ""
+    if mark[0] in ";!?•|" or "•" in mark:
+        return STOP, ""
+    if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+"):
+        return JOIN, None
+    return BREAK, None

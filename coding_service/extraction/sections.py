@@ -1,0 +1,80 @@
+"""Finds the sections of a note from its headings (`data/headings.tsv`).
+
+A heading stands at the start of a line, with or without colon, in any case, behind list marks or Markdown;
+or inside a line, after a sentence, with its colon ("PMH: HTN. FH: mother breast cancer."). A heading that
+nobody listed closes only the sections whose default would otherwise reach over it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Section, SectionKind, Span
+from coding_service.extraction.vocabulary import mapping
+
+_LINE = re.compile(
+    r"[ \t]*(?:#{1,6}[ \t]+|[-*•>=]+[ \t]*|\d{1,2}[.)][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z/&,.'() -]{0,48})"
+)
+_INLINE = re.compile(r"(?:[.;!?]|[ \t]{2}|\|)[ \t]*([A-Z][A-Za-z/&' -]{0,40}):")
+_CLOSABLE = frozenset(
+    {
+        SectionKind.FAMILY_HISTORY,
+        SectionKind.SOCIAL_HISTORY,
+        SectionKind.ALLERGIES,
+        SectionKind.INSTRUCTIONS,
+        SectionKind.MEDICATIONS,
+        SectionKind.SIGNATURE,
+        SectionKind.TIME,
+        SectionKind.ORDERS,
+    }
+)
+_SUB = "sub"
+_ALONE = frozenset(
+    """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
+    problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
+)
+"""Words that open a section only with a colon, or alone on their line."""
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """The sections in order; together they cover the text. Linear in its length."""
+    found: list[Section] = []
+    kinds = mapping("headings")
+    kind, heading, body_start = SectionKind.OTHER, None, 0
+
+    def open_section(new: SectionKind, start: int, end: int) -> None:
+        nonlocal kind, heading, body_start
+        if heading is not None or text[body_start:start].strip():
+            found.append(Section(kind, heading, Span(body_start, start)))
+        kind, heading, body_start = new, Span(start, end), end
+
+    position = 0
+    for line in text.split("\n"):
+        match = _LINE.match(line)
+        named_to = 0
+        if match:
+            raw = match[1]
+            colon = line[match.end() :].lstrip(" \t*_)")[:1] in (":", "—", "–")
+            name = " ".join(raw.lower().split()).rstrip(".-, (")
+            whole = not line[match.end() :].strip(" \t*_:#=-\r")
+            value = kinds.get(name)
+            if value is None and " - " in raw:
+                name = raw.split(" - ")[0].strip().lower()
+                value = kinds.get(name) if name not in _ALONE else None
+                colon = colon or value is not None
+            if value is not None and (colon or whole):
+                named_to = match.start(1) + len(raw.rstrip())
+                if value != _SUB:
+                    after = line.find(":", named_to)
+                    end = after + 1 if 0 <= after <= named_to + 4 else named_to
+                    open_section(SectionKind(value), position + match.start(1), position + end)
+            elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
+                open_section(SectionKind.OTHER, position + match.start(1), position + match.end())
+        if ":" in line:
+            for inner in _INLINE.finditer(line, named_to):
+                value = kinds.get(" ".join(inner[1].lower().split()))
+                if value is not None and value != _SUB:
+                    open_section(SectionKind(value), position + inner.start(1), position + inner.end())
+        position += len(line) + 1
+    found.append(Section(kind, heading, Span(body_start, len(text))))
+    return tuple(found)
