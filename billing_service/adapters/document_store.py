@@ -60,7 +60,8 @@ class DocumentStore(Generic[E]):
         ).scalar_one_or_none()
         if changed is None:
             raise Conflict(
-                f"{self._noun} {item.id} was changed by somebody else meanwhile; read it again", code="stale"
+                f"{self._noun} {item.id} was changed by somebody else meanwhile; read it again",
+                code="changed_meanwhile",
             )
         return saved
 

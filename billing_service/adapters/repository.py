@@ -111,12 +111,12 @@ class BillingUnit(UnitOfWork):
         self._events = EventLog(session, EVENTS)
         return self
 
-    def record_event(self, kind: str, subject: str, **facts: str | int) -> None:
+    def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         self._events.append(
             Event(
                 id=new_id("evt", self._clock),
                 clinic_id=self._principal.clinic_id,
-                type=kind,
+                type=event,
                 subject=subject,
                 actor=self._principal.subject,
                 at=self._clock.now(),

@@ -50,7 +50,8 @@ TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
     _S.DRAFT: frozenset({_S.READY, _S.HELD, _S.VOIDED}),
     _S.READY: frozenset({_S.DRAFT, _S.HELD, _S.QUEUED, _S.VOIDED}),
     _S.HELD: frozenset({_S.DRAFT, _S.READY, _S.VOIDED}),
-    _S.QUEUED: frozenset({_S.SENT}),
+    # A gateway that refuses the file outright rejects it as a TA1 would.
+    _S.QUEUED: frozenset({_S.SENT, _S.REJECTED_TA1}),
     # A payer may answer in any order: a 277CA before its 999, an 835 before either was fetched.
     _S.SENT: frozenset({_S.SYNTAX_ACCEPTED, *_IN_FLIGHT, *_DECIDED}),
     _S.SYNTAX_ACCEPTED: frozenset({*_IN_FLIGHT, *_DECIDED}),

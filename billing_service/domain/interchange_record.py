@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,3 +54,12 @@ class InterchangeRecord:
     note: str = ""
     """Why it was quarantined or failed; never quotes the content."""
     version: int = 1
+
+    def delivered(self, gateway_id: str, at: datetime) -> InterchangeRecord:
+        return replace(self, state=InterchangeState.SENT, gateway_id=gateway_id, sent_at=at)
+
+    def ended(
+        self, state: InterchangeState, at: datetime, *, kind: str = "", note: str = ""
+    ) -> InterchangeRecord:
+        """Processed, quarantined, rejected …, and when."""
+        return replace(self, state=state, kind=kind or self.kind, note=note, processed_at=at)

@@ -52,7 +52,7 @@ class Store(Protocol[E]):
         ...
 
     def save(self, item: E) -> E:
-        """The item with its version raised. Raises `Conflict` (`stale`) when somebody else was first."""
+        """The item with its version raised. Raises `Conflict` when somebody else was first."""
         ...
 
     def page(
@@ -155,7 +155,7 @@ class Unit(Protocol):
     statements: Store[StatementRecord]
     ledger: LedgerStore
 
-    def record_event(self, kind: str, subject: str, **facts: str | int) -> None:
+    def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and cents, never PHI."""
         ...
 

@@ -87,7 +87,7 @@ def test_the_second_of_two_changes_to_one_version_is_refused(units: SqlUnits) ->
         assert saved.version == 2
         with pytest.raises(Conflict) as refused:
             unit.patients.save(read)
-        assert refused.value.code == "stale"
+        assert refused.value.code == "changed_meanwhile"
 
 
 def test_pages_go_on_where_the_last_one_ended(units: SqlUnits) -> None:

@@ -1,0 +1,91 @@
+"""A claim as the ledger has it: what posting must know, and what became of each line's charge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.ledger import Account, Entry, Leg, line_balances
+from billing_service.domain.money import Cents
+from billing_service.domain.posting import BilledClaim, BilledLine
+
+_PATIENT_PAYS = ("payment_patient", "credit_applied", "refund")
+
+
+def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledClaim:
+    """`entries` are those with a leg on the claim, oldest first."""
+    entries = tuple(entries)
+    reversed_ids = {entry.reverses for entry in entries if entry.reverses}
+    receivable = line_balances(_legs(entries, record.id), Account.INSURANCE_RECEIVABLE)
+    return BilledClaim(
+        claim_id=record.id,
+        control_number=record.control_number,
+        patient_id=record.patient_id,
+        payer_id=record.claim.payer.id,
+        lines=tuple(
+            BilledLine(line.number, line.charge, line.control_number, line.code, line.modifiers)
+            for line in record.claim.lines
+        ),
+        receivable={line: cents for (_, line), cents in receivable.items() if line is not None},
+        last_payer=not record.claim.other_coverages,
+        open=record.state is not ClaimState.VOIDED,
+        adjudications=tuple(
+            entry for entry in entries if entry.kind == "payment_insurance" and entry.id not in reversed_ids
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LineMoney:
+    """charge = plan_paid + discount + written_off + patient_share + pending, on every line."""
+
+    line: int | None
+    """None: posted to the claim as a whole."""
+    charge: Cents = 0
+    plan_paid: Cents = 0
+    discount: Cents = 0
+    written_off: Cents = 0
+    patient_share: Cents = 0
+    patient_paid: Cents = 0
+    pending: Cents = 0
+    """Left in the insurance receivable."""
+
+    @property
+    def patient_owes(self) -> Cents:
+        return self.patient_share - self.patient_paid
+
+
+def line_money(claim_id: str, entries: Iterable[Entry]) -> tuple[LineMoney, ...]:
+    """By line, in order; the claim as a whole, where it has money of its own, comes last."""
+    sums: dict[int | None, dict[str, Cents]] = {}
+    for entry in entries:
+        for leg in _legs((entry,), claim_id):
+            of_line = sums.setdefault(leg.line, {})
+            for name, amount in _effect(entry, leg):
+                of_line[name] = of_line.get(name, 0) + amount
+    return tuple(
+        LineMoney(line, **sums[line]) for line in sorted(sums, key=lambda line: (line is None, line or 0))
+    )
+
+
+def _effect(entry: Entry, leg: Leg) -> Iterable[tuple[str, Cents]]:
+    if leg.account is Account.INSURANCE_RECEIVABLE:
+        yield "pending", leg.amount
+    elif leg.account is Account.SERVICE_REVENUE:
+        yield "charge", -leg.amount
+    elif leg.account is Account.REMITTANCE_CLEARING:
+        yield "plan_paid", leg.amount
+    elif leg.account is Account.CONTRACTUAL_ADJUSTMENT:
+        yield "discount", leg.amount
+    elif leg.account is Account.WRITE_OFF:
+        yield "written_off", leg.amount
+    elif leg.account is Account.PATIENT_RECEIVABLE:
+        if entry.kind in _PATIENT_PAYS:
+            yield "patient_paid", -leg.amount
+        else:
+            yield "patient_share", leg.amount
+
+
+def _legs(entries: Iterable[Entry], claim_id: str) -> Iterable[Leg]:
+    return (leg for entry in entries for leg in entry.legs if leg.claim_id == claim_id)

@@ -1,0 +1,144 @@
+"""TA1, 999 and 277CA: matched to what was sent, and each claim moved to where the answer leaves it.
+
+Answers come in any order and more than once. One about an earlier sending of a claim, or about a state that
+the claim has left behind, moves nothing; it stays attached to the claim, so that its timeline shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from billing_service.domain.acknowledgment import ClaimAck, ClaimAcknowledgment, FunctionalAck, InterchangeAck
+from billing_service.domain.claim_record import ClaimState, may_move
+from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
+from billing_service.workflows.move_claim import move_claim, prove_delivery, record_sent
+from billing_service.workflows.ports import Unit
+from billing_service.workflows.write_interchange import reference_of
+from shared.clock import Clock
+from shared.principal import Principal
+
+
+class UnmatchedAcknowledgment(Exception):
+    """It answers nothing that this clinic has sent."""
+
+
+def apply_interchange_ack(
+    unit: Unit, principal: Principal, ack: InterchangeAck, interchange_id: str, clock: Clock
+) -> None:
+    """A TA1 that accepts changes nothing; one that rejects sends every claim of the file back."""
+    answered = _answered(unit, int(ack.control_number), f"TA1 for interchange {ack.control_number}")
+    claims = unit.interchanges.claims_of(answered.id)
+    unit.interchanges.attach(interchange_id, claims)
+    record_sent(unit, principal, answered, "", clock)
+    # Note 025: this control number came with other content. What was taken under it before stands.
+    if ack.code != "R" or ack.note == "025":
+        return
+    _reject_interchange(unit, answered.id, f"TA1 {ack.code} {ack.note}", clock)
+    for claim_id in _last_sent_in(unit, answered, claims):
+        why = f"TA1 rejects the whole file, note {ack.note}"
+        _step(unit, principal, claim_id, ClaimState.REJECTED_TA1, why, interchange_id, clock)
+
+
+def apply_functional_ack(
+    unit: Unit, principal: Principal, ack: FunctionalAck, interchange_id: str, clock: Clock
+) -> None:
+    """A and E accept a set, R M W X reject every claim in it (our files hold one set each)."""
+    answered = _answered(unit, int(ack.group_control_number), f"999 for group {ack.group_control_number}")
+    claims = unit.interchanges.claims_of(answered.id)
+    unit.interchanges.attach(interchange_id, claims)
+    record_sent(unit, principal, answered, "", clock)
+    rejected = [s for s in ack.sets if not s.accepted]
+    if rejected or (not ack.sets and ack.code not in ("A", "E")):
+        _reject_interchange(unit, answered.id, f"999 {ack.code}", clock)
+        state, why = ClaimState.REJECTED_999, _segments_to_mend(ack)
+    else:
+        state, why = ClaimState.SYNTAX_ACCEPTED, f"999 {ack.code}"
+    for claim_id in _last_sent_in(unit, answered, claims):
+        _step(unit, principal, claim_id, state, why, interchange_id, clock)
+
+
+def apply_claim_acknowledgment(
+    unit: Unit, principal: Principal, acknowledgment: ClaimAcknowledgment, interchange_id: str, clock: Clock
+) -> None:
+    """Matched by TRN02 = CLM01. Only A2 and A5 accept into adjudication."""
+    known = [(ack, unit.claims.by_control_number(ack.control_number)) for ack in acknowledgment.claims]
+    ours = [(ack, record) for ack, record in known if record is not None]
+    if not ours:
+        raise UnmatchedAcknowledgment("the 277CA names no control number of this clinic's claims")
+    if len(ours) < len(known):
+        unit.record_event("acknowledgment.unmatched", interchange_id, claims=len(known) - len(ours))
+    unit.interchanges.attach(interchange_id, [record.id for _, record in ours])
+    for ack, claim in ours:
+        record = prove_delivery(unit, principal, claim, clock)
+        latest = _last_sent(unit, record.id)
+        if latest is None or acknowledgment.trace not in ("", reference_of(latest.id)):
+            continue
+        if ack.payer_control_number and ack.payer_control_number != record.payer_control_number:
+            unit.claims.save(replace(record, payer_control_number=ack.payer_control_number))
+        state = ClaimState.RECEIVED
+        if ack.accepted:
+            state = ClaimState.ACCEPTED
+        elif ack.rejected:
+            state = ClaimState.REJECTED_277CA
+        _step(unit, principal, record.id, state, f"277CA {_codes(ack)}", interchange_id, clock)
+
+
+def _last_sent(unit: Unit, claim_id: str) -> InterchangeRecord | None:
+    sent = [r for r in unit.interchanges.of_claim(claim_id) if r.direction is Direction.OUT]
+    return sent[-1] if sent else None
+
+
+def _last_sent_in(unit: Unit, answered: InterchangeRecord, claim_ids: Iterable[str]) -> Iterator[str]:
+    """Those that were not sent again since."""
+    for claim_id in claim_ids:
+        latest = _last_sent(unit, claim_id)
+        if latest is not None and latest.id == answered.id:
+            yield claim_id
+
+
+def _answered(unit: Unit, control_number: int, what: str) -> InterchangeRecord:
+    sent = unit.interchanges.sent_under(control_number)
+    if not sent:
+        raise UnmatchedAcknowledgment(f"{what}: nothing was sent under that number")
+    return sent[0]
+
+
+def _reject_interchange(unit: Unit, id: str, note: str, clock: Clock) -> None:
+    record = unit.interchanges.get(id)
+    if record.state is InterchangeState.SENT:
+        unit.interchanges.save(record.ended(InterchangeState.REJECTED, clock.now(), note=note))
+        unit.record_event("interchange.rejected", id)
+
+
+def _step(
+    unit: Unit,
+    principal: Principal,
+    claim_id: str,
+    to: ClaimState,
+    why: str,
+    interchange_id: str,
+    clock: Clock,
+) -> None:
+    record = unit.claims.get(claim_id)
+    if may_move(record.state, to):
+        move_claim(unit, principal, record, to, why, clock, interchange_id=interchange_id)
+
+
+def _segments_to_mend(ack: FunctionalAck) -> str:
+    """The segments and elements at fault, by position: never their values."""
+    places = [
+        f"{error.segment} at {error.position} (IK304 {error.code or '-'}"
+        + "".join(f", element {e.position}: IK403 {e.code}" for e in error.elements)
+        + ")"
+        for one in ack.sets
+        for error in one.errors
+    ]
+    return f"999 {ack.code}: {'; '.join(places) or 'no place given'}"[:1000]
+
+
+def _codes(ack: ClaimAck) -> str:
+    return ", ".join(
+        f"{status.category}:{status.status}{f':{status.entity}' if status.entity else ''}"
+        for status in ack.statuses
+    )

@@ -1,0 +1,83 @@
+"""The patient's statement of a visit or of everything owed: built from the ledger, kept as it was issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.ledger import Account
+from billing_service.domain.patient import Patient
+from billing_service.domain.people import Provider
+from billing_service.domain.statement import PracticeAddress, Statement
+from billing_service.domain.statement_claim import statement_claim
+from billing_service.domain.statement_record import StatementRecord
+from billing_service.workflows.ports import Unit, Units
+from shared.clock import Clock
+from shared.errors import Conflict, Invalid, Place
+from shared.ids import new_id
+from shared.principal import Principal
+
+DUE_AFTER = timedelta(days=30)
+
+
+def issue_statement(
+    principal: Principal, patient_id: str, *, encounter_id: str = "", units: Units, clock: Clock
+) -> StatementRecord:
+    """Of the patient's billed claims, or of one visit's. Raises `Conflict` when nothing was billed yet."""
+    with units(principal) as unit:
+        patient = unit.patients.get(patient_id)
+        records = _billed_claims(unit, patient_id, encounter_id)
+        statement_id = new_id("stm", clock)
+        statement = Statement(
+            number=statement_id[-12:].upper(),
+            issued_on=clock.today(),
+            due_on=clock.today() + DUE_AFTER,
+            practice=_practice(records[0].claim.billing),
+            patient_name=_name(patient),
+            patient_address=patient.bill_to.address,
+            account=patient.medical_record_number or patient.id[-12:].upper(),
+            claims=tuple(
+                statement_claim(record, unit.ledger.entries_of_claim(record.id)) for record in records
+            ),
+            unapplied_credit=_credit(unit, patient_id),
+        )
+        record = StatementRecord(statement_id, patient_id, encounter_id, statement, clock.now())
+        unit.statements.add(record)
+        unit.record_event("statement.issued", record.id, amount_cents=statement.you_owe)
+        unit.commit()
+    return record
+
+
+def _billed_claims(unit: Unit, patient_id: str, encounter_id: str) -> Sequence[ClaimRecord]:
+    if encounter_id:
+        encounter = unit.encounters.find(encounter_id)
+        if encounter is None or encounter.patient_id != patient_id:
+            place = Place("/encounter_id", "other_patient", "there is no such visit of this patient")
+            raise Invalid("the statement names a visit that is not the patient's", places=(place,))
+        records = unit.claims.of_encounter(encounter_id)
+    else:
+        records = unit.claims.of_patient(patient_id)
+    billed = [r for r in records if r.charged and r.state is not ClaimState.VOIDED]
+    if not billed:
+        raise Conflict("nothing has been billed yet, so there is nothing to state", code="nothing_billed")
+    return billed
+
+
+def _credit(unit: Unit, patient_id: str) -> int:
+    legs = unit.ledger.legs_of_patient(patient_id)
+    return -sum(leg.amount for leg in legs if leg.account is Account.UNAPPLIED_PATIENT)
+
+
+def _practice(billing: Provider) -> PracticeAddress:
+    if billing.address is None:
+        raise Conflict("the billing provider has no address to print", code="address_missing")
+    name = billing.organization
+    if billing.name is not None:
+        name = f"{billing.name.first} {billing.name.last}".strip()
+    return PracticeAddress(name, billing.address, billing.contact.phone if billing.contact else "")
+
+
+def _name(patient: Patient) -> str:
+    name = patient.bill_to.name
+    return " ".join(part for part in (name.first, name.middle, name.last, name.suffix) if part)

@@ -1,0 +1,133 @@
+"""Register and change master data and visits: references are checked, each change leaves its event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from billing_service.domain.coverage import Coverage
+from billing_service.domain.encounter import Encounter
+from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.identifiers import npi_valid
+from billing_service.domain.patient import Patient
+from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.ports import Entity, Store, Unit, Units
+from shared.clock import Clock
+from shared.errors import Conflict, Invalid, Place
+from shared.principal import Principal
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[E]):
+    """One kind of thing in the register."""
+
+    noun: str
+    """The event's first word."""
+    store: Callable[[Unit], Store[E]]
+    faults: Callable[[Unit, E, date], Iterator[Place]]
+    """What keeps the item from being accepted today, each with its place in the request."""
+
+
+def register(principal: Principal, kept: Kept[E], item: E, *, units: Units, clock: Clock) -> E:
+    """Stores a new item. Raises `Invalid` with every fault."""
+    with units(principal) as unit:
+        _refuse_faults(kept, unit, item, clock.today())
+        kept.store(unit).add(item)
+        unit.record_event(f"{kept.noun}.registered", item.id)
+        unit.commit()
+    return item
+
+
+def change(
+    principal: Principal, kept: Kept[E], item: E, expected_version: int, *, units: Units, clock: Clock
+) -> E:
+    """Puts `item` in the place of the version that the caller has seen. Raises `Conflict` when stale."""
+    with units(principal) as unit:
+        current = kept.store(unit).get(item.id)
+        if current.version != expected_version:
+            raise Conflict(f"{kept.noun} {item.id} was changed meanwhile; read it again", code="stale")
+        _refuse_faults(kept, unit, item, clock.today())
+        saved = kept.store(unit).save(replace(item, version=expected_version))  # type: ignore[type-var]
+        unit.record_event(f"{kept.noun}.changed", item.id)
+        unit.commit()
+    return saved
+
+
+def _refuse_faults(kept: Kept[E], unit: Unit, item: E, today: date) -> None:
+    places = tuple(kept.faults(unit, item, today))
+    if places:
+        raise Invalid(f"the {kept.noun.replace('_', ' ')} cannot be kept as it is", places=places)
+
+
+def _no_faults(unit: Unit, item: object, today: date) -> Iterator[Place]:
+    return iter(())
+
+
+def _provider_faults(unit: Unit, item: RegisteredProvider, today: date) -> Iterator[Place]:
+    if not npi_valid(item.provider.npi):
+        message = "an NPI has ten digits, begins with 1 or 2 and ends in its check digit (45 CFR 162.406)"
+        yield Place("/npi", "npi_check_digit", message)
+    if bool(item.provider.name) == bool(item.provider.organization):
+        yield Place("/name", "person_or_organization", "give a person's name or an organization's, not both")
+
+
+def _location_faults(unit: Unit, item: Location, today: date) -> Iterator[Place]:
+    if item.npi and not npi_valid(item.npi):
+        yield Place("/npi", "npi_check_digit", "the location's NPI fails its check digit (45 CFR 162.406)")
+
+
+def _coverage_faults(unit: Unit, item: Coverage, today: date) -> Iterator[Place]:
+    if unit.patients.find(item.patient_id) is None:
+        yield Place("/patient_id", "unknown", "there is no such patient")
+    if unit.partners.find(item.partner_id) is None:
+        yield Place("/payer_id", "unknown", "there is no such payer")
+    if item.to_date and item.to_date < item.from_date:
+        yield Place("/to_date", "before_from_date", "the coverage ends before it begins")
+    if (item.relationship == "18") is not (item.subscriber is None):
+        message = "the subscriber is given exactly when the patient is not the subscriber (relationship 18)"
+        yield Place("/subscriber", "subscriber", message)
+
+
+def _fee_schedule_faults(unit: Unit, item: FeeSchedule, today: date) -> Iterator[Place]:
+    if item.to_date and item.to_date < item.from_date:
+        yield Place("/to_date", "before_from_date", "the fee schedule ends before it begins")
+    seen = set()
+    for index, fee in enumerate(item.fees):
+        if (fee.code, fee.modifier) in seen:
+            yield Place(f"/fees/{index}/code", "duplicate", "the code has a charge already")
+        seen.add((fee.code, fee.modifier))
+
+
+def _encounter_faults(unit: Unit, item: Encounter, today: date) -> Iterator[Place]:
+    if unit.patients.find(item.patient_id) is None:
+        yield Place("/patient_id", "unknown", "there is no such patient")
+    if item.date_of_service > today:
+        yield Place("/date_of_service", "future", "the date of service lies in the future")
+    for index, coverage_id in enumerate(item.coverage_ids):
+        coverage = unit.coverages.find(coverage_id)
+        if coverage is None:
+            yield Place(f"/coverage_ids/{index}", "unknown", "there is no such coverage")
+        elif coverage.patient_id != item.patient_id:
+            yield Place(f"/coverage_ids/{index}", "other_patient", "the coverage is another patient's")
+    for field in ("billing", "rendering", "referring", "ordering", "supervising"):
+        provider_id: str = getattr(item, f"{field}_provider_id")
+        if provider_id and unit.providers.find(provider_id) is None:
+            yield Place(f"/{field}_provider_id", "unknown", "there is no such provider")
+    if unit.locations.find(item.location_id) is None:
+        yield Place("/location_id", "unknown", "there is no such location")
+    if bool(item.note_signed_by) != bool(item.note_signed_at):
+        yield Place("/note_signed_at", "signature", "a signature says both by whom and when")
+
+
+PATIENTS: Kept[Patient] = Kept("patient", lambda unit: unit.patients, _no_faults)
+COVERAGES: Kept[Coverage] = Kept("coverage", lambda unit: unit.coverages, _coverage_faults)
+PAYERS: Kept[TradingPartner] = Kept("payer", lambda unit: unit.partners, _no_faults)
+PROVIDERS: Kept[RegisteredProvider] = Kept("provider", lambda unit: unit.providers, _provider_faults)
+LOCATIONS: Kept[Location] = Kept("location", lambda unit: unit.locations, _location_faults)
+FEE_SCHEDULES: Kept[FeeSchedule] = Kept("fee_schedule", lambda unit: unit.fee_schedules, _fee_schedule_faults)
+ENCOUNTERS: Kept[Encounter] = Kept("encounter", lambda unit: unit.encounters, _encounter_faults)

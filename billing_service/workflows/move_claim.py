@@ -1,0 +1,53 @@
+"""One step of a claim's life, kept with who, when and why, and told as an event."""
+
+from __future__ import annotations
+
+from billing_service.domain.claim_record import ClaimRecord, ClaimState, move
+from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
+from billing_service.workflows.ports import Unit
+from shared.clock import Clock
+from shared.principal import Principal
+
+
+def move_claim(
+    unit: Unit,
+    principal: Principal,
+    record: ClaimRecord,
+    to: ClaimState,
+    why: str,
+    clock: Clock,
+    *,
+    interchange_id: str = "",
+) -> ClaimRecord:
+    """Stores the record in its new state. Raises `Conflict` where the table of transitions forbids it."""
+    moved, step = move(
+        record, to, at=clock.now(), by=principal.subject, why=why, interchange_id=interchange_id
+    )
+    unit.claims.add_step(step)
+    unit.record_event(f"claim.{to}", record.id, interchange_id=interchange_id)
+    return unit.claims.save(moved)
+
+
+def record_sent(
+    unit: Unit, principal: Principal, interchange: InterchangeRecord, receipt_id: str, clock: Clock
+) -> None:
+    """The partner has the file: it and the claims in it are sent, unless that is known already."""
+    if interchange.state is not InterchangeState.RECORDED:
+        return
+    unit.interchanges.save(interchange.delivered(receipt_id, clock.now()))
+    unit.record_event("interchange.sent", interchange.id)
+    for claim_id in unit.interchanges.claims_of(interchange.id):
+        claim = unit.claims.get(claim_id)
+        if claim.state is ClaimState.QUEUED:
+            why = f"the payer's gateway took the file (ISA13 {interchange.control_number:09d})"
+            move_claim(unit, principal, claim, ClaimState.SENT, why, clock, interchange_id=interchange.id)
+
+
+def prove_delivery(unit: Unit, principal: Principal, claim: ClaimRecord, clock: Clock) -> ClaimRecord:
+    """An answer about a claim proves that its file arrived, even where we died before we could note it."""
+    if claim.state is not ClaimState.QUEUED:
+        return claim
+    for interchange in unit.interchanges.of_claim(claim.id):
+        if interchange.direction is Direction.OUT:
+            record_sent(unit, principal, interchange, "", clock)
+    return unit.claims.get(claim.id)

@@ -1,0 +1,105 @@
+"""Ready claims into interchanges: intent, ISA13 and the exact bytes are committed before anything is sent.
+
+One interchange carries the claims of one payer. Their charges enter the ledger in the same transaction, once
+in a claim's life. The sending is durable work under the interchange's own id (`send_interchange`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from billing_service.domain.billed import billed_claim
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.interchange_record import Direction, InterchangeState
+from billing_service.domain.posting import charge
+from billing_service.workflows.move_claim import move_claim
+from billing_service.workflows.ports import Unit, Units, WorkStarter
+from billing_service.workflows.write_interchange import (
+    new_interchange_id,
+    receiver,
+    record_outbound,
+    reference_of,
+    submitter,
+)
+from billing_service.x12 import claim_837p
+from shared.clock import Clock
+from shared.errors import Conflict
+from shared.ids import new_id
+from shared.principal import Principal
+
+SEND = "send_interchange"
+"""The durable work's name."""
+
+
+def submit_claim(
+    principal: Principal, claim_id: str, *, units: Units, work: WorkStarter, clock: Clock
+) -> ClaimRecord:
+    """One claim in an interchange of its own. Raises `Conflict` unless it is ready."""
+    return submit_claims(principal, (claim_id,), units=units, work=work, clock=clock)[0]
+
+
+def submit_claims(
+    principal: Principal, claim_ids: Sequence[str], *, units: Units, work: WorkStarter, clock: Clock
+) -> tuple[ClaimRecord, ...]:
+    """All of them, or none when one is not ready; in the order asked for."""
+    with units(principal) as unit:
+        by_partner: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for claim_id in dict.fromkeys(claim_ids):
+            record = unit.claims.get(claim_id)
+            _refuse_unready(record)
+            by_partner[record.partner_id].append(record)
+        queued: dict[str, ClaimRecord] = {}
+        interchanges = []
+        for partner_id, records in by_partner.items():
+            interchange_id, moved = _queue(unit, principal, partner_id, records, clock)
+            interchanges.append(interchange_id)
+            queued |= {record.id: record for record in moved}
+        unit.commit()
+    for interchange_id in interchanges:
+        work.start(SEND, interchange_id, principal.clinic_id)
+    return tuple(queued[claim_id] for claim_id in claim_ids)
+
+
+def resume_submissions(principal: Principal, *, units: Units, work: WorkStarter) -> int:
+    """Starts whatever was committed and never started: the sweep at start. Gives how many."""
+    with units(principal, read_only=True) as unit:
+        waiting = unit.interchanges.in_state(InterchangeState.RECORDED, Direction.OUT)
+    batch = [interchange.id for interchange in waiting if interchange.kind in ("837P", "837I")]
+    for interchange_id in batch:
+        work.start(SEND, interchange_id, principal.clinic_id)
+    return len(batch)
+
+
+def _queue(
+    unit: Unit, principal: Principal, partner_id: str, records: Sequence[ClaimRecord], clock: Clock
+) -> tuple[str, list[ClaimRecord]]:
+    partner = unit.partners.get(partner_id)
+    interchange_id, created = new_interchange_id(clock), clock.now()
+    claims = [record.claim for record in records]
+    reference = reference_of(interchange_id)
+    segments = claim_837p.build(claims, submitter(partner), receiver(partner), reference, created)
+    interchange, _ = record_outbound(unit, partner, "837P", [segments], id=interchange_id, created=created)
+    unit.interchanges.attach(interchange_id, [record.id for record in records])
+    moved = []
+    for record in records:
+        if not record.charged:
+            entry = charge(billed_claim(record), id=new_id("ent", clock), posted_on=clock.today())
+            unit.ledger.add([entry])
+        ready = replace(record, charged=True, submissions=record.submissions + 1)
+        why = f"put into interchange {interchange.control_number:09d}"
+        moved.append(
+            move_claim(unit, principal, ready, ClaimState.QUEUED, why, clock, interchange_id=interchange_id)
+        )
+    return interchange_id, moved
+
+
+def _refuse_unready(record: ClaimRecord) -> None:
+    if record.state is ClaimState.HELD:
+        rules = ", ".join(sorted({finding.rule for finding in record.blocked_by}))
+        raise Conflict(
+            f"claim {record.id} is held by {rules}; mend it and assemble it again", code="claim_held"
+        )
+    if record.state is not ClaimState.READY:
+        raise Conflict(f"claim {record.id} is {record.state}, not ready", code="claim_state")

@@ -1,0 +1,99 @@
+"""Puts an X12 interchange on record before it is sent: its own control number, its exact bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from billing_service.domain.claim import Party
+from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.ports import Unit
+from billing_service.x12.envelope import Envelope, write_interchange
+from billing_service.x12.segment import Segment
+from shared.clock import Clock
+from shared.ids import new_id
+
+FUNCTIONAL_GROUPS = {
+    "837P": ("HC", "005010X222A1"),
+    "270": ("HS", "005010X279A1"),
+    "276": ("HR", "005010X212"),
+}
+"""Kind → GS01 and GS08."""
+
+
+def new_interchange_id(clock: Clock) -> str:
+    return new_id("ich", clock)
+
+
+def reference_of(interchange_id: str) -> str:
+    """BHT03 of the set in it, the id without its prefix; a 277CA gives it back in 2200B TRN02."""
+    return interchange_id[-26:].upper()
+
+
+def record_outbound(
+    unit: Unit,
+    partner: TradingPartner,
+    kind: str,
+    sets: Iterable[Sequence[Segment]],
+    *,
+    id: str,
+    created: datetime,
+) -> tuple[InterchangeRecord, bytes]:
+    """Stores the interchange as `recorded` within the caller's unit of work; the bytes never change again."""
+    functional_id, version = FUNCTIONAL_GROUPS[kind]
+    envelope = Envelope(
+        sender_qualifier=partner.sender_qualifier,
+        sender_id=partner.sender_id,
+        receiver_qualifier=partner.receiver_qualifier,
+        receiver_id=partner.receiver_id,
+        control_number=unit.interchanges.next_control_number(partner.sender_id),
+        created=created,
+        usage=partner.usage,
+        app_sender=partner.app_sender,
+        app_receiver=partner.app_receiver,
+    )
+    body = write_interchange(envelope, functional_id, version, [list(s) for s in sets]).encode("ascii")
+    record = InterchangeRecord(
+        id=id,
+        direction=Direction.OUT,
+        kind=kind,
+        state=InterchangeState.RECORDED,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        created_at=created,
+        partner_id=partner.id,
+        control_number=envelope.control_number,
+        sender_id=partner.sender_id,
+    )
+    unit.interchanges.add_with_body(record, body)
+    unit.record_event("interchange.recorded", id, kind=kind)
+    return record, body
+
+
+def record_inbound(unit: Unit, body: bytes, *, kind: str, gateway_id: str, clock: Clock) -> InterchangeRecord:
+    """Stores what came in, raw, before anybody reads it."""
+    record = InterchangeRecord(
+        id=new_interchange_id(clock),
+        direction=Direction.IN,
+        kind=kind,
+        state=InterchangeState.RECEIVED,
+        sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        created_at=clock.now(),
+        gateway_id=gateway_id,
+    )
+    unit.interchanges.add_with_body(record, body)
+    unit.record_event("interchange.received", record.id, kind=kind)
+    return record
+
+
+def submitter(partner: TradingPartner) -> Party:
+    """1000A."""
+    return Party(partner.submitter_name, partner.submitter_id, partner.submitter_contact)
+
+
+def receiver(partner: TradingPartner) -> Party:
+    """1000B."""
+    return Party(partner.name, partner.receiver_id)
