@@ -40,9 +40,15 @@ REJECTION = {
     Status.DECLINED: (RejectionKind.NEGATED, "the note says it was not given or done"),
     Status.PLANNED: (RejectionKind.PLANNED, "ordered or planned, not done at this visit"),
     Status.ELSEWHERE: (RejectionKind.DONE_ELSEWHERE, "done by another facility, which bills for it"),
-    Status.PRESCRIBED: (RejectionKind.PRESCRIBED_ONLY, "prescribed for the patient to obtain, not supplied here"),
+    Status.PRESCRIBED: (
+        RejectionKind.PRESCRIBED_ONLY,
+        "prescribed for the patient to obtain, not supplied here",
+    ),
     Status.PAST: (RejectionKind.HISTORICAL, "done at another time"),
-    Status.UNSTATED: (RejectionKind.UNDETERMINED, "the note does not say that it was done here at this visit"),
+    Status.UNSTATED: (
+        RejectionKind.UNDETERMINED,
+        "the note does not say that it was done here at this visit",
+    ),
 }
 
 # Sections that tell of the past or of home; words of today inside them still count.

@@ -17,7 +17,9 @@ _UNIT = (
     r"(milligrams?|micrograms?|grams?|million\s+(?:international\s+)?units?|international\s+units?|units?|"
     r"milliliters?|mgs?|mcgs?|µg|μg|ug|gms?|g|i\.?u\.?|meq|mls?|cc)"
 )
-_DOSE = re.compile(rf"(?<![\w./]){_NUMBER}\s*-?\s*{_UNIT}(?![\w])(?!\s*/\s*(?:day|kg|dl|hr|h)\b)", re.IGNORECASE)
+_DOSE = re.compile(
+    rf"(?<![\w./]){_NUMBER}\s*-?\s*{_UNIT}(?![\w])(?!\s*/\s*(?:day|kg|dl|hr|h)\b)", re.IGNORECASE
+)
 _PER_VOLUME = re.compile(rf"\s*(?:/|per)\s*{_NUMBER}?\s*(?:ml|mls|cc|milliliters?)(?!\w)", re.IGNORECASE)
 
 # Every mass in milligrams, every volume in millilitres; biological units stand for themselves.
@@ -89,7 +91,11 @@ def dose_for(text: str, scope: Span, drug: Span) -> Dose | None:
 
     "1 mL of 40 mg/mL" and "40 mg/mL, 1 mL" are multiplied out. A strength alone is no amount.
     """
-    near = [d for d in doses(text, scope) if -45 <= d.span.start - drug.end <= 70 or 0 <= drug.start - d.span.end <= 25]
+    near = [
+        d
+        for d in doses(text, scope)
+        if -45 <= d.span.start - drug.end <= 70 or 0 <= drug.start - d.span.end <= 25
+    ]
     near = [d for d in near if not d.span.overlaps(drug)]
     amounts = [d for d in near if d.per_ml is None and _BASE[d.unit][0] != "volume"]
     strengths = [d for d in near if d.per_ml]

@@ -16,14 +16,15 @@ from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.domain.code_set import Evidence, QueryOption
 from coding_service.domain.note import Span
 from coding_service.procedures.acts import Act, Status
-from coding_service.procedures.doses import Dose, billing_units, dose_for, doses, in_billing_units
+from coding_service.procedures.doses import Dose, billing_units, dose_for, in_billing_units
 from coding_service.procedures.phrases import phrase_pattern
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.tables import alternatives, table
 
 _WASTE = re.compile(r"\b(?:discard(?:ed)?|wast(?:ed|age|e))\b", re.IGNORECASE)
 _NO_WASTE = re.compile(
-    r"\b(?:no|zero|without|none|0\s*(?:mg|ml))\s+(?:drug\s+)?(?:was\s+)?(?:discard(?:ed)?|wast(?:ed|age|e))\b",
+    r"\b(?:no|zero|without|none|0\s*(?:mg|ml))\s+(?:drug\s+)?(?:was\s+)?(?:discard(?:ed)?|wast(?:ed|age|"
+    r"e))\b",
     re.IGNORECASE,
 )
 _SINGLE_DOSE = re.compile(r"\bsingle[- ](?:dose|use)\b|\bSDV\b", re.IGNORECASE)
@@ -45,14 +46,23 @@ def drugs_given(record: Record) -> Findings:
         route, route_span = _route(record, occurrence)
         dose = dose_for(record.text, occurrence.statement.span, occurrence.span)
         entry = _choose(entries, route, dose)
-        if route in INJECTED and occurrence.act.status is Status.PRESCRIBED and _given_words(record, occurrence):
+        if (
+            route in INJECTED
+            and occurrence.act.status is Status.PRESCRIBED
+            and _given_words(record, occurrence)
+        ):
             occurrence = replace(occurrence, act=Act(Status.DONE, occurrence.act.cue))
         if occurrence.act.status is not Status.DONE:
             if route in INJECTED or route is None:
                 out.reject(occurrence, entry.label, entry.code)
             continue
         if route in {"oral", "topical", "nasal"}:
-            out.reject(occurrence, entry.label, entry.code, "not injected, so the injected drug's code does not describe it")
+            out.reject(
+                occurrence,
+                entry.label,
+                entry.code,
+                "not injected, so the injected drug's code does not describe it",
+            )
             continue
         given.setdefault(entry.code, []).append((occurrence, dose, route, route_span))
     for code, times in given.items():
@@ -72,7 +82,12 @@ def _propose(
     with_dose = [t for t in times if t[1] is not None]
     occurrence, dose, route, route_span = next((t for t in with_dose if t[2]), (with_dose or times)[0])
     if dose is None:
-        out.reject(replace(occurrence, act=Act(Status.UNSTATED, None)), entry.label, entry.code, "given, but no amount is documented")
+        out.reject(
+            replace(occurrence, act=Act(Status.UNSTATED, None)),
+            entry.label,
+            entry.code,
+            "given, but no amount is documented",
+        )
         out.ask(
             "dose",
             occurrence,
@@ -80,9 +95,16 @@ def _propose(
             (),
         )
         return
-    amounts = {in_billing_units(d, entry.unit_amount or "1", entry.unit or "") for _, d, _, _ in with_dose if d}
+    amounts = {
+        in_billing_units(d, entry.unit_amount or "1", entry.unit or "") for _, d, _, _ in with_dose if d
+    }
     if len(amounts) > 1:
-        out.reject(replace(occurrence, act=Act(Status.UNSTATED, None)), entry.label, entry.code, "the record gives different amounts")
+        out.reject(
+            replace(occurrence, act=Act(Status.UNSTATED, None)),
+            entry.label,
+            entry.code,
+            "the record gives different amounts",
+        )
         out.ask(
             "conflict",
             occurrence,
@@ -113,7 +135,7 @@ def _propose(
         path,
         units=units,
         reason="Drug given at this visit",
-        statement=occurrence.statement,
+        statements=(occurrence.statement, *(t[0].statement for t in times if t[0] is not occurrence)),
         separate_work=route in INJECTED,
         region=route or "",
     )
@@ -125,12 +147,16 @@ def _with_waste(
 ) -> list[Candidate]:
     """JZ, or a JW line for what was discarded of a single-dose container, where the note says so."""
     scope = occurrence.statement.span
-    neighbours = [s for s in record.statements if s.item == occurrence.statement.item and s.span.start >= scope.start]
+    neighbours = [
+        s for s in record.statements if s.item == occurrence.statement.item and s.span.start >= scope.start
+    ]
     for statement in neighbours[:3]:
         words = statement.span.of(record.text)
         if none := _NO_WASTE.search(words):
             span = Span(statement.span.start + none.start(), statement.span.start + none.end())
-            return [replace(line, modifiers=("JZ",), evidence=(*line.evidence, record.evidence(span, "waste")))]
+            return [
+                replace(line, modifiers=("JZ",), evidence=(*line.evidence, record.evidence(span, "waste")))
+            ]
         if waste := _WASTE.search(words):
             at = Span(statement.span.start + waste.start(), statement.span.start + waste.end())
             discarded = dose_for(record.text, statement.span, at)
@@ -157,16 +183,22 @@ def _with_waste(
                 ),
             ]
     if _SINGLE_DOSE.search(scope.of(record.text)) and record.note.visit.payer_kind == "medicare":
-        return [replace(line, reason=f"{line.reason}; single-dose container: state what was discarded (JW) or none (JZ)")]
+        return [
+            replace(
+                line,
+                reason=f"{line.reason}; single-dose container: state what was discarded (JW) or none (JZ)",
+            )
+        ]
     return [line]
 
 
 def _with_administration(out: Gathering) -> Findings:
-    """One administration a drug, by route. A push or short infusion is an injection; a joint's is its procedure."""
+    """One administration a drug, by route. A push or short infusion is an injection; a joint's is its "
+    "procedure."""
     record = out.record
     administered: dict[str, list[tuple[Candidate, str]]] = {}
     for line in out.candidates:
-        if "JW" in line.modifiers or line.statement is None:
+        if "JW" in line.modifiers:
             continue
         code, why = _administration(record, line)
         if code:
@@ -185,7 +217,8 @@ def _with_administration(out: Gathering) -> Findings:
                 tuple(f"{why} → {code}" for _, why in lines),
                 units=len(lines),
                 reason=f"Administration of {', '.join(line.code for line, _ in lines)}",
-                statement=first.statement,
+                statements=tuple(s for line, _ in lines for s in line.statements),
+                like=first.code,
                 separate_work=True,
             )
         )
@@ -197,8 +230,7 @@ def _administration(record: Record, line: Candidate) -> tuple[str, str]:
     code = next((c for name, _, c in table("routes", 3) if name == route), "")
     if code != "iv":
         return code, f"route {route}"
-    assert line.statement is not None  # noqa: S101 - the caller passes lines with a statement only
-    timed = _MINUTES.search(line.statement.span.of(record.text))
+    timed = next((m for s in line.statements if (m := _MINUTES.search(s.span.of(record.text)))), None)
     if timed is None:
         return "96374", "IV without a documented infusion time"
     minutes = int(timed.group(1)) * (60 if timed.group(2).lower().startswith("h") else 1)
@@ -211,7 +243,9 @@ def _choose(entries: tuple[ServiceEntry, ...], route: str | None, dose: Dose | N
     """Among codes that share a name, the one whose route fits and whose unit the dose can be counted in."""
     fitting = [e for e in entries if route is None or e.attribute("route") in (None, route)] or list(entries)
     if dose is not None:
-        countable = [e for e in fitting if in_billing_units(dose, e.unit_amount or "1", e.unit or "") is not None]
+        countable = [
+            e for e in fitting if in_billing_units(dose, e.unit_amount or "1", e.unit or "") is not None
+        ]
         exact = [e for e in countable if _is_whole(dose, e)]
         fitting = exact or countable or fitting
     return fitting[0]
@@ -240,8 +274,13 @@ def _route(record: Record, occurrence: Occurrence) -> tuple[str | None, Span | N
 
 
 def _given_words(record: Record, occurrence: Occurrence) -> bool:
-    return bool(re.search(r"\b(?:given|administered|injected)\b[^.;]{0,40}\b(?:today|here|office|clinic)\b",
-                          occurrence.clause.of(record.text), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:given|administered|injected)\b[^.;]{0,40}\b(?:today|here|office|clinic)\b",
+            occurrence.clause.of(record.text),
+            re.IGNORECASE,
+        )
+    )
 
 
 @cache

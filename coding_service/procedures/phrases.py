@@ -14,19 +14,19 @@ from functools import cache
 def pattern_of(phrase: str) -> str:
     """The regular expression of one phrase. Bounded gaps only, so that matching stays linear."""
     out: list[str] = []
-    for token in re.findall(r"\.\.\.|\*|\s+|[()|?]|[^\s()|?*.]+|\.", phrase):
-        if token == "...":
+    for part in re.findall(r"\.\.\.|\*|\s+|[()|?]|[^\s()|?*.]+|\.", phrase):
+        if part == "...":
             out.append(r"(?:\S+\s+){0,4}?")
-        elif token == "*":
+        elif part == "*":
             out.append(r"\w{0,20}")
-        elif token.isspace():
+        elif part.isspace():
             out.append(r"\s+")
-        elif token == "(":
+        elif part == "(":
             out.append("(?:")
-        elif token in ")|?":
-            out.append(token)
+        elif part in ")|?":
+            out.append(part)
         else:
-            out.append(re.escape(token))
+            out.append(re.escape(part))
     # `... ` already carries its white space, and an optional group takes the space after it along.
     joined = "".join(out).replace(r"{0,4}?\s+", r"{0,4}?")
     return re.sub(r"\)\?\\s\+", r")?\\s*", joined)

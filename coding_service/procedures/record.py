@@ -61,7 +61,10 @@ class Candidate:
     units: int = 1
     modifiers: tuple[str, ...] = ()
     reason: str = ""
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
+    """Where the note tells of it, the one with the evidence first."""
+    like: str = ""
+    """Code whose usual conditions apply, where not its own: an injection's are its drug's."""
     region: str = ""
     """Body region word, for the clinical map where no condition is named with the service."""
     by_physician: bool = False
@@ -102,7 +105,8 @@ class Gathering:
         )
 
     def ask(self, kind: str, occurrence: Occurrence, question: str, options: tuple[QueryOption, ...]) -> None:
-        """A provider query that quotes the statement; `Other` and `Unable to determine` are always offered."""
+        """A provider query that quotes the statement; `Other` and `Unable to determine` are always "
+        "offered."""
         span = occurrence.statement.span
         self.queries.append(
             ProviderQuery(

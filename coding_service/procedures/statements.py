@@ -11,12 +11,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coding_service.domain.note import Section, SectionKind, Span
 
 # A full stop ends a sentence unless it is part of a number, an initial or one of these abbreviations.
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms vs approx no pt hx dx rx tx fx sx st ave inc e.g i.e etc cf a.m p.m u.s oz tab tabs cap caps inj min hr".split()
+    (
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "vs",
+        "approx",
+        "no",
+        "pt",
+        "hx",
+        "dx",
+        "rx",
+        "tx",
+        "fx",
+        "sx",
+        "st",
+        "ave",
+        "inc",
+        "e.g",
+        "i.e",
+        "etc",
+        "cf",
+        "a.m",
+        "p.m",
+        "u.s",
+        "oz",
+        "tab",
+        "tabs",
+        "cap",
+        "caps",
+        "inj",
+        "min",
+        "hr",
+    )
 )
 _BREAK = re.compile(r"[.!?](?=\s|$)|;(?=\s|$)|\n")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪–>]|\(?\d{1,2}[.):](?=\s)|#\s?\d{0,2}[.:)]?(?=\s)|\[[ xX]\])\s*")
@@ -112,7 +146,9 @@ def _is_abbreviation(text: str, stop: int, start: int) -> bool:
     token = word.group().lower() if word else ""
     if token in _ABBREVIATIONS:
         following = text[stop + 1 : stop + 3].lstrip()
-        return not (following and following[0].isupper() and token in {"min", "hr", "inj", "tabs", "caps", "etc"})
+        return not (
+            following and following[0].isupper() and token in {"min", "hr", "inj", "tabs", "caps", "etc"}
+        )
     at_line_start = not text[_line_start(text, stop, start) : stop].strip(" \t-*").strip("0123456789")
     return at_line_start or (len(token) == 1 and token.isalpha() and text[stop - 1].isupper())
 
@@ -126,7 +162,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _clauses(text: str, span: Span) -> tuple[Span, ...]:
     cuts = [span.start, *(m.start() for m in _CLAUSE.finditer(text, span.start, span.end)), span.end]
-    return tuple(Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+    return tuple(Span(a, b) for a, b in pairwise(cuts) if b > a)
 
 
 def matching(statements: Iterable[Statement], span: Span) -> Statement | None:

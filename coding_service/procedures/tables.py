@@ -1,4 +1,5 @@
-"""Reads this package's vocabulary, `coding_service/data/procedures_*.tsv`: tab-separated, `#` a comment line."""
+"""Reads this package's vocabulary, `coding_service/data/procedures_*.tsv`: tab-separated, `#` a comment "
+"line."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Levels of medical decision making and the numbers they lead to.
+
+Authority: AMA CPT E/M guidelines 2021 (office) and 2023 (other settings), adopted by CMS in the CY2021 and
+CY2023 physician fee schedule rules; office minutes "must be met or exceeded" since CPT 2024.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEVELS = ("straightforward", "low", "moderate", "high")
+
+
+def rank(level: str) -> int:
+    return LEVELS.index(level)
+
+
+def highest(levels: tuple[str, ...]) -> str:
+    """The highest of the levels; straightforward if there are none."""
+    return max(levels, key=rank, default="straightforward")
+
+
+def two_of_three(problems: str, data: str, risk: str) -> str:
+    """The level that two of the three elements meet or exceed: the middle one."""
+    return sorted((problems, data, risk), key=rank)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    code: str
+    mdm: str
+    minutes: int | None = None
+    """Total minutes on the date that must be met; None where time does not select the code."""
+
+
+FAMILIES: dict[str, tuple[Level, ...]] = {
+    "office_new": (
+        Level("99202", "straightforward", 15),
+        Level("99203", "low", 30),
+        Level("99204", "moderate", 45),
+        Level("99205", "high", 60),
+    ),
+    "office_established": (
+        Level("99212", "straightforward", 10),
+        Level("99213", "low", 20),
+        Level("99214", "moderate", 30),
+        Level("99215", "high", 40),
+    ),
+    "emergency": (
+        Level("99282", "straightforward"),
+        Level("99283", "low"),
+        Level("99284", "moderate"),
+        Level("99285", "high"),
+    ),
+    "telehealth_video_new": (
+        Level("98000", "straightforward", 15),
+        Level("98001", "low", 30),
+        Level("98002", "moderate", 45),
+        Level("98003", "high", 60),
+    ),
+    "telehealth_video_established": (
+        Level("98004", "straightforward", 10),
+        Level("98005", "low", 20),
+        Level("98006", "moderate", 30),
+        Level("98007", "high", 40),
+    ),
+    "telehealth_audio_new": (
+        Level("98008", "straightforward", 15),
+        Level("98009", "low", 30),
+        Level("98010", "moderate", 45),
+        Level("98011", "high", 60),
+    ),
+    "telehealth_audio_established": (
+        Level("98012", "straightforward", 10),
+        Level("98013", "low", 20),
+        Level("98014", "moderate", 30),
+        Level("98015", "high", 40),
+    ),
+}
+
+
+def by_mdm(family: str, level: str) -> Level:
+    return next(entry for entry in FAMILIES[family] if entry.mdm == level)
+
+
+def by_time(family: str, minutes: int) -> Level | None:
+    """The highest code whose minutes are met; None below the first threshold or where time does not count."""
+    met = [e for e in FAMILIES[family] if e.minutes is not None and e.minutes <= minutes]
+    return met[-1] if met else None
+
+
+def level_of(code: str) -> tuple[str, Level] | None:
+    """Family and level of an E/M number chosen by MDM or time; None for any other number."""
+    return next(((f, e) for f, entries in FAMILIES.items() for e in entries if e.code == code), None)

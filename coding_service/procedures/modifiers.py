@@ -1,0 +1,63 @@
+"""Modifiers that the documentation itself supports, each with its reason.
+
+Authority: CPT appendix A; NCCI policy manual, chapter 1, section D (modifier 25: a significant, separately
+identifiable visit on the day of a procedure). Modifier 59 and X{EPSU} are never added here: they bypass an
+edit, which is a coder's decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coding_service.procedures.record import Candidate
+from coding_service.procedures.visit import FACILITY_POS
+
+_PREVENTIVE = {*(f"9938{i}" for i in range(1, 8)), *(f"9939{i}" for i in range(1, 8))}
+
+
+def with_visit_modifiers(visit: Candidate, services: tuple[Candidate, ...]) -> Candidate:
+    """Modifier 25 on the visit where a procedure, injection or vaccine was done beside it."""
+    beside = [c.code for c in services if c.separate_work]
+    if not beside or "25" in visit.modifiers or not takes_25(visit.code):
+        return visit
+    return replace(
+        visit,
+        modifiers=("25", *visit.modifiers),
+        reason=f"{visit.reason}. Modifier 25: separate work beside {', '.join(dict.fromkeys(beside))}",
+    )
+
+
+def takes_25(code: str) -> bool:
+    """Visits that modifier 25 may stand on: E/M, eye visits and Medicare wellness visits."""
+    return (
+        ("99202" <= code <= "99499" and len(code) == 5)
+        or code in {"92002", "92004", "92012", "92014", "G0402", "G0438", "G0439"}
+        or code in _PREVENTIVE
+        or ("98000" <= code <= "98016" and len(code) == 5)
+    )
+
+
+def sided(line: Candidate, side: str) -> tuple[Candidate, ...]:
+    """The line with LT or RT; for `bilateral` one line a side, which every payer reads alike."""
+    if side == "left":
+        return (replace(line, modifiers=(*line.modifiers, "LT")),)
+    if side == "right":
+        return (replace(line, modifiers=(*line.modifiers, "RT")),)
+    if side == "bilateral":
+        return (
+            replace(line, modifiers=(*line.modifiers, "RT")),
+            replace(line, modifiers=(*line.modifiers, "LT")),
+        )
+    return (line,)
+
+
+def reading_only(line: Candidate, place_of_service: str | None) -> Candidate:
+    """Modifier 26 where a facility owns the equipment; global elsewhere (CMS manual 100-04, chapter 13)."""
+    if place_of_service in FACILITY_POS:
+        return replace(
+            line,
+            modifiers=("26", *line.modifiers),
+            reason=f"{line.reason}. Modifier 26: place of service {place_of_service} is a facility, "
+            "which bills the technical part",
+        )
+    return line

@@ -1,0 +1,87 @@
+"""Services from documentation: every line that the note supports, every one it does not with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coding_service.codebook.model import ServiceBook, ServiceEntry
+from coding_service.domain.code_set import Diagnosis, EmWorksheet, ProviderQuery, Rejection, ServiceLine
+from coding_service.domain.note import Note
+from coding_service.procedures.drugs import drugs_given
+from coding_service.procedures.evaluation import Evaluation, evaluate
+from coding_service.procedures.modifiers import with_visit_modifiers
+from coding_service.procedures.pointers import pointers_of, visit_pointers
+from coding_service.procedures.reading import Reading
+from coding_service.procedures.record import Candidate, Findings, Record
+from coding_service.procedures.statements import statements
+
+_FINDERS = (drugs_given,)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceProposal:
+    """`lines` in claim order: the visit, then services in note order. Pointers index the given diagnoses."""
+
+    lines: tuple[ServiceLine, ...]
+    em: EmWorksheet | None
+    rejections: tuple[Rejection, ...]
+    queries: tuple[ProviderQuery, ...]
+    warnings: tuple[str, ...]
+
+
+def propose_services(
+    reading: Reading, note: Note, services: ServiceBook, diagnoses: tuple[Diagnosis, ...]
+) -> ServiceProposal:
+    """Lines for what was done here at this visit. Pure; the same note, book and diagnoses give the same "
+    "lines."""
+    record = Record(note, statements(note.text, reading.sections), services, diagnoses)
+    findings = [find(record) for find in _FINDERS]
+    candidates = tuple(c for f in findings for c in f.candidates)
+    evaluation = evaluate(record, candidates)
+    warnings = [w for f in findings for w in f.warnings]
+    visits: tuple[Candidate, ...] = ()
+    worksheet = None
+    if isinstance(evaluation, Evaluation):
+        worksheet = evaluation.worksheet
+        visits = (with_visit_modifiers(evaluation.line, candidates), *evaluation.extra)
+        warnings.extend(evaluation.warnings)
+    elif note.text.strip():
+        warnings.append(evaluation)
+    lines: list[ServiceLine] = []
+    for candidate in (*visits, *candidates):
+        entry = services.get(candidate.code)
+        if entry is None:
+            warnings.append(f"{candidate.code} is not in the loaded service book; no line was proposed")
+        else:
+            lines.append(_line(record, candidate, entry, candidate in visits))
+    return ServiceProposal(
+        lines=tuple(lines),
+        em=worksheet,
+        rejections=_rejections(findings),
+        queries=tuple(q for f in findings for q in f.queries),
+        warnings=tuple(dict.fromkeys(warnings)),
+    )
+
+
+def _rejections(findings: list[Findings]) -> tuple[Rejection, ...]:
+    return tuple(sorted((r for f in findings for r in f.rejections), key=lambda r: (r.span, r.code or "")))
+
+
+def _line(record: Record, candidate: Candidate, entry: ServiceEntry, visit: bool) -> ServiceLine:
+    if visit:
+        pointers, why = visit_pointers(record), ""
+    else:
+        pointers, why = pointers_of(record, candidate)
+    release = next((r.id for r in record.services.releases if r.system is entry.system), "")
+    return ServiceLine(
+        code=candidate.code,
+        system=entry.system,
+        label=entry.label,
+        release=release,
+        units=candidate.units,
+        modifiers=candidate.modifiers,
+        pointers=pointers,
+        evidence=candidate.evidence,
+        path=(*candidate.path, f"supported by {why}") if why else candidate.path,
+        reason=candidate.reason,
+    )
