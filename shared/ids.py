@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from datetime import datetime
+from datetime import UTC, datetime
 
 from shared.clock import Clock
 
@@ -68,3 +68,20 @@ def _uuid(*, version: int, millisecond: int, tail: int) -> int:
 
 def _base32(bits: int) -> str:
     return "".join(_ALPHABET[(bits >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def dedupe_key(first_at: datetime, *caller: str) -> str:
+    """Names one piece of work that may be driven again: when it was first asked for, and by what."""
+    digest = hashlib.sha256("\0".join(f"{len(part)}:{part}" for part in caller).encode()).hexdigest()
+    return f"{_millisecond(first_at):012x}.{digest}"
+
+
+def resource_id(prefix: str, clock: Clock, dedupe_key: str | None) -> str:
+    """A new id, or, for work that may be driven again, the same id each time, sorted by the first attempt.
+
+    A workflow that finds a row with this id already has done the work before and answers with it.
+    """
+    if dedupe_key is None:
+        return new_id(prefix, clock)
+    first = datetime.fromtimestamp(int(dedupe_key.partition(".")[0], 16) / 1000, UTC)
+    return derived_id(prefix, dedupe_key, at=first)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,10 @@ from sqlalchemy import make_url
 
 from shared.database import make_engine, server_version
 from tests.postgres import Cluster, find_binaries
+
+with warnings.catch_warnings():  # it would rather have httpx2; we test with the client that we ship with
+    warnings.simplefilter("ignore")
+    import starlette.testclient  # noqa: F401 - so that tests import it without the warning
 
 _ran_on: dict[str, str] = {}
 """Backend name → version, filled by the tests that ran; workers hand theirs to the controller."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.clock import FixedClock, SystemClock
-from shared.ids import derived_id, new_id
+from shared.ids import dedupe_key, derived_id, new_id, resource_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -45,3 +45,13 @@ def test_derived_ids_repeat_and_with_a_time_sort_by_it() -> None:
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_different_parts_give_different_ids(left: list[str], right: list[str]) -> None:
     assert (derived_id("x", *left) == derived_id("x", *right)) is (left == right)
+
+
+def test_work_that_is_driven_again_gets_its_id_again_among_the_others_of_its_time() -> None:
+    clock = FixedClock(NOON)
+    key = dedupe_key(NOON, "c1", "usr_1", "POST /v1/claims", "k")
+    first = resource_id("clm", clock, key)
+    clock.advance(timedelta(hours=1))
+    assert resource_id("clm", clock, key) == first
+    assert first < resource_id("clm", clock, None)
+    assert first != resource_id("clm", clock, dedupe_key(NOON, "c2", "usr_1", "POST /v1/claims", "k"))

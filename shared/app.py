@@ -1,0 +1,154 @@
+"""One application factory for every service: the edge is the same, the routers differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic.json_schema import models_json_schema
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse
+from starlette.types import Lifespan
+
+from shared import problems
+from shared.auth import TokenVerifier
+from shared.body_limit import BodyLimit
+from shared.contracts.common import Problem
+from shared.errors import Place, Unavailable
+from shared.idempotency import IdempotencyStore
+from shared.routing import BEARER, Router
+from shared.settings import ServiceSettings
+from shared.telemetry import Metrics, RequestTelemetry
+
+Readiness = Mapping[str, Callable[[], str | None]]
+"""Dependency → a check that gives None when it answers, or else what is wrong, without PHI."""
+
+_DOCS = {
+    "swagger-ui.css": "text/css",
+    "swagger-ui-bundle.js": "text/javascript",
+    "docs.js": "text/javascript",
+}
+_DOCS_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+)
+
+
+def build_app(
+    *,
+    service: str,
+    title: str,
+    version: str,
+    description: str,
+    routers: Iterable[Router],
+    settings: ServiceSettings,
+    verifier: TokenVerifier,
+    idempotency: IdempotencyStore,
+    readiness: Readiness,
+    lifespan: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
+    """The application: `routers` behind the whole edge of `docs/design/api.md`, and the open operational
+    paths.
+
+    `service` names it in logs and metrics. Raises `TypeError` for a router that would go around the edge.
+    """
+    metrics = Metrics(service)
+    app = FastAPI(
+        title=title,
+        version=version,
+        description=description,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+        middleware=[
+            Middleware(RequestTelemetry, metrics=metrics, last_resort=problems.unexpected),
+            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        ],
+        # Its own telemetry would put exception messages into logs and query strings into spans.
+        telemetry={
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+            "operation_spans": False,
+            "auto_configure": False,
+        },
+    )
+    app.state.verifier = verifier
+    app.state.idempotency = idempotency
+    problems.install(app)
+    for router in routers:
+        if not isinstance(router, Router):
+            raise TypeError("routes are made on shared.routing.Router, which checks tokens and bodies")
+        app.include_router(router)
+    _add_operations(app, readiness, metrics)
+    _add_docs(app)
+    _complete_openapi(app)
+    return app
+
+
+def _add_operations(app: FastAPI, readiness: Readiness, metrics: Metrics) -> None:
+    async def live(_: Request) -> Response:
+        return JSONResponse({"status": "live"})
+
+    async def ready(_: Request) -> Response:
+        faults = {}
+        for dependency, check in readiness.items():
+            try:
+                faults[dependency] = await run_in_threadpool(check)
+            except Unavailable as error:
+                faults[dependency] = error.message
+        down = tuple(Place(f"/{name}", "down", fault) for name, fault in faults.items() if fault)
+        if down:
+            names = ", ".join(place.pointer[1:] for place in down)
+            raise Unavailable(f"not ready: {names}", code="not_ready", places=down)
+        return JSONResponse({"status": "ready", "dependencies": dict.fromkeys(faults, "up")})
+
+    async def scrape(_: Request) -> Response:
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    for path, endpoint in (("/health/live", live), ("/health/ready", ready), ("/metrics", scrape)):
+        app.add_route(path, endpoint)
+
+
+def _add_docs(app: FastAPI) -> None:
+    folder = files("shared.static")
+
+    async def page(_: Request) -> Response:
+        headers = {"Content-Security-Policy": _DOCS_POLICY}
+        return Response((folder / "docs.html").read_bytes(), media_type="text/html", headers=headers)
+
+    async def asset(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in _DOCS:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "public, max-age=3600"}
+        return Response((folder / name).read_bytes(), media_type=_DOCS[name], headers=headers)
+
+    app.add_route("/docs", page)
+    app.add_route("/docs/{name}", asset)
+
+
+def _complete_openapi(app: FastAPI) -> None:
+    """Adds what the routes refer to: the problem schema and the bearer scheme."""
+    generate = app.openapi
+    _, problem = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = generate()
+            components = schema.setdefault("components", {})
+            components.setdefault("schemas", {}).update(problem["$defs"])
+            components["securitySchemes"] = {
+                BEARER: {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+            }
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it

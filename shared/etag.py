@@ -1,0 +1,57 @@
+"""Revisions over HTTP: a strong `ETag` on every single resource, `If-Match` on every change.
+
+@router.patch("/{claim_id}")
+def change_claim(claim_id: str, revision: IfMatch, response: Response, …) -> ClaimV1:
+    claim = change(claim_id, revision, …)      # raises Conflict(code="stale") → 412
+    set_etag(response, claim.revision)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from shared.errors import Conflict, Place
+from shared.problems import HttpRefusal
+
+_TAG = re.compile(r'"r([0-9]{1,9})"')
+
+
+def etag(revision: int) -> str:
+    return f'"r{revision}"'
+
+
+def set_etag(response: Response, revision: int) -> None:
+    response.headers["ETag"] = etag(revision)
+
+
+async def read_if_match(request: Request) -> int | None:
+    """The revision that the caller changed; None for `*`, which is any that exists (RFC 9110 §13.1.1).
+
+    A tag that is not one of ours matches nothing: 412. None at all: 428.
+    """
+    given = request.headers.get("if-match")
+    if given is None:
+        raise HttpRefusal(
+            428,
+            "Say which revision you changed: send its ETag as If-Match.",
+            code="if_match_missing",
+            places=(Place("/header/If-Match", "missing", 'the ETag of the resource, such as "r3"'),),
+        )
+    if given.strip() == "*":
+        return None
+    tag = _TAG.fullmatch(given.strip())
+    if tag is None:
+        raise HttpRefusal(412, "If-Match names no revision of this resource.", code="stale")
+    return int(tag[1])
+
+
+IfMatch = Annotated[int | None, Depends(read_if_match)]
+
+
+def check_revision(expected: int | None, current: int) -> None:
+    """Raises `Conflict` (`stale`, which becomes 412) unless `expected` is `current` or any will do."""
+    if expected is not None and expected != current:
+        raise Conflict(f"the resource is at revision {current}; read it again", code="stale")

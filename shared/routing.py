@@ -1,0 +1,232 @@
+"""The route class of both services: what every operation does before and around its own work.
+
+In order: the token (401), its scopes (403), a path and query without NUL (400), the content type (415), the
+body as JSON that can be trusted (400), the idempotency key of a POST; then the operation. What a route can
+answer with and what it needs is written into OpenAPI from the same facts, so a new route cannot forget it.
+
+    router = Router(prefix="/v1/claims", tags=["claims"])
+
+    @router.post("", status_code=201)
+    @key_required
+    def create_claim(principal: Annotated[Principal, Depends(requires("claims.write"))], …) -> ClaimV1: …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from shared.auth import TokenVerifier, Unauthenticated
+from shared.errors import Place
+from shared.etag import read_if_match
+from shared.idempotency import HEADER, IdempotencyStore, once
+from shared.json_input import Unreadable, parse_json
+from shared.principal import Principal
+from shared.problems import HttpRefusal, problem_responses
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+BEARER = "bearer"
+"""Name of the security scheme in OpenAPI."""
+
+_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+_KEYED = "__idempotency_key_required__"
+
+
+@dataclass(frozen=True)
+class requires:
+    """A dependency that gives the `Principal` of a token that carries `scope`."""
+
+    scope: str
+
+    async def __call__(self, request: Request) -> Principal:
+        return await authenticated(request)
+
+
+async def authenticated(request: Request) -> Principal:
+    """The `Principal` of the request; the route has verified the token before."""
+    principal: Principal = request.state.principal
+    return principal
+
+
+PrincipalDep = Annotated[Principal, Depends(authenticated)]
+
+
+async def _dedupe_key(request: Request) -> str | None:
+    key: str | None = getattr(request.state, "dedupe_key", None)
+    return key
+
+
+DedupeKey = Annotated[str | None, Depends(_dedupe_key)]
+"""Names the work of a POST with an idempotency key, the same each time it is driven; see
+`ids.resource_id`."""
+
+
+def key_required(endpoint: Endpoint) -> Endpoint:
+    """Marks a POST that moves money or calls a payer: without an `Idempotency-Key` it is refused."""
+    setattr(endpoint, _KEYED, True)
+    return endpoint
+
+
+class Route(APIRoute):
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        self._key_required = getattr(endpoint, _KEYED, False)
+        super().__init__(path, endpoint, **options)
+        calls = list(_calls(self.dependant))
+        self.scopes = sorted({call.scope for call in calls if isinstance(call, requires)})
+        self._media_types = _media_types(self)
+        self.responses = problem_responses(*self._problems(read_if_match in calls)) | self.responses
+        self.openapi_extra = _merged(self.openapi_extra, self._documentation(read_if_match in calls))
+
+    def get_route_handler(self) -> Handler:
+        operation = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            principal = self._admit(request)
+            self._check_target(request)
+            self._check_content_type(request)
+            request = _TrustedRequest(request.scope, request.receive)
+            key = self._idempotency_key(request)
+            if key is None:
+                return await operation(request)
+            store: IdempotencyStore = request.app.state.idempotency
+            return await once(store, principal, key, request, operation)
+
+        return handle
+
+    def _admit(self, request: Request) -> Principal:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthenticated("send a token: Authorization: Bearer …")
+        verifier: TokenVerifier = request.app.state.verifier
+        principal = verifier.verify(token.strip())
+        for scope in self.scopes:
+            principal.require(scope)
+        request.state.principal = principal
+        return principal
+
+    def _check_target(self, request: Request) -> None:
+        if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+            raise HttpRefusal(400, "The path and the query must not hold the NUL character.")
+
+    def _check_content_type(self, request: Request) -> None:
+        headers = request.headers
+        if headers.get("content-encoding", "identity").lower() != "identity":
+            raise HttpRefusal(
+                415,
+                "Send the body as it is: compressed bodies are not taken.",
+                headers={"Accept-Encoding": "identity"},
+            )
+        empty = headers.get("content-length", "0") == "0" and "transfer-encoding" not in headers
+        if not self._media_types or empty:
+            return
+        given = Message()
+        given["content-type"] = headers.get("content-type", "")
+        charset = str(given.get_param("charset", "utf-8")).lower()
+        if given.get_content_type() not in self._media_types or charset not in ("utf-8", "utf8", "us-ascii"):
+            accepted = ", ".join(sorted(self._media_types))
+            raise HttpRefusal(415, f"Send {accepted} in UTF-8.", headers={"Accept": accepted})
+
+    def _idempotency_key(self, request: Request) -> str | None:
+        if request.method != "POST":
+            return None
+        key = request.headers.get(HEADER)
+        if key is None and self._key_required:
+            raise HttpRefusal(
+                400,
+                f"This operation needs the header {HEADER}, so that a repeat has no second effect.",
+                code="idempotency_key_missing",
+                places=(Place(f"/header/{HEADER}", "missing", "1 to 255 characters that you choose"),),
+            )
+        if key is not None and not _KEY.fullmatch(key):
+            raise HttpRefusal(
+                400,
+                f"{HEADER} is 1 to 255 visible ASCII characters.",
+                code="idempotency_key_malformed",
+                places=(Place(f"/header/{HEADER}", "malformed", "1 to 255 visible ASCII characters"),),
+            )
+        return key
+
+    def _problems(self, conditional: bool) -> Iterator[int]:
+        yield from (400, 401, 422, 500, 503)
+        if self.scopes:
+            yield 403
+        if "{" in self.path:
+            yield 404
+        if self._media_types:
+            yield from (413, 415)
+        if self.methods == {"POST"}:
+            yield 409
+        if conditional:
+            yield from (412, 428)
+
+    def _documentation(self, conditional: bool) -> dict[str, Any]:
+        extra: dict[str, Any] = {"security": [{BEARER: self.scopes}]}
+        parameters: list[dict[str, Any]] = []
+        if self.methods == {"POST"}:
+            parameters.append(
+                {
+                    "name": HEADER,
+                    "in": "header",
+                    "required": self._key_required,
+                    "description": "Your key for this request: a repeat with the same key and body gets the"
+                    " stored answer, marked `Idempotency-Replayed: true`.",
+                    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+                }
+            )
+        if conditional:
+            parameters.append(
+                {
+                    "name": "If-Match",
+                    "in": "header",
+                    "required": True,
+                    "description": "The `ETag` of the revision that you changed, or `*`.",
+                    "schema": {"type": "string", "pattern": r'^(\*|"r[0-9]{1,9}")$'},
+                }
+            )
+        if parameters:
+            extra["parameters"] = parameters
+        return extra
+
+
+class Router(APIRouter):
+    """An `APIRouter` whose routes are `Route`s. `build_app` takes no other."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=Route, **options)
+
+
+class _TrustedRequest(Request):
+    async def json(self) -> Any:
+        try:
+            return parse_json(await self.body())
+        except Unreadable as refusal:
+            place = refusal.place
+            raise HttpRefusal(400, f"The body cannot be read: {place.message}.", places=(place,)) from None
+
+
+def _calls(dependant: Dependant) -> Iterator[Any]:
+    yield dependant.call
+    for inner in dependant.dependencies:
+        yield from _calls(inner)
+
+
+def _media_types(route: APIRoute) -> frozenset[str]:
+    """What the body may be: as the parameter says, and as `openapi_extra` adds."""
+    declared = (route.openapi_extra or {}).get("requestBody", {}).get("content", {})
+    field: Any = route.body_field.field_info if route.body_field else None
+    return frozenset(declared) | ({str(field.media_type)} if field else set())
+
+
+def _merged(given: dict[str, Any] | None, ours: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(given or {}) | {name: value for name, value in ours.items() if name != "parameters"}
+    parameters = [*(given or {}).get("parameters", []), *ours.get("parameters", [])]
+    return merged | ({"parameters": parameters} if parameters else {})

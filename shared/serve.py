@@ -1,0 +1,53 @@
+"""Runs an application until it is told to stop."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from shared.settings import Misconfigured, ServiceSettings
+from shared.telemetry import configure_logging
+
+GRACE_S = 10
+
+
+def serve(service: str, settings: ServiceSettings, create_app: Callable[[], FastAPI]) -> int:
+    """Binds first, so that port 0 is a free one; says on standard output where it listens; returns the exit
+    code.
+
+    SIGTERM and SIGINT let requests in flight finish for `GRACE_S` seconds.
+    """
+    configure_logging(service, settings.log_level)
+    config = uvicorn.Config(
+        create_app(),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    server = uvicorn.Server(config)
+    with _bind(settings.host, settings.port) as listener:
+        host, port = listener.getsockname()[:2]
+        sys.stdout.write(f"{service} on http://{f'[{host}]' if ':' in host else host}:{port}\n")
+        sys.stdout.flush()
+        server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise Misconfigured(f"cannot listen on {host} port {port}: {error.strerror}") from None
+    return listener

@@ -1,0 +1,9 @@
+SwaggerUIBundle({
+  url: "/openapi.json",
+  dom_id: "#docs",
+  deepLinking: true,
+  docExpansion: "list",
+  persistAuthorization: false,
+  tryItOutEnabled: true,
+  validatorUrl: null,
+});
