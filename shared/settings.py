@@ -67,7 +67,7 @@ class ServiceSettings(BaseSettings):
         if self.on_loopback and self.embedded_database:
             return KeyRing.for_development()
         raise Misconfigured(
-            f"set {variable} to kid:base64 with 32 random bytes (openssl rand -base64 32): the development key"
+            f"set {variable} to kid:base64, 32 random bytes (openssl rand -base64 32): the development key"
             " is for SQLite on loopback only"
         )
 
