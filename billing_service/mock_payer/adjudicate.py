@@ -212,25 +212,20 @@ def _refusals(
         alone = next((denial for check in ALONE if (denial := check(context, line))), None)
         insured = alone is None or alone.reason not in ("26", "27", "109")
         denials.append(whole if whole and insured else alone)
+    standing = [position for position, denial in enumerate(denials) if denial is None]
+    earlier = [r for r in context.history.covered() if r.billing_npi == context.claim.billing.npi]
+    now = {position: _record(context, lines[position], covered=True) for position in standing}
+    for position in standing:
+        others = [*earlier, *(record for place, record in now.items() if place != position)]
+        denials[position] = next(
+            (denial for check in AMONG_OTHERS if (denial := check(context, lines[position], others))), None
+        )
     credits: list[tuple[Credit, ...]] = [()] * len(lines)
     running = accumulators
-    earlier = [r for r in context.history.covered() if r.billing_npi == context.claim.billing.npi]
-    for position, line in enumerate(lines):
-        if denials[position]:
-            continue
-        others = [
-            *earlier,
-            *(
-                _record(context, other, covered=True)
-                for place, other in enumerate(lines)
-                if place != position and denials[place] is None
-            ),
-        ]
-        found = next((denial for check in AMONG_OTHERS if (denial := check(context, line, others))), None)
-        if found is None:
-            found, credits[position] = over_limit(context, line, running)
-        denials[position] = found
-        running = credited(running, credits[position])
+    for position in standing:
+        if denials[position] is None:
+            denials[position], credits[position] = over_limit(context, lines[position], running)
+            running = credited(running, credits[position])
     return denials, credits, running
 
 

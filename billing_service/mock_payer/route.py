@@ -1,0 +1,39 @@
+"""Between whom interchanges go: what an answer needs to know of the interchange that it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """ISA05–08 and ISA15 as the submitter sent them; an answer goes the other way."""
+
+    sender_qualifier: str
+    sender_id: str
+    receiver_qualifier: str
+    receiver_id: str
+    usage: str = "T"
+    receiver_reference: str = ""
+    """The submitter's 1000A NM109, which an 835 names as its receiver (REF*EV)."""
+
+    @property
+    def sender(self) -> str:
+        """ISA05 and ISA06 together: whose control numbers these are."""
+        return f"{self.sender_qualifier} {self.sender_id}"
+
+    def text(self) -> str:
+        return "|".join(
+            (
+                self.sender_qualifier,
+                self.sender_id,
+                self.receiver_qualifier,
+                self.receiver_id,
+                self.usage,
+                self.receiver_reference,
+            )
+        )
+
+    @classmethod
+    def parse(cls, text: str) -> Route:
+        return cls(*text.split("|"))
