@@ -15,14 +15,26 @@ from hashlib import blake2b
 
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
-from coding_service.extraction.scan import FUNCTION_WORDS, JOINERS, NUMBERED, NUMERALS, side_of, split_words
+from coding_service.extraction.scan import (
+    FUNCTION_WORDS,
+    JOINERS,
+    LETTERED,
+    NUMBERED,
+    NUMERALS,
+    side_of,
+    split_words,
+)
 from coding_service.extraction.variants import variants
 from coding_service.extraction.vocabulary import rows, words
 
 MAX_WORDS = 9
 """Longer titles name combinations that no note says in one breath; assembly reaches them otherwise."""
 
+HISTORY = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
+"""Family and personal history: reached from the condition and its assertion, not by their titles."""
 KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
+STATUS, DECOY = "status", "decoy"
+"""Kinds of knowledge: operations that count when past; phrases that name no condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Entry:
     rank: int = 99
     sides: dict[str, str] = field(default_factory=dict)
     layer: str = KNOWLEDGE
+    joined: bool = False
+    """A wording of it has "and" or "or": only then may it match across them."""
     more: tuple[str, ...] = ()
     """Further codes that the same words carry (combination of two codes)."""
 
@@ -62,6 +76,8 @@ def bag(wording: str) -> tuple[list[str], str]:
         named = side_of(raw)
         if named:
             side = named
+        elif raw == "A" and previous in LETTERED:
+            found.append("a")
         elif low not in FUNCTION_WORDS and low not in JOINERS:
             if low in NUMERALS and previous in NUMBERED:
                 found.append(NUMERALS[low])
@@ -69,6 +85,9 @@ def bag(wording: str) -> tuple[list[str], str]:
                 found.extend(normal.expand(raw))
         previous = low
     return found, side
+
+
+_JOINED = re.compile(r"\b(?:and|or)\b|[/&]")
 
 
 class Lexicon:
@@ -82,9 +101,12 @@ class Lexicon:
         self._book = book
         self._defaults: dict[str, str] = {}
         self._add_book(book)
-        for name in ("synonyms", "abbreviation_terms"):
-            for wording, code, *_ in rows(name, 3):
-                self._add_own(wording, code, 0, KNOWLEDGE)
+        for wording, code in rows("synonyms", 2):
+            self._add_own(wording, code, 0, KNOWLEDGE)
+        for wording, code in rows("status_terms", 2):
+            self._add_own(wording, code, 0, STATUS)
+        for phrase in words("decoys"):
+            self._put(phrase, bag(phrase)[0], "", "-", 0, DECOY)
         for term in clinic_terms:
             self._add_own(term.text, term.code, -1, CLINIC)
         groups = side_groups(book)
@@ -94,12 +116,18 @@ class Lexicon:
                     entry.sides.setdefault(side, code)
 
     def _add_book(self, book: IcdBook) -> None:
-        silent = words("not_alone")
+        silent = {tuple(sorted(bag(phrase)[0])) for phrase in words("not_alone")}
         for code, term, kind in book.terms():
+            if code.startswith(HISTORY):
+                continue
             target = self.default(code)
             for wording, rank in variants(term):
                 found, side = bag(wording)
-                if not found or len(found) > MAX_WORDS or (len(found) == 1 and found[0] in silent):
+                if (
+                    not found
+                    or len(found) > MAX_WORDS
+                    or (len(found) <= 4 and tuple(sorted(found)) in silent)
+                ):
                     continue
                 if not target:
                     rank += 6
@@ -107,7 +135,7 @@ class Lexicon:
                     rank += 2
                 elif kind != "title":
                     rank += 1
-                self._put(found, side, target or code, rank, KNOWLEDGE)
+                self._put(wording, found, side, target or code, rank, KNOWLEDGE)
 
     def _add_own(self, wording: str, code: str, rank: int, layer: str) -> None:
         codes = code.split("+")
@@ -118,10 +146,11 @@ class Lexicon:
         if not all(targets):
             self.unresolved.append((wording, code))
             return
-        self._put(found, side, targets[0], rank, layer, tuple(targets[1:]))
+        self._put(wording, found, side, targets[0], rank, layer, tuple(targets[1:]))
 
     def _put(
         self,
+        wording: str,
         found: list[str],
         side: str,
         code: str,
@@ -134,6 +163,8 @@ class Lexicon:
         if entry is None:
             entry = self.entries[key] = Entry(" ".join(found), len(found))
             self.vocabulary.update(found)
+        if not entry.joined and _JOINED.search(wording.lower()):
+            entry.joined = True
         if side:
             entry.sides.setdefault(side, code)
         elif (rank, len(code), code) < (entry.rank, len(entry.code), entry.code) or not entry.code:

@@ -59,7 +59,9 @@ def _windows(
             entry = get(total)
             if entry is not None:
                 crossed = joins[j] - joins[i]
-                if crossed and _splits(hashes, joins, i, j, entries):
+                if crossed and (
+                    (crossed >= 1000 and not entry.joined) or _splits(hashes, joins, i, j, entries)
+                ):
                     continue
                 out.append((i - j - 1, crossed, index[i], index[j] - index[i], index[j], entry))
     return out

@@ -13,7 +13,7 @@ from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
 from coding_service.extraction.episode import Episode
-from coding_service.extraction.lexicon import Lexicon, Term, word_id
+from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
 from coding_service.extraction.match import Hit, hits
 from coding_service.extraction.sections import sections
 from coding_service.extraction.vocabulary import words
@@ -25,6 +25,7 @@ SECTION_DEFAULTS = {
     SectionKind.INSTRUCTIONS: Assertion.HYPOTHETICAL,
     SectionKind.ALLERGIES: Assertion.HISTORICAL,
 }
+_PAST_SECTIONS = frozenset({SectionKind.SURGICAL_HISTORY, SectionKind.PAST_MEDICAL_HISTORY})
 _SIDE_NAMES = {"R": "right", "L": "left", "B": "bilateral"}
 
 
@@ -61,15 +62,19 @@ class Reader:
         bodies = [s.body.start for s in found_sections]
         mentions: list[Mention] = []
         for hit in found:
+            if hit.entry.layer == DECOY:
+                continue
             section = found_sections[max(bisect_right(bodies, hit.start) - 1, 0)]
             at = bisect_right(scanned.stops, hit.start)
             low = max(scanned.stops[at - 1] if at else 0, section.body.start)
             high = scanned.stops[at] if at < len(scanned.stops) else len(text)
             said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
-            mentions.append(self._mention(hit, said, section.kind, episode))
+            mention = self._mention(hit, said, section.kind, episode)
+            if mention is not None:
+                mentions.append(mention)
         return Reading(found_sections, tuple(mentions))
 
-    def _mention(self, hit: Hit, said: Said, section: SectionKind, episode: Episode) -> Mention:
+    def _mention(self, hit: Hit, said: Said, section: SectionKind, episode: Episode) -> Mention | None:
         entry = hit.entry
         side, side_spans = self._side(hit)
         codes = [entry.sides.get(one, "") for one in side] if entry.sides and side else []
@@ -94,9 +99,14 @@ class Reader:
                 Assertion.PRESENT,
                 ("a chronic condition: “history of” means that it is there",),
             )
+        if entry.layer == STATUS:
+            if assertion is not Assertion.HISTORICAL and section not in _PAST_SECTIONS:
+                return None
+            if assertion in (Assertion.HISTORICAL, Assertion.PRESENT):
+                assertion, reasons = Assertion.PRESENT, ("past operation: its status is coded",)
         return Mention(
             Span(hit.start, hit.end), entry.term, assertion, section, tuple(final), tuple(path),
-            side_spans if entry.sides else (), said.cue, entry.layer, reasons,
+            side_spans if entry.sides else (), said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
         )  # fmt: skip
 
     @staticmethod

@@ -37,6 +37,10 @@ FUNCTION_WORDS = frozenset(
 JOINERS = frozenset({"and", "or", "&", "as", "y"})
 NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "iiia": "3a", "iiib": "3b"}
 NUMBERED = frozenset({"type", "types", "stage", "grade", "class", "degree", "level", "nyha"})
+LETTERED = frozenset({"hepatitis", "influenza", "vitamin", "group", "type", "flu", "hemophilia"})
+"""After these a capital A is a letter, not an article."""
+_AND = 1000
+"""What "and" counts in `Scan.joins`; a comma counts 1."""
 _MEMO_LIMIT = 200_000
 _PART_LIMIT = 40
 """A longer 'word' is a base64 blob or a rule of dashes: never remembered, never matched."""
@@ -62,12 +66,11 @@ class Scan:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     joins: list[int] = field(default_factory=list)
-    """How many commas, slashes and coordinators stand before item i."""
+    """What stands before item i: each comma, slash or bracket counts 1, each "and" or "or" 1000."""
     sides: list[tuple[int, str, int, int]] = field(default_factory=list)
     """(index of the item that follows, R/L/B, start, end)."""
     stops: list[int] = field(default_factory=list)
     """Offsets where a sentence or list item ends."""
-    commas: list[int] = field(default_factory=list)
 
 
 Info = tuple[int, Any]
@@ -97,10 +100,12 @@ class Scanner:
         if side:
             return SIDE, side
         low = raw.lower()
+        if raw == "A":
+            return ROMAN, (self._known("a"), None)
         if low in FUNCTION_WORDS:
             return SKIP, None
         if low in JOINERS:
-            return JOIN, None
+            return JOIN, _AND
         short = self._abbreviation(raw)
         if short is not None:
             return short
@@ -137,9 +142,7 @@ class Scanner:
                 last = 1
                 continue
             if kind == JOIN:
-                joined += 1
-                if part[0] == ",":
-                    out.commas.append(start)
+                joined += value
                 continue
             if kind == SIDE:
                 out.sides.append((len(hashes), value, start, position))
@@ -159,7 +162,9 @@ class Scanner:
             elif kind == ROMAN:
                 previous = parts[index - 2].lower() if index > 1 else ""
                 number, plain = value
-                value = number if previous in NUMBERED else plain
+                value = number if previous in (NUMBERED if plain is not None else LETTERED) else plain
+                if value is None:
+                    continue
                 if value:
                     add_hash(value)
                     add_start(start)
@@ -202,5 +207,5 @@ def _separator(sep: str) -> Info:
     if mark[0] in ";!?•|" or "•" in mark:
         return STOP, ""
     if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+"):
-        return JOIN, None
+        return JOIN, _AND if mark in ("/", "&", "+") else 1
     return BREAK, None

@@ -22,13 +22,19 @@ _NOS = re.compile(
 _TAIL_SIDE = re.compile(
     r", (right|left|bilateral|unspecified)(?: (?:eye|ear|side|lower limb|upper limb|leg|arm|limb)s?)$", re.I
 )
+_GENERIC = (
+    r"(?:sites?|parts?|organism|types?|cause|side|trimester|severity|degree|episode|nature|body region|agent|virus|"
+    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|eye|ear|upper limb|lower limb|limb|"
+    r"single or multiple|chronicity|etiology|region|locations?|fetus|duration)"
+)
 _UNSPECIFIED_TAIL = re.compile(
-    r",? (?:of |in |due to |by |with )?unspecified(?: (?!of\b|in\b|with\b)[a-z-]+){0,4}$|,? unspecified\b,?",
+    rf",? (?:of |in |due to |by |at )?unspecified (?:as to .*|whether .*|{_GENERIC})$|,? unspecified$|,? unspecified,",
     re.I,
 )
 _UNSPECIFIED_PART = re.compile(
-    r"\b(?:unspecified|other and unspecified|other or unspecified) (?:site|part|ligament|degree|type|level|type of|"
-    r"behavior|muscle|body region|area|region|quadrant|portion|blood vessel|organism)s? (?:of|in|at|for|to)\b",
+    r"\b(?:unspecified|other and unspecified|other or unspecified) (?:site|part|ligament|degree|type|level|"
+    r"type of|behavior|muscle|body region|area|region|quadrant|portion|blood vessel|organism)s? "
+    r"(?:of|in|at|for|to)\b",
     re.I,
 )
 _UNSPECIFIED = re.compile(r"\b(?:other and unspecified|unspecified)\b\s*", re.I)
@@ -58,9 +64,11 @@ def variants(title: str) -> Iterator[tuple[str, int]]:
     if "(" in title or "[" in title:
         bare = _plain(_PAREN.sub(" ", _BRACKET.sub(" ", title)))
         bases.append(bare)
-        bases += [_plain(content) for content in _BRACKET.findall(title) if len(content) > 2]
+        bases += [_plain(content) for content in _BRACKET.findall(title) if len(content.split()) > 1]
         bases.append(_plain(_PAREN.sub(r" \1", _BRACKET.sub(" ", title))))
-        bases += [_plain(f"{content} {bare}") for content in _PAREN.findall(title)]
+        bases += [
+            _plain(f"{content} {bare}") for content in _PAREN.findall(title) if len(content.split()) == 1
+        ]
     for base in bases:
         yield base, EXACT
         yield from _said_shorter(base)

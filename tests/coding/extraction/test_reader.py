@@ -33,7 +33,7 @@ def read(reader: Reader, text: str) -> dict[str, tuple[str, ...]]:
         ("Diabetes mellitus, type 2.", "Diabetes mellitus, type 2", ("E11.9",)),
         ("RUQ pain since Monday.", "RUQ pain", ("R10.11",)),
         ("Pain in both knees.", "Pain in both knees", ("M25.561", "M25.562")),
-        ("Oedema of the legs", "Oedema", ("R60.9",)),
+        ("Oedema of the legs", "Oedema of the legs", ("R60.0",)),
     ],
 )  # fmt: skip
 def test_words_become_the_most_specific_supported_code(

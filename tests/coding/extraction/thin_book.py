@@ -6,9 +6,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-
-import simple_icd_10_cm
 
 from coding_service.codebook.model import IcdEntry, IcdNote
 from coding_service.domain.codes import CodeSystem, Release
@@ -18,7 +17,9 @@ class ThinBook:
     release = Release("icd10cm-2026-04", CodeSystem.ICD10CM, date(2026, 4, 1), None, "thin", "tests")
 
     def __init__(self) -> None:
-        path = Path(simple_icd_10_cm.__file__).parent / "data" / "icd10c-tabular-April-1-2026.xml"
+        package = find_spec("simple_icd_10_cm")
+        assert package is not None and package.origin is not None
+        path = Path(package.origin).parent / "data" / "icd10c-tabular-April-1-2026.xml"
         self.entries: dict[str, IcdEntry] = {}
         self.sevenths: dict[str, dict[str, str]] = {}
         for chapter in ET.parse(path).getroot().iter("chapter"):  # noqa: S314
