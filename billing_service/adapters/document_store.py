@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.codec import from_document, to_document
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
+from shared.documents import from_document, to_document
 from shared.errors import Conflict, NotFound
 
 E = TypeVar("E", bound=Entity)
@@ -48,6 +48,11 @@ class DocumentStore(Generic[E]):
         if item is None:
             raise NotFound(f"there is no {self._noun} {id}", code=f"{self._noun.replace(' ', '_')}_not_found")
         return item
+
+    def lock(self, id: str) -> E:
+        # SQLite has one writer at a time already and leaves FOR UPDATE out of the statement.
+        self._session.execute(select(self._row.id).where(self._row.id == id).with_for_update())
+        return self.get(id)
 
     def save(self, item: E) -> E:
         saved: E = replace(item, version=item.version + 1)  # type: ignore[type-var]

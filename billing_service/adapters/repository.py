@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import IntegrityError
 
 from billing_service.adapters.claim_store import SqlClaimStore
 from billing_service.adapters.document_store import DocumentStore
@@ -36,12 +37,21 @@ from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
 from shared.clock import Clock
 from shared.database import EventLog, UnitOfWork, read_events
+from shared.errors import Conflict
 from shared.events import Event
 from shared.ids import new_id
 from shared.principal import Principal
 
 
 class SqlRemittanceStore(DocumentStore[RemittanceRecord]):
+    def add(self, item: RemittanceRecord) -> None:
+        try:
+            super().add(item)
+        except IntegrityError as error:
+            raise Conflict(
+                "the same money is being posted at this moment", code="changed_meanwhile"
+            ) from error
+
     def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]:
         return self._select(RemittanceRow.identity == identity)
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
+from shared.idempotency import idempotency_table
 
 _ID = String(64)
 
@@ -214,3 +215,4 @@ class LedgerLegRow(ClinicRow, Base):
 
 
 EVENTS: Table = events_table(Base.metadata)
+IDEMPOTENCY: Table = idempotency_table(Base.metadata)

@@ -22,29 +22,35 @@ from billing_service.workflows.load_visit import visit_materials
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
-from shared.ids import new_id
 from shared.principal import Principal
 
 
 def assemble_claim(
-    principal: Principal, encounter_id: str, *, units: Units, coding: CodingGateway, clock: Clock
+    principal: Principal,
+    encounter_id: str,
+    claim_id: str,
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
 ) -> ClaimRecord:
-    """A new claim to the encounter's first payer.
+    """A new claim to the encounter's first payer, or the one that an earlier try has stored under this id.
 
     Raises `Conflict` when the code set is not finalized or a claim of this encounter is already standing,
     `Invalid` when the code set is another patient's or another day's, `Unavailable` when the coding service
     does not answer.
     """
     with units(principal, read_only=True) as unit:
+        if (stored := unit.claims.find(claim_id)) is not None:
+            return stored
         encounter = unit.encounters.get(encounter_id)
         _refuse_second_claim(unit, encounter)
     visit = _coded_visit(principal, encounter, coding)
     with units(principal) as unit:
-        encounter = unit.encounters.get(encounter_id)
+        encounter = unit.encounters.lock(encounter_id)
         _refuse_second_claim(unit, encounter)
         materials = visit_materials(unit, encounter, visit)
         _refuse_mismatch(materials)
-        claim_id = new_id("clm", clock)
         assembled = assemble(materials, control_number_of(claim_id))
         draft = ClaimRecord(
             id=claim_id,

@@ -15,20 +15,26 @@ from billing_service.domain.statement_record import StatementRecord
 from billing_service.workflows.ports import Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
-from shared.ids import new_id
 from shared.principal import Principal
 
 DUE_AFTER = timedelta(days=30)
 
 
 def issue_statement(
-    principal: Principal, patient_id: str, *, encounter_id: str = "", units: Units, clock: Clock
+    principal: Principal,
+    patient_id: str,
+    statement_id: str,
+    *,
+    encounter_id: str = "",
+    units: Units,
+    clock: Clock,
 ) -> StatementRecord:
     """Of the patient's billed claims, or of one visit's. Raises `Conflict` when nothing was billed yet."""
     with units(principal) as unit:
+        if (stored := unit.statements.find(statement_id)) is not None:
+            return stored
         patient = unit.patients.get(patient_id)
         records = _billed_claims(unit, patient_id, encounter_id)
-        statement_id = new_id("stm", clock)
         statement = Statement(
             number=statement_id[-12:].upper(),
             issued_on=clock.today(),

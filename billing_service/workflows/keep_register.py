@@ -34,8 +34,10 @@ class Kept(Generic[E]):
 
 
 def register(principal: Principal, kept: Kept[E], item: E, *, units: Units, clock: Clock) -> E:
-    """Stores a new item. Raises `Invalid` with every fault."""
+    """Stores a new item, or gives the one that an earlier try has stored under its id. Raises `Invalid`."""
     with units(principal) as unit:
+        if (stored := kept.store(unit).find(item.id)) is not None:
+            return stored
         _refuse_faults(kept, unit, item, clock.today())
         kept.store(unit).add(item)
         unit.record_event(f"{kept.noun}.registered", item.id)
@@ -44,15 +46,18 @@ def register(principal: Principal, kept: Kept[E], item: E, *, units: Units, cloc
 
 
 def change(
-    principal: Principal, kept: Kept[E], item: E, expected_version: int, *, units: Units, clock: Clock
+    principal: Principal, kept: Kept[E], item: E, expected_version: int | None, *, units: Units, clock: Clock
 ) -> E:
-    """Puts `item` in the place of the version that the caller has seen. Raises `Conflict` when stale."""
+    """Puts `item` in the place of the version that the caller has seen (None: whichever is there).
+
+    Raises `Conflict` (`stale`) when somebody else was first.
+    """
     with units(principal) as unit:
         current = kept.store(unit).get(item.id)
-        if current.version != expected_version:
+        if expected_version is not None and current.version != expected_version:
             raise Conflict(f"{kept.noun} {item.id} was changed meanwhile; read it again", code="stale")
         _refuse_faults(kept, unit, item, clock.today())
-        saved = kept.store(unit).save(replace(item, version=expected_version))  # type: ignore[type-var]
+        saved = kept.store(unit).save(replace(item, version=current.version))  # type: ignore[type-var]
         unit.record_event(f"{kept.noun}.changed", item.id)
         unit.commit()
     return saved

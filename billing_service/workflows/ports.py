@@ -27,6 +27,7 @@ from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
+from shared.events import Event
 from shared.principal import Principal
 
 
@@ -49,6 +50,10 @@ class Store(Protocol[E]):
 
     def get(self, id: str) -> E:
         """Raises `NotFound`."""
+        ...
+
+    def lock(self, id: str) -> E:
+        """Like `get`, and nobody else changes what hangs on it until this unit of work ends."""
         ...
 
     def save(self, item: E) -> E:
@@ -157,6 +162,10 @@ class Unit(Protocol):
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and cents, never PHI."""
+        ...
+
+    def events(self, after: int, limit: int) -> list[tuple[int, Event]]:
+        """The feed in order from the first event after that sequence number."""
         ...
 
     def commit(self) -> None: ...

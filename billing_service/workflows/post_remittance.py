@@ -135,4 +135,5 @@ def _billed(unit: Unit, payment: ClaimPayment) -> BilledClaim | None:
     record = unit.claims.by_control_number(payment.control_number)
     if record is None or not record.charged:
         return None
+    unit.claims.lock(record.id)
     return billed_claim(record, unit.ledger.entries_of_claim(record.id))

@@ -17,7 +17,6 @@ from billing_service.domain.posting import charge
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
-    new_interchange_id,
     receiver,
     record_outbound,
     reference_of,
@@ -26,40 +25,42 @@ from billing_service.workflows.write_interchange import (
 from billing_service.x12 import claim_837p
 from shared.clock import Clock
 from shared.errors import Conflict
-from shared.ids import new_id
+from shared.ids import new_id, resource_id
 from shared.principal import Principal
 
 SEND = "send_interchange"
 """The durable work's name."""
 
 
-def submit_claim(
-    principal: Principal, claim_id: str, *, units: Units, work: WorkStarter, clock: Clock
-) -> ClaimRecord:
-    """One claim in an interchange of its own. Raises `Conflict` unless it is ready."""
-    return submit_claims(principal, (claim_id,), units=units, work=work, clock=clock)[0]
-
-
 def submit_claims(
-    principal: Principal, claim_ids: Sequence[str], *, units: Units, work: WorkStarter, clock: Clock
+    principal: Principal,
+    claim_ids: Sequence[str],
+    dedupe_key: str | None = None,
+    *,
+    units: Units,
+    work: WorkStarter,
+    clock: Clock,
 ) -> tuple[ClaimRecord, ...]:
-    """All of them, or none when one is not ready; in the order asked for."""
+    """All of them, or none when one is not ready; in the order asked for.
+
+    With a `dedupe_key`, driving the same request again finds what it did before. Raises `Conflict`.
+    """
     with units(principal) as unit:
-        by_partner: dict[str, list[ClaimRecord]] = defaultdict(list)
+        by_partner: dict[str, list[str]] = defaultdict(list)
         for claim_id in dict.fromkeys(claim_ids):
-            record = unit.claims.get(claim_id)
-            _refuse_unready(record)
-            by_partner[record.partner_id].append(record)
-        queued: dict[str, ClaimRecord] = {}
+            by_partner[unit.claims.get(claim_id).partner_id].append(claim_id)
         interchanges = []
-        for partner_id, records in by_partner.items():
-            interchange_id, moved = _queue(unit, principal, partner_id, records, clock)
+        for partner_id, ids in by_partner.items():
+            key = None if dedupe_key is None else f"{dedupe_key}:{partner_id}"
+            interchange_id = resource_id("ich", clock, key)
             interchanges.append(interchange_id)
-            queued |= {record.id: record for record in moved}
+            if unit.interchanges.find(interchange_id) is None:
+                _queue(unit, principal, partner_id, interchange_id, ids, clock)
+        queued = tuple(unit.claims.get(claim_id) for claim_id in claim_ids)
         unit.commit()
     for interchange_id in interchanges:
         work.start(SEND, interchange_id, principal.clinic_id)
-    return tuple(queued[claim_id] for claim_id in claim_ids)
+    return queued
 
 
 def resume_submissions(principal: Principal, *, units: Units, work: WorkStarter) -> int:
@@ -73,26 +74,29 @@ def resume_submissions(principal: Principal, *, units: Units, work: WorkStarter)
 
 
 def _queue(
-    unit: Unit, principal: Principal, partner_id: str, records: Sequence[ClaimRecord], clock: Clock
-) -> tuple[str, list[ClaimRecord]]:
-    partner = unit.partners.get(partner_id)
-    interchange_id, created = new_interchange_id(clock), clock.now()
+    unit: Unit,
+    principal: Principal,
+    partner_id: str,
+    interchange_id: str,
+    claim_ids: Sequence[str],
+    clock: Clock,
+) -> None:
+    records = [unit.claims.get(claim_id) for claim_id in claim_ids]
+    for record in records:
+        _refuse_unready(record)
+    partner, created = unit.partners.get(partner_id), clock.now()
     claims = [record.claim for record in records]
     reference = reference_of(interchange_id)
     segments = claim_837p.build(claims, submitter(partner), receiver(partner), reference, created)
     interchange, _ = record_outbound(unit, partner, "837P", [segments], id=interchange_id, created=created)
-    unit.interchanges.attach(interchange_id, [record.id for record in records])
-    moved = []
+    unit.interchanges.attach(interchange_id, claim_ids)
     for record in records:
         if not record.charged:
             entry = charge(billed_claim(record), id=new_id("ent", clock), posted_on=clock.today())
             unit.ledger.add([entry])
         ready = replace(record, charged=True, submissions=record.submissions + 1)
         why = f"put into interchange {interchange.control_number:09d}"
-        moved.append(
-            move_claim(unit, principal, ready, ClaimState.QUEUED, why, clock, interchange_id=interchange_id)
-        )
-    return interchange_id, moved
+        move_claim(unit, principal, ready, ClaimState.QUEUED, why, clock, interchange_id=interchange_id)
 
 
 def _refuse_unready(record: ClaimRecord) -> None:

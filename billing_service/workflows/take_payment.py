@@ -15,9 +15,11 @@ from shared.principal import Principal
 def take_payment(
     principal: Principal, payment: PatientPayment, *, units: Units, clock: Clock
 ) -> PatientPayment:
-    """Stores the payment and posts it. Raises `Invalid` for an encounter of another patient."""
+    """Stores the payment and posts it, once under its id. Raises `Invalid`."""
     with units(principal) as unit:
-        unit.patients.get(payment.patient_id)
+        if (stored := unit.payments.find(payment.id)) is not None:
+            return stored
+        unit.patients.lock(payment.patient_id)
         claim_id = ""
         if payment.encounter_id:
             encounter = unit.encounters.find(payment.encounter_id)
@@ -45,6 +47,7 @@ def take_payment(
 
 def apply_patient_credit(unit: Unit, patient_id: str, document: Document, clock: Clock) -> None:
     """Unapplied money of the patient (a copay taken at check-in) against balances that have just appeared."""
+    unit.patients.lock(patient_id)
     legs = unit.ledger.legs_of_patient(patient_id)
     credit = -sum(leg.amount for leg in legs if leg.account is Account.UNAPPLIED_PATIENT)
     if credit <= 0:

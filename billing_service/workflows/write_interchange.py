@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from billing_service.domain.claim import Party
+from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import Unit
+from billing_service.x12 import claim_837p
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.segment import Segment
 from shared.clock import Clock
@@ -42,19 +44,8 @@ def record_outbound(
     created: datetime,
 ) -> tuple[InterchangeRecord, bytes]:
     """Stores the interchange as `recorded` within the caller's unit of work; the bytes never change again."""
-    functional_id, version = FUNCTIONAL_GROUPS[kind]
-    envelope = Envelope(
-        sender_qualifier=partner.sender_qualifier,
-        sender_id=partner.sender_id,
-        receiver_qualifier=partner.receiver_qualifier,
-        receiver_id=partner.receiver_id,
-        control_number=unit.interchanges.next_control_number(partner.sender_id),
-        created=created,
-        usage=partner.usage,
-        app_sender=partner.app_sender,
-        app_receiver=partner.app_receiver,
-    )
-    body = write_interchange(envelope, functional_id, version, [list(s) for s in sets]).encode("ascii")
+    control_number = unit.interchanges.next_control_number(partner.sender_id)
+    body = _written(partner, kind, sets, control_number, created)
     record = InterchangeRecord(
         id=id,
         direction=Direction.OUT,
@@ -64,7 +55,7 @@ def record_outbound(
         size=len(body),
         created_at=created,
         partner_id=partner.id,
-        control_number=envelope.control_number,
+        control_number=control_number,
         sender_id=partner.sender_id,
     )
     unit.interchanges.add_with_body(record, body)
@@ -72,10 +63,12 @@ def record_outbound(
     return record, body
 
 
-def record_inbound(unit: Unit, body: bytes, *, kind: str, gateway_id: str, clock: Clock) -> InterchangeRecord:
+def record_inbound(
+    unit: Unit, body: bytes, *, kind: str, clock: Clock, id: str = "", gateway_id: str = ""
+) -> InterchangeRecord:
     """Stores what came in, raw, before anybody reads it."""
     record = InterchangeRecord(
-        id=new_interchange_id(clock),
+        id=id or new_interchange_id(clock),
         direction=Direction.IN,
         kind=kind,
         state=InterchangeState.RECEIVED,
@@ -87,6 +80,40 @@ def record_inbound(unit: Unit, body: bytes, *, kind: str, gateway_id: str, clock
     unit.interchanges.add_with_body(record, body)
     unit.record_event("interchange.received", record.id, kind=kind)
     return record
+
+
+def preview_claim(unit: Unit, record: ClaimRecord, clock: Clock) -> bytes:
+    """The last interchange that was sent with the claim, else what would be sent, under ISA13 000000000."""
+    sent = [i for i in unit.interchanges.of_claim(record.id) if i.direction is Direction.OUT]
+    if sent:
+        return unit.interchanges.body(sent[-1].id)
+    partner, created = unit.partners.get(record.partner_id), clock.now()
+    segments = claim_837p.build(
+        [record.claim], submitter(partner), receiver(partner), record.id[-26:], created
+    )
+    return _written(partner, "837P", [segments], 0, created)
+
+
+def _written(
+    partner: TradingPartner,
+    kind: str,
+    sets: Iterable[Sequence[Segment]],
+    control_number: int,
+    created: datetime,
+) -> bytes:
+    functional_id, version = FUNCTIONAL_GROUPS[kind]
+    envelope = Envelope(
+        sender_qualifier=partner.sender_qualifier,
+        sender_id=partner.sender_id,
+        receiver_qualifier=partner.receiver_qualifier,
+        receiver_id=partner.receiver_id,
+        control_number=control_number,
+        created=created,
+        usage=partner.usage,
+        app_sender=partner.app_sender,
+        app_receiver=partner.app_receiver,
+    )
+    return write_interchange(envelope, functional_id, version, sets).encode("utf-8")
 
 
 def submitter(partner: TradingPartner) -> Party:

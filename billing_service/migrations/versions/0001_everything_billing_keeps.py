@@ -1,4 +1,4 @@
-"""everything billing keeps"""
+"""Everything billing keeps"""
 
 from __future__ import annotations
 

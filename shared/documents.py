@@ -1,4 +1,4 @@
-"""Domain objects to and from the JSON of their documents, by their own annotations."""
+"""Frozen dataclasses to and from JSON documents, by their own annotations: what is stored, what is mapped."""
 
 from __future__ import annotations
 

@@ -1,0 +1,195 @@
+"""Claims: what was assembled, where it stands, what became of its money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from billing_service.api.models.people import ResourceId
+from billing_service.api.models.register import example
+from shared.contracts.common import AnswerModel, FindingV1, IsoDate, IsoDateTime, StrictModel
+
+
+class ClaimCreateV1(StrictModel):
+    model_config = example(encounter_id="enc_01k8")
+
+    encounter_id: ResourceId
+
+
+class SubmissionCreateV1(StrictModel):
+    model_config = example(claim_ids=["clm_01k8", "clm_01k9"])
+
+    claim_ids: Annotated[list[ResourceId], Field(min_length=1, max_length=1000)]
+
+
+class ClaimFindingV1(FindingV1):
+    prevents: str = Field(description="The rejection or denial that a claim with this fault would meet.")
+
+
+class LineMoneyV1(AnswerModel):
+    """charge = plan_paid + discount + written_off + patient_share + pending, in cents, from the ledger."""
+
+    charge_cents: int = 0
+    plan_paid_cents: int = 0
+    discount_cents: int = 0
+    written_off_cents: int = 0
+    patient_share_cents: int = 0
+    patient_paid_cents: int = 0
+    patient_owes_cents: int = 0
+    pending_cents: int = Field(default=0, description="Left in the insurance receivable.")
+
+
+class ClaimLineV1(AnswerModel):
+    number: int
+    code: str
+    modifiers: list[str]
+    units: Decimal
+    charge_cents: int
+    from_date: IsoDate | None
+    pointers: list[int] = Field(description="Diagnoses by position, from 1.")
+    label: str = Field(description="Plain words; never sent to a payer.")
+    money: LineMoneyV1
+
+
+class TimelineStepV1(AnswerModel):
+    sequence: int
+    from_state: str | None
+    to_state: str
+    at: IsoDateTime
+    by: str
+    why: str
+    interchange_id: str
+
+
+_CLAIM: dict[str, Any] = {
+    "id": "clm_01k8",
+    "control_number": "0K8Q4Z1N7M3P5R2T",
+    "state": "ready",
+    "encounter_id": "enc_01k8",
+    "patient_id": "pat_01k8",
+    "coverage_id": "cov_01k8",
+    "payer_id": "pyr_01k8",
+    "code_set_id": "cs_01k8",
+    "frequency": "1",
+    "payer_control_number": "",
+    "charge_cents": 18500,
+    "submissions": 0,
+    "created_at": "2026-03-02T17:00:00Z",
+    "revision": 1,
+}
+_MONEY = {"charge_cents": 18500, "pending_cents": 18500}
+
+
+class ClaimSummaryV1(AnswerModel):
+    model_config = example(**_CLAIM)
+
+    id: str
+    control_number: str = Field(description="CLM01.")
+    state: str
+    encounter_id: str
+    patient_id: str
+    coverage_id: str
+    payer_id: str
+    code_set_id: str
+    frequency: str
+    payer_control_number: str
+    charge_cents: int
+    submissions: int
+    created_at: IsoDateTime
+    revision: int
+
+
+class ClaimV1(ClaimSummaryV1):
+    model_config = example(
+        **_CLAIM,
+        kind="professional",
+        place_of_service="11",
+        diagnoses=["E11.22"],
+        lines=[
+            {
+                "number": 1,
+                "code": "99214",
+                "modifiers": [],
+                "units": "1",
+                "charge_cents": 18500,
+                "from_date": "2026-03-02",
+                "pointers": [1],
+                "label": "Office visit, established patient",
+                "money": _MONEY,
+            }
+        ],
+        money=_MONEY,
+        findings=[],
+        timeline=[
+            {
+                "sequence": 1,
+                "from_state": None,
+                "to_state": "draft",
+                "at": "2026-03-02T17:00:00Z",
+                "by": "biller-1",
+                "why": "assembled from the encounter",
+                "interchange_id": "",
+            }
+        ],
+    )
+
+    kind: str
+    place_of_service: str
+    diagnoses: list[str]
+    lines: list[ClaimLineV1]
+    money: LineMoneyV1
+    findings: list[ClaimFindingV1]
+    timeline: list[TimelineStepV1]
+
+
+class ClaimListV1(AnswerModel):
+    model_config = example(claims=[_CLAIM])
+
+    claims: list[ClaimSummaryV1]
+
+
+class InterchangeV1(AnswerModel):
+    model_config = example(
+        id="ich_01k8",
+        direction="out",
+        kind="837P",
+        state="sent",
+        control_number=17,
+        sha256="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        size=1034,
+        payer_id="pyr_01k8",
+        created_at="2026-03-02T17:05:00Z",
+        sent_at="2026-03-02T17:05:01Z",
+        processed_at=None,
+        gateway_id="rcv_01k8",
+        note="",
+    )
+
+    id: str
+    direction: str
+    kind: str
+    state: str
+    control_number: int | None = Field(description="ISA13 of what we sent.")
+    sha256: str
+    size: int
+    payer_id: str
+    created_at: IsoDateTime
+    sent_at: IsoDateTime | None
+    processed_at: IsoDateTime | None
+    gateway_id: str
+    note: str
+
+
+class WorkItemV1(ClaimSummaryV1):
+    """A claim that waits for a person, and why."""
+
+    model_config = example(
+        **_CLAIM | {"state": "held"},
+        queue="held",
+        reasons=["CLM-ELIG-ACTIVE: the payer answered that the coverage is not active"],
+    )
+
+    queue: str = Field(description="held, rejected or denied: three different kinds of work.")
+    reasons: list[str]

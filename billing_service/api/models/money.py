@@ -1,0 +1,242 @@
+"""Remittances, payments, statements, ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from billing_service.api.models.people import OptionalText, ResourceId
+from billing_service.api.models.register import example
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+
+
+class ClaimResultV1(AnswerModel):
+    position: int = Field(description="The CLP's place in the 835, from 1.")
+    control_number: str
+    claim_id: str
+    disposition: Literal["posted", "reversed", "unapplied", "not_ours"]
+    paid_cents: int
+    why: str
+
+
+class RemittanceV1(AnswerModel):
+    model_config = example(
+        id="rem_01k8",
+        interchange_id="ich_01k8",
+        state="posted",
+        payer_name="Bluestem Commercial PPO",
+        trace="EFT0001",
+        paid_on="2026-03-20",
+        amount_cents=12350,
+        received_at="2026-03-20T08:00:00Z",
+        note="",
+        claims=[
+            {
+                "position": 1,
+                "control_number": "0K8Q4Z1N7M3P5R2T",
+                "claim_id": "clm_01k8",
+                "disposition": "posted",
+                "paid_cents": 12350,
+                "why": "",
+            }
+        ],
+        revision=1,
+    )
+
+    id: str
+    interchange_id: str
+    state: Literal["posted", "held", "quarantined"]
+    payer_name: str
+    trace: str = Field(description="TRN02: cheque or EFT number.")
+    paid_on: IsoDate
+    amount_cents: int = Field(description="BPR02.")
+    received_at: IsoDateTime
+    note: str
+    claims: list[ClaimResultV1]
+    revision: int
+
+
+class ImportedV1(AnswerModel):
+    """What became of a file that was handed in."""
+
+    model_config = example(
+        interchange_id="ich_01k8", state="processed", kind="835", note="", remittance_ids=["rem_01k8"]
+    )
+
+    interchange_id: str
+    state: Literal["processed", "duplicate", "quarantined", "received"]
+    kind: str
+    note: str
+    remittance_ids: list[str]
+
+
+_PAYMENT: dict[str, Any] = {
+    "patient_id": "pat_01k8",
+    "encounter_id": "enc_01k8",
+    "amount_cents": 2500,
+    "method": "card",
+    "received_on": "2026-03-02",
+    "reference": "T-000123",
+}
+
+
+class PaymentWriteV1(StrictModel):
+    model_config = example(**_PAYMENT)
+
+    patient_id: ResourceId
+    encounter_id: ResourceId | Literal[""] = Field(default="", description="The visit it is taken for.")
+    amount_cents: Annotated[int, Field(ge=1, le=99_999_999)]
+    method: Literal["cash", "card", "cheque"]
+    received_on: IsoDate
+    reference: OptionalText = Field(default="", description="Receipt or cheque; never a card number.")
+
+
+class PaymentV1(PaymentWriteV1):
+    model_config = example(id="pay_01k8", revision=1, **_PAYMENT)
+
+    id: str
+    revision: int
+
+
+class StatementWriteV1(StrictModel):
+    model_config = example(patient_id="pat_01k8", encounter_id="enc_01k8")
+
+    patient_id: ResourceId
+    encounter_id: ResourceId | Literal[""] = Field(
+        default="", description="One visit; everything the patient was billed for where empty."
+    )
+
+
+class OwedReasonV1(AnswerModel):
+    amount_cents: int
+    group: str
+    carc: str
+    text: str = Field(description="In the patient's words.")
+    trail: str = Field(description="The 835 element that said so.")
+
+
+class StatementLineV1(AnswerModel):
+    service_date: IsoDate
+    code: str
+    description: str
+    charge_cents: int
+    discount_cents: int
+    plan_paid_cents: int
+    patient_paid_cents: int
+    pending_cents: int
+    you_owe_cents: int
+    reasons: list[OwedReasonV1]
+
+
+class StatementClaimV1(AnswerModel):
+    claim_id: str
+    control_number: str
+    service_date: IsoDate
+    provider: str
+    payer: str
+    you_owe_cents: int
+    lines: list[StatementLineV1]
+
+
+class StatementV1(AnswerModel):
+    model_config = example(
+        id="stm_01k8",
+        number="0K8Q4Z1N7M3P",
+        patient_id="pat_01k8",
+        encounter_id="enc_01k8",
+        issued_on="2026-03-21",
+        due_on="2026-04-20",
+        unapplied_credit_cents=0,
+        you_owe_cents=3000,
+        claims=[],
+        revision=1,
+    )
+
+    id: str
+    number: str
+    patient_id: str
+    encounter_id: str
+    issued_on: IsoDate
+    due_on: IsoDate
+    unapplied_credit_cents: int
+    you_owe_cents: int
+    claims: list[StatementClaimV1]
+    revision: int
+
+
+class LegV1(AnswerModel):
+    account: str
+    amount_cents: int = Field(description="Debit positive, credit negative.")
+    claim_id: str
+    line: int | None
+    patient_id: str
+    payer_id: str
+    reason: str
+
+
+class EntryV1(AnswerModel):
+    model_config = example(
+        id="ent_01k8",
+        kind="charge",
+        posted_on="2026-03-02",
+        document={"kind": "claim", "id": "clm_01k8", "detail": ""},
+        reverses="",
+        legs=[
+            {
+                "account": account,
+                "amount_cents": amount,
+                "claim_id": "clm_01k8",
+                "line": 1,
+                "patient_id": "pat_01k8",
+                "payer_id": "BCPPO",
+                "reason": "charge",
+            }
+            for account, amount in (("insurance_receivable", 18500), ("service_revenue", -18500))
+        ],
+    )
+
+    id: str
+    kind: str
+    posted_on: IsoDate
+    document: DocumentV1
+    reverses: str
+    legs: list[LegV1]
+
+
+class DocumentV1(AnswerModel):
+    kind: str
+    id: str
+    detail: str
+
+
+class BalancesV1(AnswerModel):
+    model_config = example(balances={"insurance_receivable": 18500, "service_revenue": -18500}, total_cents=0)
+
+    balances: dict[str, int] = Field(description="Cents by account, debits positive.")
+    total_cents: int = Field(description="Zero over the whole ledger, always.")
+
+
+class EventV1(AnswerModel):
+    model_config = example(
+        sequence=12,
+        id="evt_01k8",
+        type="claim.accepted",
+        subject="clm_01k8",
+        actor="billing-worker",
+        at="2026-03-02T17:05:02Z",
+        data={"interchange_id": "ich_01k9"},
+    )
+
+    sequence: int = Field(description="Pass the last one as `after`.")
+    id: str
+    type: str
+    subject: str
+    actor: str
+    at: IsoDateTime
+    data: dict[str, Any]
+
+
+class EventFeedV1(AnswerModel):
+    items: list[EventV1]
+    last: int = Field(description="Sequence of the last item, or `after` when there is none.")

@@ -1,0 +1,228 @@
+"""Master data: patients, coverages, payers, providers, locations, fee schedules."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from billing_service.api.models.people import (
+    AddressV1,
+    Code,
+    ContactV1,
+    NameV1,
+    Npi,
+    OptionalText,
+    PersonV1,
+    ResourceId,
+    Text,
+)
+from shared.contracts.common import IsoDate, StrictModel
+
+Relationship = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-9]|2[0-9]|3[0-9]|4[0-9]|5[0-3]|G8)$")]
+InterchangeId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9 ]{2,15}$")]
+
+_ADDRESS = {"line1": "12 Mill Lane", "city": "Springfield", "state": "IL", "postal_code": "627011234"}
+
+
+def example(**body: Any) -> ConfigDict:
+    """The model's example in OpenAPI; a test validates every one of them."""
+    return ConfigDict(json_schema_extra={"examples": [body]})
+
+
+class _Answer(StrictModel):
+    """What every stored thing is answered with."""
+
+    id: str
+    revision: int = Field(description="Rises by one with every change; the ETag carries it.")
+
+
+class GuarantorV1(StrictModel):
+    person: PersonV1
+    relationship: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{0,2}$")] = ""
+
+
+_PATIENT: dict[str, Any] = {
+    "person": {
+        "name": {"last": "Quillfeather", "first": "Orla"},
+        "birth_date": "1968-05-17",
+        "gender": "F",
+        "address": _ADDRESS | {"line1": "4 Elm Street", "postal_code": "62704"},
+    },
+    "medical_record_number": "MRN0001",
+}
+
+
+class PatientWriteV1(StrictModel):
+    model_config = example(**_PATIENT)
+
+    person: PersonV1
+    medical_record_number: OptionalText = ""
+    contact: ContactV1 | None = None
+    guarantor: GuarantorV1 | None = Field(default=None, description="Who is billed, if not the patient.")
+
+
+class PatientV1(_Answer, PatientWriteV1):
+    model_config = example(id="pat_01k8", revision=1, **_PATIENT)
+
+
+_COVERAGE: dict[str, Any] = {
+    "patient_id": "pat_01k8",
+    "payer_id": "pyr_01k8",
+    "member_id": "BSM100200",
+    "order": "P",
+    "from_date": "2026-01-01",
+}
+
+
+class CoverageWriteV1(StrictModel):
+    model_config = example(**_COVERAGE)
+
+    patient_id: ResourceId
+    payer_id: ResourceId = Field(description="Id of a payer in `/v1/payers`.")
+    member_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 .-]{2,80}$")]
+    order: Literal["P", "S", "T"] = Field(description="P primary, S secondary, T tertiary (SBR01).")
+    from_date: IsoDate
+    to_date: IsoDate | None = Field(default=None, description="The last day of coverage.")
+    relationship: Relationship = Field(default="18", description="The patient to the subscriber: 18 self.")
+    subscriber: PersonV1 | None = Field(default=None, description="Given exactly when not self.")
+    group_number: OptionalText = ""
+    group_name: OptionalText = ""
+    accept_assignment: Literal["A", "B", "C"] = "A"
+    benefits_assigned: Literal["Y", "N", "W"] = "Y"
+    release_of_information: Literal["Y", "I"] = "Y"
+    msp_type: Annotated[str, StringConstraints(pattern=r"^(1[2-6]|4[1237])?$")] = Field(
+        default="", description="SBR05, where Medicare is not primary."
+    )
+
+
+class CoverageV1(_Answer, CoverageWriteV1):
+    model_config = example(id="cov_01k8", revision=1, **_COVERAGE)
+
+
+_PAYER: dict[str, Any] = {
+    "name": "Bluestem Commercial PPO",
+    "electronic_payer_id": "BCPPO",
+    "sender_id": "CLINICA",
+    "receiver_id": "BLUESTEM",
+    "submitter_name": "Mill Lane Family Practice",
+    "submitter_id": "CLINICA",
+    "submitter_contact": {"name": "Billing Desk", "phone": "2175550100"},
+    "claim_filing": "12",
+}
+
+
+class PayerWriteV1(StrictModel):
+    """A payer as a trading partner."""
+
+    model_config = example(**_PAYER)
+
+    name: Text
+    electronic_payer_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")] = Field(
+        description="NM109 of the payer loop."
+    )
+    id_qualifier: Literal["PI", "XV"] = "PI"
+    sender_id: InterchangeId = Field(description="ISA06: we, as this partner knows us.")
+    sender_qualifier: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")] = "ZZ"
+    receiver_id: InterchangeId = Field(description="ISA08.")
+    receiver_qualifier: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")] = "ZZ"
+    app_sender: OptionalText = Field(default="", description="GS02, where it is not the sender id.")
+    app_receiver: OptionalText = Field(default="", description="GS03, where it is not the receiver id.")
+    usage: Literal["T", "P"] = Field(default="T", description="ISA15: T test, P production.")
+    submitter_name: Text
+    submitter_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")]
+    submitter_contact: ContactV1 | None = None
+    address: AddressV1 | None = None
+    claim_filing: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")] = Field(
+        default="CI", description="SBR09: CI commercial, 12 PPO, HM HMO, MB Medicare B, MC Medicaid …"
+    )
+    remittance_id: OptionalText = Field(default="", description="TRN03 of its 835s, if known.")
+    timely_filing_months: Annotated[int, Field(ge=1, le=60)] = 12
+    frequencies: Annotated[list[Literal["1", "6", "7", "8"]], Field(min_length=1, max_length=4)] = Field(
+        default=["1", "7", "8"], description="CLM05-3 codes that it takes."
+    )
+    eligibility_service_types: Annotated[list[Code], Field(min_length=1, max_length=10)] = Field(
+        default=["30"], description="EQ01: what is asked."
+    )
+
+
+class PayerV1(_Answer, PayerWriteV1):
+    model_config = example(id="pyr_01k8", revision=1, **_PAYER)
+
+
+_PROVIDER: dict[str, Any] = {
+    "npi": "1234567893",
+    "organization": "Mill Lane Family Practice",
+    "taxonomy": "261QP2300X",
+    "address": _ADDRESS,
+    "tax_id": "123456789",
+    "contact": {"name": "Billing Desk", "phone": "2175550100"},
+}
+
+
+class ProviderWriteV1(StrictModel):
+    """A person (`name`) or an organisation (`organization`), never both."""
+
+    model_config = example(**_PROVIDER)
+
+    npi: Npi = Field(description="With a valid check digit (Luhn over 80840 and the NPI).")
+    name: NameV1 | None = None
+    organization: OptionalText = ""
+    taxonomy: Annotated[str, StringConstraints(pattern=r"^([0-9A-Z]{9}X)?$")] = ""
+    address: AddressV1 | None = None
+    tax_id: Annotated[str, StringConstraints(pattern=r"^([0-9]{9})?$")] = ""
+    tax_id_kind: Literal["EI", "SY"] = "EI"
+    contact: ContactV1 | None = None
+    pay_to: AddressV1 | None = Field(default=None, description="Where payments go, if elsewhere.")
+
+
+class ProviderV1(_Answer, ProviderWriteV1):
+    model_config = example(id="prv_01k8", revision=1, **_PROVIDER)
+
+
+_LOCATION: dict[str, Any] = {
+    "name": "Mill Lane Office",
+    "place_of_service": "11",
+    "address": _ADDRESS,
+    "clia": "14D0123456",
+}
+
+
+class LocationWriteV1(StrictModel):
+    model_config = example(**_LOCATION)
+
+    name: Text
+    place_of_service: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
+    address: AddressV1
+    npi: Npi | Literal[""] = Field(default="", description="The facility's own, if it has one.")
+    clia: Annotated[str, StringConstraints(pattern=r"^([0-9]{2}D[0-9]{7})?$")] = ""
+
+
+class LocationV1(_Answer, LocationWriteV1):
+    model_config = example(id="loc_01k8", revision=1, **_LOCATION)
+
+
+class FeeV1(StrictModel):
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{5}$")] = Field(description="CPT or HCPCS.")
+    charge_cents: Annotated[int, Field(ge=0, le=99_999_999)] = Field(description="For one unit.")
+    modifier: Annotated[str, StringConstraints(pattern=r"^([A-Z0-9]{2})?$")] = ""
+
+
+_FEES: dict[str, Any] = {
+    "name": "Standard 2026",
+    "from_date": "2026-01-01",
+    "fees": [{"code": "99214", "charge_cents": 18500}, {"code": "J1885", "charge_cents": 1200}],
+}
+
+
+class FeeScheduleWriteV1(StrictModel):
+    model_config = example(**_FEES)
+
+    name: Text
+    from_date: IsoDate
+    to_date: IsoDate | None = None
+    fees: Annotated[list[FeeV1], Field(max_length=20_000)]
+
+
+class FeeScheduleV1(_Answer, FeeScheduleWriteV1):
+    model_config = example(id="fee_01k8", revision=1, **_FEES)

@@ -1,0 +1,145 @@
+"""Encounters and eligibility."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from billing_service.api.models.people import CodeSetId, OptionalText, ResourceId
+from billing_service.api.models.register import example
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+
+
+class AccidentV1(StrictModel):
+    kinds: Annotated[list[Literal["AA", "EM", "OA"]], Field(min_length=1, max_length=3)] = Field(
+        description="CLM11: AA auto, EM employment, OA other."
+    )
+    on: IsoDate | None = None
+    state: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+
+
+_ENCOUNTER: dict[str, Any] = {
+    "patient_id": "pat_01k8",
+    "coverage_ids": ["cov_01k8"],
+    "date_of_service": "2026-03-02",
+    "billing_provider_id": "prv_01k8",
+    "rendering_provider_id": "prv_01k9",
+    "location_id": "loc_01k8",
+    "note_signed_by": "clinician-7",
+    "note_signed_at": "2026-03-02T16:30:00Z",
+    "code_set_id": "cs_01k8",
+}
+
+
+class EncounterWriteV1(StrictModel):
+    model_config = example(**_ENCOUNTER)
+
+    patient_id: ResourceId
+    date_of_service: IsoDate
+    billing_provider_id: ResourceId
+    rendering_provider_id: ResourceId
+    location_id: ResourceId
+    coverage_ids: Annotated[list[ResourceId], Field(max_length=3)] = Field(
+        default=[], description="In the order of payment, primary first; empty for a self-pay visit."
+    )
+    referring_provider_id: ResourceId | Literal[""] = ""
+    ordering_provider_id: ResourceId | Literal[""] = ""
+    supervising_provider_id: ResourceId | Literal[""] = ""
+    place_of_service: Annotated[str, StringConstraints(pattern=r"^([0-9]{2})?$")] = Field(
+        default="", description="The location's own where empty."
+    )
+    note_signed_by: OptionalText = Field(default="", description="Opaque id; an unsigned note is held.")
+    note_signed_at: IsoDateTime | None = None
+    code_set_id: CodeSetId | Literal[""] = Field(default="", description="Of the coding service.")
+    accident: AccidentV1 | None = None
+    onset: IsoDate | None = None
+    authorization: OptionalText = ""
+    referral: OptionalText = ""
+
+
+class EncounterV1(EncounterWriteV1):
+    model_config = example(id="enc_01k8", revision=1, **_ENCOUNTER)
+
+    id: str
+    revision: int
+
+
+class EligibilityAskV1(StrictModel):
+    model_config = example(coverage_id="cov_01k8")
+
+    coverage_id: ResourceId | Literal[""] = Field(
+        default="", description="One of the encounter's coverages; its first where empty."
+    )
+
+
+class BenefitV1(AnswerModel):
+    """One EB segment. Amounts in cents, percent as a fraction of the patient's share."""
+
+    information: str = Field(description="EB01: 1 active, 6 inactive, A coinsurance, B copay, C deductible …")
+    coverage_level: str = ""
+    service_types: list[str] = Field(default=[])
+    insurance_type: str = ""
+    plan: str = ""
+    period: str = Field(default="", description="EB06: 23 calendar year, 29 remaining, 27 visit …")
+    amount_cents: int | None = None
+    percent: Decimal | None = None
+    quantity_qualifier: str = ""
+    quantity: Decimal | None = None
+    authorization: str = Field(default="", description="EB11: Y needed, N not, U unknown.")
+    network: str | None = Field(default=None, description="EB12: Y in, N out, W either, U unknown.")
+    procedure: str = ""
+    messages: list[str] = Field(default=[])
+    other_payer_name: str = ""
+
+
+class EligibilityRejectionV1(AnswerModel):
+    level: str
+    reason: str = Field(description="AAA03.")
+    follow_up: str = ""
+
+
+class EligibilityCheckV1(AnswerModel):
+    model_config = example(
+        id="elg_01k8",
+        encounter_id="enc_01k8",
+        coverage_id="cov_01k8",
+        state="answered",
+        active=True,
+        date_of_service="2026-03-02",
+        asked_for="2026-03-02",
+        for_visit_date=True,
+        stale=False,
+        asked_at="2026-03-02T09:00:00Z",
+        answered_at="2026-03-02T09:00:01Z",
+        benefits=[{"information": "1", "service_types": ["30"]}],
+        rejections=[],
+        plan_begin="2026-01-01",
+        plan_end=None,
+        inquiry_id="ich_01k8",
+        answer_id="ich_01k9",
+        failure="",
+        revision=2,
+    )
+
+    id: str
+    encounter_id: str
+    coverage_id: str
+    state: Literal["asked", "answered", "failed"]
+    active: bool | None = Field(description="Null while the payer says neither.")
+    date_of_service: IsoDate
+    asked_for: IsoDate = Field(description="The date in the 270; today where the payer refuses the visit's.")
+    for_visit_date: bool
+    stale: bool = Field(description="A later question about this coverage went unanswered.")
+    asked_at: IsoDateTime
+    answered_at: IsoDateTime | None
+    benefits: list[BenefitV1]
+    rejections: list[EligibilityRejectionV1]
+    plan_begin: IsoDate | None
+    plan_end: IsoDate | None
+    inquiry_id: str = Field(description="The stored 270.")
+    answer_id: str = Field(description="The stored 271; empty when there is none.")
+    failure: str
+    revision: int

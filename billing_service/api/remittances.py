@@ -1,0 +1,79 @@
+"""Remittances: collected from the mailbox by themselves, or handed in here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Body, Request, Response
+
+from billing_service.api.deps import EDI, BillingReader, PaymentPoster, ServicesDep, also_answers, wants
+from billing_service.api.models.money import ImportedV1, RemittanceV1
+from billing_service.api.wire_money import remittance_v1
+from billing_service.workflows.import_interchange import import_interchange
+from shared.contracts.common import Page
+from shared.etag import set_etag
+from shared.ids import resource_id
+from shared.pagination import PageQuery, page_of
+from shared.routing import DedupeKey, Router, key_required
+
+router = Router(prefix="/v1/remittances", tags=["remittances"])
+
+X12Body = Annotated[
+    bytes,
+    Body(media_type=EDI, description="One or more 835 interchanges, as the payer wrote them."),
+]
+
+
+@router.post("", status_code=201, summary="Hand in an 835")
+@key_required
+def create_remittance(
+    body: X12Body, principal: PaymentPoster, services: ServicesDep, key: DedupeKey
+) -> ImportedV1:
+    """Stored raw, then read and posted. The same money again posts nothing; what cannot be read is kept."""
+    record, remittances = import_interchange(
+        principal,
+        body,
+        resource_id("ich", services.clock, key),
+        units=services.units,
+        clock=services.clock,
+    )
+    return ImportedV1(
+        interchange_id=record.id,
+        state=record.state.value,
+        kind=record.kind,
+        note=record.note,
+        remittance_ids=[remittance.id for remittance in remittances],
+    )
+
+
+@router.get("", summary="List remittances, oldest first")
+def list_remittances(
+    principal: BillingReader, services: ServicesDep, page: PageQuery, state: str | None = None
+) -> Page[RemittanceV1]:
+    with services.units(principal, read_only=True) as unit:
+        rows = unit.remittances.page(
+            after=page.after or "", limit=page.limit + 1, where={"state": state} if state else None
+        )
+    return page_of(rows, page, key=lambda row: row.id, item=remittance_v1)
+
+
+@router.get(
+    "/{remittance_id}",
+    summary="Read a remittance, or its interchange",
+    response_model=RemittanceV1,
+    responses=also_answers(EDI, "What was posted from it, or the 835 as it came (scope `phi.read`)."),
+)
+def get_remittance(
+    remittance_id: str,
+    request: Request,
+    principal: BillingReader,
+    services: ServicesDep,
+    response: Response,
+) -> Response | RemittanceV1:
+    with services.units(principal, read_only=True) as unit:
+        record = unit.remittances.get(remittance_id)
+        if wants(request, EDI):
+            principal.require("phi.read")
+            return Response(unit.interchanges.body(record.interchange_id), media_type=EDI)
+    set_etag(response, record.version)
+    return remittance_v1(record)

@@ -1,0 +1,103 @@
+"""JSON ↔ domain for master data and visits: where names agree, both sides' annotations do the mapping."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from billing_service.api.models import register as wire
+from billing_service.api.models.visit import EncounterV1, EncounterWriteV1
+from billing_service.domain.coverage import Coverage
+from billing_service.domain.encounter import Encounter
+from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.patient import Patient
+from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.trading_partner import TradingPartner
+from shared.documents import from_document, to_document
+
+
+def patient(id: str, body: wire.PatientWriteV1) -> Patient:
+    return from_document(Patient, {"id": id, **body.model_dump(mode="json")})
+
+
+def patient_v1(item: Patient) -> wire.PatientV1:
+    return wire.PatientV1(**_fields(item, wire.PatientV1))
+
+
+def coverage(id: str, body: wire.CoverageWriteV1) -> Coverage:
+    fields = body.model_dump(mode="json")
+    return from_document(Coverage, {"id": id, "partner_id": fields.pop("payer_id"), **fields})
+
+
+def coverage_v1(item: Coverage) -> wire.CoverageV1:
+    return wire.CoverageV1(payer_id=item.partner_id, **_fields(item, wire.CoverageV1))
+
+
+def payer(id: str, body: wire.PayerWriteV1) -> TradingPartner:
+    fields = body.model_dump(mode="json")
+    return from_document(TradingPartner, {"id": id, "payer_id": fields.pop("electronic_payer_id"), **fields})
+
+
+def payer_v1(item: TradingPartner) -> wire.PayerV1:
+    return wire.PayerV1(electronic_payer_id=item.payer_id, **_fields(item, wire.PayerV1))
+
+
+def provider(id: str, body: wire.ProviderWriteV1) -> RegisteredProvider:
+    fields = body.model_dump(mode="json")
+    pay_to = fields.pop("pay_to")
+    return from_document(RegisteredProvider, {"id": id, "pay_to": pay_to, "provider": fields})
+
+
+def provider_v1(item: RegisteredProvider) -> wire.ProviderV1:
+    fields = {**_fields(item.provider, wire.ProviderV1), **_fields(item, wire.ProviderV1)}
+    return wire.ProviderV1(**fields)
+
+
+def location(id: str, body: wire.LocationWriteV1) -> Location:
+    return from_document(Location, {"id": id, **body.model_dump(mode="json")})
+
+
+def location_v1(item: Location) -> wire.LocationV1:
+    return wire.LocationV1(**_fields(item, wire.LocationV1))
+
+
+def fee_schedule(id: str, body: wire.FeeScheduleWriteV1) -> FeeSchedule:
+    fields = body.model_dump(mode="json")
+    for fee in fields["fees"]:
+        fee["charge"] = fee.pop("charge_cents")
+    return from_document(FeeSchedule, {"id": id, **fields})
+
+
+def fee_schedule_v1(item: FeeSchedule) -> wire.FeeScheduleV1:
+    return wire.FeeScheduleV1(
+        id=item.id,
+        revision=item.version,
+        name=item.name,
+        from_date=item.from_date,
+        to_date=item.to_date,
+        fees=[wire.FeeV1(code=fee.code, charge_cents=fee.charge, modifier=fee.modifier) for fee in item.fees],
+    )
+
+
+def encounter(id: str, body: EncounterWriteV1) -> Encounter:
+    return from_document(Encounter, {"id": id, **body.model_dump(mode="json")})
+
+
+def encounter_v1(item: Encounter) -> EncounterV1:
+    return EncounterV1(**_fields(item, EncounterV1))
+
+
+def _fields(item: Any, model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON of those fields that both sides call alike, and the revision."""
+    document = to_document(item)
+    fields = {name: _known(value) for name, value in document.items() if name in model.model_fields}
+    return fields | ({"revision": document["version"]} if "version" in document else {})
+
+
+def _known(value: Any) -> Any:
+    """Without what JSON does not offer (a person's death date, a provider's other identifiers)."""
+    if isinstance(value, dict):
+        hidden = ("death_date", "references")
+        return {name: _known(inner) for name, inner in value.items() if name not in hidden}
+    return [_known(inner) for inner in value] if isinstance(value, list) else value

@@ -1,0 +1,31 @@
+"""What the billing service is told by its environment: BILLING_*."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from shared.settings import KEY_FOLDER, ServiceSettings
+
+
+class BillingSettings(ServiceSettings):
+    model_config = SettingsConfigDict(env_prefix="BILLING_")
+
+    database_url: str = "sqlite:///var/billing.sqlite3"
+    port: int = Field(default=8002, ge=0, le=65535)
+    audience: str = "billing-service"
+    max_body_bytes: int = Field(default=64 * 2**20, ge=1024)
+    """Remittances of several thousand claims are handed in whole."""
+    coding_url: str = "http://127.0.0.1:8001"
+    coding_audience: str = "coding-service"
+    payer_url: str = "http://127.0.0.1:8003"
+    payer_audience: str = "mock-payer"
+    private_key_file: Path = KEY_FOLDER / "private.jwk.json"
+    """Signs billing's own short-lived tokens for its calls to the coding service and the payer."""
+    neighbour_timeout_s: float = Field(default=10.0, gt=0, le=120)
+    work: bool = True
+    """Sends and collects in this process. False where `billing-service work` does it: exactly one may."""
+    poll_interval_s: float = Field(default=1.0, gt=0, le=3600)
+    """Between two looks into the payers' mailbox."""
