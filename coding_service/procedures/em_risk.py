@@ -10,10 +10,10 @@ import re
 from functools import cache
 
 from coding_service.domain.code_set import Evidence
+from coding_service.domain.em_levels import highest
 from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Status, act_of
 from coding_service.procedures.em_problems import ASSESSED, Element
-from coding_service.procedures.levels import highest
 from coding_service.procedures.phrases import phrase_pattern
 from coding_service.procedures.record import Candidate, Record
 from coding_service.procedures.tables import alternatives, table

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coding_service.domain.code_set import EmWorksheet, Evidence
+from coding_service.domain.em_levels import LEVELS, Level, by_mdm, by_time, rank, two_of_three
 from coding_service.procedures.em_data import data_element
 from coding_service.procedures.em_problems import Element, problems_element, problems_of
 from coding_service.procedures.em_risk import risk_element
 from coding_service.procedures.em_time import VisitTime, critical_care_time, visit_time
-from coding_service.procedures.levels import LEVELS, Level, by_mdm, by_time, rank, two_of_three
 from coding_service.procedures.record import Candidate, Record
 from coding_service.procedures.visit import VisitKind, visit_kind
 

@@ -9,31 +9,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coding_service.domain.em_levels import is_visit
 from coding_service.procedures.record import Candidate
 from coding_service.procedures.visit import FACILITY_POS
-
-_PREVENTIVE = {*(f"9938{i}" for i in range(1, 8)), *(f"9939{i}" for i in range(1, 8))}
 
 
 def with_visit_modifiers(visit: Candidate, services: tuple[Candidate, ...]) -> Candidate:
     """Modifier 25 on the visit where a procedure, injection or vaccine was done beside it."""
     beside = [c.code for c in services if c.separate_work]
-    if not beside or "25" in visit.modifiers or not takes_25(visit.code):
+    if not beside or "25" in visit.modifiers or not is_visit(visit.code):
         return visit
     return replace(
         visit,
         modifiers=("25", *visit.modifiers),
         reason=f"{visit.reason}. Modifier 25: separate work beside {', '.join(dict.fromkeys(beside))}",
-    )
-
-
-def takes_25(code: str) -> bool:
-    """Visits that modifier 25 may stand on: E/M, eye visits and Medicare wellness visits."""
-    return (
-        ("99202" <= code <= "99499" and len(code) == 5)
-        or code in {"92002", "92004", "92012", "92014", "G0402", "G0438", "G0439"}
-        or code in _PREVENTIVE
-        or ("98000" <= code <= "98016" and len(code) == 5)
     )
 
 

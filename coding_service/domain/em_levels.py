@@ -92,3 +92,14 @@ def by_time(family: str, minutes: int) -> Level | None:
 def level_of(code: str) -> tuple[str, Level] | None:
     """Family and level of an E/M number chosen by MDM or time; None for any other number."""
     return next(((f, e) for f, entries in FAMILIES.items() for e in entries if e.code == code), None)
+
+
+# Visits outside 99202–99499 that modifier 25 may stand on (NCCI policy manual, chapter 1, section D).
+_OTHER_VISITS = frozenset({"92002", "92004", "92012", "92014", "G0402", "G0438", "G0439"})
+
+
+def is_visit(code: str) -> bool:
+    """Evaluation and management: CPT 98000–98016 and 99202–99499, eye visits, Medicare wellness visits."""
+    if code in _OTHER_VISITS:
+        return True
+    return len(code) == 5 and code.isdigit() and ("99202" <= code <= "99499" or "98000" <= code <= "98016")

@@ -1,0 +1,35 @@
+"""Every rule of the coding service, in the order in which findings are listed."""
+
+from __future__ import annotations
+
+from coding_service.edits import (
+    admission,
+    coverage,
+    drug_units,
+    icd_notes,
+    icd_order,
+    icd_specificity,
+    icd_validity,
+    modifiers,
+    ncci,
+    patient,
+    service_lines,
+    visit_level,
+)
+from coding_service.edits.subject import CodeSetSubject, EditBook
+from shared.rules import Rule
+
+CATALOG: tuple[Rule[CodeSetSubject, EditBook], ...] = (
+    *icd_validity.RULES,
+    *icd_order.RULES,
+    *icd_notes.RULES,
+    *icd_specificity.RULES,
+    *patient.RULES,
+    *admission.RULES,
+    *service_lines.RULES,
+    *modifiers.RULES,
+    *visit_level.RULES,
+    *drug_units.RULES,
+    *ncci.RULES,
+    *coverage.RULES,
+)

@@ -1,0 +1,126 @@
+"""Side and specificity, read from the titles of a code and its siblings.
+
+Authority: ICD-10-CM Official Guidelines I.B.13 (laterality: the bilateral code where there is one; both
+sides where there is none), I.B.18 and IV.F (unspecified codes only where the record says no more).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coding_service.codebook.model import IcdBook
+from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx
+from shared.rules import Outcome, Rule, Severity, failed, passed
+
+_SIDE = re.compile(r"\b(right|left|bilateral|unspecified)\b", re.IGNORECASE)
+
+
+def _side(title: str) -> str | None:
+    """The side that a title names; None without one or with several."""
+    sides = {m.lower() for m in _SIDE.findall(title)} - {"unspecified"}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _sideless(title: str) -> str:
+    """The title without its side, in a form that sides share ("right eyes" and "bilateral eye")."""
+    words = _SIDE.sub("", title).lower().replace(",", " ").split()
+    return " ".join(w for w in (w.rstrip("s") for w in words) if w not in {"side", "", "both"})
+
+
+def sides_of(icd: IcdBook, code: str) -> dict[str, str]:
+    """Side → code, of the code and its siblings that say the same of a side (`unspecified` included)."""
+    entry = icd.get(code)
+    if entry is None:
+        return {}
+    own = _sideless(entry.title)
+    seventh = code[-1] if len(code) == 8 and icd.seventh_characters(code) else None
+    stem = icd.get(code[:-1].rstrip("X").rstrip(".")) if seventh else entry
+    parent = icd.get(stem.parent) if stem and stem.parent else None
+    found: dict[str, str] = {}
+    for child in parent.children if parent else ():
+        sibling = icd.expand(child, seventh) if seventh else child
+        other = icd.get(sibling) if sibling else None
+        if other is None or sibling is None or _sideless(other.title) != own:
+            continue
+        side = _side(other.title) or ("unspecified" if "unspecified" in other.title.lower() else None)
+        if side:
+            found.setdefault(side, sibling)
+    return found
+
+
+def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    release = book.icd.release.id
+    position = {c: i for i, c in reversed(list(enumerate(subject.codes)))}
+    for code, i in sorted(position.items(), key=lambda item: item[1]):
+        sides = sides_of(book.icd, code)
+        if len(sides) < 2:
+            continue
+        own = next((s for s, c in sides.items() if c == code), None)
+        right, left, both = (position.get(sides.get(s, "")) for s in ("right", "left", "bilateral"))
+        if own == "right" and left is not None and "bilateral" in sides and both is None:
+            yield failed(
+                f"{sides['right']} and {sides['left']} are the two sides of one condition: "
+                f"the bilateral code is {sides['bilateral']}",
+                dx(min(i, left)),
+                dx(max(i, left)),
+                fix=(*replace_diagnosis(min(i, left), sides["bilateral"]), *remove_diagnosis(max(i, left))),
+                release=release,
+            )
+        elif own == "bilateral" and (right is not None or left is not None):
+            extra = right if right is not None else left
+            assert extra is not None  # noqa: S101 - one of the two is there
+            yield failed(
+                f"{code} already says both sides; {subject.codes[extra]} repeats one of them",
+                dx(i),
+                dx(extra),
+                fix=remove_diagnosis(extra),
+                release=release,
+            )
+        elif own == "unspecified" and any(p is not None for p in (right, left, both)):
+            known = next(p for p in (right, left, both) if p is not None)
+            yield failed(
+                f"{code} leaves the side open that {subject.codes[known]} names",
+                dx(i),
+                dx(known),
+                fix=remove_diagnosis(i),
+                release=release,
+            )
+        elif own == "left" and right is not None and "bilateral" in sides and both is None:
+            continue  # said at the right-hand code
+        else:
+            yield passed(dx(i), release=release)
+
+
+def _specificity(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    """Told, not refused: an unspecified code is right where the record says no more (I.B.18)."""
+    release = book.icd.release.id
+    for i, code in enumerate(subject.codes):
+        entry = book.icd.get(code)
+        if entry is None or not entry.billable:
+            continue
+        sides = sides_of(book.icd, code)
+        if sides.get("unspecified") == code and {"right", "left"} & set(sides):
+            options = ", ".join(f"{c} {s}" for s, c in sides.items() if s != "unspecified")
+            yield failed(f"{code} does not say which side; the record may: {options}", dx(i), release=release)
+        else:
+            yield passed(dx(i), release=release)
+
+
+RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
+    Rule(
+        "ICD-LATERALITY",
+        "One code for both sides where there is one",
+        "ICD-10-CM Official Guidelines I.B.13",
+        Severity.ERROR,
+        _laterality,
+    ),
+    Rule(
+        "ICD-SPECIFICITY",
+        "The side is named",
+        "ICD-10-CM Official Guidelines I.B.13, I.B.18, IV.F",
+        Severity.WARNING,
+        _specificity,
+    ),
+)

@@ -1,0 +1,193 @@
+"""Each diagnosis is a code of the release in force, complete to its last character, and stands once.
+
+Authority: ICD-10-CM Official Guidelines I.A.4–5 (placeholder, seventh character), I.B.2 (highest number of
+characters), I.B.12 (a code once an encounter); HIPAA 45 CFR 162.1002 (the code set in force on the day).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.codes import dotted
+from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx
+from shared.rules import Outcome, Rule, Severity, failed, passed
+
+_SHAPE = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
+_SHOWN = 8
+
+
+def _form(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    for i, code in enumerate(subject.codes):
+        proper = dotted(code)
+        if _SHAPE.fullmatch(code):
+            yield passed(dx(i))
+        elif _SHAPE.fullmatch(proper):
+            yield failed(f"{code!r} is written {proper}", dx(i), fix=replace_diagnosis(i, proper))
+        else:
+            yield failed(f"{code!r} does not have the form of an ICD-10-CM code", dx(i))
+
+
+def _exists(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    release = book.icd.release.id
+    for i, code in _well_formed(subject):
+        if book.icd.get(code) is not None:
+            yield passed(dx(i), release=release)
+        elif _stem_with_sevenths(book.icd, code) is None:
+            known = _nearest_known(book.icd, code)
+            hint = f"; the nearest entry is {known}" if known else ""
+            yield failed(
+                f"{code} is not in {release}, in force on {subject.date_of_service}{hint}",
+                dx(i),
+                release=release,
+            )
+
+
+def _billable(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    release = book.icd.release.id
+    for i, code in _well_formed(subject):
+        entry = book.icd.get(code)
+        if entry is None or (book.icd.seventh_characters(code) and not entry.billable):
+            continue
+        if entry.billable:
+            yield passed(dx(i), release=release)
+            continue
+        below = _billable_below(book.icd, code)
+        fix = replace_diagnosis(i, below[0]) if len(below) == 1 else ()
+        shown = ", ".join(below[:_SHOWN]) + (", …" if len(below) > _SHOWN else "")
+        yield failed(
+            f"{code} is a heading, not a code to bill; choose from: {shown}", dx(i), fix=fix, release=release
+        )
+
+
+def _seventh(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    release = book.icd.release.id
+    for i, code in _well_formed(subject):
+        stem = _stem_with_sevenths(book.icd, code)
+        if stem is None:
+            continue
+        meanings = book.icd.seventh_characters(stem)
+        if book.icd.is_billable(code):
+            yield passed(dx(i), release=release)
+            continue
+        bare = code.replace(".", "")
+        given = bare[-1] if len(bare) > len(stem.replace(".", "")) else None
+        options = ", ".join(f"{c} {meaning}" for c, meaning in meanings.items())
+        if given in meanings and (whole := book.icd.expand(stem, given)):
+            yield failed(
+                f"{code} needs placeholder X so that {given} stands in seventh place: {whole}",
+                dx(i),
+                fix=replace_diagnosis(i, whole),
+                release=release,
+            )
+        elif given is not None and len(bare) == 7:
+            yield failed(
+                f"{given} is no seventh character of {stem}; it takes: {options}", dx(i), release=release
+            )
+        else:
+            yield failed(
+                f"{code} lacks its seventh character; {stem} takes: {options}", dx(i), release=release
+            )
+
+
+def _once(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    first: dict[str, int] = {}
+    for i, code in enumerate(subject.codes):
+        if code in first:
+            yield failed(
+                f"{code} stands twice; a code is reported once an encounter",
+                dx(first[code]),
+                dx(i),
+                fix=remove_diagnosis(i),
+            )
+        else:
+            first[code] = i
+            yield passed(dx(i))
+
+
+def _present(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    if not subject.lines and not subject.diagnoses:
+        return
+    yield passed() if subject.diagnoses else failed("A claim needs at least one diagnosis")
+
+
+def _well_formed(subject: CodeSetSubject) -> Iterable[tuple[int, str]]:
+    """Codes that the book can be asked for; the others are ICD-FORM's."""
+    return ((i, c) for i, c in enumerate(subject.codes) if _SHAPE.fullmatch(c))
+
+
+def _stem_with_sevenths(icd: IcdBook, code: str) -> str | None:
+    """The longest beginning of the code, itself included, that takes seventh characters; None if none."""
+    bare = code.replace(".", "")
+    for length in range(min(len(bare), 6), 2, -1):
+        stem = dotted(bare[:length].rstrip("X") if length > 3 else bare[:length])
+        entry = icd.get(stem)
+        if entry is not None:
+            takes = not entry.billable and not entry.children and icd.seventh_characters(stem)
+            return stem if takes else None
+    return None
+
+
+def _nearest_known(icd: IcdBook, code: str) -> str | None:
+    bare = code.replace(".", "")
+    return next((dotted(bare[:n]) for n in range(len(bare) - 1, 2, -1) if icd.get(dotted(bare[:n]))), None)
+
+
+def _billable_below(icd: IcdBook, code: str, limit: int = _SHOWN + 1) -> list[str]:
+    found: list[str] = []
+    waiting = [code]
+    while waiting and len(found) < limit:
+        entry = icd.get(waiting.pop(0))
+        if entry is None:
+            continue
+        if entry.billable:
+            found.append(entry.code)
+        elif entry.children:
+            waiting[:0] = entry.children
+        else:
+            found.append(f"{entry.code} with a seventh character")
+    return found
+
+
+RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
+    Rule(
+        "ICD-PRESENT",
+        "A claim carries a diagnosis",
+        "45 CFR 162.1002; 837P HI segment is required with services",
+        Severity.ERROR,
+        _present,
+    ),
+    Rule(
+        "ICD-FORM",
+        "Codes are written in their published form",
+        "ICD-10-CM Official Guidelines I.A.2 (format and structure)",
+        Severity.ERROR,
+        _form,
+    ),
+    Rule(
+        "ICD-VALID",
+        "The code is in the release of the service date",
+        "45 CFR 162.1002(c); ICD-10-CM Tabular List",
+        Severity.ERROR,
+        _exists,
+    ),
+    Rule(
+        "ICD-BILLABLE",
+        "The code is complete",
+        "ICD-10-CM Official Guidelines I.B.2 (level of detail)",
+        Severity.ERROR,
+        _billable,
+    ),
+    Rule(
+        "ICD-7TH",
+        "Seventh character and placeholder X are in place",
+        "ICD-10-CM Official Guidelines I.A.4 and I.A.5",
+        Severity.ERROR,
+        _seventh,
+    ),
+    Rule(
+        "ICD-DUPLICATE", "A code stands once", "ICD-10-CM Official Guidelines I.B.12", Severity.ERROR, _once
+    ),
+)
