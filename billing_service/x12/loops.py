@@ -80,12 +80,12 @@ class Taken:
     def decimal_or_none(self, number: int) -> Decimal | None:
         return self.decimal(number) if self[number] else None
 
-    def date(self, number: int) -> date:
+    def day(self, number: int) -> date:
         """CCYYMMDD."""
         return date_from(self[number], self.place(number))
 
-    def date_or_none(self, number: int) -> date | None:
-        return self.date(number) if self[number] else None
+    def day_or_none(self, number: int) -> date | None:
+        return self.day(number) if self[number] else None
 
     def period(self, qualifier: int) -> tuple[date, date | None]:
         """Element `qualifier` is D8, RD8 or DT, the next one the date or the dates."""

@@ -1,0 +1,593 @@
+"""What 837P and 837I share: the hierarchy of billing provider, subscriber and patient, and other payers.
+
+Loops and elements are cited as in 005010X222A1; 005010X223A2 has the same ones under the same names unless
+the text says otherwise. Consecutive claims of one billing provider share its 2000A, of one subscriber and
+payer its 2000B: the order of the claims is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from billing_service.domain.claim import (
+    Adjustment,
+    Attachment,
+    Claim,
+    ClaimKind,
+    Diagnosis,
+    LineAdjudication,
+    OtherCoverage,
+    Party,
+    Payer,
+    Subscriber,
+)
+from billing_service.domain.money import text_from_cents
+from billing_service.domain.people import Address, Person, PersonName, Provider, Reference
+from billing_service.x12.errors import X12Error
+from billing_service.x12.loops import Loop, Loss, Taken, read_loops
+from billing_service.x12.parts import (
+    address_segments,
+    contact_segment,
+    d8,
+    demographics,
+    organization,
+    period,
+    person,
+    provider_name,
+    quantity,
+    read_address,
+    read_contact,
+    read_person,
+    read_provider,
+    read_references,
+    reference,
+    references,
+)
+from billing_service.x12.segment import Segment, composite, held, segment
+from billing_service.x12.syntax import TransactionSet
+
+PAYER_REFERENCES = ("2U", "EI", "FY", "NF")
+BILLING_TO_PAYER = ("G2", "LU")
+"""The billing provider's identifiers with the payer: 2010BB, not 2010AA."""
+MAX_REASONS_PER_CAS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFile:
+    """One 837 set."""
+
+    submitter: Party
+    receiver: Party
+    reference: str
+    """BHT03."""
+    claims: tuple[Claim, ...]
+    losses: tuple[Loss, ...] = ()
+    created: datetime | None = None
+    purpose: str = "00"
+    """BHT02: `00` original, `18` reissue."""
+    kind: str = "CH"
+    """BHT06: `CH` chargeable, `RP` reporting, `31` subrogation demand."""
+
+
+WriteClaim = Callable[[Claim], list[Segment]]
+ReadClaim = Callable[[Loop, Claim], Claim]
+
+
+def build_file(
+    claims: Sequence[Claim],
+    submitter: Party,
+    receiver: Party,
+    reference_id: str,
+    created: datetime,
+    kind: ClaimKind,
+    write_claim: WriteClaim,
+    report: str = "CH",
+) -> list[Segment]:
+    """The segments of one set, without ST and SE."""
+    out = [
+        segment("BHT", "0019", "00", held(reference_id), d8(created.date()), f"{created:%H%M}", report),
+        _party("41", submitter),
+        *contact_segment("IC", submitter.contact),
+        _party("40", receiver),
+    ]
+    last_hl, billing_hl, subscriber_hl = 0, 0, 0
+    previous: Claim | None = None
+    for at, claim in enumerate(claims):
+        if claim.kind is not kind:
+            raise X12Error(f"claim {at + 1} is not {kind.value}", "not-writable")
+        same_billing = (
+            previous is not None and claim.billing == previous.billing and claim.pay_to == previous.pay_to
+        )
+        if not same_billing:
+            last_hl += 1
+            billing_hl = last_hl
+            out += _billing(claim, billing_hl)
+        if not (same_billing and previous is not None and _same_subscriber(claim, previous)):
+            last_hl += 1
+            subscriber_hl = last_hl
+            out += _subscriber(claim, subscriber_hl, billing_hl)
+        if claim.patient is not None and not (
+            last_hl != subscriber_hl
+            and previous is not None
+            and claim.patient == previous.patient
+            and claim.subscriber.relationship == previous.subscriber.relationship
+            and claim.property_casualty_number == previous.property_casualty_number
+        ):
+            last_hl += 1
+            out += _patient(claim, claim.patient, last_hl, subscriber_hl)
+        out += write_claim(claim)
+        previous = claim
+    return out
+
+
+def _party(entity: str, party: Party) -> Segment:
+    if party.person:
+        last, _, first = party.name.partition(", ")
+        return person(entity, PersonName(last, first), "46", party.id)
+    return organization(entity, party.name, "46", party.id)
+
+
+def _same_subscriber(claim: Claim, other: Claim) -> bool:
+    """One 2000B holds both claims. A patient without a loop of its own cannot share with one that has it."""
+    return (
+        (claim.patient is None) == (other.patient is None)
+        and claim.subscriber == other.subscriber
+        and claim.payer == other.payer
+        and (claim.patient is not None or claim.property_casualty_number == other.property_casualty_number)
+    )
+
+
+def _billing(claim: Claim, hl: int) -> list[Segment]:
+    """2000A, 2010AA, 2010AB."""
+    billing = claim.billing
+    out = [segment("HL", str(hl), "", "20", "1")]
+    if billing.taxonomy:
+        out.append(segment("PRV", "BI", "PXC", billing.taxonomy))
+    out.append(provider_name("85", billing))
+    out += address_segments(billing.address)
+    if billing.tax_id:
+        out.append(reference(billing.tax_id_kind, billing.tax_id))
+    out += references(billing.references, "0B", "1G")
+    out += contact_segment("IC", billing.contact)
+    if claim.pay_to is not None:
+        out.append(segment("NM1", "87", "1" if billing.is_person else "2"))
+        out += address_segments(claim.pay_to)
+    return out
+
+
+def _subscriber(claim: Claim, hl: int, parent: int) -> list[Segment]:
+    """2000B, 2010BA, 2010BB."""
+    subscriber = claim.subscriber
+    is_patient = claim.patient is None
+    out = [
+        segment("HL", str(hl), str(parent), "22", "0" if is_patient else "1"),
+        _sbr(subscriber, "18" if is_patient else ""),
+    ]
+    if is_patient and subscriber.person.death_date is not None:
+        out.append(segment("PAT", "", "", "", "", "D8", d8(subscriber.person.death_date)))
+    out.append(_insured("IL", subscriber))
+    out += address_segments(subscriber.person.address)
+    if not subscriber.organization:
+        out += demographics(subscriber.person)
+    if subscriber.ssn:
+        out.append(reference("SY", subscriber.ssn))
+    if is_patient and claim.property_casualty_number:
+        out.append(reference("Y4", claim.property_casualty_number))
+    payer = claim.payer
+    out.append(organization("PR", payer.name, payer.id_qualifier, payer.id))
+    out += address_segments(payer.address)
+    out += references(payer.references, *PAYER_REFERENCES)
+    out += references(claim.billing.references, *BILLING_TO_PAYER)
+    return out
+
+
+def _sbr(subscriber: Subscriber, relationship: str) -> Segment:
+    return segment(
+        "SBR",
+        subscriber.payer_responsibility,
+        relationship,
+        held(subscriber.group_number),
+        held(subscriber.group_name),
+        subscriber.msp_type,
+        "",
+        "",
+        "",
+        subscriber.claim_filing,
+    )
+
+
+def _insured(entity: str, subscriber: Subscriber) -> Segment:
+    if subscriber.organization:
+        return organization(entity, subscriber.organization, "MI", subscriber.member_id)
+    return person(entity, subscriber.person.name, "MI", subscriber.member_id)
+
+
+def _patient(claim: Claim, patient: Person, hl: int, parent: int) -> list[Segment]:
+    """2000C, 2010CA."""
+    died = ("D8", d8(patient.death_date)) if patient.death_date else ()
+    pat = segment("PAT", claim.subscriber.relationship, "", "", "", *died)
+    out = [segment("HL", str(hl), str(parent), "23", "0"), pat, person("QC", patient.name)]
+    out += address_segments(patient.address)
+    out += demographics(patient)
+    if claim.property_casualty_number:
+        out.append(reference("Y4", claim.property_casualty_number))
+    return out
+
+
+def provider_loop(
+    entity: str, provider: Provider | None, secondary: tuple[str, ...], specialty: str = ""
+) -> list[Segment]:
+    """NM1, PRV where the loop has one (`specialty` is PRV01) and the secondary REFs of a provider."""
+    if provider is None:
+        return []
+    out = [provider_name(entity, provider)]
+    if specialty and provider.taxonomy:
+        out.append(segment("PRV", specialty, "PXC", provider.taxonomy))
+    return out + references(provider.references, *secondary)
+
+
+def facility_loop(provider: Provider | None, secondary: tuple[str, ...]) -> list[Segment]:
+    """2310C / 2420C (837P), 2310E (837I): NM1*77 with its address."""
+    if provider is None:
+        return []
+    return [
+        provider_name("77", provider),
+        *address_segments(provider.address),
+        *references(provider.references, *secondary),
+    ]
+
+
+def place_loop(entity: str, place: Address | None) -> list[Segment]:
+    """2310E/F: where the ambulance came from and went to."""
+    if place is None:
+        return []
+    return [segment("NM1", entity, "2"), *address_segments(place)]
+
+
+def attachments(items: Sequence[Attachment]) -> list[Segment]:
+    return [
+        segment(
+            "PWK",
+            one.report_type,
+            one.transmission,
+            "",
+            "",
+            "AC" if one.control_number else "",
+            held(one.control_number),
+        )
+        for one in items
+    ]
+
+
+def adjustment_segments(adjustments: Sequence[Adjustment]) -> list[Segment]:
+    """CAS by group in order of appearance, at most six reasons a segment."""
+    groups: dict[str, list[Adjustment]] = {}
+    for one in adjustments:
+        groups.setdefault(one.group, []).append(one)
+    out = []
+    for group, items in groups.items():
+        for at in range(0, len(items), MAX_REASONS_PER_CAS):
+            elements: list[str] = []
+            for one in items[at : at + MAX_REASONS_PER_CAS]:
+                units = quantity(one.quantity) if one.quantity is not None else ""
+                elements += (one.reason, text_from_cents(one.amount), units)
+            out.append(segment("CAS", group, *elements))
+    return out
+
+
+def other_coverage(other: OtherCoverage, kind: ClaimKind) -> list[Segment]:
+    """2320, 2330A, 2330B."""
+    subscriber, payer = other.subscriber, other.payer
+    out = [_sbr(subscriber, subscriber.relationship), *adjustment_segments(other.adjustments)]
+    amounts = [("D", other.paid), ("A8", other.noncovered), ("EAF", other.remaining_patient)]
+    if kind is ClaimKind.INSTITUTIONAL:  # 837I lists EAF before A8
+        amounts = [amounts[0], amounts[2], amounts[1]]
+    out += [segment("AMT", code, text_from_cents(value)) for code, value in amounts if value is not None]
+    out.append(segment("OI", "", "", other.assignment, "", "", other.release))
+    if other.moa_remarks:
+        out.append(segment("MOA", "", "", *other.moa_remarks[:5]))
+    out.append(_insured("IL", subscriber))
+    out += address_segments(subscriber.person.address)
+    if subscriber.ssn:
+        out.append(reference("SY", subscriber.ssn))
+    out.append(organization("PR", payer.name, payer.id_qualifier, payer.id))
+    out += address_segments(payer.address)
+    if other.adjudicated_on is not None:
+        out.append(period("573", other.adjudicated_on))
+    out += references(payer.references, *PAYER_REFERENCES)
+    if other.payer_control_number:
+        out.append(reference("F8", other.payer_control_number))
+    return out
+
+
+def line_adjudication(one: LineAdjudication) -> list[Segment]:
+    """2430."""
+    procedure = composite(one.code_qualifier, one.code, *one.modifiers[:4]) if one.code else ""
+    out = [
+        segment(
+            "SVD",
+            held(one.payer_id),
+            text_from_cents(one.paid),
+            procedure,
+            one.revenue_code,
+            quantity(one.units),
+            str(one.bundled_line) if one.bundled_line is not None else "",
+        ),
+        *adjustment_segments(one.adjustments),
+    ]
+    if one.adjudicated_on is not None:
+        out.append(period("573", one.adjudicated_on))
+    if one.remaining_patient is not None:
+        out.append(segment("AMT", "EAF", text_from_cents(one.remaining_patient)))
+    return out
+
+
+def diagnosis_code(code: str) -> str:
+    """X12 writes ICD codes without their dot (appendix of both guides, code source 897)."""
+    return code.replace(".", "")
+
+
+def parse_file(ts: TransactionSet, guide_name: str, kind: ClaimKind, read_claim: ReadClaim) -> ClaimFile:
+    """X12Error where the set is not of that guide or a claim lacks what a claim cannot be without."""
+    root = read_loops(ts, guide_name)
+    bht = root.need("BHT")
+    bht.skip(1)
+    submitter, receiver = root.loop("1000A"), root.loop("1000B")
+    file = ClaimFile(
+        submitter=_read_party(submitter, "41"),
+        receiver=_read_party(receiver, "40"),
+        reference=bht[3],
+        claims=tuple(_read_claims(root, kind, read_claim)),
+        created=_created(bht),
+        purpose=bht[2],
+        kind=bht[6],
+    )
+    return replace(file, losses=tuple(root.losses()))
+
+
+def _created(bht: Taken) -> datetime | None:
+    day = bht.day_or_none(4)
+    clock = bht[5]
+    if day is None:
+        return None
+    hour, minute = (clock[:2], clock[2:4]) if clock.isdigit() and len(clock) >= 4 else ("0", "0")
+    if int(hour) > 23 or int(minute) > 59:
+        raise X12Error("not a time HHMM", "not-a-date", bht.place(5))
+    return datetime(day.year, day.month, day.day, int(hour), int(minute))  # noqa: DTZ001 - X12 has no zone
+
+
+def _read_party(loop: Loop | None, entity: str) -> Party:
+    nm1 = loop.first("NM1", entity) if loop else None
+    if loop is None or nm1 is None:
+        return Party("", "")
+    nm1.skip(2, 8)
+    is_person = nm1[2] == "1"
+    name = f"{nm1[3]}, {nm1[4]}" if is_person and nm1[4] else nm1[3]
+    return Party(name, nm1[9], read_contact(loop.first("PER")), person=is_person)
+
+
+def _read_claims(root: Loop, kind: ClaimKind, read_claim: ReadClaim) -> Iterator[Claim]:
+    for billing_level in root.loops("2000A"):
+        _skip_hl(billing_level)
+        for subscriber_level in billing_level.loops("2000B"):
+            base = _read_base(billing_level, subscriber_level, kind)
+            for claim_loop in subscriber_level.loops("2300"):
+                yield read_claim(claim_loop, base)
+            for patient_level in subscriber_level.loops("2000C"):
+                patient_base = _read_patient(patient_level, base)
+                for claim_loop in patient_level.loops("2300"):
+                    yield read_claim(claim_loop, patient_base)
+
+
+def _skip_hl(level: Loop) -> None:
+    hl = level.first("HL")
+    if hl is not None:
+        hl.skip(1, 2, 3, 4)
+
+
+def _read_base(billing_level: Loop, subscriber_level: Loop, kind: ClaimKind) -> Claim:
+    """A claim that holds what its levels say, and nothing of the claim itself."""
+    _skip_hl(subscriber_level)
+    payer_loop = subscriber_level.loop("2010BB")
+    billing, pay_to = _read_billing(billing_level, payer_loop)
+    subscriber_loop = subscriber_level.loop("2010BA")
+    pat = subscriber_level.first("PAT")
+    subscriber = _read_subscriber(subscriber_level, subscriber_loop, pat)
+    return Claim(
+        kind=kind,
+        control_number="",
+        billing=billing,
+        pay_to=pay_to,
+        subscriber=subscriber,
+        payer=_read_payer(payer_loop),
+        diagnoses=(),
+        lines=(),
+        property_casualty_number=subscriber_loop.value("REF", "Y4") if subscriber_loop else "",
+    )
+
+
+def _read_billing(level: Loop, payer_loop: Loop | None) -> tuple[Provider, Address | None]:
+    name_loop = level.loop("2010AA")
+    pay_to_loop = level.loop("2010AB")
+    prv = level.first("PRV")
+    if prv is not None:
+        prv.skip(1, 2)
+    pay_to = None
+    if pay_to_loop is not None:
+        pay_to_loop.need("NM1").skip(1, 2)
+        pay_to = read_address(pay_to_loop)
+    if name_loop is None:
+        return Provider(), pay_to
+    tax = name_loop.first("REF", "EI", "SY")
+    provider = read_provider(name_loop, name_loop.need("NM1"), "0B", "1G")
+    to_payer = read_references(payer_loop, *BILLING_TO_PAYER) if payer_loop else ()
+    return (
+        replace(
+            provider,
+            taxonomy=prv[3] if prv else "",
+            tax_id=tax[2] if tax else "",
+            tax_id_kind=tax[1] if tax else "EI",
+            references=provider.references + to_payer,
+        ),
+        pay_to,
+    )
+
+
+def _read_subscriber(level: Loop, name_loop: Loop | None, pat: Taken | None) -> Subscriber:
+    sbr = level.first("SBR")
+    subscriber = Subscriber(Person(PersonName("")), "")
+    if sbr is not None:
+        subscriber = _with_sbr(subscriber, sbr)
+    if name_loop is None:
+        return subscriber
+    subscriber = _with_insured(subscriber, name_loop)
+    if pat is not None and pat[5] == "D8":
+        subscriber = replace(subscriber, person=replace(subscriber.person, death_date=pat.day(6)))
+    return subscriber
+
+
+def _with_sbr(subscriber: Subscriber, sbr: Taken) -> Subscriber:
+    return replace(
+        subscriber,
+        payer_responsibility=sbr[1],
+        relationship=sbr[2],
+        group_number=sbr[3],
+        group_name=sbr[4],
+        msp_type=sbr[5],
+        claim_filing=sbr[9],
+    )
+
+
+def _with_insured(subscriber: Subscriber, name_loop: Loop) -> Subscriber:
+    nm1 = name_loop.need("NM1")
+    nm1.skip(8)
+    is_organization = nm1[2] == "2"
+    who = read_person(name_loop, nm1)
+    return replace(
+        subscriber,
+        person=replace(who, name=PersonName("")) if is_organization else who,
+        organization=nm1[3] if is_organization else "",
+        member_id=nm1[9],
+        ssn=name_loop.value("REF", "SY"),
+    )
+
+
+def _read_payer(loop: Loop | None) -> Payer:
+    nm1 = loop.first("NM1") if loop else None
+    if loop is None or nm1 is None:
+        return Payer("", "")
+    nm1.skip(2)
+    return Payer(nm1[3], nm1[9], nm1[8], read_address(loop), read_references(loop, *PAYER_REFERENCES))
+
+
+def _read_patient(level: Loop, base: Claim) -> Claim:
+    _skip_hl(level)
+    pat, loop = level.first("PAT"), level.loop("2010CA")
+    if loop is None:
+        raise X12Error("a patient level without a patient's name", "missing", next(level.segments()).place())
+    patient = read_person(loop, loop.need("NM1"))
+    if pat is not None and pat[5] == "D8":
+        patient = replace(patient, death_date=pat.day(6))
+    return replace(
+        base,
+        patient=patient,
+        subscriber=replace(base.subscriber, relationship=pat[1] if pat else ""),
+        property_casualty_number=loop.value("REF", "Y4"),
+    )
+
+
+def read_party_loop(loop: Loop | None, *secondary: str) -> Provider | None:
+    """A provider from its loop, None where the claim has no such loop."""
+    if loop is None:
+        return None
+    return read_provider(loop, loop.need("NM1"), *secondary)
+
+
+def read_place(loop: Loop | None) -> Address | None:
+    if loop is None:
+        return None
+    loop.need("NM1").skip(2)
+    return read_address(loop)
+
+
+def read_attachments(loop: Loop) -> tuple[Attachment, ...]:
+    found = []
+    for pwk in loop.all("PWK"):
+        pwk.skip(5)
+        found.append(Attachment(pwk[1], pwk[2], pwk[6]))
+    return tuple(found)
+
+
+def read_adjustments(loop: Loop) -> tuple[Adjustment, ...]:
+    """Every reason of every CAS of the loop, in order."""
+    found = []
+    for cas in loop.all("CAS"):
+        for at in range(2, len(cas.segment.elements), 3):
+            if cas[at]:
+                found.append(Adjustment(cas[1], cas[at], cas.cents(at + 1), cas.decimal_or_none(at + 2)))
+    return tuple(found)
+
+
+def read_other_coverage(loop: Loop) -> OtherCoverage:
+    subscriber = Subscriber(Person(PersonName("")), "")
+    sbr = loop.first("SBR")
+    if sbr is not None:
+        subscriber = _with_sbr(subscriber, sbr)
+    insured, payer_loop = loop.loop("2330A"), loop.loop("2330B")
+    if insured is not None:
+        subscriber = _with_insured(subscriber, insured)
+    amounts = {amt[1]: amt.cents(2) for amt in loop.all("AMT", "D", "A8", "EAF")}
+    oi, moa = loop.first("OI"), loop.first("MOA")
+    decided = payer_loop.first("DTP", "573") if payer_loop else None
+    return OtherCoverage(
+        subscriber=subscriber,
+        payer=_read_payer(payer_loop),
+        paid=amounts.get("D"),
+        remaining_patient=amounts.get("EAF"),
+        noncovered=amounts.get("A8"),
+        adjustments=read_adjustments(loop),
+        adjudicated_on=decided.period(2)[0] if decided else None,
+        payer_control_number=payer_loop.value("REF", "F8") if payer_loop else "",
+        assignment=oi[3] if oi else "",
+        release=oi[6] if oi else "",
+        moa_remarks=tuple(code for code in (moa[at] for at in range(3, 8)) if code) if moa else (),
+    )
+
+
+def read_line_adjudication(loop: Loop) -> LineAdjudication:
+    svd = loop.need("SVD")
+    procedure = svd.components(3)
+    decided, remaining = loop.first("DTP", "573"), loop.first("AMT", "EAF")
+    units = svd.decimal_or_none(5)
+    bundled = svd[6]
+    if bundled and not (bundled.isascii() and bundled.isdigit() and len(bundled) <= 6):
+        raise X12Error("SVD06 is not a line number", "not-a-number", svd.place(6))
+    return LineAdjudication(
+        payer_id=svd[1],
+        paid=svd.cents(2),
+        code=procedure[1],
+        code_qualifier=procedure[0] or "HC",
+        modifiers=tuple(code for code in procedure[2:6] if code),
+        revenue_code=svd[4],
+        bundled_line=int(bundled) if bundled else None,
+        adjustments=read_adjustments(loop),
+        adjudicated_on=decided.period(2)[0] if decided else None,
+        remaining_patient=remaining.cents(2) if remaining else None,
+        units=Decimal(1) if units is None else units,
+    )
+
+
+def claim_references(claim: Claim, *qualifiers: str) -> list[Segment]:
+    return references(claim.references, *qualifiers)
+
+
+def diagnosis_qualifier(diagnosis: Diagnosis, at: int) -> str:
+    """HI01-1; where the diagnosis does not say, its position does."""
+    return diagnosis.qualifier or ("ABK" if at == 0 else "ABF")
+
+
+def other_references(loop: Loop, *qualifiers: str) -> tuple[Reference, ...]:
+    return read_references(loop, *qualifiers)
