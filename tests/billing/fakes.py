@@ -1,0 +1,295 @@
+"""One fake per port of billing's workflows. The units keep in memory what was committed, and only that."""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from billing_service.domain.claim_record import ClaimRecord, Transition
+from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.interchange_record import InterchangeRecord
+from billing_service.domain.ledger import Entry, Leg, balances
+from billing_service.workflows.ports import Entity, MailItem, Receipt
+from shared.errors import Conflict, NotFound, Unavailable
+from shared.events import Event
+from shared.principal import Principal
+
+E = TypeVar("E", bound=Entity)
+
+
+class FakeStore(Generic[E]):
+    def __init__(self) -> None:
+        self.items: dict[str, E] = {}
+
+    def add(self, item: E) -> None:
+        assert item.id not in self.items, "an id is used once"
+        self.items[item.id] = item
+
+    def find(self, id: str) -> E | None:
+        return self.items.get(id)
+
+    def get(self, id: str) -> E:
+        if id not in self.items:
+            raise NotFound(f"there is no {id}")
+        return self.items[id]
+
+    lock = get
+
+    def save(self, item: E) -> E:
+        if self.get(item.id).version != item.version:
+            raise Conflict("changed meanwhile", code="changed_meanwhile")
+        saved: Any = replace(item, version=item.version + 1)  # type: ignore[type-var]
+        self.items[item.id] = saved
+        return saved
+
+    def page(
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+    ) -> tuple[E, ...]:
+        wanted = (where or {}).items()
+        found = [
+            item
+            for id, item in sorted(self.items.items())
+            if id > after and all(getattr(item, name) == value for name, value in wanted)
+        ]
+        return tuple(found[:limit])
+
+
+class FakeClaims(FakeStore[ClaimRecord]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.timeline: list[Transition] = []
+
+    def by_control_number(self, control_number: str) -> ClaimRecord | None:
+        return next((c for c in self.items.values() if c.control_number == control_number), None)
+
+    def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]:
+        return self.page(where={"encounter_id": encounter_id})
+
+    def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]:
+        return self.page(where={"patient_id": patient_id})
+
+    def add_step(self, step: Transition) -> None:
+        self.timeline.append(step)
+
+    def steps(self, claim_id: str) -> tuple[Transition, ...]:
+        return tuple(step for step in self.timeline if step.claim_id == claim_id)
+
+
+class FakeInterchanges(FakeStore[InterchangeRecord]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.bodies: dict[str, bytes] = {}
+        self.numbers: dict[str, int] = defaultdict(int)
+        self.claims: dict[str, list[str]] = defaultdict(list)
+        self.cursors: dict[str, str] = {}
+
+    def add_with_body(self, record: InterchangeRecord, body: bytes) -> None:
+        self.add(record)
+        self.bodies[record.id] = body
+
+    def body(self, id: str) -> bytes:
+        return self.bodies[id]
+
+    def next_control_number(self, sender_id: str) -> int:
+        self.numbers[sender_id] += 1
+        return self.numbers[sender_id]
+
+    def attach(self, interchange_id: str, claim_ids: Iterable[str]) -> None:
+        self.claims[interchange_id].extend(claim_ids)
+
+    def claims_of(self, interchange_id: str) -> tuple[str, ...]:
+        return tuple(self.claims[interchange_id])
+
+    def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]:
+        return tuple(r for r in self.page() if claim_id in self.claims[r.id])
+
+    def sent_under(self, control_number: int) -> tuple[InterchangeRecord, ...]:
+        return self._where(lambda r: r.direction == "out" and r.control_number == control_number)[::-1]
+
+    def received_as(self, gateway_id: str) -> InterchangeRecord | None:
+        found = self._where(lambda r: r.direction == "in" and r.gateway_id == gateway_id)
+        return found[0] if found else None
+
+    def received_bytes(self, sha256: str) -> tuple[InterchangeRecord, ...]:
+        return self._where(lambda r: r.direction == "in" and r.sha256 == sha256)
+
+    def in_state(self, state: str, direction: str) -> tuple[InterchangeRecord, ...]:
+        return self._where(lambda r: r.state == state and r.direction == direction)
+
+    def cursor(self, mailbox: str) -> str:
+        return self.cursors.get(mailbox, "")
+
+    def set_cursor(self, mailbox: str, cursor: str) -> None:
+        self.cursors[mailbox] = cursor
+
+    def _where(self, test: Callable[[InterchangeRecord], bool]) -> tuple[InterchangeRecord, ...]:
+        return tuple(record for record in self.page() if test(record))
+
+
+class FakeRemittances(FakeStore[Any]):
+    def by_identity(self, identity: str) -> tuple[Any, ...]:
+        return self.page(where={"identity": identity})
+
+
+class FakeLedger:
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        self.entries.extend(entries)
+
+    def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if any(leg.claim_id == claim_id for leg in e.legs))
+
+    def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]:
+        return tuple(leg for e in self.entries for leg in e.legs if leg.patient_id == patient_id)
+
+    def page(
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+    ) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.id > after)[:limit]
+
+    def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
+        wanted = (where or {}).items()
+        legs = (leg for e in self.entries for leg in e.legs)
+        kept = (leg for leg in legs if all(getattr(leg, name) == value for name, value in wanted))
+        return {account.value: cents for account, cents in balances(kept).items()}
+
+
+class World:
+    """What one clinic has committed."""
+
+    def __init__(self) -> None:
+        self.patients: FakeStore[Any] = FakeStore()
+        self.coverages: FakeStore[Any] = FakeStore()
+        self.partners: FakeStore[Any] = FakeStore()
+        self.providers: FakeStore[Any] = FakeStore()
+        self.locations: FakeStore[Any] = FakeStore()
+        self.fee_schedules: FakeStore[Any] = FakeStore()
+        self.encounters: FakeStore[Any] = FakeStore()
+        self.checks: FakeStore[Any] = FakeStore()
+        self.claims = FakeClaims()
+        self.interchanges = FakeInterchanges()
+        self.remittances = FakeRemittances()
+        self.payments: FakeStore[Any] = FakeStore()
+        self.statements: FakeStore[Any] = FakeStore()
+        self.ledger = FakeLedger()
+        self.happened: list[tuple[str, str]] = []
+
+
+class FakeUnit(World):
+    def __init__(self, units: FakeUnits, principal: Principal) -> None:
+        super().__init__()
+        self._units = units
+        self._clinic = principal.clinic_id
+
+    def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
+        self.happened.append((event, subject))
+
+    def events(self, after: int, limit: int) -> list[tuple[int, Event]]:
+        raise NotImplementedError("the feed is the database's; see the integration tests")
+
+    def commit(self) -> None:
+        kept = copy.deepcopy({n: v for n, v in vars(self).items() if not n.startswith("_")})
+        vars(self._units.world(self._clinic)).update(kept)
+
+    def __enter__(self) -> Self:
+        assert not self._units.open, "no two units of work are open at a time"
+        self._units.open = True
+        vars(self).update(copy.deepcopy(vars(self._units.world(self._clinic))))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._units.open = False
+
+
+class FakeUnits:
+    def __init__(self) -> None:
+        self.worlds: dict[str, World] = defaultdict(World)
+        self.open = False
+
+    def world(self, clinic_id: str) -> World:
+        return self.worlds[clinic_id]
+
+    def __call__(self, principal: Principal, *, read_only: bool = False) -> FakeUnit:
+        return FakeUnit(self, principal)
+
+    def clinics(self) -> tuple[str, ...]:
+        return tuple(sorted(self.worlds))
+
+
+@dataclass
+class FakeCoding:
+    """Asserts that nobody calls it with a transaction open."""
+
+    units: FakeUnits
+    visits: dict[str, CodedVisit] = field(default_factory=dict)
+    down: bool = False
+
+    def code_set(self, principal: Principal, code_set_id: str) -> CodedVisit:
+        assert not self.units.open, "no transaction stays open across an HTTP call"
+        if self.down:
+            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
+        if code_set_id not in self.visits:
+            raise NotFound("there is no such code set")
+        return self.visits[code_set_id]
+
+
+@dataclass
+class FakePayer:
+    """Takes files once by their bytes, as the protocol says; answers questions with `answer`."""
+
+    units: FakeUnits
+    answer: Callable[[bytes], bytes] | None = None
+    taken: list[bytes] = field(default_factory=list)
+    offered: list[bytes] = field(default_factory=list)
+    mail: list[tuple[str, str, bytes]] = field(default_factory=list)
+    fail_after_taking: int = 0
+    """So many times the file is taken and the answer is lost."""
+    down: bool = False
+
+    def ask(self, principal: Principal, body: bytes) -> bytes:
+        self._refuse()
+        if self.answer is None:
+            raise Unavailable("the payer gateway does not answer")
+        return self.answer(body)
+
+    def send(self, principal: Principal, body: bytes) -> Receipt:
+        self._refuse()
+        self.offered.append(body)
+        duplicate = body in self.taken
+        if not duplicate:
+            self.taken.append(body)
+        if self.fail_after_taking:
+            self.fail_after_taking -= 1
+            raise Unavailable("the payer gateway does not answer (ReadTimeout)")
+        return Receipt(f"rcv_{self.taken.index(body)}", duplicate)
+
+    def mailbox(self, principal: Principal, after: str) -> tuple[MailItem, ...]:
+        self._refuse()
+        at = datetime(2026, 3, 2, tzinfo=UTC)
+        return tuple(MailItem(id, kind, at) for id, kind, _ in self.mail if id > after)
+
+    def fetch(self, principal: Principal, item_id: str) -> bytes:
+        self._refuse()
+        return next(body for id, _, body in self.mail if id == item_id)
+
+    def _refuse(self) -> None:
+        assert not self.units.open, "no transaction stays open across an HTTP call"
+        if self.down:
+            raise Unavailable("the payer gateway does not answer (ConnectError)")
+
+
+@dataclass
+class FakeWork:
+    started: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def start(self, name: str, row_id: str, clinic_id: str) -> None:
+        self.started.append((name, row_id, clinic_id))

@@ -1,0 +1,222 @@
+"""Every edit has its authority, what it prevents, a claim that passes it and one that fails it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from billing_service.domain.assembly import Insurance, assemble
+from billing_service.domain.claim import Accident
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.eligibility import Benefit, EligibilityAnswer, EligibilityRejection
+from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
+from billing_service.domain.people import Address
+from billing_service.scrub.catalog import CATALOG, PREVENTS, scrub
+from billing_service.scrub.edit import ClaimSubject, ScrubBook
+from shared.rules import Finding, Severity, Verdict, run
+from tests.billing.builders import (
+    VISIT_DAY,
+    billing_provider,
+    coded_visit,
+    coverage,
+    encounter,
+    fee_schedule,
+    location,
+    materials,
+    partner,
+    patient,
+    rendering_provider,
+    service,
+)
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def check(*benefits: Benefit, **changes: Any) -> EligibilityCheck:
+    answer = EligibilityAnswer("T", "Bluestem", "BCPPO", "BSM100200", benefits, changes.pop("rejections", ()))
+    asked = EligibilityCheck("elg_1", "enc_1", "cov_1", VISIT_DAY, VISIT_DAY, NOW, CheckState.ANSWERED)
+    return replace(asked, answer=answer, **changes)
+
+
+ACTIVE = check(Benefit("1", service_types=("30",)))
+INACTIVE = check(Benefit("6", service_types=("30",)))
+
+
+def book(**changes: Any) -> ScrubBook:
+    return ScrubBook(**{"today": VISIT_DAY, "eligibility": ACTIVE} | changes)
+
+
+def subject(control_number: str = "C1", **changes: Any) -> ClaimSubject:
+    made = materials(**changes)
+    return ClaimSubject(assemble(made, control_number), made)
+
+
+def insured(**changes: Any) -> tuple[Insurance, ...]:
+    return (Insurance(coverage(**changes), partner()),)
+
+
+def billed_by(**changes: Any) -> Any:
+    registered = billing_provider()
+    return replace(registered, provider=replace(registered.provider, **changes))
+
+
+def same_visit(state: ClaimState) -> ClaimRecord:
+    claim = subject("C0").assembled.claim
+    return ClaimRecord(
+        "clm_0", "enc_0", "pat_1", "cov_1", "pyr_1", "cs_0", claim, state, NOW, labels=("", "", "")
+    )
+
+
+LAB = {"visit": coded_visit(services=(service("80053"),)), "fee_schedules": (fee_schedule(c80053=4_000),)}
+NEEDS_AUTHORIZATION = check(Benefit("1"), Benefit("CB", procedure="99214", authorization="Y"))
+
+FAILING: dict[str, list[tuple[ClaimSubject, ScrubBook]]] = {
+    "CLM-ELIG-ACTIVE": [
+        (subject(), book(eligibility=INACTIVE)),
+        (subject(), book(eligibility=check(rejections=(EligibilityRejection("subscriber", "75"),)))),
+    ],
+    "CLM-ELIG-CURRENT": [
+        (subject(), book(eligibility_stale=True)),
+        (subject(), book(eligibility=replace(ACTIVE, asked_for=date(2026, 3, 1)))),
+    ],
+    "CLM-COVERAGE-DATES": [
+        (subject(insurances=insured(to_date=date(2026, 3, 1))), book()),
+        (subject(insurances=insured(from_date=date(2026, 3, 3))), book()),
+    ],
+    "CLM-MEMBER-ID": [
+        (subject(insurances=insured(member_id="")), book()),
+        (subject(insurances=insured(relationship="19")), book()),
+    ],
+    "CLM-AUTHORIZATION": [(subject(), book(eligibility=NEEDS_AUTHORIZATION))],
+    "CLM-TIMELY": [(subject(), book(today=date(2027, 3, 3)))],
+    "CLM-NPI": [
+        (subject(billing=billed_by(npi="")), book()),
+        (subject(billing=billed_by(npi="1234567890")), book()),
+    ],
+    "CLM-TAXONOMY": [(subject(billing=billed_by(taxonomy="")), book())],
+    "CLM-TAX-ID": [(subject(billing=billed_by(tax_id="")), book())],
+    "CLM-BILLING-ADDRESS": [
+        (subject(billing=billed_by(address=None)), book()),
+        (subject(billing=billed_by(address=Address("P.O. Box 7", "Peoria", "IL", "616021234"))), book()),
+        (subject(billing=billed_by(address=Address("1 A St", "Peoria", "IL", "61602"))), book()),
+    ],
+    "CLM-PATIENT-ADDRESS": [
+        (subject(patient=replace(patient(), person=replace(patient().person, address=None))), book()),
+        (subject(patient=replace(patient(), person=replace(patient().person, birth_date=None))), book()),
+    ],
+    "CLM-PLACE": [(subject(encounter=encounter(place_of_service="1")), book())],
+    "CLM-CLIA": [(subject(**LAB), book())],
+    "CLM-SIGNED": [
+        (subject(encounter=encounter(note_signed_by="")), book()),
+        (subject(encounter=encounter(note_signed_at=None)), book()),
+    ],
+    "CLM-DIAGNOSES": [
+        (subject(visit=coded_visit(diagnoses=(), services=(service("99214", ()),))), book()),
+        (subject(visit=coded_visit(diagnoses=tuple(f"Z00.{n:02d}" for n in range(13)))), book()),
+    ],
+    "CLM-LINES": [
+        (subject(visit=coded_visit(services=())), book()),
+        (subject(visit=coded_visit(services=(service("99214"),) * 51)), book()),
+    ],
+    "CLM-POINTERS": [(subject(visit=coded_visit(services=(service("99214", ()),))), book())],
+    "CLM-CHARGES": [
+        (subject(fee_schedules=()), book()),
+        (subject(fee_schedules=(fee_schedule(c99214=0, cJ1885=1, c96372=1),)), book()),
+    ],
+    "CLM-DUPLICATE": [(subject(), book(other_claims=(same_visit(ClaimState.ACCEPTED),)))],
+    "CLM-ACCIDENT": [
+        (subject(encounter=encounter(accident=Accident(("AA",), None, "IL"))), book()),
+        (subject(encounter=encounter(accident=Accident(("AA",), VISIT_DAY))), book()),
+        (subject(visit=coded_visit(diagnoses=("S52.521A", "I10", "E11.9"))), book()),
+    ],
+}
+# Rules that say nothing of the plain claim, each with one that they do pass.
+PASSING: dict[str, tuple[ClaimSubject, ScrubBook]] = {
+    "CLM-AUTHORIZATION": (
+        subject(encounter=encounter(authorization="AUTH77")),
+        book(eligibility=NEEDS_AUTHORIZATION),
+    ),
+    "CLM-CLIA": (subject(**LAB, location=location(clia="14D0123456")), book()),
+    "CLM-ACCIDENT": (subject(encounter=encounter(accident=Accident(("AA",), VISIT_DAY, "IL"))), book()),
+}
+
+
+def outcomes(rule: str, case: tuple[ClaimSubject, ScrubBook]) -> list[Finding]:
+    return [f for f in run(CATALOG, *case, VISIT_DAY) if f.rule == rule]
+
+
+@pytest.mark.parametrize("edit", CATALOG, ids=lambda edit: edit.id)
+def test_every_edit_cites_its_authority_and_names_what_it_prevents(edit: Any) -> None:
+    assert edit.citation
+    assert edit.title
+    assert edit.prevents
+    assert edit.id in FAILING
+
+
+@pytest.mark.parametrize(
+    ("rule", "case"), [(rule, case) for rule, cases in FAILING.items() for case in cases]
+)
+def test_a_claim_with_the_fault_fails(rule: str, case: tuple[ClaimSubject, ScrubBook]) -> None:
+    found = outcomes(rule, case)
+    assert Verdict.FAIL in {f.verdict for f in found}
+    assert all(f.message and f.subjects for f in found if f.verdict is Verdict.FAIL)
+
+
+@pytest.mark.parametrize("rule", FAILING)
+def test_a_claim_without_the_fault_passes(rule: str) -> None:
+    found = outcomes(rule, PASSING.get(rule, (subject(), book())))
+    assert {f.verdict for f in found} == {Verdict.PASS}
+
+
+def test_ids_are_unique() -> None:
+    assert len(PREVENTS) == len(CATALOG)
+
+
+def test_the_plain_claim_is_clean() -> None:
+    assert scrub(subject(), book()) == ()
+
+
+def test_without_an_answer_from_the_payer_the_edit_says_so_and_does_not_pass() -> None:
+    found = scrub(subject(), book(eligibility=None))
+    assert [(f.rule, f.verdict) for f in found] == [("CLM-ELIG-ACTIVE", Verdict.NO_DATA)]
+
+
+def test_a_missing_charge_names_the_code() -> None:
+    found = scrub(subject(fee_schedules=(fee_schedule(c99214=100, cJ1885=1),)), book())
+    assert [(f.rule, f.subjects) for f in found] == [("CLM-CHARGES", ("line:3",))]
+    assert "96372" in found[0].message
+
+
+@pytest.mark.parametrize("state", [ClaimState.VOIDED, ClaimState.REJECTED_277CA, ClaimState.HELD])
+def test_a_claim_that_does_not_stand_is_no_duplicate(state: ClaimState) -> None:
+    assert scrub(subject(), book(other_claims=(same_visit(state),))) == ()
+
+
+@pytest.mark.parametrize("modifier", ["76", "59"])
+def test_a_modifier_makes_a_second_service_another_one(modifier: str) -> None:
+    services = (service("99214", (1,), ("25", modifier)),)
+    found = scrub(
+        subject(visit=coded_visit(services=services)),
+        book(other_claims=(same_visit(ClaimState.ACCEPTED),)),
+    )
+    assert found == ()
+
+
+def test_what_the_coding_rules_said_is_carried_over_with_missing_data_shown() -> None:
+    said = Finding("ICD-AGE", "Age", Verdict.NO_DATA, Severity.WARNING, "no table", "MCE")
+    assert said in scrub(subject(visit=coded_visit(findings=(said,))), book())
+
+
+def test_filing_ends_on_the_same_day_a_year_later_and_the_leap_day_on_the_28th() -> None:
+    assert partner().last_filing_date(date(2026, 3, 2)) == date(2027, 3, 2)
+    assert partner().last_filing_date(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert partner(timely_filing_months=6).last_filing_date(date(2025, 8, 31)) == date(2026, 2, 28)
+
+
+def test_the_rendering_provider_is_checked_too() -> None:
+    registered = rendering_provider()
+    bad = replace(registered, provider=replace(registered.provider, npi="1245319590"))
+    assert [f.subjects for f in scrub(subject(rendering=bad), book())] == [("provider:rendering",)]
