@@ -111,6 +111,7 @@ class _Batch:
 
     def remit_all(self, write: WriteRemittance, result: RunResult) -> None:
         world, on = self._world, self._now.date()
+        files: list[tuple[str, str]] = []
         for (payer_id, payee, route), due in self._due.items():
             trace = world.next_trace()
             balance = world.balance(payer_id, payee.npi, payee.tax_id)
@@ -126,11 +127,12 @@ class _Batch:
             )
             balance.carried_cents = carried_forward(remittance)
             balance.reference = trace if balance.carried_cents else ""
-            world.post("835", write(remittance, route, world.next_interchange(), self._now))
+            files.append(("835", write(remittance, route, world.next_interchange(), self._now)))
             for claim, decision in due.settled:
                 world.record_decision(claim, decision, on, trace)
             result.remittances.append(trace)
             result.paid_cents += remittance.amount
+        world.post(files)
         for number, known in self._known.items():
             if known.state == REVERSED:
                 world.record_reversal(number)

@@ -184,9 +184,8 @@ def _benefits(
         yield from _maxima(standing, status)
     for group in _groups_asked(inquiry, book):
         rule = plan.benefit(group.id)
-        if not inquiry.procedure and rule.group != group.id:
-            continue
-        yield from _group_benefits(group, rule, plan, [status for _, status in networks])
+        if inquiry.procedure or rule.group == group.id:
+            yield from _group_benefits(group, rule, [status for _, status in networks])
         yield from _limits(group, plan, member, day, accumulators)
     yield from _exclusions(inquiry, plan)
     if inquiry.procedure:
@@ -231,7 +230,7 @@ def _groups_asked(inquiry: EligibilityInquiry, book: PayerBook) -> list[ServiceG
 
 
 def _group_benefits(
-    group: ServiceGroup, rule: BenefitRule, plan: Plan, networks: list[NetworkStatus]
+    group: ServiceGroup, rule: BenefitRule, networks: list[NetworkStatus]
 ) -> Iterator[Benefit]:
     for status in networks:
         rate = rule.coinsurance if status is NetworkStatus.IN else rule.out_of_network_coinsurance

@@ -20,27 +20,31 @@ OUT_OF_NETWORK = "out"
 class CodeRange:
     """Procedure codes: single codes, `99202-99215`, or a prefix `J*`; `*` is every code."""
 
-    spans: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str], ...] = ()
+    prefixes: tuple[str, ...] = ()
     text: str = ""
 
     @classmethod
     def parse(cls, text: str) -> CodeRange:
         """Parts are separated by spaces. ValueError where a span's ends differ in length or order."""
         spans: list[tuple[str, str]] = []
+        prefixes: list[str] = []
         for part in text.split():
             low, dash, high = part.partition("-")
             if part.endswith("*"):
-                spans.append((part[:-1], part[:-1] + "\uffff"))
+                prefixes.append(part[:-1])
             elif not dash:
                 spans.append((part, part))
             elif len(low) == len(high) and low <= high:
                 spans.append((low, high))
             else:
                 raise ValueError(f"not a range of procedure codes: {part!r}")
-        return cls(tuple(spans), text)
+        return cls(tuple(spans), tuple(prefixes), text)
 
     def __contains__(self, code: str) -> bool:
-        return any(low <= code <= high for low, high in self.spans)
+        return code.startswith(self.prefixes) or any(
+            low <= code <= high and len(code) == len(low) for low, high in self.spans
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ class Plan:
     benefits: tuple[BenefitRule, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     limits: tuple[VisitLimit, ...] = ()
-    authorization: CodeRange = field(default_factory=lambda: CodeRange(()))
+    authorization: CodeRange = CodeRange()
     policies: tuple[CoveragePolicy, ...] = ()
     secondary: str = "standard"
     """How it pays after another payer: `standard`, `medicare` (42 CFR 411.33) or `medicaid`."""

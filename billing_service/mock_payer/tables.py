@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, new_metadata
+from shared.idempotency import idempotency_table
 
 _ID = String(64)
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -30,6 +31,9 @@ _SERIAL = BigInteger().with_variant(Integer, "sqlite")
 
 class Base(DeclarativeBase):
     metadata = new_metadata()
+
+
+idempotency_keys = idempotency_table(Base.metadata)
 
 
 class WorldRow(ClinicRow, Base):

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Self
 
-from pydantic import TypeAdapter
 from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -32,11 +31,9 @@ from billing_service.mock_payer.tables import (
 )
 from shared.clock import Clock
 from shared.database import UnitOfWork
+from shared.documents import from_document, to_document
 from shared.errors import NotFound
 from shared.ids import new_id
-
-_CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
-_DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 
 ACCEPTED, ADJUDICATED, REVERSED = "accepted", "adjudicated", "reversed"
 
@@ -163,7 +160,7 @@ class World(UnitOfWork):
                 "received_at": at,
                 "interchange_id": interchange_id,
                 "route": route.text(),
-                "document": _CLAIM.dump_python(received.claim, mode="json"),
+                "document": to_document(received.claim),
                 "decision": None,
                 "adjudicated_on": None,
                 "trace": "",
@@ -196,7 +193,7 @@ class World(UnitOfWork):
             .where(ClaimRow.id == claim.id)
             .values(
                 state=ADJUDICATED,
-                decision=None if decision is None else _DECISION.dump_python(decision, mode="json"),
+                decision=None if decision is None else to_document(decision),
                 adjudicated_on=on,
                 trace=trace,
             )
@@ -277,25 +274,37 @@ class World(UnitOfWork):
 
     # --- mailbox -----------------------------------------------------------------------------------------
 
-    def post(self, kind: str, text: str) -> str:
-        """Puts one interchange into the mailbox; its id."""
-        raw = text.encode()
-        row = MailboxRow(
-            id=new_id("mbx", self._system),
-            clinic_id=self.clinic_id,
-            kind=kind,
-            created_at=self._system.now(),
-            sha256=hashlib.sha256(raw).hexdigest(),
-            size=len(raw),
-            content=text,
-        )
-        self.session.add(row)
-        self.session.flush()
-        return row.id
+    def post(self, files: Sequence[tuple[str, str]]) -> None:
+        """Puts interchanges, as (kind, text), into the mailbox; scripted faults repeat or reorder them."""
+        if self.next_misbehaviour("reorder_files") and len(files) > 1:
+            files = files[::-1]
+        for kind, text in files:
+            self._post(kind, text)
+            if self.next_misbehaviour("duplicate_file"):
+                self._post(kind, text)
 
-    def mailbox(self, *, after: int, limit: int) -> Sequence[MailboxRow]:
+    def _post(self, kind: str, text: str) -> None:
+        raw = text.encode()
+        self.session.add(
+            MailboxRow(
+                id=new_id("mbx", self._system),
+                clinic_id=self.clinic_id,
+                kind=kind,
+                created_at=self._system.now(),
+                sha256=hashlib.sha256(raw).hexdigest(),
+                size=len(raw),
+                content=text,
+            )
+        )
+        self.session.flush()
+
+    def mailbox(self, *, after: str, limit: int) -> Sequence[MailboxRow]:
+        """In order of posting, behind the item with the id `after`; from the start when that is empty."""
+        start = 0
+        if after:
+            start = self.mailbox_item(after).seq
         return self.session.scalars(
-            select(MailboxRow).where(MailboxRow.seq > after).order_by(MailboxRow.seq).limit(limit)
+            select(MailboxRow).where(MailboxRow.seq > start).order_by(MailboxRow.seq).limit(limit)
         ).all()
 
     def mailbox_item(self, id: str) -> MailboxRow:
@@ -377,6 +386,19 @@ class World(UnitOfWork):
             select(MisbehaviourRow).where(MisbehaviourRow.remaining > 0).order_by(MisbehaviourRow.seq)
         ).all()
 
+    def next_misbehaviour(self, *kinds: str) -> MisbehaviourRow | None:
+        """Uses up one of the oldest scripted fault of these kinds, where there is one."""
+        row = self.session.scalars(
+            select(MisbehaviourRow)
+            .where(MisbehaviourRow.remaining > 0, MisbehaviourRow.kind.in_(kinds))
+            .order_by(MisbehaviourRow.seq)
+            .limit(1)
+            .with_for_update()
+        ).one_or_none()
+        if row is not None:
+            row.remaining -= 1
+        return row
+
 
 def clinics_waiting(engine: Engine, received_before: datetime) -> Sequence[str]:
     """Clinics with claims that were accepted before that moment and are not adjudicated."""
@@ -393,10 +415,10 @@ def _stored(row: ClaimRow) -> StoredClaim:
     decision: Any = row.decision
     return StoredClaim(
         row.id,
-        ReceivedClaim(_CLAIM.validate_python(row.document), row.number, row.received_on),
+        ReceivedClaim(from_document(Claim, row.document), row.number, row.received_on),
         Route.parse(row.route),
         row.state,
-        None if decision is None else _DECISION.validate_python(decision),
+        None if decision is None else from_document(Decision, decision),
         row.adjudicated_on,
         row.trace,
     )
