@@ -111,6 +111,19 @@ class ProviderAdjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class BankTransfer:
+    """BPR06–15 of an electronic payment."""
+
+    payer_routing: str
+    """ABA number, nine digits."""
+    payer_account: str
+    payee_routing: str
+    payee_account: str
+    originator: str = ""
+    """BPR10, ten characters; the payer's TRN03 when empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remittance:
     """One ST/SE of an 835: one payment (cheque, EFT) or notice of none."""
 
@@ -140,6 +153,7 @@ class Remittance:
     payee_tax_id: str = ""
     receiver_id: str = ""
     payer_references: tuple[Reference, ...] = ()
+    bank: BankTransfer | None = None
 
     @property
     def identity(self) -> tuple[str, str, date, Cents, str]:

@@ -13,7 +13,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from billing_service.domain.claim import (
-    Adjustment,
     Attachment,
     Claim,
     ClaimKind,
@@ -26,6 +25,7 @@ from billing_service.domain.claim import (
 )
 from billing_service.domain.money import text_from_cents
 from billing_service.domain.people import Address, Person, PersonName, Provider, Reference
+from billing_service.x12.adjustments import adjustment_segments, read_adjustments
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import (
@@ -52,7 +52,6 @@ from billing_service.x12.syntax import TransactionSet
 PAYER_REFERENCES = ("2U", "EI", "FY", "NF")
 BILLING_TO_PAYER = ("G2", "LU")
 """The billing provider's identifiers with the payer: 2010BB, not 2010AA."""
-MAX_REASONS_PER_CAS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,22 +259,6 @@ def attachments(items: Sequence[Attachment]) -> list[Segment]:
         )
         for one in items
     ]
-
-
-def adjustment_segments(adjustments: Sequence[Adjustment]) -> list[Segment]:
-    """CAS by group in order of appearance, at most six reasons a segment."""
-    groups: dict[str, list[Adjustment]] = {}
-    for one in adjustments:
-        groups.setdefault(one.group, []).append(one)
-    out = []
-    for group, items in groups.items():
-        for at in range(0, len(items), MAX_REASONS_PER_CAS):
-            elements: list[str] = []
-            for one in items[at : at + MAX_REASONS_PER_CAS]:
-                units = quantity(one.quantity) if one.quantity is not None else ""
-                elements += (one.reason, text_from_cents(one.amount), units)
-            out.append(segment("CAS", group, *elements))
-    return out
 
 
 def other_coverage(other: OtherCoverage, kind: ClaimKind) -> list[Segment]:
@@ -518,16 +501,6 @@ def read_attachments(loop: Loop) -> tuple[Attachment, ...]:
     for pwk in loop.all("PWK"):
         pwk.skip(5)
         found.append(Attachment(pwk[1], pwk[2], pwk[6]))
-    return tuple(found)
-
-
-def read_adjustments(loop: Loop) -> tuple[Adjustment, ...]:
-    """Every reason of every CAS of the loop, in order."""
-    found = []
-    for cas in loop.all("CAS"):
-        for at in range(2, len(cas.segment.elements), 3):
-            if cas[at]:
-                found.append(Adjustment(cas[1], cas[at], cas.cents(at + 1), cas.decimal_or_none(at + 2)))
     return tuple(found)
 
 
