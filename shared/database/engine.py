@@ -28,6 +28,9 @@ try:
 except ImportError:  # pysqlite3 has wheels for Linux only; elsewhere the check below decides
     import sqlite3 as sqlite
 
+SQLITE: Any = sqlite
+"""The driver that every SQLite connection is made with, also those of durable work."""
+
 SAFE_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_S = 10
 
