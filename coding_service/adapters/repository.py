@@ -72,11 +72,17 @@ class CodeSetRepository:
         self._add_items(record.id, "proposed", record.proposal)
         self._add_revision(record, revision)
 
-    def get(self, id: str) -> CodeSetRecord:
+    def find(self, id: str) -> CodeSetRecord | None:
         row = self._session.get(CodeSetRow, id)
         if row is None or row.clinic_id != self._clinic_id:
-            raise NotFound(f"there is no code set {id}")
+            return None
         return self._records([row])[0]
+
+    def get(self, id: str) -> CodeSetRecord:
+        record = self.find(id)
+        if record is None:
+            raise NotFound(f"there is no code set {id}")
+        return record
 
     def save(self, record: CodeSetRecord, revision: Revision) -> None:
         """Documents are only ever added, queries are replaced, the history grows by one."""

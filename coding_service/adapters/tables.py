@@ -16,6 +16,7 @@ from shared.database import (
     events_table,
     new_metadata,
 )
+from shared.idempotency import idempotency_table
 
 
 class Base(DeclarativeBase):
@@ -23,6 +24,7 @@ class Base(DeclarativeBase):
 
 
 events = events_table(Base.metadata)
+idempotency_keys = idempotency_table(Base.metadata)
 
 
 class CodeSetRow(ClinicRow, Base):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from sqlalchemy import Engine
 
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
-from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork
+from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork, read_events
+from shared.events import Event
 from shared.principal import Principal
 
 
@@ -32,6 +34,10 @@ class CodingUnit(UnitOfWork):
         self.events = EventLog(self.session, events)
         return self
 
+    def happened_after(self, sequence: int, limit: int) -> Sequence[tuple[int, Event]]:
+        """Up to `limit` events after the one with this number, in order, each with its own."""
+        return read_events(self.session, events, self._principal.clinic_id, after=sequence, limit=limit)
+
 
 class CodingUnits:
     """The workflows' `OpenUnit`: a unit of work for whoever asks."""
@@ -42,3 +48,7 @@ class CodingUnits:
 
     def __call__(self, principal: Principal, *, read_only: bool = False) -> CodingUnit:
         return CodingUnit(self._engine, principal, self._references, read_only=read_only)
+
+    def close(self) -> None:
+        """Gives the database connections back."""
+        self._engine.dispose()

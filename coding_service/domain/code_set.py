@@ -112,6 +112,8 @@ class Rejection:
     code: str | None = None
     """What it would have been."""
     cue: Span | None = None
+    note: int = 0
+    """Which document of the set `span` and `cue` are in."""
 
 
 NOT_CLINICAL_OPTIONS = ("Other", "Unable to determine")

@@ -34,8 +34,8 @@ class Answer:
 
 
 def send_query(
-    principal: Principal, query_id: str, revision: int, *, unit: OpenUnit, clock: Clock
-) -> QueryOnFile:
+    principal: Principal, query_id: str, revision: int | None, *, unit: OpenUnit, clock: Clock
+) -> tuple[CodeSetRecord, QueryOnFile]:
     """A suggested query is put to the provider. Raises `Denied`, `NotFound`, `Conflict`."""
     return _move(
         principal,
@@ -49,8 +49,8 @@ def send_query(
 
 
 def close_query(
-    principal: Principal, query_id: str, revision: int, reason: str, *, unit: OpenUnit, clock: Clock
-) -> QueryOnFile:
+    principal: Principal, query_id: str, revision: int | None, reason: str, *, unit: OpenUnit, clock: Clock
+) -> tuple[CodeSetRecord, QueryOnFile]:
     """Answered or not, the query is done with. Raises `Denied`, `NotFound`, `Conflict`."""
     return _move(
         principal,
@@ -67,14 +67,14 @@ def close_query(
 def answer_query(
     principal: Principal,
     query_id: str,
-    revision: int,
+    revision: int | None,
     answer: Answer,
     *,
     coder: Coder,
     unit: OpenUnit,
     clock: Clock,
     limits: Limits,
-) -> QueryOnFile:
+) -> tuple[CodeSetRecord, QueryOnFile]:
     """The addendum joins the documents and all of them are read again; a coder's decisions stay.
 
     Raises `Denied`, `NotFound`, `Conflict`, `Invalid` with the place.
@@ -110,7 +110,7 @@ def answer_query(
     with unit(principal) as uow:
         saved = _save(uow, reread, query_id, RevisionKind.QUERY_ANSWERED, principal, clock, changes)
         uow.commit()
-    return QueryOnFile(saved.id, saved.revision, answered)
+    return saved, QueryOnFile(saved.id, saved.revision, answered)
 
 
 def _addendum(query: ProviderQuery, answer: Answer) -> str:
@@ -139,14 +139,14 @@ def _asked_now(tracked: Sequence[TrackedQuery], proposal: CodeSet, clock: Clock)
 def _move(
     principal: Principal,
     query_id: str,
-    revision: int,
+    revision: int | None,
     step: Callable[[TrackedQuery], TrackedQuery],
     kind: RevisionKind,
     *,
     reason: str = "",
     unit: OpenUnit,
     clock: Clock,
-) -> QueryOnFile:
+) -> tuple[CodeSetRecord, QueryOnFile]:
     principal.require("coding.write")
     with unit(principal) as uow:
         record = uow.code_sets.get(uow.queries.get(query_id).code_set_id)
@@ -157,7 +157,7 @@ def _move(
         with_query = replace(record, queries=_with(record.queries, moved))
         saved = _save(uow, with_query, query_id, kind, principal, clock, changes, reason)
         uow.commit()
-    return QueryOnFile(saved.id, saved.revision, moved)
+    return saved, QueryOnFile(saved.id, saved.revision, moved)
 
 
 def _save(

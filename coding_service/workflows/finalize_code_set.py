@@ -16,7 +16,7 @@ from shared.principal import Principal
 
 
 def finalize_code_set(
-    principal: Principal, id: str, revision: int, *, coder: Coder, unit: OpenUnit, clock: Clock
+    principal: Principal, id: str, revision: int | None, *, coder: Coder, unit: OpenUnit, clock: Clock
 ) -> CodeSetRecord:
     """Runs the rules once more and locks the set. Queries that were never sent are closed.
 
@@ -91,7 +91,7 @@ def _pointer(subject: str) -> str:
 
 
 def amend_code_set(
-    principal: Principal, id: str, revision: int, reason: str, *, unit: OpenUnit, clock: Clock
+    principal: Principal, id: str, revision: int | None, reason: str, *, unit: OpenUnit, clock: Clock
 ) -> CodeSetRecord:
     """A successor in review takes the place of a finalized set, which says so from now on. → the successor.
 

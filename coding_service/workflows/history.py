@@ -27,9 +27,12 @@ def happened(type: str, record: CodeSetRecord, principal: Principal, clock: Cloc
     )
 
 
-def expect(record: CodeSetRecord, revision: int) -> None:
-    """Raises `Conflict` (`stale`) when the caller looked at another revision than the one on file."""
-    if record.revision != revision:
+def expect(record: CodeSetRecord, revision: int | None) -> None:
+    """Raises `Conflict` (`stale`) when the caller looked at another revision than the one on file.
+
+    None is a caller who takes whichever there is.
+    """
+    if revision is not None and record.revision != revision:
         raise Conflict(f"{record.id} is at revision {record.revision}, not {revision}", code="stale")
 
 

@@ -20,7 +20,7 @@ from coding_service.domain.record import (
 from coding_service.workflows.history import happened
 from coding_service.workflows.ports import Coder, OpenUnit
 from shared.clock import Clock
-from shared.ids import new_id
+from shared.ids import new_id, resource_id
 from shared.principal import Principal
 
 
@@ -41,15 +41,17 @@ def open_code_set(
     unit: OpenUnit,
     clock: Clock,
     limits: Limits,
-    code_set_id: str | None = None,
+    dedupe_key: str | None = None,
 ) -> CodeSetRecord:
-    """`code_set_id` is given where the request may be driven again: a set on file under it is the answer.
+    """Work that is driven again, under the same `dedupe_key`, answers with the set that it made before.
 
     Raises `Denied`, and `Invalid` with the place of every fault of the input.
     """
     principal.require("coding.write")
     admit(encounter, [d.text for d in documents], clock.today(), limits)
-    id = code_set_id or new_id("cs", clock)
+    id = resource_id("cs", clock, dedupe_key)
+    if dedupe_key is not None and (done := _done_before(principal, id, unit)):
+        return done
     filed = tuple(Document(new_id("nt", clock), d.text, d.kind, d.signed_by, d.signed_at) for d in documents)
     proposal = coder.code(encounter, filed)
     now = clock.now()
@@ -72,6 +74,11 @@ def open_code_set(
         uow.events.append(happened("code_set.proposed", record, principal, clock))
         uow.commit()
     return record
+
+
+def _done_before(principal: Principal, id: str, unit: OpenUnit) -> CodeSetRecord | None:
+    with unit(principal, read_only=True) as uow:
+        return uow.code_sets.find(id)
 
 
 def track(query: ProviderQuery, clock: Clock) -> TrackedQuery:

@@ -24,7 +24,6 @@ class LineToCheckV1(StrictModel):
     pointers: list[Annotated[int, Field(ge=1)]] = Field(
         default=[], max_length=4, description="Diagnoses by position, from 1, best first."
     )
-    date_of_service: IsoDate | None = Field(default=None, description="Null: the set's own.")
     revenue_code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
 
 
@@ -37,6 +36,9 @@ class BypassToCheckV1(StrictModel):
 class NewValidationV1(StrictModel):
     date_of_service: IsoDate
     setting: SettingV1 = "outpatient"
+    claim_type: Literal["professional", "outpatient_facility", "inpatient", "dme"] | None = Field(
+        default=None, description="Null: by the setting, `inpatient` or `professional`."
+    )
     birth_date: IsoDate | None = None
     sex: Literal["female", "male", "unknown"] = "unknown"
     payer_kind: Literal["medicare", "medicaid", "commercial", "self_pay", "other"] | None = None

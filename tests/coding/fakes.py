@@ -108,9 +108,13 @@ class FakeCodeSets:
         self.file.records[record.id] = record
         self.file.history[record.id] = [revision]
 
-    def get(self, id: str) -> CodeSetRecord:
+    def find(self, id: str) -> CodeSetRecord | None:
         record = self.file.records.get(id)
-        if record is None or record.clinic_id != self.clinic_id:
+        return record if record and record.clinic_id == self.clinic_id else None
+
+    def get(self, id: str) -> CodeSetRecord:
+        record = self.find(id)
+        if record is None:
             raise NotFound(f"there is no code set {id}")
         return record
 

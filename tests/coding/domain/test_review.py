@@ -18,13 +18,13 @@ from coding_service.domain.review import (
     WithdrawBypass,
     apply,
 )
-from coding_service.workflows.review_code_set import BookLabels
+from coding_service.workflows.labels import BookLabels
 from shared.errors import Invalid
 from shared.rules import Bypass
 from tests.coding.builders import code_set, diagnosis, encounter, finding, line
 from tests.coding.fakes import FakeCodeBook
 
-LABELS = BookLabels(FakeCodeBook(), encounter())
+LABELS = BookLabels(FakeCodeBook(), encounter().date_of_service)
 SET = code_set(
     diagnoses=(diagnosis("E11.40"), diagnosis("I10"), diagnosis("Z79.84")),
     lines=(line("99213", pointers=(0, 1)), line("81002", pointers=(1,))),

@@ -25,7 +25,7 @@ MORE_SPECIFIC = code_set(
 
 
 def sent(units: FakeUnits, record: CodeSetRecord, who: Principal | None = None) -> QueryOnFile:
-    return send_query(who or principal(), record.queries[0].id, record.revision, unit=units, clock=CLOCK)
+    return send_query(who or principal(), record.queries[0].id, record.revision, unit=units, clock=CLOCK)[1]
 
 
 def answered(
@@ -46,7 +46,7 @@ def answered(
         unit=units,
         clock=CLOCK,
         limits=Limits(),
-    )
+    )[1]
 
 
 def test_a_sent_query_is_open_and_on_record() -> None:
@@ -160,7 +160,7 @@ def test_a_query_goes_from_suggested_to_open_to_answered_to_closed_and_no_other_
     given = answered(units, asked)
     with pytest.raises(Conflict):
         answered(units, given)
-    closed = close_query(
+    _, closed = close_query(
         principal(), given.query.id, given.revision, "coded from the addendum", unit=units, clock=CLOCK
     )
     assert (closed.query.status, closed.query.closed_reason) == (

@@ -3,7 +3,8 @@ import pytest
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.record import CodeSetRecord
 from coding_service.domain.review import Accept, BypassFinding, ChangeDiagnosis, Operation, Reject
-from coding_service.workflows.review_code_set import review_code_set, system_of
+from coding_service.workflows.labels import system_of
+from coding_service.workflows.review_code_set import review_code_set
 from shared.clock import FixedClock
 from shared.errors import Conflict, Denied, Invalid, NotFound
 from shared.principal import Principal
@@ -25,7 +26,7 @@ def reviewed(
         who or principal(),
         record.id,
         record.revision if revision is None else revision,
-        operations,
+        lambda _: operations,
         "second look",
         coder=coder or FakeCoder(),
         book=FakeCodeBook(),

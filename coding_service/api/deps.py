@@ -1,0 +1,38 @@
+"""What the routes work with: made once by `app.py`, handed to each route as `Services`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from coding_service.adapters.unit_of_work import CodingUnits
+from coding_service.codebook.model import CodeBook
+from coding_service.domain.admission import Limits
+from coding_service.workflows.ports import Coder
+from shared.clock import Clock
+from shared.principal import Principal
+from shared.routing import requires
+
+
+@dataclass(frozen=True, slots=True)
+class CodingServices:
+    book: CodeBook
+    coder: Coder
+    unit: CodingUnits
+    clock: Clock
+    limits: Limits
+
+
+async def _services(request: Request) -> CodingServices:
+    services: CodingServices = request.app.state.coding
+    return services
+
+
+Services = Annotated[CodingServices, Depends(_services)]
+Reader = Annotated[Principal, Depends(requires("coding.read"))]
+Writer = Annotated[Principal, Depends(requires("coding.write"))]
+Finalizer = Annotated[Principal, Depends(requires("coding.finalize"))]
+Answerer = Annotated[Principal, Depends(requires("queries.answer"))]
+PhiReader = Annotated[Principal, Depends(requires("phi.read"))]

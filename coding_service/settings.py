@@ -1,0 +1,26 @@
+"""The coding service's environment: `CODING_*`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from coding_service.domain.admission import Limits
+from shared.settings import ServiceSettings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class CodingSettings(ServiceSettings):
+    model_config = SettingsConfigDict(env_prefix="CODING_")
+
+    database_url: str = "sqlite:///var/coding.sqlite3"
+    port: int = Field(default=8001, ge=0, le=65535)
+    audience: str = "coding-service"
+    max_note_characters: int = Field(default=1_000_000, ge=1_000)
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.max_note_characters)

@@ -1,0 +1,67 @@
+"""A note becomes a code set. Same note, same releases: the same code set."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from coding_service.codebook.model import CodeBook, IcdBook
+from coding_service.domain.code_set import CodeSet
+from coding_service.domain.joined_documents import join
+from coding_service.domain.note import Note
+from coding_service.domain.record import Document, Encounter
+from coding_service.extraction.guidelines import propose
+from coding_service.extraction.reader import Reader
+from coding_service.procedures.services import propose_services
+from coding_service.workflows.labels import BookLabels
+from coding_service.workflows.validate_codes import checked
+
+
+def code_note(note: Note, reader: Reader, book: CodeBook) -> CodeSet:
+    """note → sections → mentions → codes → edits → code set."""
+    on = note.date_of_service
+    reading = reader.read(note)  # note → sections → mentions
+    diagnoses = propose(reading, note, book.icd(on))  # mentions → diagnosis codes
+    services = propose_services(reading, note, book.services(on), diagnoses.diagnoses)  # → service codes
+    content = CodeSet(
+        date_of_service=on,
+        setting=note.setting,
+        diagnoses=diagnoses.diagnoses,
+        lines=services.lines,
+        rejections=(*diagnoses.rejections, *services.rejections),
+        queries=(*diagnoses.queries, *services.queries),
+        em=services.em,
+        releases=BookLabels(book, on).releases,
+        warnings=tuple(dict.fromkeys((*diagnoses.warnings, *services.warnings))),
+    )
+    return checked(content, note.patient, note.visit, book)  # codes → edits → code set
+
+
+class NoteCoder:
+    """The `Coder` over the real book. One reader for each release, made when it is first asked for."""
+
+    def __init__(self, book: CodeBook) -> None:
+        self._book = book
+        self._readers: dict[str, Reader] = {}
+        self._making = threading.Lock()
+
+    def code(self, encounter: Encounter, documents: Sequence[Document]) -> CodeSet:
+        joined = join(documents)
+        note = Note(
+            joined.text,
+            encounter.date_of_service,
+            encounter.setting,
+            encounter.patient,
+            encounter.visit,
+        )
+        reader = self.reader(self._book.icd(encounter.date_of_service))
+        return joined.put_back(code_note(note, reader, self._book))
+
+    def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
+        return checked(content, encounter.patient, encounter.visit, self._book)
+
+    def reader(self, icd: IcdBook) -> Reader:
+        with self._making:
+            if icd.release.id not in self._readers:
+                self._readers[icd.release.id] = Reader(icd)
+            return self._readers[icd.release.id]

@@ -1,0 +1,107 @@
+"""Runs the rules: on a code set that was just read or reviewed, and on codes that somebody else made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coding_service.codebook.model import CodeBook
+from coding_service.domain.code_set import CodeSet, Diagnosis, ServiceLine
+from coding_service.domain.note import PatientFacts, Setting, VisitFacts
+from coding_service.edits.subject import ClaimType, EditBook, subject_of
+from coding_service.edits.validate import summarize
+from coding_service.workflows.labels import BookLabels
+from shared.errors import Invalid, Place
+from shared.rules import Bypass
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDiagnosis:
+    code: str
+    poa: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """`pointers` count from 0."""
+
+    code: str
+    units: int = 1
+    modifiers: tuple[str, ...] = ()
+    pointers: tuple[int, ...] = ()
+    revenue_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCodes:
+    """Codes that were made elsewhere, as they were written."""
+
+    date_of_service: date
+    setting: Setting
+    patient: PatientFacts
+    visit: VisitFacts
+    claim_type: ClaimType | None
+    diagnoses: Sequence[WrittenDiagnosis]
+    lines: Sequence[WrittenLine]
+    bypasses: Sequence[Bypass] = ()
+
+
+def checked(
+    content: CodeSet,
+    patient: PatientFacts,
+    visit: VisitFacts,
+    book: CodeBook,
+    claim_type: ClaimType | None = None,
+) -> CodeSet:
+    """The same codes with what the rules in force on the date of service say of them now."""
+    on = content.date_of_service
+    tables = EditBook(book.icd(on), book.services(on))
+    said = summarize(subject_of(content, patient, visit, claim_type), tables, content.bypasses)
+    return replace(content, findings=said.findings, passes=tuple(said.passes.items()))
+
+
+def validate_codes(written: WrittenCodes, book: CodeBook) -> CodeSet:
+    """Codes as a set with findings; nothing is stored. Raises `Invalid` for a pointer to nothing."""
+    _refuse_pointers_to_nothing(written)
+    labels = BookLabels(book, written.date_of_service)
+    content = CodeSet(
+        date_of_service=written.date_of_service,
+        setting=written.setting,
+        diagnoses=tuple(_diagnosis(d, labels) for d in written.diagnoses),
+        lines=tuple(_line(x, labels) for x in written.lines),
+        bypasses=tuple(written.bypasses),
+        releases=labels.releases,
+    )
+    return checked(content, written.patient, written.visit, book, written.claim_type)
+
+
+def _diagnosis(written: WrittenDiagnosis, labels: BookLabels) -> Diagnosis:
+    code, title, release = labels.diagnosis(written.code)
+    return Diagnosis(code, title, release, evidence=(), path=(), poa=written.poa)
+
+
+def _line(written: WrittenLine, labels: BookLabels) -> ServiceLine:
+    code, system, label, release = labels.service(written.code)
+    return ServiceLine(
+        code,
+        system,
+        label,
+        release,
+        written.units,
+        written.modifiers,
+        written.pointers,
+        revenue_code=written.revenue_code,
+    )
+
+
+def _refuse_pointers_to_nothing(written: WrittenCodes) -> None:
+    count = len(written.diagnoses)
+    places = tuple(
+        Place(f"/lines/{i}/pointers/{j}", "no_such_diagnosis", f"there are {count} diagnoses")
+        for i, line in enumerate(written.lines)
+        for j, pointer in enumerate(line.pointers)
+        if not 0 <= pointer < count
+    )
+    if places:
+        raise Invalid("a line points to a diagnosis that is not there", places=places)
