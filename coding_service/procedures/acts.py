@@ -67,6 +67,12 @@ _NEVER_TODAY = frozenset(
 )
 
 
+# Words that only the one who did it here writes of an image, a tracing or a test.
+_READ_HERE = re.compile(
+    r"\b(?:(?:interpreted|read|reviewed) by me|my (?:interpretation|read|reading)|tolerated)\b", re.IGNORECASE
+)
+
+
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     by_status: dict[str, list[str]] = {}
@@ -90,6 +96,19 @@ def act_of(text: str, statement: Statement, service: Span) -> Act:
     if statement.section in _NEVER_TODAY:
         return Act(Status.PAST, None)
     return act
+
+
+def is_here(text: str, statement: Statement, act: Act) -> bool:
+    """Done in this office at this visit: the statement says so or it stands under procedures.
+
+    "Was positive" alone may tell of a result from anywhere.
+    """
+    if act.status is not Status.DONE:
+        return False
+    if statement.section is SectionKind.PROCEDURES:
+        return True
+    own = _cues()["today"].search(text, statement.span.start, statement.span.end)
+    return own is not None or bool(_READ_HERE.search(text, statement.span.start, statement.span.end))
 
 
 def _judge(text: str, scope: Span, section: SectionKind, service: Span) -> Act:

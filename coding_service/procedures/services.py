@@ -7,15 +7,33 @@ from dataclasses import dataclass
 from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.domain.code_set import Diagnosis, EmWorksheet, ProviderQuery, Rejection, ServiceLine
 from coding_service.domain.note import Note
+from coding_service.procedures.counselling import counselling_given
 from coding_service.procedures.drugs import drugs_given
 from coding_service.procedures.evaluation import Evaluation, evaluate
+from coding_service.procedures.imaging import films_taken
+from coding_service.procedures.laboratory import tests_run
+from coding_service.procedures.minor import procedures_done
 from coding_service.procedures.modifiers import with_visit_modifiers
 from coding_service.procedures.pointers import pointers_of, visit_pointers
 from coding_service.procedures.reading import Reading
 from coding_service.procedures.record import Candidate, Findings, Record
+from coding_service.procedures.repairs import wounds_repaired
+from coding_service.procedures.splints import splints_applied
 from coding_service.procedures.statements import statements
+from coding_service.procedures.supplies import supplies_dispensed
+from coding_service.procedures.vaccines import vaccines_given
 
-_FINDERS = (drugs_given,)
+_FINDERS = (
+    drugs_given,
+    procedures_done,
+    wounds_repaired,
+    films_taken,
+    splints_applied,
+    supplies_dispensed,
+    tests_run,
+    vaccines_given,
+    counselling_given,
+)
 
 
 @dataclass(frozen=True, slots=True)

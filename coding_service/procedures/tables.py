@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
+_CHOICE = re.compile(r"(?:\([^()]*\)|[^|()])+")
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -29,5 +31,6 @@ def table(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
 
 
 def alternatives(cell: str) -> tuple[str, ...]:
-    """The `|`-separated choices of a cell, without empty ones."""
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    """The `|`-separated choices of a cell, without empty ones; a `|` in parentheses belongs to its choice."""
+    parts = _CHOICE.findall(cell)
+    return tuple(part.strip() for part in parts if part.strip())

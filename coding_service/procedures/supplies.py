@@ -1,0 +1,85 @@
+"""Supplies and equipment of the service book that were handed out here. What is only prescribed is no line.
+
+Authority: HCPCS Level II; Medicare Benefit Policy Manual, chapter 15, section 60 (incident to) and 110 (DME).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from coding_service.codebook.model import ServiceBook, ServiceEntry
+from coding_service.procedures.acts import Act, Status
+from coding_service.procedures.modifiers import sided
+from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
+from coding_service.procedures.sides import side_near
+
+KINDS = ("supply", "dme", "orthosis", "orthotic", "prosthetic")
+_HANDED_OUT = re.compile(
+    r"\b(?:dispensed|supplied|provided|furnished|issued|fitted|fit|given|applied|placed|"
+    r"gave)\b",
+    re.IGNORECASE,
+)
+
+
+def supplies_dispensed(record: Record) -> Findings:
+    """Every supply of the book, but cast and splint material, which follows its application."""
+    out = Gathering(record)
+    words = _words(record.services)
+    if not words:
+        return out.whole()
+    done: set[str] = set()
+    for occurrence in record.occurrences(phrase_pattern(tuple(words))):
+        entry = words[" ".join(occurrence.span.of(record.text).lower().split())]
+        occurrence = _handed_out(record, occurrence)
+        if occurrence.act.status is not Status.DONE:
+            out.reject(occurrence, entry.label, entry.code)
+        elif entry.code not in done:
+            done.add(entry.code)
+            _dispense(out, occurrence, entry)
+    return out.whole()
+
+
+def _dispense(out: Gathering, occurrence: Occurrence, entry: ServiceEntry) -> None:
+    record = out.record
+    sides = {"LT", "RT"} & set(entry.modifiers)
+    side, side_span = (
+        side_near(record.text, occurrence.statement.span, occurrence.span) if sides else (None, None)
+    )
+    evidence = [record.evidence(occurrence.span, "service")]
+    if occurrence.act.cue is not None:
+        evidence.append(record.evidence(occurrence.act.cue, "done"))
+    if side_span is not None:
+        evidence.append(record.evidence(side_span, "side"))
+    line = Candidate(
+        entry.code,
+        tuple(evidence),
+        (f"{occurrence.span.of(record.text)}, handed out here → {entry.code}",),
+        reason="Supplied at this visit",
+        statements=(occurrence.statement,),
+        region=entry.attribute("site") or "",
+    )
+    out.candidates.extend(sided(line, side or ""))
+
+
+def _handed_out(record: Record, occurrence: Occurrence) -> Occurrence:
+    """A brace without a word of handing out ("wearing a brace today") was not supplied here."""
+    if occurrence.act.status is not Status.DONE:
+        return occurrence
+    if _HANDED_OUT.search(occurrence.clause.of(record.text)) or _HANDED_OUT.search(
+        occurrence.statement.span.of(record.text)
+    ):
+        return occurrence
+    return replace(occurrence, act=Act(Status.UNSTATED, None))
+
+
+def _words(services: ServiceBook) -> dict[str, ServiceEntry]:
+    found: dict[str, ServiceEntry] = {}
+    for kind in KINDS:
+        for entry in services.entries(kind):
+            if "Q4001" <= entry.code <= "Q4051":
+                continue
+            for word in entry.search_words:
+                found.setdefault(" ".join(word.lower().split()), entry)
+    return found
