@@ -1,4 +1,4 @@
-"""A clinic's own system, as the services see it: plain HTTP calls with tokens, nothing imported from inside."""
+"""A clinic's own system, as the services see it: plain HTTP calls with tokens."""
 
 from __future__ import annotations
 

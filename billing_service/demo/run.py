@@ -16,9 +16,10 @@ from billing_service.demo.stack import DEFAULT_PORTS, Stack, StackFailure
 from billing_service.demo.story import tell
 from billing_service.demo.walk import Practice, carry, set_up_practice
 from shared.auth import ensure_key_file
+from shared.settings import KEY_FOLDER
 
 FOLDER = Path("var/demo")
-KEY = Path("var/keys/signing.jwk.json")
+KEY = KEY_FOLDER / "private.jwk.json"
 LARGEST_NOTE = 1_000_000
 
 

@@ -20,6 +20,8 @@ from typing import Self
 
 import httpx
 
+from shared.auth import PUBLIC_KEY_FILE
+
 READY_WITHIN_S = 60.0
 STOP_WITHIN_S = 10.0
 DEFAULT_PORTS = {"coding": 8001, "billing": 8002, "payer": 8003}
@@ -47,8 +49,8 @@ class Stack:
     """`folder` takes the databases and logs. Without `ports`, free ones are taken."""
 
     folder: Path
-    keys: Path
-    """The signing key file; made when it is not there."""
+    signing_key: Path
+    """The private key; its public set lies beside it."""
     ports: Mapping[str, int] = field(default_factory=dict)
     environment: Mapping[str, str] = field(default_factory=dict)
     """Added to every service's environment."""
@@ -137,9 +139,10 @@ class Stack:
             "CODING_DATABASE_URL": database("coding"),
             "BILLING_DATABASE_URL": database("billing"),
             "MOCK_PAYER_DATABASE_URL": database("payer"),
-            "CODING_KEY_FILE": str(self.keys),
-            "BILLING_KEY_FILE": str(self.keys),
-            "MOCK_PAYER_KEY_FILE": str(self.keys),
+            "CODING_KEY_FILE": str(self.signing_key.with_name(PUBLIC_KEY_FILE)),
+            "BILLING_KEY_FILE": str(self.signing_key.with_name(PUBLIC_KEY_FILE)),
+            "BILLING_PRIVATE_KEY_FILE": str(self.signing_key),
+            "MOCK_PAYER_KEY_FILE": str(self.signing_key.with_name(PUBLIC_KEY_FILE)),
             "BILLING_CODING_URL": self.url("coding"),
             "BILLING_PAYER_URL": self.url("payer"),
         }

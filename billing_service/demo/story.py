@@ -75,11 +75,13 @@ def _eligibility(check: dict[str, Any]) -> Iterator[str]:
 
 def _money(claim: dict[str, Any]) -> Iterator[str]:
     money = claim["money"]
-    yield (
-        f"   Claim     {claim['control_number']} is {claim['state']}: "
-        f"charged {dollars(money['charge_cents'])}, plan paid {dollars(money['plan_paid_cents'])}, plan discount {dollars(money['discount_cents'])}, "
-        f"patient's share {dollars(money['patient_share_cents'])}"
+    parts = (
+        f"charged {dollars(money['charge_cents'])}",
+        f"plan paid {dollars(money['plan_paid_cents'])}",
+        f"plan discount {dollars(money['discount_cents'])}",
+        f"patient's share {dollars(money['patient_share_cents'])}",
     )
+    yield f"   Claim     {claim['control_number']} is {claim['state']}: {', '.join(parts)}"
 
 
 def _statement(statement: dict[str, Any]) -> Iterator[str]:
