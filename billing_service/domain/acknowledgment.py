@@ -82,6 +82,8 @@ class FunctionalAck:
     included: int = 0
     received: int = 0
     accepted: int = 0
+    notes: tuple[str, ...] = ()
+    """AK905–09: 1 unknown group, 4 control number mismatch, 5 count mismatch …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ class StatusCode:
     category: str
     status: str
     entity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAck:
+    """2220D: a line that is the reason of a rejection."""
+
+    control_number: str
+    """REF*FJ, our REF*6R."""
+    status: StatusCode
+    code: str
+    charge: Cents
+    code_qualifier: str = "HC"
+    modifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,8 @@ class ClaimAck:
     service_from: date | None = None
     service_to: date | None = None
     line_statuses: tuple[tuple[str, StatusCode], ...] = ()
-    """(line control number, status), 2220D."""
+    """(line control number, status) of `lines`, as reading gives it; `lines` is what is written."""
+    lines: tuple[LineAck, ...] = ()
     patient_last: str = ""
     patient_first: str = ""
     member_id: str = ""
@@ -144,3 +160,7 @@ class ClaimAcknowledgment:
     rejected_count: int = 0
     accepted_amount: Cents = 0
     rejected_amount: Cents = 0
+    received: date | None = None
+    """2200A DTP*050; the day it was created when empty."""
+    source_trace: str = ""
+    """2200A TRN02, the payer's number of the receipt."""

@@ -113,6 +113,9 @@ class EligibilityAnswer:
     dependent: Person | None = None
     payer_trace: str = ""
     provider_npi: str = ""
+    provider_name: str = ""
+    relationship: str = ""
+    """INS02 of a dependent."""
 
     @property
     def active(self) -> bool | None:

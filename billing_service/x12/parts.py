@@ -38,8 +38,9 @@ def d8(day: date) -> str:
 
 @lru_cache(maxsize=1024)
 def quantity(value: Decimal) -> str:
-    """The shortest exact form: `1`, `0.5`, `100`."""
-    return format(value.normalize(), "f")
+    """The shortest exact form: `1`, `.5`, `100`."""
+    text = format(value.normalize(), "f")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
 
 
 def period(qualifier: str, start: date, end: date | None = None) -> Segment:
