@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 from pydantic_settings import SettingsConfigDict
 
+from shared.clock import Clock, StartedClock, SystemClock
 from shared.settings import KEY_FOLDER, ServiceSettings
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class BillingSettings(ServiceSettings):
@@ -27,5 +30,10 @@ class BillingSettings(ServiceSettings):
     neighbour_timeout_s: float = Field(default=10.0, gt=0, le=120)
     work: bool = True
     """Sends and collects in this process. False where `billing-service work` does it: exactly one may."""
+    clock_start: AwareDatetime | None = None
+    """The calendar runs on from this instant: for demonstrations. Tokens always keep the real time."""
     poll_interval_s: float = Field(default=1.0, gt=0, le=3600)
     """Between two looks into the payers' mailbox."""
+
+    def clock(self) -> Clock:
+        return SystemClock() if self.clock_start is None else StartedClock(self.clock_start)

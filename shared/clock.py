@@ -44,3 +44,18 @@ class FixedClock:
 
     def advance(self, by: timedelta) -> None:
         self.set(self._now + by)
+
+
+class StartedClock:
+    """Runs on from a given instant: for demonstrations whose visits have fixed dates."""
+
+    def __init__(self, start: datetime) -> None:
+        if start.tzinfo is None:
+            raise ValueError("a clock needs an aware time; give it a time zone")
+        self._ahead = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def today(self) -> date:
+        return self.now().date()

@@ -17,7 +17,6 @@ from shared.auth import TokenMinter
 from shared.errors import Unavailable
 from shared.principal import Principal
 
-TIMEOUT = httpx.Timeout(10.0, connect=2.0)
 RETRY_AFTER_S = 5
 _FAILURES_TO_OPEN = 5
 

@@ -127,7 +127,7 @@ def _record_question(
         group_number=coverage.group_number,
         service_types=partner.eligibility_service_types,
     )
-    segments = eligibility_270.build(inquiry, trace_of(check.id), created)
+    segments = eligibility_270.build([inquiry], trace_of(check.id), created)
     _, body = record_outbound(unit, partner, "270", [segments], id=check.inquiry_id, created=created)
     unit.checks.add(check)
     unit.record_event("eligibility.asked", check.id, encounter_id=encounter.id)
@@ -167,13 +167,18 @@ def _record_answer(
 
 
 def _answer_to(check: EligibilityCheck, body: bytes) -> EligibilityAnswer:
-    """The one answer with our trace. Raises `X12Error` when there is none."""
+    """The one answer to our question. Raises `X12Error` when there is none.
+
+    A payer that refuses before it comes to the patient gives back BHT03 and no trace.
+    """
+    ours = trace_of(check.id)
     for interchange in read_interchanges(body):
         for group in interchange.groups:
             for transaction in group.sets:
                 if transaction.id == "271":
-                    for answer in eligibility_271.parse(transaction):
-                        if answer.trace == trace_of(check.id):
+                    file = eligibility_271.parse(transaction)
+                    for answer in file.answers:
+                        if (answer.trace or file.reference) == ours:
                             return answer
     raise X12Error("the answer holds no 271 with the trace that was asked under", "not-this-set")
 

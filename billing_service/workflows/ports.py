@@ -145,20 +145,34 @@ class LedgerStore(Protocol):
 
 
 class Unit(Protocol):
-    patients: Store[Patient]
-    coverages: Store[Coverage]
-    partners: Store[TradingPartner]
-    providers: Store[RegisteredProvider]
-    locations: Store[Location]
-    fee_schedules: Store[FeeSchedule]
-    encounters: Store[Encounter]
-    checks: Store[EligibilityCheck]
-    claims: ClaimStore
-    interchanges: InterchangeStore
-    remittances: RemittanceStore
-    payments: Store[PatientPayment]
-    statements: Store[StatementRecord]
-    ledger: LedgerStore
+    @property
+    def patients(self) -> Store[Patient]: ...
+    @property
+    def coverages(self) -> Store[Coverage]: ...
+    @property
+    def partners(self) -> Store[TradingPartner]: ...
+    @property
+    def providers(self) -> Store[RegisteredProvider]: ...
+    @property
+    def locations(self) -> Store[Location]: ...
+    @property
+    def fee_schedules(self) -> Store[FeeSchedule]: ...
+    @property
+    def encounters(self) -> Store[Encounter]: ...
+    @property
+    def checks(self) -> Store[EligibilityCheck]: ...
+    @property
+    def claims(self) -> ClaimStore: ...
+    @property
+    def interchanges(self) -> InterchangeStore: ...
+    @property
+    def remittances(self) -> RemittanceStore: ...
+    @property
+    def payments(self) -> Store[PatientPayment]: ...
+    @property
+    def statements(self) -> Store[StatementRecord]: ...
+    @property
+    def ledger(self) -> LedgerStore: ...
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and cents, never PHI."""

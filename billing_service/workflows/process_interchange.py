@@ -87,8 +87,8 @@ def _apply(
 ) -> list[str]:
     """Does what one interchange says and names the kinds of sets in it."""
     kinds = []
-    for segment in interchange.acks:
-        apply_interchange_ack(unit, principal, ack_ta1.parse(segment), interchange_id, clock)
+    for ack in ack_ta1.parse(interchange):
+        apply_interchange_ack(unit, principal, ack, interchange_id, clock)
         kinds.append("TA1")
     for group in interchange.groups:
         for transaction in group.sets:
@@ -102,14 +102,13 @@ def _apply_set(
     unit: Unit, principal: Principal, transaction: TransactionSet, interchange_id: str, clock: Clock
 ) -> str:
     if transaction.id == "999":
-        for ack in ack_999.parse(transaction):
-            apply_functional_ack(unit, principal, ack, interchange_id, clock)
+        apply_functional_ack(unit, principal, ack_999.parse(transaction), interchange_id, clock)
         return "999"
     if transaction.id == "277" and transaction.implementation.startswith(CLAIM_ACKNOWLEDGMENT):
-        acknowledgment = claim_ack_277ca.parse(transaction)
+        acknowledgment = claim_ack_277ca.parse(transaction).acknowledgment
         apply_claim_acknowledgment(unit, principal, acknowledgment, interchange_id, clock)
         return "277CA"
     if transaction.id == "835":
-        post_remittance(unit, principal, remittance_835.parse(transaction), interchange_id, clock)
+        post_remittance(unit, principal, remittance_835.parse(transaction).remittance, interchange_id, clock)
         return "835"
     raise _Unknown(f"a set {transaction.id} of guide {transaction.implementation} is not expected here")

@@ -63,14 +63,11 @@ def submit_claims(
     return queued
 
 
-def resume_submissions(principal: Principal, *, units: Units, work: WorkStarter) -> int:
-    """Starts whatever was committed and never started: the sweep at start. Gives how many."""
+def unsent_interchanges(principal: Principal, *, units: Units) -> tuple[str, ...]:
+    """Ids of the files that are committed and not known to be delivered: what a sweep starts."""
     with units(principal, read_only=True) as unit:
         waiting = unit.interchanges.in_state(InterchangeState.RECORDED, Direction.OUT)
-    batch = [interchange.id for interchange in waiting if interchange.kind in ("837P", "837I")]
-    for interchange_id in batch:
-        work.start(SEND, interchange_id, principal.clinic_id)
-    return len(batch)
+    return tuple(record.id for record in waiting if record.kind in ("837P", "837I"))
 
 
 def _queue(

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from shared.clock import FixedClock, SystemClock
+from shared.clock import FixedClock, StartedClock, SystemClock
 
 
 def test_system_clock_is_aware_utc() -> None:
@@ -22,3 +22,12 @@ def test_fixed_clock_stands_where_it_is_set_in_utc() -> None:
 def test_naive_time_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
         FixedClock(datetime(2026, 1, 1))  # noqa: DTZ001 - the point of the test
+
+
+def test_a_started_clock_runs_on_from_its_instant() -> None:
+    clock = StartedClock(datetime(2026, 9, 21, 9, 0, tzinfo=UTC))
+    first, second = clock.now(), clock.now()
+    assert datetime(2026, 9, 21, 9, 0, tzinfo=UTC) <= first <= second
+    assert second - datetime(2026, 9, 21, 9, 0, tzinfo=UTC) < timedelta(minutes=5)
+    with pytest.raises(ValueError, match="aware"):
+        StartedClock(datetime(2026, 9, 21, 9, 0))  # noqa: DTZ001 - the fault itself

@@ -1,0 +1,88 @@
+"""The service's one worker: durable sending, and a look into the payers' mailboxes at every interval.
+
+What is to be done is always written in rows (recorded interchanges, received ones, the cursor), so it may die
+anywhere and go on. A partner that is down, or one clinic's trouble, never stops the others.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+from billing_service.workflows.collect_mailbox import collect_mailbox
+from billing_service.workflows.ports import PayerGateway, Units
+from billing_service.workflows.send_interchange import send_interchange
+from billing_service.workflows.submit_claim import SEND, unsent_interchanges
+from shared.clock import Clock
+from shared.durable import DurableWork, Started
+from shared.errors import DomainError
+from shared.principal import Principal
+from shared.telemetry import frames_of, log
+
+SUBJECT = "billing-worker"
+
+
+def worker_principal(clinic_id: str) -> Principal:
+    """Who the worker is in a clinic: in timelines and events, and to the payer."""
+    return Principal(SUBJECT, clinic_id, frozenset())
+
+
+class Worker:
+    """Durable work under the rows' own ids, and a thread that collects. `start` takes the service's lock."""
+
+    def __init__(
+        self, work: DurableWork, units: Units, payer: PayerGateway, clock: Clock, *, interval_s: float
+    ) -> None:
+        self._work = work
+        self._units = units
+        self._payer = payer
+        self._clock = clock
+        self._interval_s = interval_s
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
+        work.register(SEND, self._send_durably)
+
+    def launch(self) -> None:
+        """Raises `WorkUnavailable` when another process has the work."""
+        self._work.launch(self._unsent)
+        self._thread.start()
+
+    def shutdown(self) -> None:
+        """Returns when what it was at is finished, or left for the next launch."""
+        self._stopping.set()
+        self._thread.join()
+        self._work.shutdown()
+
+    def start(self, name: str, row_id: str, clinic_id: str) -> None:
+        """See `workflows.ports.WorkStarter`."""
+        self._work.start(name, row_id, row_id, clinic_id)
+
+    def _send_durably(self, interchange_id: str, clinic_id: str) -> None:
+        self._work.step(self._send, interchange_id, clinic_id)
+
+    def _send(self, interchange_id: str, clinic_id: str) -> None:
+        principal = worker_principal(clinic_id)
+        send_interchange(principal, interchange_id, units=self._units, payer=self._payer, clock=self._clock)
+
+    def _unsent(self) -> Iterator[Started]:
+        for clinic_id in self._units.clinics():
+            for interchange_id in unsent_interchanges(worker_principal(clinic_id), units=self._units):
+                yield SEND, interchange_id, (interchange_id, clinic_id)
+
+    def _collect(self) -> None:
+        while not self._stopping.wait(self._interval_s):
+            try:
+                for clinic_id in self._units.clinics():
+                    self._collect_from(clinic_id)
+            # A defect met on one file must not end collecting for everybody until the next restart.
+            except Exception as error:  # noqa: BLE001
+                log.error("collecting failed", error=type(error).__name__, frames=frames_of(error))
+
+    def _collect_from(self, clinic_id: str) -> None:
+        if self._stopping.is_set():
+            return
+        principal = worker_principal(clinic_id)
+        try:
+            collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
+        except DomainError as error:
+            log.warning("mailbox not collected", clinic_id=clinic_id, error=error.code)

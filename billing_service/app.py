@@ -1,0 +1,128 @@
+"""Wires the billing service: settings → database, neighbours, durable work → routers behind the edge."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import httpx
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+
+from billing_service.adapters.coding_client import SCOPES as CODING_SCOPES
+from billing_service.adapters.coding_client import HttpCodingGateway
+from billing_service.adapters.neighbour import Neighbour
+from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
+from billing_service.adapters.payer_client import HttpPayerGateway
+from billing_service.adapters.repository import SqlUnits
+from billing_service.adapters.tables import IDEMPOTENCY
+from billing_service.adapters.worker import Worker
+from billing_service.api import ROUTERS
+from billing_service.api.deps import Services
+from billing_service.settings import MIGRATIONS, BillingSettings
+from billing_service.workflows.ports import CodingGateway, PayerGateway
+from shared.app import build_app
+from shared.auth import TokenMinter
+from shared.clock import Clock
+from shared.database import current_and_head, upgrade
+from shared.durable import DurableWork
+from shared.idempotency import IdempotencyStore
+from shared.telemetry import configure_logging
+
+SERVICE = "billing-service"
+DESCRIPTION = """\
+A visit and its finalized code set in, a settled account out: eligibility, claims, acknowledgments, payments,
+a double-entry ledger, the patient's statement. Money is integer cents; X12 goes in and out as it is.
+"""
+
+
+def create_app(
+    settings: BillingSettings | None = None,
+    *,
+    clock: Clock | None = None,
+    coding: CodingGateway | None = None,
+    payer: PayerGateway | None = None,
+) -> FastAPI:
+    """The application. An embedded database is migrated here; a server's by `billing-service db upgrade`.
+
+    Raises `Misconfigured` for an environment that lacks something.
+    """
+    settings = settings or BillingSettings()
+    clock = clock or settings.clock()
+    verifier = settings.verifier()
+    engine = settings.engine()
+    if settings.embedded_database:
+        upgrade(engine, MIGRATIONS)
+    units = SqlUnits(engine, clock)
+    coding = coding or HttpCodingGateway(coding_service(settings))
+    payer = payer or HttpPayerGateway(payer_gateway(settings))
+    worker = make_worker(settings, units, payer, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if settings.work:
+            worker.launch()
+        yield
+        if settings.work:
+            await run_in_threadpool(worker.shutdown)
+
+    def database() -> str | None:
+        current, head = current_and_head(engine, MIGRATIONS)
+        behind = f"at revision {current}, the code needs {head}: billing-service db upgrade"
+        return None if current == head else behind
+
+    app = build_app(
+        service=SERVICE,
+        title="claimwright billing service",
+        version=version("claimwright"),
+        description=DESCRIPTION,
+        routers=ROUTERS,
+        settings=settings,
+        verifier=verifier,
+        idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
+        readiness={"database": database},
+        lifespan=lifespan,
+    )
+    app.state.services = Services(units, clock, coding, payer, worker)
+    return app
+
+
+def work_until_stopped(settings: BillingSettings) -> int:
+    """The worker alone, for services that run with `BILLING_WORK=false`; until SIGTERM or SIGINT."""
+    configure_logging(SERVICE, settings.log_level)
+    clock = settings.clock()
+    units = SqlUnits(settings.engine(), clock)
+    worker = make_worker(settings, units, HttpPayerGateway(payer_gateway(settings)), clock)
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    worker.launch()
+    stopped.wait()
+    worker.shutdown()
+    return 0
+
+
+def make_worker(settings: BillingSettings, units: SqlUnits, payer: PayerGateway, clock: Clock) -> Worker:
+    work = DurableWork(SERVICE, settings.database_url)
+    return Worker(work, units, payer, clock, interval_s=settings.poll_interval_s)
+
+
+def coding_service(settings: BillingSettings) -> Neighbour:
+    return _neighbour(
+        settings, "coding service", settings.coding_url, settings.coding_audience, CODING_SCOPES
+    )
+
+
+def payer_gateway(settings: BillingSettings) -> Neighbour:
+    return _neighbour(settings, "payer gateway", settings.payer_url, settings.payer_audience, PAYER_SCOPES)
+
+
+def _neighbour(
+    settings: BillingSettings, name: str, url: str, audience: str, scopes: frozenset[str]
+) -> Neighbour:
+    timeout = httpx.Timeout(settings.neighbour_timeout_s, connect=min(2.0, settings.neighbour_timeout_s))
+    minter = TokenMinter(settings.private_key_file, audience=audience, issuer=settings.issuer)
+    return Neighbour(name, httpx.Client(base_url=url, timeout=timeout), minter, scopes)

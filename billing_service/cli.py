@@ -1,0 +1,165 @@
+"""`billing-service`: serve, work, db upgrade, mock-payer, run, demo, x12, ledger."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TypeVar
+
+from billing_service.demo.run import add_demo_arguments
+from shared.database import UnsafeDatabase, upgrade
+from shared.durable import DurableWork, WorkUnavailable
+from shared.errors import DomainError
+from shared.serve import serve
+from shared.settings import Misconfigured, ServiceSettings
+
+S = TypeVar("S", bound=ServiceSettings)
+
+TOKEN_LIFE_S = 12 * 3600
+SCOPES = (
+    "billing.read",
+    "phi.read",
+    "master.write",
+    "patients.write",
+    "encounters.write",
+    "eligibility.check",
+    "claims.write",
+    "claims.submit",
+    "payments.post",
+    "statements.write",
+)
+"""Every scope of the billing service."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 not done and why on standard error, 2 a wrong command line."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        return int(args.run(args) or 0)
+    except (Misconfigured, UnsafeDatabase, WorkUnavailable) as error:
+        print(error, file=sys.stderr)
+    except DomainError as error:
+        print(error.message, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="billing-service", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _listening(_command(commands, "serve", "answer over HTTP (and work, unless BILLING_WORK=false)", _serve))
+    _command(commands, "work", "send and collect for a service that runs with BILLING_WORK=false", _work)
+    database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="VERB")
+    _command(database, "upgrade", "migrate to the newest revision", _upgrade)
+    mock = commands.add_parser("mock-payer", help="payers that compute, for tests and demonstrations")
+    verbs = mock.add_subparsers(required=True, metavar="VERB")
+    _listening(_command(verbs, "serve", "answer over HTTP", _serve_mock_payer))
+    mock_database = verbs.add_parser("db", help="its database").add_subparsers(required=True, metavar="VERB")
+    _command(mock_database, "upgrade", "migrate to the newest revision", _upgrade_mock_payer)
+    _command(commands, "run", "start the three services and stay up", _run)
+    add_demo_arguments(_command(commands, "demo", "carry sample visits to a settled account", _demo))
+    token = _command(commands, "token", "print a token for the local services, for a try with curl", _token)
+    token.add_argument("--clinic", default="sample-clinic", help="the tenant")
+    token.add_argument("--audience", default="billing-service", help="the service that it is for")
+    token.add_argument("--scopes", default=" ".join(SCOPES), help="separated by spaces")
+    ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
+    _command(ledger, "verify", "check that every entry of every clinic sums to zero", _verify_ledger)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str, run: object
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=help)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _listening(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="the address to listen at, instead of the environment's")
+    parser.add_argument("--port", type=int, help="the port, instead of the environment's; 0 takes a free one")
+
+
+def _listen_at(settings: S, args: argparse.Namespace) -> S:
+    given = {name: value for name in ("host", "port") if (value := getattr(args, name)) is not None}
+    return settings.model_copy(update=given)
+
+
+# Each command imports what it needs when it runs: `db upgrade` must not load a web server.
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from billing_service.app import create_app
+    from billing_service.settings import BillingSettings
+
+    settings = _listen_at(BillingSettings(), args)
+    return serve("billing-service", settings, lambda: create_app(settings))
+
+
+def _work(args: argparse.Namespace) -> int:
+    from billing_service.app import work_until_stopped
+    from billing_service.settings import BillingSettings
+
+    return work_until_stopped(BillingSettings())
+
+
+def _upgrade(args: argparse.Namespace) -> int:
+    from billing_service.settings import MIGRATIONS, BillingSettings
+
+    settings = BillingSettings()
+    upgrade(settings.engine(), MIGRATIONS)
+    DurableWork("billing-service", settings.database_url).migrate()
+    return 0
+
+
+def _serve_mock_payer(args: argparse.Namespace) -> int:
+    from billing_service.mock_payer.app import create_app
+    from billing_service.mock_payer.settings import MockPayerSettings
+
+    settings = _listen_at(MockPayerSettings(), args)
+    return serve("mock-payer", settings, lambda: create_app(settings))
+
+
+def _upgrade_mock_payer(args: argparse.Namespace) -> int:
+    from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
+
+    upgrade(MockPayerSettings().engine(), MIGRATIONS)
+    return 0
+
+
+def _run(args: argparse.Namespace) -> int:
+    from billing_service.demo.run import run
+
+    return run()
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from billing_service.demo.run import demo
+
+    return demo(args)
+
+
+def _token(args: argparse.Namespace) -> int:
+    from billing_service.settings import BillingSettings
+    from shared.auth import ensure_key_file, mint_token
+
+    key_file = BillingSettings().private_key_file
+    ensure_key_file(key_file)
+    print(mint_token(key_file, "local-user", args.clinic, args.scopes.split(), args.audience, TOKEN_LIFE_S))
+    return 0
+
+
+def _verify_ledger(args: argparse.Namespace) -> int:
+    from billing_service.adapters.ledger_check import unbalanced_entries
+    from billing_service.settings import BillingSettings
+
+    entries, unbalanced = unbalanced_entries(BillingSettings().engine())
+    for clinic_id, entry_id, off in unbalanced:
+        print(f"clinic {clinic_id}: entry {entry_id} is out of balance by {off} cents")
+    print(f"{entries} entries, {len(unbalanced)} out of balance")
+    return 1 if unbalanced else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
