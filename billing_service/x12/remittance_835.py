@@ -106,7 +106,7 @@ def parse(ts: TransactionSet) -> RemittanceFile:
         credit_debit=bpr[3],
         production_date=produced.day(2) if produced else None,
         receiver_id=receiver[2] if receiver else "",
-        bank=_read_bank(bpr),
+        bank=_read_bank(bpr, trn),
     )
     remittance = _with_parties(remittance, payer, payee)
     return RemittanceFile(remittance, tuple(root.losses()))
@@ -225,11 +225,11 @@ def _provider_adjustments(adjustments: tuple[ProviderAdjustment, ...]) -> list[S
     return out
 
 
-def _read_bank(bpr: Taken) -> BankTransfer | None:
+def _read_bank(bpr: Taken, trn: Taken) -> BankTransfer | None:
     if not (bpr[7] or bpr[13]):
         return None
     bpr.skip(5, 6, 8, 12, 14)
-    originator = bpr[10]
+    originator = "" if bpr[10] == trn[3] else bpr[10]
     return BankTransfer(bpr[7], bpr[9], bpr[13], bpr[15], originator)
 
 
