@@ -124,6 +124,7 @@ class _Batch:
                 paid_on=on,
                 carried=balance.carried_cents,
                 carried_reference=balance.reference,
+                receiver_id=route.receiver_reference,
             )
             balance.carried_cents = carried_forward(remittance)
             balance.reference = trace if balance.carried_cents else ""

@@ -131,7 +131,14 @@ def _rejected(
         subscriber=inquiry.subscriber,
         dependent=inquiry.dependent,
         provider_npi=inquiry.provider.npi,
+        provider_name=_provider_name(inquiry),
+        relationship=inquiry.relationship,
     )
+
+
+def _provider_name(inquiry: EligibilityInquiry) -> str:
+    provider = inquiry.provider
+    return provider.organization or (provider.name.last if provider.name else "")
 
 
 def _answered(
@@ -159,6 +166,8 @@ def _answered(
         subscriber=inquiry.subscriber if inquiry.dependent else member.person,
         dependent=member.person if inquiry.dependent else None,
         provider_npi=inquiry.provider.npi,
+        provider_name=_provider_name(inquiry),
+        relationship=inquiry.relationship,
     )
 
 

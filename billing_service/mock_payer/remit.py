@@ -15,13 +15,20 @@ from datetime import date
 
 from billing_service.domain.money import Cents
 from billing_service.domain.people import Address, Contact, Provider
-from billing_service.domain.remittance import ClaimPayment, ProviderAdjustment, Remittance
+from billing_service.domain.remittance import (
+    BankTransfer,
+    ClaimPayment,
+    ProviderAdjustment,
+    Remittance,
+)
 from billing_service.mock_payer.plan import PayerProfile
 
 BALANCE_FORWARD = "FB"
 OVERPAYMENT = "WO"
 REFUND_ACKNOWLEDGED = "72"
 NO_PAYMENT = "NON"
+INVENTED_BANK = BankTransfer("999999992", "1000000001", "999999992", "2000000002")
+"""For BPR06–15: accounts that cannot exist (no bank has prefix 99), with a right routing check digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ def remit(
     paid_on: date,
     carried: Cents = 0,
     carried_reference: str = "",
+    receiver_id: str = "",
 ) -> Remittance:
     """The remittance; `carried` is what an earlier one could not recover (its FB, as a positive amount).
 
@@ -111,6 +119,8 @@ def remit(
         payer_contact=Contact(name="PROVIDER SERVICES", phone=payer.phone),
         payee_address=payee.address,
         payee_tax_id=payee.tax_id,
+        receiver_id=receiver_id if receiver_id != payee.npi else "",
+        bank=INVENTED_BANK if amount and payer.payment_method == "ACH" else None,
     )
     unbalanced = [c for c in claims if c.out_of_balance_by or any(s.out_of_balance_by for s in c.lines)]
     if remittance.out_of_balance_by or unbalanced:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Route:
     def sender(self) -> str:
         """ISA05 and ISA06 together: whose control numbers these are."""
         return f"{self.sender_qualifier} {self.sender_id}"
+
+    def for_submitter(self, reference: str) -> Route:
+        return replace(self, receiver_reference=reference)
 
     def text(self) -> str:
         return "|".join(

@@ -69,6 +69,7 @@ class ReceivedRow(ClinicRow, Base):
     claims_rejected: Mapped[int] = mapped_column(Integer)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     content: Mapped[str] = mapped_column(EncryptedText)
+    """Byte for byte, each byte a character."""
 
 
 class ClaimRow(ClinicRow, Base):

@@ -116,21 +116,20 @@ class World(UnitOfWork):
             )
         ).all()
 
-    def add_received(self, text: str, *, sender: str, control_number: str, taken: bool) -> ReceivedRow:
-        raw = text.encode()
+    def add_received(self, content: bytes, sender: str, control_number: str, *, taken: bool) -> ReceivedRow:
         row = ReceivedRow(
             id=new_id("rcv", self._system),
             clinic_id=self.clinic_id,
             sender=sender,
             control_number=control_number,
-            sha256=hashlib.sha256(raw).hexdigest(),
-            size=len(raw),
+            sha256=hashlib.sha256(content).hexdigest(),
+            size=len(content),
             taken=taken,
             times_offered=1,
             claims_accepted=0,
             claims_rejected=0,
             received_at=self._system.now(),
-            content=text,
+            content=content.decode("latin-1"),
         )
         self.session.add(row)
         self.session.flush()

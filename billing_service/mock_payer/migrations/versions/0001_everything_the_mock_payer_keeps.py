@@ -81,6 +81,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "idempotency_keys",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("clinic_id", sa.String(length=64), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease", sa.String(length=32), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idempotency_keys")),
+    )
+    with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_idempotency_keys_clinic_id"), ["clinic_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_idempotency_keys_first_at"), ["first_at"], unique=False)
+
+    op.create_table(
         "mailbox_items",
         sa.Column(
             "seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
@@ -239,6 +255,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mailbox_items_clinic_id"))
 
     op.drop_table("mailbox_items")
+    with op.batch_alter_table("idempotency_keys", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_idempotency_keys_first_at"))
+        batch_op.drop_index(batch_op.f("ix_idempotency_keys_clinic_id"))
+
+    op.drop_table("idempotency_keys")
     with op.batch_alter_table("decided_lines", schema=None) as batch_op:
         batch_op.drop_index("ix_decided_lines_clinic_id_member_key")
         batch_op.drop_index(batch_op.f("ix_decided_lines_clinic_id"))

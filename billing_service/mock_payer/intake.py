@@ -1,0 +1,127 @@
+"""What happens to an interchange that is offered: read, answered at once, or taken and acknowledged.
+
+A batch (837) is committed together with its acknowledgments before the sender is told so; whoever offers the
+same file again gets the same receipt, and nothing is taken twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInquiry
+from billing_service.mock_payer import edi
+from billing_service.mock_payer.accumulators import owners
+from billing_service.mock_payer.acknowledge import acknowledge, receive
+from billing_service.mock_payer.adjudicate import ReceivedClaim
+from billing_service.mock_payer.edi import Offered
+from billing_service.mock_payer.eligibility import answer, find, unavailable
+from billing_service.mock_payer.plan import PayerBook
+from billing_service.mock_payer.tables import ReceivedRow
+from billing_service.mock_payer.world import World
+
+DUPLICATE_NUMBER = "025"
+"""TA105: the interchange control number was used before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    row: ReceivedRow
+    duplicate: bool
+
+
+def take_batch(world: World, offered: Offered, book: PayerBook) -> Receipt:
+    """Takes one file of claims, or recognises it. Commits."""
+    with world:
+        world.hold()
+        sha256 = hashlib.sha256(offered.content).hexdigest()
+        before = world.received_before(offered.route.sender, offered.control_number)
+        same = next((row for row in before if row.sha256 == sha256), None)
+        if same is not None:
+            same.times_offered += 1
+            world.commit()
+            return Receipt(same, duplicate=True)
+        now = world.now()
+        if any(row.taken for row in before):
+            row = _refused(world, offered, DUPLICATE_NUMBER, now)
+        elif offered.fault:
+            row = _refused(world, offered, offered.fault, now)
+        else:
+            row = _taken(world, offered, book, now)
+        world.commit()
+        return Receipt(row, duplicate=False)
+
+
+def _refused(world: World, offered: Offered, note: str, now: datetime) -> ReceivedRow:
+    row = world.add_received(offered.content, offered.route.sender, offered.control_number, taken=False)
+    world.post([("TA1", edi.interchange_ack(offered, "R", note, world.next_interchange(), now))])
+    return row
+
+
+def _taken(world: World, offered: Offered, book: PayerBook, now: datetime) -> ReceivedRow:
+    row = world.add_received(offered.content, offered.route.sender, offered.control_number, taken=True)
+    files: list[tuple[str, str]] = []
+    if offered.wants_ta1:
+        files.append(("TA1", edi.interchange_ack(offered, "A", "000", world.next_interchange(), now)))
+    for group in offered.groups:
+        files.append(("999", edi.functional_ack(offered, group, world.next_interchange(), now)))
+        for claim_file in edi.claim_files(group):
+            receptions = receive(claim_file.claims, book, now.date(), world.next_claim_number)
+            accepted = [r for r in receptions if r.accepted]
+            row.claims_accepted += len(accepted)
+            row.claims_rejected += len(receptions) - len(accepted)
+            world.add_claims(
+                [ReceivedClaim(r.claim, r.number, now.date()) for r in accepted],
+                offered.route.for_submitter(claim_file.submitter.id),
+                row.id,
+            )
+            acknowledgments = acknowledge(
+                receptions,
+                submitter=claim_file.submitter,
+                book=book,
+                reference=claim_file.reference,
+                created=now.date(),
+            )
+            if acknowledgments:
+                text = edi.claim_acknowledgments(offered, acknowledgments, world.next_interchange(), now)
+                files.append(("277CA", text))
+    world.post(files)
+    return row
+
+
+def answer_now(world: World, offered: Offered, book: PayerBook) -> str:
+    """The answer to a real-time question, or the TA1 or 999 that says why there is none. Commits."""
+    with world:
+        world.hold()
+        now = world.now()
+        if offered.fault:
+            text = edi.interchange_ack(offered, "R", offered.fault, world.next_interchange(), now)
+        elif unread := [group for group in offered.groups if not group.readable]:
+            text = edi.functional_ack(offered, unread[0], world.next_interchange(), now)
+        else:
+            text = _eligibility(world, offered, book, now)
+        world.commit()
+        return text
+
+
+def _eligibility(world: World, offered: Offered, book: PayerBook, now: datetime) -> str:
+    down = world.next_misbehaviour("eligibility_down") is not None
+    answers = []
+    for group in offered.groups:
+        for reference, inquiries in edi.eligibility_inquiries(group):
+            given = [
+                unavailable(one) if down else _eligibility_answer(world, one, book, now.date())
+                for one in inquiries
+            ]
+            answers.append((reference, given))
+    return edi.eligibility_answers(offered, answers, world.next_interchange(), now)
+
+
+def _eligibility_answer(
+    world: World, inquiry: EligibilityInquiry, book: PayerBook, today: date
+) -> EligibilityAnswer:
+    member = find(inquiry, book).member
+    family = book.families[member.family] if member else ()
+    accumulators = world.accumulators(owner for one in family for owner in owners(one))
+    return answer(inquiry, book, accumulators, today=today)

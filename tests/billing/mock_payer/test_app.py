@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from billing_service.domain.claim import Payer
+from billing_service.domain.eligibility import EligibilityInquiry
+from billing_service.x12 import ack_999, claim_ack_277ca, eligibility_271, remittance_835
+from tests.billing.mock_payer.builders import BOOK, CLINIC, VISIT, claim, line
+from tests.billing.mock_payer.gateway import Gateway, claims_file, inquiry_file, only_set
+
+
+def test_a_claim_from_question_to_payment(payer: Gateway) -> None:
+    member = BOOK.by_key["ppo-injury"]
+    inquiry = EligibilityInquiry(
+        "T1", Payer("CEDAR GROVE", "60101"), CLINIC, member.person, member.member_id, VISIT
+    )
+    answered = payer.send(inquiry_file(1, inquiry))
+    assert answered.status_code == 200
+    [given] = eligibility_271.parse(only_set(answered.content)).answers
+    assert (given.trace, given.active) == ("T1", True)
+
+    sent = payer.send(claims_file(2, [claim("ppo-injury", line(1), line(2, "73610", 9_000))]))
+    assert sent.status_code == 202
+    receipt = sent.json()
+    assert (receipt["control_number"], receipt["duplicate"]) == ("000000002", False)
+    kinds = payer.mailbox()
+    assert [kind for kind, _ in kinds] == ["999", "277CA"]
+    assert ack_999.parse(only_set(kinds[0][1])).code == "A"
+    [ack] = claim_ack_277ca.parse(only_set(kinds[1][1])).acknowledgment.claims
+    assert (ack.control_number, ack.accepted, ack.payer_control_number) == ("CLM1", True, "MP00000000001")
+
+    run = payer.control("adjudication-runs")
+    assert run == {"claims": 1, "reversals": 0, "remittances": ["EFT000000001"], "paid_cents": 8_022}
+    [(kind, content)] = payer.mailbox()
+    assert kind == "835"
+    remittance = remittance_835.parse(only_set(content)).remittance
+    assert (remittance.amount, remittance.trace, remittance.out_of_balance_by) == (8_022, "EFT000000001", 0)
+    [paid] = remittance.claims
+    assert (paid.control_number, paid.payer_control_number) == ("CLM1", "MP00000000001")
+    assert paid.out_of_balance_by == 0
+    assert [service.line_control_number for service in paid.lines] == ["L1", "L2"]
+    assert payer.control("adjudication-runs")["claims"] == 0
+    assert payer.mailbox() == []
