@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
+from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.scan import (
     FUNCTION_WORDS,
     JOINERS,
@@ -114,6 +115,31 @@ class Lexicon:
             if entry.code in groups:
                 for side, code in groups[entry.code].items():
                     entry.sides.setdefault(side, code)
+
+    def with_layer(self, layer: LearnedLayer) -> Lexicon:
+        """This lexicon and the layer's phrases. A learned phrase takes the place of the same words' code;
+        everything longer or shorter stays as it is."""
+        other = object.__new__(Lexicon)
+        other.entries, other.vocabulary = dict(self.entries), set(self.vocabulary)
+        other.unresolved, other._book, other._defaults = [], self._book, self._defaults
+        codes: dict[tuple[str, ...], list[str]] = {}
+        for phrase in sorted(layer.phrases, key=lambda p: (-p.probability, p.code)):
+            if other.default(phrase.code):
+                codes.setdefault(phrase.words, []).append(phrase.code)
+        for found, (code, *more) in codes.items():
+            key = ids(found)
+            built_in = self.entries.get(key)
+            if built_in is not None and built_in.layer in (CLINIC, STATUS, DECOY):
+                continue
+            sides = built_in.sides if built_in is not None and built_in.code == code else {}
+            if built_in is not None and " ".join(found) in layer.kept and built_in.code not in (code, ""):
+                more, code, sides = [code, *more], built_in.code, built_in.sides
+            other.entries[key] = Entry(
+                " ".join(found), len(found), code, 0, sides, LEARNED,
+                built_in.joined if built_in is not None else False, tuple(more),
+            )  # fmt: skip
+            other.vocabulary.update(found)
+        return other
 
     def _add_book(self, book: IcdBook) -> None:
         silent = {tuple(sorted(bag(phrase)[0])) for phrase in words("not_alone")}

@@ -10,6 +10,10 @@ from coding_service.extraction.lexicon import MAX_WORDS, Entry
 from coding_service.extraction.scan import Scan
 
 
+Side = tuple[str, int, int]
+"""(R, L or B; start; end)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One term found: items `first`..`last` of the scan, and the sides named in or beside it."""
@@ -19,8 +23,7 @@ class Hit:
     start: int
     end: int
     entry: Entry
-    sides: tuple[tuple[str, int, int], ...]
-    """(R/L/B, start, end)."""
+    sides: tuple[Side, ...]
 
 
 def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int]) -> list[Hit]:

@@ -76,7 +76,9 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith("ides") and word.endswith("itides"):
         return word[:-4] + "s"
-    if word.endswith(_KEEP_S):
+    if word.endswith(_KEEP_S) and not (
+        len(word) > 7 and word.endswith(("ias", "omas", "eas", "inas", "eras"))
+    ):
         return word
     return word[:-1]
 

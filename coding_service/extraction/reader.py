@@ -13,8 +13,9 @@ from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
 from coding_service.extraction.episode import Episode
+from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
-from coding_service.extraction.match import Hit, hits
+from coding_service.extraction.match import Hit, Side, hits
 from coding_service.extraction.sections import sections
 from coding_service.extraction.vocabulary import words
 
@@ -39,16 +40,39 @@ class Reading:
 class Reader:
     """Immutable after construction; one instance serves all threads. `read` is a pure function of the note."""
 
-    def __init__(self, book: IcdBook, *, clinic_terms: Sequence[Term] = ()) -> None:
-        self.book = book
-        self.lexicon = Lexicon(book, clinic_terms)
+    def __init__(
+        self, book: IcdBook, *, clinic_terms: Sequence[Term] = (), learned: LearnedLayer | None = None
+    ) -> None:
+        lexicon = Lexicon(book, clinic_terms)
+        self._build(book, lexicon if learned is None else lexicon.with_layer(learned))
+
+    def with_layer(self, learned: LearnedLayer) -> Reader:
+        """A reader with the layer switched on; shares what was compiled."""
+        other = object.__new__(Reader)
+        other._build(self.book, self.lexicon.with_layer(learned))
+        return other
+
+    def _build(self, book: IcdBook, lexicon: Lexicon) -> None:
+        self.book, self.lexicon = book, lexicon
         self._context = ContextReader()
-        vocabulary = self.lexicon.vocabulary
+        vocabulary = lexicon.vocabulary
         self._known: Callable[[str], int] = lambda word: word_id(word) if word in vocabulary else 0
         self._abbreviations = Abbreviations(self._known)
         self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
         self._chronic = tuple(sorted(words("chronic")))
+
+    def scan_all_words(self, text: str) -> tuple[scanning.Scan, dict[int, str]]:
+        """The stream of the text with every word known, and the words by hash: what learning counts over."""
+        names: dict[int, str] = {}
+
+        def known(word: str) -> int:
+            names[word_id(word)] = word
+            return word_id(word)
+
+        abbreviations = Abbreviations(known)
+        scanner = scanning.Scanner(known, abbreviations.classify)
+        return scanner.scan(text, abbreviations.chooser(_lower(text))), names
 
     def read(self, note: Note) -> Reading:
         text = note.text
@@ -69,14 +93,17 @@ class Reader:
             low = max(scanned.stops[at - 1] if at else 0, section.body.start)
             high = scanned.stops[at] if at < len(scanned.stops) else len(text)
             said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
-            mention = self._mention(hit, said, section.kind, episode)
+            nearby = () if hit.sides or not scanned.sides else scanned.sides_between(low, high)
+            mention = self._mention(hit, said, section.kind, episode, nearby)
             if mention is not None:
                 mentions.append(mention)
         return Reading(found_sections, tuple(mentions))
 
-    def _mention(self, hit: Hit, said: Said, section: SectionKind, episode: Episode) -> Mention | None:
+    def _mention(
+        self, hit: Hit, said: Said, section: SectionKind, episode: Episode, nearby: tuple[Side, ...]
+    ) -> Mention | None:
         entry = hit.entry
-        side, side_spans = self._side(hit)
+        side, side_spans = self._side(hit, nearby)
         codes = [entry.sides.get(one, "") for one in side] if entry.sides and side else []
         codes = [code for code in codes if code] or ([entry.code] if entry.code else [])
         path = [entry.term]
@@ -110,10 +137,14 @@ class Reader:
         )  # fmt: skip
 
     @staticmethod
-    def _side(hit: Hit) -> tuple[str, tuple[Span, ...]]:
-        """The sides to code: one letter, or R and L where both are named and no bilateral code stands for them."""
-        named = sorted({side for side, _, _ in hit.sides}, reverse=True)
-        spans = tuple(Span(start, end) for _, start, end in hit.sides)
+    def _side(hit: Hit, nearby: tuple[Side, ...]) -> tuple[str, tuple[Span, ...]]:
+        """The sides to code: one letter, or R and L where both are named and no bilateral code stands for
+        them. A term without a side of its own takes the sentence's, if the sentence names only one."""
+        sides = hit.sides
+        if not sides and nearby and len({side for side, _, _ in nearby}) == 1:
+            sides = nearby[:1]
+        named = sorted({side for side, _, _ in sides}, reverse=True)
+        spans = tuple(Span(start, end) for _, start, end in sides)
         if "B" in named or len(named) == 2:
             return ("B" if "B" in hit.entry.sides else "RL"), spans
         return "".join(named), spans

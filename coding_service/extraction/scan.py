@@ -7,6 +7,7 @@ distinct word is classified once and remembered (bounded); the loop over the not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,8 +70,15 @@ class Scan:
     """What stands before item i: each comma, slash or bracket counts 1, each "and" or "or" 1000."""
     sides: list[tuple[int, str, int, int]] = field(default_factory=list)
     """(index of the item that follows, R/L/B, start, end)."""
+    side_starts: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     """Offsets where a sentence or list item ends."""
+
+    def sides_between(self, low: int, high: int) -> tuple[tuple[str, int, int], ...]:
+        """At most eight sides named between two offsets."""
+        first = bisect_left(self.side_starts, low)
+        found = self.sides[first : min(first + 8, len(self.sides))]
+        return tuple((side, start, end) for _, side, start, end in found if end <= high)
 
 
 Info = tuple[int, Any]
@@ -146,6 +154,7 @@ class Scanner:
                 continue
             if kind == SIDE:
                 out.sides.append((len(hashes), value, start, position))
+                out.side_starts.append(start)
                 continue
             if kind == NEWLINE:
                 following = parts[index + 1][:1] if index + 1 < len(parts) else ""
@@ -176,6 +185,7 @@ class Scanner:
                 many, side = choose(value) if kind == CHOICE else value
                 if side:
                     out.sides.append((len(hashes), side, start, position))
+                    out.side_starts.append(start)
                 for one in many:
                     add_hash(one)
                     add_start(start)

@@ -61,7 +61,7 @@ class ThinBook:
         entry = self.get(code)
         while entry is not None and entry.parent:
             chain.append(entry.parent)
-            entry = self.entries.get(entry.parent)
+            entry = self.entries.get(entry.parent) if entry.parent != entry.code else None
         return tuple(chain)
 
     def notes(self, code: str, *kinds: str) -> tuple[IcdNote, ...]:
