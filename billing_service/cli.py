@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from billing_service.demo.run import add_demo_arguments
+from billing_service.mock_payer.cli import add_mock_payer_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
@@ -52,11 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "work", "send and collect for a service that runs with BILLING_WORK=false", _work)
     database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="VERB")
     _command(database, "upgrade", "migrate to the newest revision", _upgrade)
-    mock = commands.add_parser("mock-payer", help="payers that compute, for tests and demonstrations")
-    verbs = mock.add_subparsers(required=True, metavar="VERB")
-    _listening(_command(verbs, "serve", "answer over HTTP", _serve_mock_payer))
-    mock_database = verbs.add_parser("db", help="its database").add_subparsers(required=True, metavar="VERB")
-    _command(mock_database, "upgrade", "migrate to the newest revision", _upgrade_mock_payer)
+    add_mock_payer_commands(commands)
     _command(commands, "run", "start the three services and stay up", _run)
     add_demo_arguments(_command(commands, "demo", "carry sample visits to a settled account", _demo))
     token = _command(commands, "token", "print a token for the local services, for a try with curl", _token)
@@ -110,21 +107,6 @@ def _upgrade(args: argparse.Namespace) -> int:
     settings = BillingSettings()
     upgrade(settings.engine(), MIGRATIONS)
     DurableWork("billing-service", settings.database_url).migrate()
-    return 0
-
-
-def _serve_mock_payer(args: argparse.Namespace) -> int:
-    from billing_service.mock_payer.app import create_app
-    from billing_service.mock_payer.settings import MockPayerSettings
-
-    settings = _listen_at(MockPayerSettings(), args)
-    return serve("mock-payer", settings, lambda: create_app(settings))
-
-
-def _upgrade_mock_payer(args: argparse.Namespace) -> int:
-    from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
-
-    upgrade(MockPayerSettings().engine(), MIGRATIONS)
     return 0
 
 
