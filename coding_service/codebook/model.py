@@ -22,11 +22,27 @@ class CodeRange:
     last: str
     seventh: str | None = None
     """Only codes with this seventh character, where the note says so."""
+    tail_from: int = 0
+    """Where `tails` stand: from this character of the code on, its point not counted; 0 is the end of the
+    code without seventh character and placeholders."""
+    tails: tuple[str, ...] = ()
+    """Only codes with one of these there: `T36-T50 with fifth or sixth character 5`, `E08-E13 with .52`."""
 
     def covers(self, code: str) -> bool:
         low = code[: len(self.first)] >= self.first
         high = code[: len(self.last)] <= self.last
-        return low and high and (self.seventh is None or (len(code) == 8 and code[-1] == self.seventh))
+        return (
+            low
+            and high
+            and (self.seventh is None or (len(code) == 8 and code[-1] == self.seventh))
+            and (not self.tails or self._has_tail(code.replace(".", "")))
+        )
+
+    def _has_tail(self, bare: str) -> bool:
+        if self.tail_from:
+            return bare.startswith(self.tails, self.tail_from - 1)
+        stem = bare[:6].rstrip("X")
+        return len(stem) > 4 and stem.endswith(self.tails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,8 @@ class IcdNote:
     """Codes that the text names; empty for free text, which rules answer with `no_data`."""
     origin: str
     """The chapter number, block (`E08-E13`) or code that carries the note."""
+    heading: str = ""
+    """The line that this one stands under, as in `Code first underlying disease, such as:`."""
 
 
 @dataclass(frozen=True, slots=True)

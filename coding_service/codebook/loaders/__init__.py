@@ -1,0 +1,1 @@
+"""One module per published file format. Each reads bytes and yields rows, or refuses with file and line."""
