@@ -122,15 +122,17 @@ def _judge(text: str, scope: Span, section: SectionKind, service: Span) -> Act:
     # "Given here today, repeat in two weeks": the words nearer to the service say what became of it.
     if (cue := found["planned"]) and not (done and today and _nearer(done, cue, service)):
         return Act(Status.PLANNED, cue)
-    if (cue := found["elsewhere"]) and not (today and _nearer(today, cue, service)):
-        return Act(Status.ELSEWHERE, cue)
     if (cue := found["prescribed"]) and not (done and today and _nearer(done, cue, service)):
         return Act(Status.PRESCRIBED, cue)
+    if (cue := found["elsewhere"]) and not (today and _nearer(today, cue, service)):
+        return Act(Status.ELSEWHERE, cue)
     if (cue := found["past"]) and not today:
         return Act(Status.PAST, cue)
-    if done:
+    ordered = found["ordered"]
+    read_here = _READ_HERE.search(text, scope.start, scope.end)
+    if done and (today or read_here or not (ordered and _nearer(ordered, done, service))):
         return Act(Status.DONE, done)
-    if (cue := found["ordered"]) and not today:
+    if (cue := ordered) and not today:
         return Act(Status.PLANNED, cue)
     if (cue := found["taken"]) and not today:
         return Act(Status.PRESCRIBED, cue)
@@ -140,9 +142,10 @@ def _judge(text: str, scope: Span, section: SectionKind, service: Span) -> Act:
 
 
 def _nearest(pattern: re.Pattern[str], text: str, scope: Span, service: Span) -> Span | None:
-    """The cue of one status nearest to the service, outside the service's own words."""
+    """The cue of one status nearest to the service, not one that is part of the service's own name."""
     spans = (Span(m.start(), m.end()) for m in pattern.finditer(text, scope.start, scope.end))
-    return min((s for s in spans if not s.overlaps(service)), key=lambda s: _gap(s, service), default=None)
+    outside = (s for s in spans if s.start < service.start or s.end > service.end)
+    return min(outside, key=lambda s: _gap(s, service), default=None)
 
 
 def _nearer(first: Span, second: Span, service: Span) -> bool:

@@ -54,7 +54,7 @@ def propose_services(
     "lines."""
     record = Record(note, statements(note.text, reading.sections), services, diagnoses)
     findings = [find(record) for find in _FINDERS]
-    candidates = tuple(c for f in findings for c in f.candidates)
+    candidates = _once(findings)
     evaluation = evaluate(record, candidates)
     warnings = [w for f in findings for w in f.warnings]
     visits: tuple[Candidate, ...] = ()
@@ -79,6 +79,15 @@ def propose_services(
         queries=tuple(q for f in findings for q in f.queries),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _once(findings: list[Findings]) -> tuple[Candidate, ...]:
+    """What two finders both saw ("albuterol nebulizer": a treatment, a drug's route) is one service."""
+    kept: list[Candidate] = []
+    for own in findings:
+        seen = {(c.code, c.modifiers) for c in kept}
+        kept.extend(c for c in own.candidates if (c.code, c.modifiers) not in seen)
+    return tuple(kept)
 
 
 def _rejections(findings: list[Findings]) -> tuple[Rejection, ...]:

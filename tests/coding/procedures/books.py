@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from coding_service.codebook.model import ServiceEntry
 from coding_service.domain.codes import CodeSystem, Release
+from coding_service.procedures.tables import table
 
 RELEASES = (
     Release("hcpcs-test", CodeSystem.HCPCS, date(2020, 1, 1), None, "0" * 64, "tests", complete=False),
@@ -47,9 +49,9 @@ def drug(code: str, label: str, amount: str, unit: str, *words: str, **attribute
     )
 
 
-def service(code: str, kind: str, label: str, *words: str) -> ServiceEntry:
+def service(code: str, kind: str, label: str, *words: str, sides: bool = False) -> ServiceEntry:
     system = CodeSystem.CPT if code[0].isdigit() else CodeSystem.HCPCS
-    return ServiceEntry(code, system, label, "project", words, kind)
+    return ServiceEntry(code, system, label, "project", words, kind, modifiers=("LT", "RT") if sides else ())
 
 
 DRUGS = (
@@ -70,10 +72,27 @@ _NUMBERS = """
 99203 99204 99205 99211 99212 99213 99214 99215 99282 99283 99284 99285 99291 99292 99381 99382
 99383 99384 99385 99386 99387 99391 99392 99393 99394 99395 99396 99397 99417 G2212 G2211 G0402
 G0438 G0439 98000 98001 98002 98003 98004 98005 98006 98007 98008 98009 98010 98011 98012 98013
-98014 98015 99406 99407
+98014 98015 99406 99407 17003 17004 17111 11201 20553 20604 20606 20611 93005 93010
 """
 
 
+SUPPLIES = (
+    service("A4253", "supply", "glucose test strips", "test strips", "glucose test strips"),
+    service("E0114", "dme", "crutches", "crutches"),
+    service("L3908", "orthosis", "wrist brace", "wrist brace", "cock-up splint", sides=True),
+    service("L4361", "orthosis", "walking boot", "walking boot", "CAM boot", sides=True),
+    service("A4565", "supply", "sling", "arm sling", "sling"),
+)
+
+
 def book(*more: ServiceEntry) -> FakeServiceBook:
-    entries = [*DRUGS, *(service(n, "other", f"service {n}") for n in _NUMBERS.split()), *more]
+    """Drugs, supplies and every number that this package's own tables name."""
+    numbers = {*_NUMBERS.split(), *_named_in_tables()}
+    entries = [*(service(n, "other", f"service {n}") for n in sorted(numbers)), *DRUGS, *SUPPLIES, *more]
     return FakeServiceBook({e.code: e for e in entries})
+
+
+def _named_in_tables() -> set[str]:
+    tables = (("imaging", 6), ("labs", 5), ("vaccines", 5), ("splints", 7), ("minor", 5), ("repairs", 4))
+    cells = {cell for name, columns in tables for row in table(name, columns) for cell in row}
+    return {cell for cell in cells if re.fullmatch(r"[A-Z]\d{4}|\d{5}", cell)}
