@@ -264,6 +264,8 @@ class Institutional:
     attending: Provider | None = None
     operating: Provider | None = None
     other_operating: Provider | None = None
+    patient_due: Cents | None = None
+    """AMT*F3, what the patient is estimated to owe."""
 
 
 @dataclass(frozen=True, slots=True)

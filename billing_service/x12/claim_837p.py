@@ -51,8 +51,6 @@ from billing_service.x12.parts import (
 from billing_service.x12.segment import Segment, composite, held, segment
 from billing_service.x12.syntax import TransactionSet
 
-__all__ = ["GUIDE", "VERSION", "ClaimFile", "build", "parse"]
-
 GUIDE = "837p"
 VERSION = "005010X222A1"
 LICENCE, UPIN, PAYERS_OWN, LOCATION = "0B", "1G", "G2", "LU"

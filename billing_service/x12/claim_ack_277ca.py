@@ -13,6 +13,7 @@ from billing_service.x12.hierarchy import Levels, levels
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import d8, organization, period, person, reference
 from billing_service.x12.segment import Segment, composite, held, segment
+from billing_service.x12.status_277 import read_statuses
 from billing_service.x12.syntax import TransactionSet
 
 GUIDE = "277ca"
@@ -198,7 +199,7 @@ def _read_claim(loop: Loop) -> ClaimAck:
     statuses: list[StatusCode] = []
     effective, action, charge = None, "", None
     for stc in loop.all("STC"):
-        statuses += _read_statuses(stc)
+        statuses += read_statuses(stc)
         effective, action, charge = stc.day_or_none(2), stc[3], stc.cents_or_none(4)
     dtp = loop.first("DTP", "472")
     start, end = dtp.period(2) if dtp else (None, None)
@@ -218,20 +219,11 @@ def _read_claim(loop: Loop) -> ClaimAck:
     )
 
 
-def _read_statuses(stc: Taken) -> list[StatusCode]:
-    found = []
-    for number in (1, 10, 11):
-        category, status, entity, *_ = stc.components(number)
-        if category:
-            found.append(StatusCode(category, status, entity))
-    return found
-
-
 def _read_line(loop: Loop) -> LineAck:
     svc, stc = loop.need("SVC"), loop.need("STC")
     stc.skip(2, 3)
     qualifier, code, *modifiers = svc.components(1)
-    statuses = _read_statuses(stc)
+    statuses = read_statuses(stc)
     return LineAck(
         control_number=loop.value("REF", "FJ"),
         status=statuses[0] if statuses else StatusCode("", ""),
