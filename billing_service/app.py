@@ -57,8 +57,9 @@ def create_app(
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
     units = SqlUnits(engine, clock)
-    coding = coding or HttpCodingGateway(coding_service(settings))
-    payer = payer or HttpPayerGateway(payer_gateway(settings))
+    neighbours = (coding_service(settings), payer_gateway(settings))
+    coding = coding or HttpCodingGateway(neighbours[0])
+    payer = payer or HttpPayerGateway(neighbours[1])
     worker = make_worker(settings, units, payer, clock)
 
     @asynccontextmanager
@@ -68,6 +69,9 @@ def create_app(
         yield
         if settings.work:
             await run_in_threadpool(worker.shutdown)
+        for neighbour in neighbours:
+            neighbour.close()
+        engine.dispose()
 
     def database() -> str | None:
         current, head = current_and_head(engine, MIGRATIONS)
@@ -94,14 +98,15 @@ def work_until_stopped(settings: BillingSettings) -> int:
     """The worker alone, for services that run with `BILLING_WORK=false`; until SIGTERM or SIGINT."""
     configure_logging(SERVICE, settings.log_level)
     clock = settings.clock()
-    units = SqlUnits(settings.engine(), clock)
-    worker = make_worker(settings, units, HttpPayerGateway(payer_gateway(settings)), clock)
+    neighbour = payer_gateway(settings)
+    worker = make_worker(settings, SqlUnits(settings.engine(), clock), HttpPayerGateway(neighbour), clock)
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     worker.launch()
     stopped.wait()
     worker.shutdown()
+    neighbour.close()
     return 0
 
 

@@ -40,7 +40,17 @@ class Worker:
         self._interval_s = interval_s
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
-        work.register(SEND, self._send_durably)
+
+        # Plain functions and no methods: the library hangs attributes on them.
+        def send(interchange_id: str, clinic_id: str) -> None:
+            work.step(send_once, interchange_id, clinic_id)
+
+        def send_once(interchange_id: str, clinic_id: str) -> None:
+            send_interchange(
+                worker_principal(clinic_id), interchange_id, units=units, payer=payer, clock=clock
+            )
+
+        work.register(SEND, send)
 
     def launch(self) -> None:
         """Raises `WorkUnavailable` when another process has the work."""
@@ -56,13 +66,6 @@ class Worker:
     def start(self, name: str, row_id: str, clinic_id: str) -> None:
         """See `workflows.ports.WorkStarter`."""
         self._work.start(name, row_id, row_id, clinic_id)
-
-    def _send_durably(self, interchange_id: str, clinic_id: str) -> None:
-        self._work.step(self._send, interchange_id, clinic_id)
-
-    def _send(self, interchange_id: str, clinic_id: str) -> None:
-        principal = worker_principal(clinic_id)
-        send_interchange(principal, interchange_id, units=self._units, payer=self._payer, clock=self._clock)
 
     def _unsent(self) -> Iterator[Started]:
         for clinic_id in self._units.clinics():
