@@ -27,8 +27,12 @@ CASES = {
         "Plan: Ketorolac 30 mg IM given in the office today.", {"J1885": 2, "96372": 1}
     ),
     "brand name, amount rounded up": Case("Procedures: Toradol 20 mg IM", {"J1885": 2, "96372": 1}),
-    "exact multiple": Case("Plan: Administered ketorolac 60 mg intramuscularly today.", {"J1885": 4, "96372": 1}),
-    "amount before the name": Case("Plan: 60 mg of Toradol was injected IM in clinic.", {"J1885": 4, "96372": 1}),
+    "exact multiple": Case(
+        "Plan: Administered ketorolac 60 mg intramuscularly today.", {"J1885": 4, "96372": 1}
+    ),
+    "amount before the name": Case(
+        "Plan: 60 mg of Toradol was injected IM in clinic.", {"J1885": 4, "96372": 1}
+    ),
     "grams to milligrams": Case("Plan: Ceftriaxone 1 g IM given.", {"J0696": 4, "96372": 1}),
     "micrograms": Case("Procedures: Vitamin B12 1000 mcg IM administered.", {"J3420": 1, "96372": 1}),
     "thousands separator": Case("Procedures: Cyanocobalamin 1,000 mcg SC given", {"J3420": 1, "96372": 1}),
@@ -44,7 +48,8 @@ CASES = {
         {"J0696": 2, "J1100": 8, "96372": 2},
     ),
     "told twice, billed once": Case(
-        "Procedures: Ketorolac 30 mg IM given.\n\nPlan: Toradol 30 mg IM given here for pain.", {"J1885": 2, "96372": 1}
+        "Procedures: Ketorolac 30 mg IM given.\n\nPlan: Toradol 30 mg IM given here for pain.",
+        {"J1885": 2, "96372": 1},
     ),
     "push": Case("Plan: Ondansetron 4 mg IV push given in the office.", {"J2405": 4, "96374": 1}),
     "short infusion is a push": Case(
@@ -52,18 +57,22 @@ CASES = {
     ),
     "infusion": Case("Plan: Infliximab 400 mg IV infused over 60 minutes here.", {"J1745": 40, "96365": 1}),
     "prescribed": Case(
-        "Plan: Ketorolac injection prescribed, sent to pharmacy.", {}, {"J1885": RejectionKind.PRESCRIBED_ONLY}
+        "Plan: Ketorolac injection prescribed, sent to pharmacy.",
+        {},
+        {"J1885": RejectionKind.PRESCRIBED_ONLY},
     ),
     "planned": Case(
         "Plan: Will give ketorolac 30 mg IM at the next visit.", {}, {"J1885": RejectionKind.PLANNED}
     ),
-    "if worse": Case(
-        "Plan: If no better, ketorolac 30 mg IM.", {}, {"J1885": RejectionKind.PLANNED}
-    ),
+    "if worse": Case("Plan: If no better, ketorolac 30 mg IM.", {}, {"J1885": RejectionKind.PLANNED}),
     "declined": Case("Plan: Patient declined ketorolac 30 mg IM.", {}, {"J1885": RejectionKind.NEGATED}),
-    "not given": Case("Plan: Ketorolac was not given because of kidney disease.", {}, {"J1885": RejectionKind.NEGATED}),
+    "not given": Case(
+        "Plan: Ketorolac was not given because of kidney disease.", {}, {"J1885": RejectionKind.NEGATED}
+    ),
     "given in the emergency department": Case(
-        "HPI: Received ketorolac 30 mg IM in the emergency department.", {}, {"J1885": RejectionKind.DONE_ELSEWHERE}
+        "HPI: Received ketorolac 30 mg IM in the emergency department.",
+        {},
+        {"J1885": RejectionKind.DONE_ELSEWHERE},
     ),
     "given last week": Case(
         "HPI: Ketorolac 30 mg IM was given last week.", {}, {"J1885": RejectionKind.HISTORICAL}
@@ -72,9 +81,12 @@ CASES = {
         "Medications: ketorolac 30 mg IM as needed", {}, {"J1885": RejectionKind.HISTORICAL}
     ),
     "given and prescribed in one sentence": Case(
-        "Plan: Given ketorolac 30 mg IM in the office and prescribed naproxen 500 mg BID.", {"J1885": 2, "96372": 1}
+        "Plan: Given ketorolac 30 mg IM in the office and prescribed naproxen 500 mg BID.",
+        {"J1885": 2, "96372": 1},
     ),
-    "tablets are no injection": Case("Plan: Ondansetron 4 mg PO given in the office.", {}, {"J2405": RejectionKind.UNDETERMINED}),
+    "tablets are no injection": Case(
+        "Plan: Ondansetron 4 mg PO given in the office.", {}, {"J2405": RejectionKind.UNDETERMINED}
+    ),
     "no amount": Case("Plan: Ketorolac IM given in the office.", {}, {"J1885": RejectionKind.UNDETERMINED}),
     "waste of a single-dose vial": Case(
         "Procedures: Infliximab 285 mg IV infused over 60 minutes. 15 mg discarded from single-dose vial.",
@@ -90,7 +102,8 @@ CASES = {
     ),
     # imaging
     "film taken here": Case(
-        "Procedures: X-ray of the left wrist, 3 views, obtained in the office today, interpreted by me: no fracture.",
+        "Procedures: X-ray of the left wrist, 3 views, obtained in the office today, interpreted by me: no "
+        "fracture.",
         {"73110": 1},
         modifiers={"73110": ("LT",)},
     ),
@@ -108,18 +121,26 @@ CASES = {
         modifiers={"73560": ("LT",)},
     ),
     "both sides are two lines": Case(
-        "Procedures: Bilateral knee x-rays, 3 views, taken in the office, interpreted by me.", {"73562": 1, "73562+": 1}
+        "Procedures: Bilateral knee x-rays, 3 views, taken in the office, interpreted by me.",
+        {"73562": 1, "73562+": 1},
     ),
     "two regions": Case(
-        "Procedures: X-rays of the left wrist and left elbow, 3 views, in the office today, read by me as normal.",
+        "Procedures: X-rays of the left wrist and left elbow, 3 views, in the office today, read by me as "
+        "normal.",
         {"73110": 1, "73080": 1},
     ),
     "ordered at the hospital": Case(
-        "Plan: X-ray of the left wrist, 3 views, ordered at hospital radiology.", {}, {"73110": RejectionKind.DONE_ELSEWHERE}
+        "Plan: X-ray of the left wrist, 3 views, ordered at hospital radiology.",
+        {},
+        {"73110": RejectionKind.DONE_ELSEWHERE},
     ),
-    "ordered only": Case("Plan: Order x-ray of the right foot, 3 views.", {}, {"73630": RejectionKind.PLANNED}),
+    "ordered only": Case(
+        "Plan: Order x-ray of the right foot, 3 views.", {}, {"73630": RejectionKind.PLANNED}
+    ),
     "outside film reviewed": Case(
-        "HPI: Outside x-ray of the left wrist, 3 views, shows a fracture.", {}, {"73110": RejectionKind.DONE_ELSEWHERE}
+        "HPI: Outside x-ray of the left wrist, 3 views, shows a fracture.",
+        {},
+        {"73110": RejectionKind.DONE_ELSEWHERE},
     ),
     "repeat film planned": Case(
         "Plan: Repeat x-ray of the left wrist, 3 views, in 2 weeks.", {}, {"73110": RejectionKind.PLANNED}
@@ -130,7 +151,9 @@ CASES = {
         modifiers={"73110": ("26", "LT")},
         visit={"place_of_service": "22"},
     ),
-    "views not stated": Case("Procedures: X-ray of the left wrist today, interpreted by me.", {}, {"": RejectionKind.UNDETERMINED}),
+    "views not stated": Case(
+        "Procedures: X-ray of the left wrist today, interpreted by me.", {}, {"": RejectionKind.UNDETERMINED}
+    ),
     # splints and supplies
     "splint with material": Case(
         "Procedures: Short arm fiberglass splint applied to the left wrist.",
@@ -140,14 +163,24 @@ CASES = {
     "plaster for a child": Case(
         "Procedures: Short leg splint of plaster applied to the right ankle.", {"29515": 1, "Q4047": 1}, age=8
     ),
-    "eleven years are adult": Case("Procedures: Fiberglass short arm cast applied.", {"29075": 1, "Q4010": 1}, age=11),
-    "ten years are not": Case("Procedures: Fiberglass short arm cast applied.", {"29075": 1, "Q4012": 1}, age=10),
-    "material not stated": Case("Procedures: Volar splint applied.", {"29125": 1}),
-    "splint planned": Case("Plan: Will apply a volar splint at follow-up.", {}, {"29125": RejectionKind.PLANNED}),
-    "splint from elsewhere": Case(
-        "HPI: A volar splint was applied in the emergency department.", {}, {"29125": RejectionKind.DONE_ELSEWHERE}
+    "eleven years are adult": Case(
+        "Procedures: Fiberglass short arm cast applied.", {"29075": 1, "Q4010": 1}, age=11
     ),
-    "ready-made": Case("Procedures: Prefabricated thumb spica splint applied.", {}, {"29125": RejectionKind.UNDETERMINED}),
+    "ten years are not": Case(
+        "Procedures: Fiberglass short arm cast applied.", {"29075": 1, "Q4012": 1}, age=10
+    ),
+    "material not stated": Case("Procedures: Volar splint applied.", {"29125": 1}),
+    "splint planned": Case(
+        "Plan: Will apply a volar splint at follow-up.", {}, {"29125": RejectionKind.PLANNED}
+    ),
+    "splint from elsewhere": Case(
+        "HPI: A volar splint was applied in the emergency department.",
+        {},
+        {"29125": RejectionKind.DONE_ELSEWHERE},
+    ),
+    "ready-made": Case(
+        "Procedures: Prefabricated thumb spica splint applied.", {}, {"29125": RejectionKind.UNDETERMINED}
+    ),
     "brace dispensed": Case(
         "Plan: Wrist brace dispensed here for the right wrist.", {"L3908": 1}, modifiers={"L3908": ("RT",)}
     ),
@@ -162,14 +195,18 @@ CASES = {
     "A1c from the laboratory": Case("Results: A1c 7.9%.", {}, {"83036": RejectionKind.UNDETERMINED}),
     "A1c ordered": Case("Plan: A1c ordered.", {}, {"83036": RejectionKind.PLANNED}),
     "draw here, test there": Case(
-        "Plan: Blood drawn here and sent to Quest for CMP.", {"36415": 1}, {"80053": RejectionKind.DONE_ELSEWHERE}
+        "Plan: Blood drawn here and sent to Quest for CMP.",
+        {"36415": 1},
+        {"80053": RejectionKind.DONE_ELSEWHERE},
     ),
     "rapid strep": Case("Results: Rapid strep positive.", {"87880": 1}),
     "meter reading": Case("Results: Fingerstick glucose today 212.", {"82962": 1}),
     "dipstick": Case("Results: Urine dipstick: positive leukocytes.", {"81002": 1}),
     "pregnancy test": Case("Procedures: Urine pregnancy test negative.", {"81025": 1}),
     # vaccines
-    "flu shot": Case("Plan: Influenza vaccine 0.5 mL IM given today, left deltoid.", {"90656": 1, "90471": 1}),
+    "flu shot": Case(
+        "Plan: Influenza vaccine 0.5 mL IM given today, left deltoid.", {"90656": 1, "90471": 1}
+    ),
     "flu shot, Medicare": Case(
         "Plan: High-dose flu vaccine given IM today.",
         {"90662": 1, "G0008": 1},
@@ -205,10 +242,15 @@ CASES = {
     "fifteen lesions": Case("Procedures: Cryotherapy of actinic keratoses, 15 lesions.", {"17004": 1}),
     "warts": Case("Procedures: Cryotherapy of warts, 3 warts on the right hand.", {"17110": 1}),
     "abscess": Case("Procedures: Incision and drainage of abscess, left axilla.", {"10060": 1}),
-    "procedure scheduled": Case("Plan: Knee injection scheduled for next week.", {}, {"20610": RejectionKind.PLANNED}),
-    "ears washed": Case("Procedures: Right ear lavage performed.", {"69209": 1}, modifiers={"69209": ("RT",)}),
+    "procedure scheduled": Case(
+        "Plan: Knee injection scheduled for next week.", {}, {"20610": RejectionKind.PLANNED}
+    ),
+    "ears washed": Case(
+        "Procedures: Right ear lavage performed.", {"69209": 1}, modifiers={"69209": ("RT",)}
+    ),
     "repair by length": Case(
-        "Procedures: Laceration repair: 3 cm laceration of the left forearm closed with nylon sutures.", {"12002": 1}
+        "Procedures: Laceration repair: 3 cm laceration of the left forearm closed with nylon sutures.",
+        {"12002": 1},
     ),
     "repair of the face": Case(
         "Procedures: Laceration repair, 2 cm laceration of the forehead, closed with sutures.", {"12011": 1}
@@ -216,11 +258,17 @@ CASES = {
     "layered repair": Case(
         "Procedures: Layered closure of a 4 cm laceration of the left hand with deep sutures.", {"12042": 1}
     ),
-    "strips alone": Case("Procedures: Laceration repair, 2 cm chin, closed with Steri-Strips.", {}, {"": RejectionKind.UNDETERMINED}),
+    "strips alone": Case(
+        "Procedures: Laceration repair, 2 cm chin, closed with Steri-Strips.",
+        {},
+        {"": RejectionKind.UNDETERMINED},
+    ),
     "ECG read here": Case("Procedures: ECG performed in office: normal sinus rhythm.", {"93000": 1}),
     "ECG without reading": Case("Procedures: EKG obtained.", {"93005": 1}),
     "ECG in a facility": Case(
-        "Procedures: ECG obtained, interpreted by me: sinus rhythm.", {"93010": 1}, visit={"place_of_service": "22"}
+        "Procedures: ECG obtained, interpreted by me: sinus rhythm.",
+        {"93010": 1},
+        visit={"place_of_service": "22"},
     ),
     "ECG of last year": Case("HPI: ECG last year was normal.", {}, {"93000": RejectionKind.HISTORICAL}),
     "score": Case("Results: PHQ-9 score 12.", {"96127": 1}),
@@ -229,7 +277,7 @@ CASES = {
         "Plan: Tobacco cessation counseling provided, 5 minutes.", {"99406": 1}
     ),
     "cessation counselling without minutes": Case("Plan: Advised to quit smoking.", {}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
