@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -235,3 +236,7 @@ def _publish(path: Path, text: str, *, mode: int, replace: bool) -> None:
         pass
     finally:
         draft.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    ensure_key_file(Path(sys.argv[1]))

@@ -25,7 +25,7 @@ from sqlalchemy import URL, make_url
 
 from shared.database.engine import SQLITE, make_engine
 from shared.errors import Unavailable
-from shared.telemetry import log
+from shared.telemetry import frames_of, log
 
 Work = Callable[..., None]
 Started = tuple[str, str, tuple[str, ...]]
@@ -179,8 +179,9 @@ class DurableWork:
             try:
                 for name, workflow_id, ids in sweep():
                     self.start(name, workflow_id, *ids)
-            except Unavailable:
-                log.warning("sweep_postponed", dependency="database")
+            # One bad round must not end the sweep until the next restart.
+            except Exception as error:  # noqa: BLE001
+                log.error("sweep_failed", error=type(error).__qualname__, frames=frames_of(error))
             if self._stop.wait(every_s):
                 return
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from shared.clock import Clock
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # pragma: allowlist secret
 _RANDOM_BITS = 74  # RFC 9562 §5.7: rand_a (12) and rand_b (62)
 
 

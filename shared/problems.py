@@ -151,13 +151,16 @@ def unexpected(path: str) -> Response:
 
 def install(app: FastAPI) -> None:
     """Every refusal of `app` becomes a problem."""
-    app.add_exception_handler(DomainError, _domain_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_error)
+    handlers: dict[type[Exception], Any] = {
+        DomainError: _domain_error,
+        RequestValidationError: _validation_error,
+        HTTPException: _http_error,
+    }
+    for kind, handler in handlers.items():
+        app.add_exception_handler(kind, handler)
 
 
-async def _domain_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, DomainError)  # noqa: S101 - the type that it is installed for
+async def _domain_error(request: Request, error: DomainError) -> Response:
     status = status_of(error)
     if status == 500:
         raise error
@@ -171,16 +174,14 @@ async def _domain_error(request: Request, error: Exception) -> Response:
     )
 
 
-async def _validation_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101 - the type that it is installed for
+async def _validation_error(request: Request, error: RequestValidationError) -> Response:
     places = tuple(places_of(error.errors()))
     return problem_response(
         request.url.path, 422, "The request is not valid; `errors` says where and why.", places=places
     )
 
 
-async def _http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - the type that it is installed for
+async def _http_error(request: Request, error: HTTPException) -> Response:
     code, places = (error.code, error.places) if isinstance(error, HttpRefusal) else (None, ())
     detail = error.detail if isinstance(error, HttpRefusal) else ""
     return problem_response(
