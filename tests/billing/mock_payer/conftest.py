@@ -1,18 +1,22 @@
-"""The mock payer behind HTTP, on SQLite, with its clock stopped at the day of receipt."""
+"""The mock payer behind HTTP, on each database, with its clock stopped at the day of receipt."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 
 from billing_service.mock_payer.app import create_app
-from billing_service.mock_payer.settings import MockPayerSettings
+from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
+from shared.database import upgrade
 from tests.billing.mock_payer.builders import RECEIVED
 from tests.billing.mock_payer.gateway import Gateway
 
@@ -28,10 +32,19 @@ def signing_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def payer_settings(sqlite_url: str, signing_keys: Path) -> MockPayerSettings:
-    return MockPayerSettings(
-        database_url=sqlite_url, key_file=signing_keys / "public.jwks.json", adjudicate_after_s=0
+def payer_settings(database_url: str, signing_keys: Path) -> MockPayerSettings:
+    """A migrated, empty database; claims are decided only when asked."""
+    key = base64.b64encode(bytes(range(32))).decode()
+    settings = MockPayerSettings(
+        database_url=database_url,
+        key_file=signing_keys / "public.jwks.json",
+        encryption_keys=SecretStr(f"test:{key}"),
+        adjudicate_after_s=0,
     )
+    engine = settings.engine()
+    upgrade(engine, MIGRATIONS)
+    engine.dispose()
+    return settings
 
 
 @pytest.fixture
@@ -45,9 +58,8 @@ def payer(
 ) -> Iterator[Gateway]:
     """A client of clinic `clinic_a`."""
     with TestClient(create_app(payer_settings, system_clock)) as client:
-        yield gateway(client, signing_keys, "clinic_a")
+        yield Gateway(client, partial(token, signing_keys), "clinic_a")
 
 
-def gateway(client: TestClient, signing_keys: Path, clinic_id: str) -> Gateway:
-    key = signing_keys / "signing.jwk.json"
-    return Gateway(client, mint_token(key, "test", clinic_id, SCOPES, "mock-payer", 600))
+def token(signing_keys: Path, clinic_id: str) -> str:
+    return mint_token(signing_keys / "signing.jwk.json", "test", clinic_id, SCOPES, "mock-payer", 600)

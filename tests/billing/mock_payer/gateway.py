@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from httpx import Response
 from billing_service.domain.claim import Claim, Party
 from billing_service.domain.eligibility import EligibilityInquiry
 from billing_service.domain.people import Contact
-from billing_service.x12 import claim_837p, eligibility_270
+from billing_service.domain.remittance import Remittance
+from billing_service.x12 import claim_837p, eligibility_270, remittance_835
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.syntax import Interchange, TransactionSet, read_one
 
@@ -48,11 +49,16 @@ def inquiry_file(number: int, inquiry: EligibilityInquiry) -> bytes:
 @dataclass
 class Gateway:
     client: TestClient
-    token: str
-    _read_to: str = field(default="")
+    token_for: Callable[[str], str]
+    clinic_id: str
+    _read_to: str = ""
+
+    def of(self, clinic_id: str) -> Gateway:
+        """The same payer, as another clinic sees it."""
+        return Gateway(self.client, self.token_for, clinic_id)
 
     def call(self, method: str, path: str, **options: Any) -> Response:
-        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        headers = {"Authorization": f"Bearer {self.token_for(self.clinic_id)}", **options.pop("headers", {})}
         response: Response = self.client.request(method, path, headers=headers, **options)
         return response
 
@@ -82,3 +88,13 @@ def only_set(content: bytes) -> TransactionSet:
     [one] = group.sets
     assert [*interchange.faults, *group.faults, *one.faults] == []
     return one
+
+
+def remittances(mailbox: Sequence[tuple[str, bytes]]) -> list[Remittance]:
+    """Those among the mailbox's items, each of them balanced."""
+    found = [remittance_835.parse(only_set(text)).remittance for kind, text in mailbox if kind == "835"]
+    for one in found:
+        assert one.out_of_balance_by == 0
+        assert all(c.out_of_balance_by == 0 for c in one.claims)
+        assert all(s.out_of_balance_by == 0 for c in one.claims for s in c.lines)
+    return found

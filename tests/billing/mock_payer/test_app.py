@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import time
+from functools import partial
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
 from billing_service.domain.claim import Payer
 from billing_service.domain.eligibility import EligibilityInquiry
+from billing_service.mock_payer.app import create_app
+from billing_service.mock_payer.settings import MockPayerSettings
 from billing_service.x12 import ack_999, claim_ack_277ca, eligibility_271, remittance_835
 from tests.billing.mock_payer.builders import BOOK, CLINIC, VISIT, claim, line
+from tests.billing.mock_payer.conftest import token
 from tests.billing.mock_payer.gateway import Gateway, claims_file, inquiry_file, only_set
 
 
@@ -39,3 +48,29 @@ def test_a_claim_from_question_to_payment(payer: Gateway) -> None:
     assert [service.line_control_number for service in paid.lines] == ["L1", "L2"]
     assert payer.control("adjudication-runs")["claims"] == 0
     assert payer.mailbox() == []
+
+
+def test_claims_are_decided_by_themselves(payer_settings: MockPayerSettings, signing_keys: Path) -> None:
+    settings = payer_settings.model_copy(update={"adjudicate_after_s": 0.01})
+    with TestClient(create_app(settings)) as client:
+        payer = Gateway(client, partial(token, signing_keys), "clinic_a")
+        payer.control("clock", {"now": "2026-03-05T15:00:00Z"}, "PUT")
+        payer.send(claims_file(1, [claim()]))
+        found: list[str] = []
+        for _ in range(500):
+            found += [kind for kind, _ in payer.mailbox()]
+            if "835" in found:
+                break
+            time.sleep(0.02)
+        assert found == ["999", "277CA", "835"]
+
+
+def test_ready_says_what_is_missing(sqlite_url: str, signing_keys: Path) -> None:
+    settings = MockPayerSettings(database_url=sqlite_url, key_file=signing_keys / "public.jwks.json")
+    client = TestClient(create_app(settings))  # not entered: nothing is migrated
+    assert client.get("/health/live").status_code == 200
+    refused = client.get("/health/ready")
+    assert refused.status_code == 503
+    assert "mock-payer db upgrade" in refused.text
+    with client:
+        assert client.get("/health/ready").json()["status"] == "ready"
