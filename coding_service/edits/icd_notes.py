@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterable
 
 from coding_service.codebook.model import IcdNote
+from coding_service.edits.code_lists import categories
 from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx
 from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
 
-# Wording that makes a note conditional: the other code is needed only where the record supports it.
-_OPTIONAL = re.compile(
-    r"\b(?:if applicable|if known|if any|when applicable|any|such as|as applicable|if desired|any associated|"
-    r"for adverse effect|\(T36-T50\))",
-    re.IGNORECASE,
-)
+# A category that asks for stage, type, site or severity is not complete without it; other notes of this kind
+# ask only where the record has more to say, which the codes alone do not show.
 _REQUIRED_DETAIL = re.compile(r"\bto identify (?:the )?(?:stage|type|site|severity)\b", re.IGNORECASE)
 
 
@@ -83,7 +80,7 @@ def _code_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                     f"{codes[late[0]]} is coded before {code} (code first note at {origin}: {_text(group)})",
                     dx(i),
                     dx(late[0]),
-                    fix=move_diagnosis(late[0], i),
+                    fix=move_diagnosis(subject, late[0], i),
                     release=release,
                 )
             elif before:
@@ -91,14 +88,14 @@ def _code_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _use_additional(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    """Detail that the category asks for. Warned of where stage, type or site is asked; else only told."""
+    """Detail without which the category is not complete: stage, type, site, severity."""
     release = book.icd.release.id
     codes = subject.codes
     for i, code in enumerate(codes):
         for origin, group in _groups(book.icd.notes(code, "use_additional")).items():
             ranged = [n for n in group if n.ranges]
             text = _text(group)
-            if not ranged or (_OPTIONAL.search(text) and not _REQUIRED_DETAIL.search(text)):
+            if not ranged or not _REQUIRED_DETAIL.search(text):
                 continue
             if any(_covered(n, other) for n in ranged for j, other in enumerate(codes) if j != i):
                 yield passed(dx(i), release=release)
@@ -126,20 +123,22 @@ def _additional_order(subject: CodeSetSubject, book: EditBook) -> Iterable[Outco
                     continue
                 if j > i:
                     yield passed(dx(i), dx(j), release=release)
-                elif _only_additional(book, other):
+                elif _only_additional(other) and not any(
+                    _covered(n, code) for n in book.icd.notes(other, "code_first")
+                ):
                     yield failed(
                         f"{other} adds detail to {code} and stands after it (use additional code at "
                         f"{note.origin})",
                         dx(i),
                         dx(j),
-                        fix=move_diagnosis(i, j),
+                        fix=move_diagnosis(subject, i, j),
                         release=release,
                     )
 
 
-def _only_additional(book: EditBook, code: str) -> bool:
-    """Codes whose own note says that something goes first; others may well be first-listed themselves."""
-    return bool(book.icd.notes(code, "code_first"))
+def _only_additional(code: str) -> bool:
+    """Codes that lead no claim of their own: organisms, resistance (MCE, unacceptable principal)."""
+    return "unacceptable" in categories("edits_principal", code)
 
 
 def _groups(notes: Iterable[IcdNote]) -> dict[str, list[IcdNote]]:

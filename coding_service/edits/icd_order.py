@@ -41,8 +41,10 @@ def _never_first(code: str) -> str | None:
     return next((why for prefixes, why in _NEVER_FIRST if code.startswith(prefixes)), None)
 
 
-def _is_manifestation(code: str) -> bool:
-    return "manifestation" in categories("edits_principal", code)
+def _is_manifestation(book: EditBook, code: str) -> bool:
+    """On the MCE's list of manifestations, or unfit to lead a claim and with something to be coded first."""
+    unfit = categories("edits_principal", code)
+    return "manifestation" in unfit or ("unacceptable" in unfit and bool(book.icd.notes(code, "code_first")))
 
 
 def _first_listed(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
@@ -54,7 +56,11 @@ def _first_listed(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
         yield passed(dx(0))
         return
     other = next((i for i, c in enumerate(subject.codes) if i and _never_first(c) is None), None)
-    fix = () if other is None or _is_manifestation(subject.codes[other]) else move_diagnosis(other, 0)
+    fix = (
+        ()
+        if other is None or _is_manifestation(book, subject.codes[other])
+        else move_diagnosis(subject, other, 0)
+    )
     yield failed(f"{first} cannot be first-listed: {why}", dx(0), fix=fix)
 
 
@@ -73,7 +79,7 @@ def _only_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 f"{code} is a first-listed reason for the visit; it cannot stand after {leading} "
                 f"(I.C.21.c.16)",
                 dx(i),
-                fix=move_diagnosis(i, 0),
+                fix=move_diagnosis(subject, i, 0),
             )
 
 
@@ -81,7 +87,7 @@ def _manifestation(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]
     release = book.icd.release.id
     codes = subject.codes
     for i, code in enumerate(codes):
-        if not _is_manifestation(code):
+        if not _is_manifestation(book, code):
             continue
         notes = book.icd.notes(code, "code_first")
         ranged = [n for n in notes if n.ranges]

@@ -9,24 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from coding_service.codebook.model import IcdBook
+from coding_service.codebook.model import IcdBook, IcdEntry
 from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx
 from shared.rules import Outcome, Rule, Severity, failed, passed
 
-_SIDE = re.compile(r"\b(right|left|bilateral|unspecified)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\b(right|left|bilateral|unspecified|unilateral)\b", re.IGNORECASE)
+
+
+_FILLERS = frozenset({"", "side", "both", "of", "the"})
 
 
 def _side(title: str) -> str | None:
     """The side that a title names; None without one or with several."""
-    sides = {m.lower() for m in _SIDE.findall(title)} - {"unspecified"}
+    sides = {m.lower() for m in _SIDE.findall(title)} - {"unspecified", "unilateral"}
     return sides.pop() if len(sides) == 1 else None
 
 
 def _sideless(title: str) -> str:
     """The title without its side, in a form that sides share ("right eyes" and "bilateral eye")."""
     words = _SIDE.sub("", title).lower().replace(",", " ").split()
-    return " ".join(w for w in (w.rstrip("s") for w in words) if w not in {"side", "", "both"})
+    return " ".join(w for w in (w.rstrip("s") for w in words) if w not in _FILLERS)
 
 
 def sides_of(icd: IcdBook, code: str) -> dict[str, str]:
@@ -36,10 +39,9 @@ def sides_of(icd: IcdBook, code: str) -> dict[str, str]:
         return {}
     own = _sideless(entry.title)
     seventh = code[-1] if len(code) == 8 and icd.seventh_characters(code) else None
-    stem = icd.get(code[:-1].rstrip("X").rstrip(".")) if seventh else entry
-    parent = icd.get(stem.parent) if stem and stem.parent else None
+    stem = icd.get(entry.parent) if seventh and entry.parent else entry
     found: dict[str, str] = {}
-    for child in parent.children if parent else ():
+    for child in _siblings(icd, stem):
         sibling = icd.expand(child, seventh) if seventh else child
         other = icd.get(sibling) if sibling else None
         if other is None or sibling is None or _sideless(other.title) != own:
@@ -48,6 +50,13 @@ def sides_of(icd: IcdBook, code: str) -> dict[str, str]:
         if side:
             found.setdefault(side, sibling)
     return found
+
+
+def _siblings(icd: IcdBook, entry: IcdEntry | None) -> tuple[str, ...]:
+    """Its siblings and its parent's: "bilateral" may stand one step above its sides (M17.0, M17.11)."""
+    parent = icd.get(entry.parent) if entry and entry.parent else None
+    above = icd.get(parent.parent) if parent and parent.parent else None
+    return (*(parent.children if parent else ()), *(above.children if above else ()))
 
 
 def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
@@ -65,7 +74,10 @@ def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 f"the bilateral code is {sides['bilateral']}",
                 dx(min(i, left)),
                 dx(max(i, left)),
-                fix=(*replace_diagnosis(min(i, left), sides["bilateral"]), *remove_diagnosis(max(i, left))),
+                fix=(
+                    *replace_diagnosis(min(i, left), sides["bilateral"]),
+                    *remove_diagnosis(subject, max(i, left), min(i, left)),
+                ),
                 release=release,
             )
         elif own == "bilateral" and (right is not None or left is not None):
@@ -75,7 +87,7 @@ def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 f"{code} already says both sides; {subject.codes[extra]} repeats one of them",
                 dx(i),
                 dx(extra),
-                fix=remove_diagnosis(extra),
+                fix=remove_diagnosis(subject, extra, i),
                 release=release,
             )
         elif own == "unspecified" and any(p is not None for p in (right, left, both)):
@@ -84,7 +96,7 @@ def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 f"{code} leaves the side open that {subject.codes[known]} names",
                 dx(i),
                 dx(known),
-                fix=remove_diagnosis(i),
+                fix=remove_diagnosis(subject, i, known),
                 release=release,
             )
         elif own == "left" and right is not None and "bilateral" in sides and both is None:

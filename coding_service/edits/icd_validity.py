@@ -17,6 +17,8 @@ from shared.rules import Outcome, Rule, Severity, failed, passed
 
 _SHAPE = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 _SHOWN = 8
+# Dotted length of a code with all seven characters.
+_FULL = 8
 
 
 def _form(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
@@ -49,7 +51,7 @@ def _billable(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     release = book.icd.release.id
     for i, code in _well_formed(subject):
         entry = book.icd.get(code)
-        if entry is None or (book.icd.seventh_characters(code) and not entry.billable):
+        if entry is None or _is_stem(book.icd, code):
             continue
         if entry.billable:
             yield passed(dx(i), release=release)
@@ -100,7 +102,7 @@ def _once(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 f"{code} stands twice; a code is reported once an encounter",
                 dx(first[code]),
                 dx(i),
-                fix=remove_diagnosis(i),
+                fix=remove_diagnosis(subject, i, first[code]),
             )
         else:
             first[code] = i
@@ -118,15 +120,21 @@ def _well_formed(subject: CodeSetSubject) -> Iterable[tuple[int, str]]:
     return ((i, c) for i, c in enumerate(subject.codes) if _SHAPE.fullmatch(c))
 
 
+def _is_stem(icd: IcdBook, code: str) -> bool:
+    """True for an entry to which nothing but its seventh character is to be added."""
+    entry = icd.get(code)
+    if entry is None or entry.billable or not icd.seventh_characters(code):
+        return False
+    return bool(entry.children) and all(len(c) == _FULL and icd.is_billable(c) for c in entry.children)
+
+
 def _stem_with_sevenths(icd: IcdBook, code: str) -> str | None:
     """The longest beginning of the code, itself included, that takes seventh characters; None if none."""
     bare = code.replace(".", "")
     for length in range(min(len(bare), 6), 2, -1):
         stem = dotted(bare[:length].rstrip("X") if length > 3 else bare[:length])
-        entry = icd.get(stem)
-        if entry is not None:
-            takes = not entry.billable and not entry.children and icd.seventh_characters(stem)
-            return stem if takes else None
+        if icd.get(stem) is not None:
+            return stem if _is_stem(icd, stem) else None
     return None
 
 
@@ -144,10 +152,10 @@ def _billable_below(icd: IcdBook, code: str, limit: int = _SHOWN + 1) -> list[st
             continue
         if entry.billable:
             found.append(entry.code)
-        elif entry.children:
-            waiting[:0] = entry.children
-        else:
+        elif _is_stem(icd, entry.code):
             found.append(f"{entry.code} with a seventh character")
+        else:
+            waiting[:0] = entry.children
     return found
 
 
