@@ -16,28 +16,36 @@ from billing_service.domain.acknowledgment import (
 )
 from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInquiry
 from billing_service.domain.remittance import Remittance
+from billing_service.domain.status import ClaimStatus, StatusInquiry
 from billing_service.mock_payer.route import Route
 from billing_service.x12 import (
     ack_999,
     ack_ta1,
+    claim_837i,
     claim_837p,
     claim_ack_277ca,
     eligibility_270,
     eligibility_271,
     remittance_835,
+    status_276,
+    status_277,
 )
 from billing_service.x12.claim_837 import ClaimFile
 from billing_service.x12.eligibility_270 import InquiryFile
 from billing_service.x12.envelope import Envelope, write_acks, write_interchange
 from billing_service.x12.errors import X12Error
 from billing_service.x12.segment import Segment
+from billing_service.x12.status_276 import StatusInquiryFile
+from billing_service.x12.status_277 import StatusAnswer
 from billing_service.x12.syntax import Group, Interchange, TransactionSet, read_one
 
-CLAIMS, ELIGIBILITY = "HC", "HS"
+CLAIMS, ELIGIBILITY, STATUS = "HC", "HS", "HR"
 """GS01."""
 _READERS: Mapping[tuple[str, str], Callable[[TransactionSet], Any]] = {
     (CLAIMS, "005010X222"): claim_837p.parse,
+    (CLAIMS, "005010X223"): claim_837i.parse,
     (ELIGIBILITY, "005010X279"): eligibility_270.parse,
+    (STATUS, "005010X212"): status_276.parse,
 }
 """Functional group and guide, errata aside → reader of a set."""
 _GUIDE_CHARACTERS = len("005010X222")
@@ -227,6 +235,27 @@ def eligibility_answers(
     """One 271 for each 270, under its BHT03."""
     sets = [eligibility_271.build(given, reference, now) for reference, given in answers]
     return _write(offered.route, "HB", eligibility_271.VERSION, sets, number, now)
+
+
+def status_inquiries(group: OfferedGroup) -> Iterator[tuple[str, tuple[StatusInquiry, ...]]]:
+    """BHT03 and questions of each 276."""
+    return ((file.reference, file.inquiries) for file in group.files if isinstance(file, StatusInquiryFile))
+
+
+def status_answers(
+    offered: Offered,
+    answers: Sequence[tuple[str, Sequence[tuple[StatusInquiry, ClaimStatus]]]],
+    number: int,
+    now: datetime,
+) -> str:
+    """One 277 for each 276, under its BHT03; the people and parties are the question's."""
+    sets = []
+    for reference, pairs in answers:
+        first = pairs[0][0]
+        given = [StatusAnswer(status, one.subscriber, one.member_id, one.dependent) for one, status in pairs]
+        parties = (first.payer, first.submitter_name, first.submitter_id, first.provider)
+        sets.append(status_277.build(given, *parties, reference, now))
+    return _write(offered.route, "HN", status_277.VERSION, sets, number, now)
 
 
 def write_remittance(remittance: Remittance, route: Route, number: int, now: datetime) -> str:

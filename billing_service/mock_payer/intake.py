@@ -15,6 +15,7 @@ from billing_service.mock_payer import edi
 from billing_service.mock_payer.accumulators import owners
 from billing_service.mock_payer.acknowledge import acknowledge, receive
 from billing_service.mock_payer.adjudicate import ReceivedClaim
+from billing_service.mock_payer.claim_status import statuses
 from billing_service.mock_payer.edi import Offered
 from billing_service.mock_payer.eligibility import answer, find, unavailable
 from billing_service.mock_payer.plan import PayerBook
@@ -99,8 +100,10 @@ def answer_now(world: World, offered: Offered, book: PayerBook) -> str:
             text = edi.interchange_ack(offered, "R", offered.fault, world.next_interchange(), now)
         elif unread := [group for group in offered.groups if not group.readable]:
             text = edi.functional_ack(offered, unread[0], world.next_interchange(), now)
-        else:
+        elif offered.kind == edi.ELIGIBILITY:
             text = _eligibility(world, offered, book, now)
+        else:
+            text = _status(world, offered, now)
         world.commit()
         return text
 
@@ -125,3 +128,18 @@ def _eligibility_answer(
     family = book.families[member.family] if member else ()
     accumulators = world.accumulators(owner for one in family for owner in owners(one))
     return answer(inquiry, book, accumulators, today=today)
+
+
+def _status(world: World, offered: Offered, now: datetime) -> str:
+    answers = []
+    for group in offered.groups:
+        for reference, inquiries in edi.status_inquiries(group):
+            pairs = [
+                (inquiry, status)
+                for inquiry in inquiries
+                for status in statuses(
+                    inquiry, world.claims_by_control_number(inquiry.control_number), now.date()
+                )
+            ]
+            answers.append((reference, pairs))
+    return edi.status_answers(offered, answers, world.next_interchange(), now)

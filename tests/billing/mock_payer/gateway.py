@@ -14,7 +14,8 @@ from billing_service.domain.claim import Claim, Party
 from billing_service.domain.eligibility import EligibilityInquiry
 from billing_service.domain.people import Contact
 from billing_service.domain.remittance import Remittance
-from billing_service.x12 import claim_837p, eligibility_270, remittance_835
+from billing_service.domain.status import StatusInquiry
+from billing_service.x12 import claim_837p, eligibility_270, remittance_835, status_276
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.syntax import Interchange, TransactionSet, read_one
 
@@ -44,6 +45,11 @@ def claims_file(number: int, claims: Sequence[Claim], **changes: Any) -> bytes:
 def inquiry_file(number: int, inquiry: EligibilityInquiry) -> bytes:
     body = eligibility_270.build([inquiry], f"ASK{number}", CREATED)
     return write_interchange(envelope(number), "HS", eligibility_270.VERSION, [body]).encode()
+
+
+def status_file(number: int, inquiry: StatusInquiry) -> bytes:
+    body = status_276.build([inquiry], f"ASK{number}", CREATED)
+    return write_interchange(envelope(number), "HR", status_276.VERSION, [body]).encode()
 
 
 @dataclass
