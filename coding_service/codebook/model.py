@@ -105,6 +105,10 @@ class IcdBook(Protocol):
 
     release: Release
 
+    def __hash__(self) -> int:
+        """By identity: what is derived from a release is made once and kept by its book."""
+        ...
+
     def get(self, code: str) -> IcdEntry | None:
         """The code's entry, billable or not; None when this release does not have it."""
 

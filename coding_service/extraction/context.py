@@ -87,12 +87,19 @@ class ContextReader:
 
     def __init__(self) -> None:
         self._rules = _load()
+        rule_of = {rule.phrase: rule for rule in self._rules}
+        self._after_mark = {
+            index: rule_of[rule.phrase[2:]]
+            for index, rule in enumerate(self._rules)
+            if rule.phrase[:2] in (": ", "- ") and rule.phrase[2:] in rule_of
+        }
+        """`: denies` answers the item before it, and may as well begin the text under a heading."""
         self._automaton = ahocorasick_rs.AhoCorasick(
             [rule.phrase for rule in self._rules], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
     def triggers(self, lowered: str) -> list[Trigger]:
-        """All triggers of the lower-cased note (same length as the note), in order, not overlapping."""
+        """All triggers of the lower-cased note (same length as the note), in order of their starts."""
         found: list[Trigger] = []
         size = len(lowered)
         rules = self._rules
@@ -103,6 +110,8 @@ class ContextReader:
             if last.isalnum() and end < size and lowered[end].isalnum():
                 continue
             found.append(Trigger(start, end, rules[index]))
+            if index in self._after_mark:
+                found.append(Trigger(start + 2, end, self._after_mark[index]))
         return found
 
 

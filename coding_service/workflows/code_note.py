@@ -11,7 +11,8 @@ from coding_service.domain.joined_documents import join
 from coding_service.domain.note import Note
 from coding_service.domain.record import Document, Encounter
 from coding_service.extraction.guidelines import propose
-from coding_service.extraction.reader import Reader
+from coding_service.extraction.language import language_warnings
+from coding_service.extraction.reader import Reader, Reading
 from coding_service.procedures.services import propose_services
 from coding_service.workflows.labels import BookLabels
 from coding_service.workflows.validate_codes import checked
@@ -19,11 +20,17 @@ from coding_service.workflows.validate_codes import checked
 
 def code_note(note: Note, reader: Reader, book: CodeBook) -> CodeSet:
     """note → sections → mentions → codes → edits → code set."""
-    on = note.date_of_service
     reading = reader.read(note)  # note → sections → mentions
-    diagnoses = propose(reading, note, book.icd(on))  # mentions → diagnosis codes
-    services = propose_services(reading, note, book.services(on), diagnoses.diagnoses)  # → service codes
-    content = CodeSet(
+    proposal = propose_codes(reading, note, book)  # mentions → codes
+    return checked(proposal, note.patient, note.visit, book)  # codes → edits → code set
+
+
+def propose_codes(reading: Reading, note: Note, book: CodeBook) -> CodeSet:
+    """The diagnoses that the mentions support, then the services that the note documents with them."""
+    on = note.date_of_service
+    diagnoses = propose(reading, note, book.icd(on))
+    services = propose_services(reading, note, book.services(on), diagnoses.diagnoses)
+    return CodeSet(
         date_of_service=on,
         setting=note.setting,
         diagnoses=diagnoses.diagnoses,
@@ -32,18 +39,32 @@ def code_note(note: Note, reader: Reader, book: CodeBook) -> CodeSet:
         queries=(*diagnoses.queries, *services.queries),
         em=services.em,
         releases=BookLabels(book, on).releases,
-        warnings=tuple(dict.fromkeys((*diagnoses.warnings, *services.warnings))),
+        warnings=tuple(
+            dict.fromkeys((*language_warnings(note.text), *diagnoses.warnings, *services.warnings))
+        ),
     )
-    return checked(content, note.patient, note.visit, book)  # codes → edits → code set
+
+
+class Readers:
+    """One reader for each release, made when it is first asked for. Serves all threads."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Reader] = {}
+        self._making = threading.Lock()
+
+    def of(self, icd: IcdBook) -> Reader:
+        with self._making:
+            if icd.release.id not in self._made:
+                self._made[icd.release.id] = Reader(icd)
+            return self._made[icd.release.id]
 
 
 class NoteCoder:
-    """The `Coder` over the real book. One reader for each release, made when it is first asked for."""
+    """The `Coder` over the real book."""
 
-    def __init__(self, book: CodeBook) -> None:
+    def __init__(self, book: CodeBook, readers: Readers) -> None:
         self._book = book
-        self._readers: dict[str, Reader] = {}
-        self._making = threading.Lock()
+        self._readers = readers
 
     def code(self, encounter: Encounter, documents: Sequence[Document]) -> CodeSet:
         joined = join(documents)
@@ -54,14 +75,8 @@ class NoteCoder:
             encounter.patient,
             encounter.visit,
         )
-        reader = self.reader(self._book.icd(encounter.date_of_service))
+        reader = self._readers.of(self._book.icd(encounter.date_of_service))
         return joined.put_back(code_note(note, reader, self._book))
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
         return checked(content, encounter.patient, encounter.visit, self._book)
-
-    def reader(self, icd: IcdBook) -> Reader:
-        with self._making:
-            if icd.release.id not in self._readers:
-                self._readers[icd.release.id] = Reader(icd)
-            return self._readers[icd.release.id]

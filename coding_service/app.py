@@ -1,0 +1,92 @@
+"""Wires the coding service: settings → database, code book, coder → routers behind the shared edge."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from coding_service.adapters.tables import idempotency_keys
+from coding_service.adapters.unit_of_work import CodingUnits
+from coding_service.api import code_sets, events, queries, review, validations
+from coding_service.api.deps import CodingServices
+from coding_service.codebook.book import open_book
+from coding_service.codebook.model import CodeBook
+from coding_service.settings import MIGRATIONS, CodingSettings
+from coding_service.workflows.code_note import NoteCoder, Readers
+from coding_service.workflows.ports import Coder
+from shared.app import build_app
+from shared.clock import Clock, SystemClock
+from shared.database import current_and_head, upgrade
+from shared.idempotency import IdempotencyStore
+
+DESCRIPTION = """\
+Documentation of a visit in, a validated code set out: every code with the words that support it, the path
+that led to it and the rules that checked it. A coder reviews and finalizes; a provider answers queries.
+"""
+
+
+def create_app(
+    settings: CodingSettings | None = None,
+    *,
+    clock: Clock | None = None,
+    book: CodeBook | None = None,
+    coder: Coder | None = None,
+) -> FastAPI:
+    """The application. An embedded database is migrated here; a server's by `coding-service db upgrade`.
+
+    The code book is opened once, before the first request. Raises `Misconfigured` for an environment that
+    lacks something.
+    """
+    settings = settings or CodingSettings()
+    clock = clock or SystemClock()
+    keys = settings.key_ring()
+    engine = settings.engine()
+    verifier = settings.verifier(clock)
+    if settings.embedded_database:
+        upgrade(engine, MIGRATIONS)
+    book = book or open_book()
+    coder = coder or _coder(book, clock)
+
+    def database() -> str | None:
+        current, head = current_and_head(engine, MIGRATIONS)
+        return (
+            None
+            if current == head
+            else f"at revision {current}, the code needs {head}: coding-service db upgrade"
+        )
+
+    def code_book() -> str | None:
+        release = book.newest_complete().release
+        return None if release.complete else f"{release.id} is not complete"
+
+    units = CodingUnits(engine, keys)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        units.close()
+
+    app = build_app(
+        service="coding-service",
+        title="claimwright coding service",
+        version=version("claimwright"),
+        description=DESCRIPTION,
+        routers=(code_sets.router, review.router, queries.router, validations.router, events.router),
+        settings=settings,
+        verifier=verifier,
+        idempotency=IdempotencyStore(engine, idempotency_keys, keys, clock),
+        readiness={"database": database, "code_book": code_book},
+        lifespan=lifespan,
+    )
+    app.state.coding = CodingServices(book, coder, units, clock, settings.limits)
+    return app
+
+
+def _coder(book: CodeBook, clock: Clock) -> Coder:
+    """Today's reader is made here, not while the first caller waits."""
+    readers = Readers()
+    readers.of(book.icd(clock.today()))
+    return NoteCoder(book, readers)
