@@ -210,6 +210,8 @@ class Lexicon:
             return ""
         if entry.billable or not entry.children:
             return code
+        if any(book.expand(code, character) for character in book.seventh_characters(code)):
+            return code
         best: tuple[int, int, str] | None = None
         own = _title_words(entry.title)
         for child in entry.children:
@@ -237,8 +239,9 @@ _FILLER = frozenset(
 _SIDE_WORD = re.compile(r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b")
 
 
+@cache
 def side_groups(book: IcdBook) -> dict[str, dict[str, str]]:
-    """Code → the codes of the same thing on the right, the left, both sides."""
+    """Code → the codes of the same thing on the right, the left, both sides. Made once for each release."""
     groups: dict[tuple[str | None, str], dict[str, str]] = {}
     members: dict[tuple[str | None, str], list[str]] = {}
     for code, title, kind in book.terms():
