@@ -49,6 +49,7 @@ FIELDS = frozenset(
 )
 """What a log line may carry. Ids are opaque; everything else that a caller adds is dropped."""
 
+_HANDLER = "claimwright-json"
 _TALKATIVE = ("uvicorn", "alembic", "claimwright")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -94,11 +95,20 @@ def configure_logging(service: str, level: str = "INFO") -> None:
             ],
         )
     )
+    handler.name = _HANDLER
     root = logging.getLogger()
-    root.handlers = [handler]
+    stop_logging()
+    root.addHandler(handler)
     root.setLevel(logging.WARNING)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(level)
+
+
+def stop_logging() -> None:
+    """Takes our handler away again, where it was set."""
+    root = logging.getLogger()
+    for handler in [handler for handler in root.handlers if handler.name == _HANDLER]:
+        root.removeHandler(handler)
 
 
 def frames_of(error: BaseException) -> list[str]:

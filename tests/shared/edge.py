@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import Body, Depends, FastAPI, Response
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 from sqlalchemy import Column, Integer, String, Table, insert, select, update
-from starlette.testclient import TestClient
 
 from shared.app import build_app
 from shared.auth import TokenVerifier, ensure_key_file, mint_token
@@ -27,6 +26,9 @@ from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
 from shared.routing import DedupeKey, PrincipalDep, Router, key_required, requires
 from shared.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 METADATA = new_metadata()
@@ -213,6 +215,8 @@ def _to_wire(row: Any) -> AccountOut:
 
 @contextmanager
 def edge_service(database_url: str, folder: Path) -> Iterator[tuple[EdgeService, TestClient]]:
+    from starlette.testclient import TestClient  # the served process does without
+
     service = EdgeService(database_url, folder)
     with TestClient(service.app) as client:
         yield service, client
