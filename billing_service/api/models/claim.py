@@ -124,12 +124,12 @@ class ClaimV1(ClaimSummaryV1):
         findings=[],
         timeline=[
             {
-                "sequence": 1,
-                "from_state": None,
-                "to_state": "draft",
+                "sequence": 2,
+                "from_state": "draft",
+                "to_state": "ready",
                 "at": "2026-03-02T17:00:00Z",
                 "by": "biller-1",
-                "why": "assembled from the encounter",
+                "why": "no edit stands against it",
                 "interchange_id": "",
             }
         ],
@@ -162,7 +162,7 @@ class InterchangeV1(AnswerModel):
         payer_id="pyr_01k8",
         created_at="2026-03-02T17:05:00Z",
         sent_at="2026-03-02T17:05:01Z",
-        processed_at=None,
+        processed_at="2026-03-02T17:05:02Z",
         gateway_id="rcv_01k8",
         note="",
     )

@@ -117,7 +117,7 @@ class EligibilityCheckV1(AnswerModel):
         benefits=[{"information": "1", "service_types": ["30"]}],
         rejections=[],
         plan_begin="2026-01-01",
-        plan_end=None,
+        plan_end="2026-12-31",
         inquiry_id="ich_01k8",
         answer_id="ich_01k9",
         failure="",
