@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from coding_service.codebook.model import IcdNote
 from coding_service.edits.code_lists import categories
+from coding_service.edits.icd_order import never_first
 from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx
 from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
@@ -72,6 +73,8 @@ def _code_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     release = book.icd.release.id
     codes = subject.codes
     for i, code in enumerate(codes):
+        if i == 0 and never_first(code):
+            continue  # ICD-FIRST-LISTED says so
         for origin, group in _groups(book.icd.notes(code, "code_first")).items():
             before = [j for j, other in enumerate(codes) if j != i and any(_covered(n, other) for n in group)]
             late = [j for j in before if j > i]

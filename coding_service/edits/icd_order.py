@@ -7,6 +7,7 @@ an outpatient claim); MCE definitions for principal diagnoses of inpatient claim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coding_service.codebook.model import IcdNote
@@ -16,6 +17,10 @@ from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx
 from shared.rules import Outcome, Rule, Severity, failed, passed
 
+# Wording that makes a note conditional: the other code is needed only where the record supports it.
+OPTIONAL = re.compile(
+    r"\b(?:if applicable|if known|if any|when applicable|any|as applicable)\b", re.IGNORECASE
+)
 # Never first: they say something about another code of the claim.
 _NEVER_FIRST = (
     (("V", "W", "X", "Y"), "external cause codes are secondary (I.C.20.a.6)"),
@@ -37,25 +42,30 @@ _ONLY_FIRST = (
 )  # fmt: skip
 
 
-def _never_first(code: str) -> str | None:
+def never_first(code: str) -> str | None:
     return next((why for prefixes, why in _NEVER_FIRST if code.startswith(prefixes)), None)
 
 
 def _is_manifestation(book: EditBook, code: str) -> bool:
     """On the MCE's list of manifestations, or unfit to lead a claim and with something to be coded first."""
     unfit = categories("edits_principal", code)
-    return "manifestation" in unfit or ("unacceptable" in unfit and bool(book.icd.notes(code, "code_first")))
+    if "unacceptable" in unfit:
+        notes = book.icd.notes(code, "code_first")
+        return bool(notes) and not any(OPTIONAL.search(n.text) for n in notes)
+    return "manifestation" in unfit
 
 
 def _first_listed(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     if not subject.codes:
         return
     first = subject.codes[0]
-    why = _never_first(first)
+    if subject.setting is Setting.INPATIENT and categories("edits_principal", first):
+        return  # ICD-PRINCIPAL says so
+    why = never_first(first)
     if why is None:
         yield passed(dx(0))
         return
-    other = next((i for i, c in enumerate(subject.codes) if i and _never_first(c) is None), None)
+    other = next((i for i, c in enumerate(subject.codes) if i and never_first(c) is None), None)
     fix = (
         ()
         if other is None or _is_manifestation(book, subject.codes[other])
@@ -96,6 +106,8 @@ def _manifestation(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]
             yield passed(dx(i), release=release)
         elif causes:
             continue  # present but later: ICD-CODE-FIRST says so
+        elif i == 0 and subject.setting is Setting.INPATIENT and categories("edits_principal", code):
+            continue  # ICD-PRINCIPAL says so
         elif i == 0:
             asked = f" (code first: {notes[0].text})" if notes else ""
             yield failed(

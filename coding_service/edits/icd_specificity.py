@@ -7,7 +7,8 @@ sides where there is none), I.B.18 and IV.F (unspecified codes only where the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from coding_service.codebook.model import IcdBook, IcdEntry
 from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
@@ -17,7 +18,12 @@ from shared.rules import Outcome, Rule, Severity, failed, passed
 _SIDE = re.compile(r"\b(right|left|bilateral|unspecified|unilateral)\b", re.IGNORECASE)
 
 
-_FILLERS = frozenset({"", "side", "both", "of", "the"})
+_FILLERS = frozenset({"", "side", "both", "of", "the", "in"})
+# A bilateral title may leave out the part of the body that its sides name: "right ear", "bilateral".
+_PARTS = frozenset(
+    ("ear", "eye", "eyelid", "hip", "knee", "shoulder", "elbow", "wrist", "hand", "finger", "ankle", "foot",
+     "toe", "thigh", "breast", "lung", "kidney", "ovary", "testi")
+)  # fmt: skip
 
 
 def _side(title: str) -> str | None:
@@ -26,37 +32,43 @@ def _side(title: str) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _sideless(title: str) -> str:
-    """The title without its side, in a form that sides share ("right eyes" and "bilateral eye")."""
+def _sideless(title: str) -> frozenset[str]:
+    """The title's words without side and number ("right eyes" and "bilateral eye" are alike)."""
     words = _SIDE.sub("", title).lower().replace(",", " ").split()
-    return " ".join(w for w in (w.rstrip("s") for w in words) if w not in _FILLERS)
+    return frozenset(w.rstrip("s") for w in words) - _FILLERS
 
 
+def _same_but_side(one: str, other: str, of_one_parent: bool) -> bool:
+    own, its = _sideless(one), _sideless(other)
+    return own == its or (of_one_parent and (own < its or its < own) and own ^ its <= _PARTS)
+
+
+@lru_cache(maxsize=1 << 16)
 def sides_of(icd: IcdBook, code: str) -> dict[str, str]:
     """Side → code, of the code and its siblings that say the same of a side (`unspecified` included)."""
     entry = icd.get(code)
     if entry is None:
         return {}
-    own = _sideless(entry.title)
     seventh = code[-1] if len(code) == 8 and icd.seventh_characters(code) else None
     stem = icd.get(entry.parent) if seventh and entry.parent else entry
     found: dict[str, str] = {}
-    for child in _siblings(icd, stem):
+    for child, of_one_parent in _siblings(icd, stem):
         sibling = icd.expand(child, seventh) if seventh else child
         other = icd.get(sibling) if sibling else None
-        if other is None or sibling is None or _sideless(other.title) != own:
+        if other is None or not _same_but_side(entry.title, other.title, of_one_parent):
             continue
         side = _side(other.title) or ("unspecified" if "unspecified" in other.title.lower() else None)
         if side:
-            found.setdefault(side, sibling)
+            found.setdefault(side, other.code)
     return found
 
 
-def _siblings(icd: IcdBook, entry: IcdEntry | None) -> tuple[str, ...]:
+def _siblings(icd: IcdBook, entry: IcdEntry | None) -> Iterator[tuple[str, bool]]:
     """Its siblings and its parent's: "bilateral" may stand one step above its sides (M17.0, M17.11)."""
     parent = icd.get(entry.parent) if entry and entry.parent else None
     above = icd.get(parent.parent) if parent and parent.parent else None
-    return (*(parent.children if parent else ()), *(above.children if above else ()))
+    yield from ((child, True) for child in (parent.children if parent else ()))
+    yield from ((child, False) for child in (above.children if above else ()))
 
 
 def _laterality(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:

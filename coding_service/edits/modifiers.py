@@ -49,7 +49,7 @@ _EXCLUSIVE = (
 )
 _WASTE = frozenset({"JW", "JZ"})
 # Numbers with a professional and a technical part: imaging, pathology, medicine with tracings.
-_SPLIT = (("70010", "79999"), ("80047", "89398"), ("91010", "96999"), ("G0000", "G9999"), ("0001T", "9999T"))
+_SPLIT = (("70010", "79999"), ("80047", "89398"), ("91010", "96999"), ("G0000", "G9999"))
 _TELEHEALTH = frozenset({"93", "95", "GT", "GQ"})
 _MIDNIGHT_PROCEDURE_KINDS = frozenset({"procedure", "injection_admin", "vaccine_admin", "splint"})
 
@@ -102,11 +102,15 @@ def _misfit(code: str, modifiers: tuple[str, ...], book: EditBook) -> str | None
             return f"modifier {m} does not go with a visit"
         if m in _WASTE and not (kind in {"drug", "biological"} or (code[0] in "JQACP" and not kind)):
             return f"modifier {m} tells of drug waste and this is no drug"
-        if m in {"26", "TC"} and not any(low <= code <= high for low, high in _SPLIT):
+        if m in {"26", "TC"} and not _splits(code):
             return f"the service has no professional and technical part for modifier {m}"
         if m == "50" and (kind in {"drug", "lab", "vaccine"} or code[0] in "AJ"):
             return "modifier 50 tells of both sides of the body and this is no such procedure"
     return None
+
+
+def _splits(code: str) -> bool:
+    return code.endswith("T") or any(low <= code <= high for low, high in _SPLIT)
 
 
 def _exclusive(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:

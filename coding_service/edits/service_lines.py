@@ -64,6 +64,8 @@ def _units(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _pointers(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     count = len(subject.diagnoses)
+    if not count:
+        return  # ICD-PRESENT says so
     for i, service in enumerate(subject.lines):
         wrong = [p for p in service.pointers if not 0 <= p < count]
         if wrong:
