@@ -23,12 +23,17 @@ _MALUNION = re.compile(r"\bmal-?union\b")
 _NEAR = 60
 
 
+Facts = tuple[bool, dict[str, str]]
+"""(billable as it stands, seventh character → meaning)."""
+
+
 class Episode:
     """Completes codes of one note. The whole note decides the episode; words near a fracture decide open."""
 
-    def __init__(self, lowered: str, book: IcdBook) -> None:
+    def __init__(self, lowered: str, book: IcdBook, facts: dict[str, Facts]) -> None:
         self._text = lowered
         self._book = book
+        self._known = facts
         self._kind: tuple[str, str] | None = None
 
     @property
@@ -51,14 +56,21 @@ class Episode:
     def complete(self, code: str, start: int, end: int) -> tuple[str, str]:
         """(full code, step for the path). Code unchanged and no step where it takes no seventh character;
         empty code where the note cannot decide the character."""
-        meanings = self._book.seventh_characters(code)
-        if not meanings or self._book.is_billable(code):
+        billable, meanings = self._facts(code)
+        if billable:
             return code, ""
+        if not meanings:
+            return "", ""
         character, why = self._character(code, meanings, start, end)
         full = self._book.expand(code, character) if character else None
         if full is None:
             return "", ""
         return full, f"7th character {character} ({meanings[character]}): {why}"
+
+    def _facts(self, code: str) -> Facts:
+        if code not in self._known:
+            self._known[code] = self._book.is_billable(code), self._book.seventh_characters(code)
+        return self._known[code]
 
     def _character(self, code: str, meanings: dict[str, str], start: int, end: int) -> tuple[str, str]:
         letter, why = self.kind

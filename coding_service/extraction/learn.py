@@ -60,7 +60,7 @@ def learn(
     book = reader.book
     texts: dict[int, tuple[str, ...]] = {}
     docs = [_document(note, reader, book, texts) for note in notes]
-    resemblance = _Resemblance(book)
+    resemblance = _Resemblance(reader)
     samples: list[tuple[tuple[float, ...], int]] = []
     held: list[tuple[int, Pair, tuple[float, ...]]] = []
     for fold in range(FOLDS):
@@ -117,11 +117,11 @@ def phrases_of(text: str, reader: Reader, texts: dict[int, tuple[str, ...]]) -> 
     hashes, joins = scanned.hashes, scanned.joins
     found: set[int] = set()
     for i, first in enumerate(hashes):
-        if not first:
+        if first <= 0:
             continue
         key = 0
         for j in range(i, min(i + MAX_PHRASE, len(hashes))):
-            if not hashes[j] or joins[j] != joins[i]:
+            if hashes[j] <= 0 or joins[j] != joins[i]:
                 break
             key += hashes[j]
             if key not in texts:
@@ -166,29 +166,43 @@ def _count(
 
 
 class _Resemblance:
-    """How much of a phrase are words of the code's own title, inclusion terms and parent title."""
+    """How much a phrase looks like the wordings that already lead to a code or to its parent."""
 
-    def __init__(self, book: IcdBook) -> None:
-        self._own: dict[str, set[str]] = defaultdict(set)
-        for code, term, _ in book.terms():
-            self._own[code].update(_stems(bag(term)[0]))
+    def __init__(self, reader: Reader) -> None:
+        self._terms: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for entry in reader.lexicon.entries.values():
+            found = frozenset(_stems(entry.term.split()))
+            for code in {entry.code, *entry.sides.values(), *entry.more} - {""}:
+                self._terms[code].append(found)
+        book = reader.book
+        for code, term, kind in book.terms():
+            if kind == "title":
+                self._terms[code].append(frozenset(_stems(bag(term)[0])))
         self._book = book
-        self._memo: dict[str, set[str]] = {}
+        self._memo: dict[str, tuple[frozenset[str], list[frozenset[str]]]] = {}
+        self._pairs: dict[tuple[tuple[str, ...], str], float] = {}
 
     def of(self, phrase: tuple[str, ...], code: str) -> float:
-        """0 to 1: share of the phrase's words."""
-        known = self._words(code)
+        """0 to 1: share of the phrase's words that some wording of the code has."""
+        known = self._of_code(code)[0]
         return sum(stem in known for stem in _stems(phrase)) / len(phrase)
 
-    def _words(self, code: str) -> set[str]:
+    def closest(self, phrase: tuple[str, ...], code: str) -> float:
+        """0 to 1: words in common with the nearest wording, over the words of both."""
+        if (phrase, code) not in self._pairs:
+            stems = frozenset(_stems(phrase))
+            self._pairs[phrase, code] = max(
+                (len(stems & term) / len(stems | term) for term in self._of_code(code)[1]), default=0.0
+            )
+        return self._pairs[phrase, code]
+
+    def _of_code(self, code: str) -> tuple[frozenset[str], list[frozenset[str]]]:
         if code not in self._memo:
-            found = set(self._own.get(code, ()))
             entry = self._book.get(code)
-            stem = entry.parent if entry is not None and code not in self._own else None
-            for above in (stem, *self._book.ancestors(code)[:2]):
-                if above is not None:
-                    found |= self._own.get(above, set())
-            self._memo[code] = found
+            terms = list(self._terms.get(code, ()))
+            for above in self._book.ancestors(code)[:2] if entry is not None else ():
+                terms += self._terms.get(above, [])
+            self._memo[code] = (frozenset().union(*terms), terms)
         return self._memo[code]
 
 
@@ -211,6 +225,9 @@ def _features(
         1.0 if alike == 1.0 else 0.0,
         alike * share,
         alike * math.log(coded),
+        resemblance.closest(phrase, code),
+        resemblance.closest(phrase, code) * share,
+        resemblance.closest(phrase, code) * math.log(coded),
         min(len(phrase), 4) / 4,
         alike * min(len(phrase), 4) / 4,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coding_service.extraction.lexicon import MAX_WORDS, Entry
-from coding_service.extraction.scan import Scan
+from coding_service.extraction.scan import AND, GAP, Scan
 
 
 Side = tuple[str, int, int]
@@ -27,46 +27,54 @@ class Hit:
 
 
 def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int]) -> list[Hit]:
-    """The terms of the note, not overlapping, in order. `soft` are words (acute, mild, closed …) that a term
-    may do without: a second pass reads the stream as if they were not there."""
-    found = _windows(scan.hashes, scan.joins, range(len(scan.hashes)), entries)
-    if not soft.isdisjoint(scan.hashes):
-        kept = [i for i, h in enumerate(scan.hashes) if h not in soft]
-        if len(kept) < len(scan.hashes):
-            hashes, joins = scan.hashes, scan.joins
-            found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries)
-    return _chosen(scan, found)
+    """The terms of the note, not overlapping, in order. Three readings of the stream, each preferred to the
+    next: as it stands; without `soft` words (acute, mild, closed …); passing over words that no term has."""
+    hashes, joins = scan.hashes, scan.joins
+    found = _windows(hashes, joins, range(len(hashes)), entries, 0)
+    if not soft.isdisjoint(hashes):
+        kept = [i for i, h in enumerate(hashes) if h not in soft]
+        found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 0)
+    if GAP in hashes:
+        kept = [i for i, h in enumerate(hashes) if h != GAP and h not in soft]
+        found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 1)
+    return _chosen(scan, found, entries)
 
 
-Candidate = tuple[int, int, int, int, int, Entry]
+Candidate = tuple[int, int, int, int, int, int, Entry]
+"""(reading, minus size, joins crossed, first, extent, last, entry): sorts by preference up to the extent."""
+_MAX_GAPS = 2
 
 
 def _windows(
-    hashes: list[int], joins: list[int], index: range | list[int], entries: Mapping[int, Entry]
+    hashes: list[int], joins: list[int], index: range | list[int], entries: Mapping[int, Entry], reading: int
 ) -> list[Candidate]:
     out: list[Candidate] = []
     get = entries.get
     size = len(hashes)
     for i in range(size):
         total = hashes[i]
-        if not total:
+        if total <= 0:
             continue
-        entry = get(total)
-        if entry is not None:
-            out.append((-1, 0, index[i], 0, index[i], entry))
+        if not reading:
+            entry = get(total)
+            if entry is not None:
+                out.append((0, -1, 0, index[i], 0, index[i], entry))
         for j in range(i + 1, min(i + MAX_WORDS, size)):
             h = hashes[j]
-            if not h:
+            if h <= 0:
                 break
             total += h
             entry = get(total)
             if entry is not None:
                 crossed = joins[j] - joins[i]
                 if crossed and (
-                    (crossed >= 1000 and not entry.joined) or _splits(hashes, joins, i, j, entries)
+                    not entry.joined if crossed >= AND else _splits(hashes, joins, i, j, entries)
                 ):
                     continue
-                out.append((i - j - 1, crossed, index[i], index[j] - index[i], index[j], entry))
+                extent = index[j] - index[i]
+                if reading and (crossed or extent - (j - i) > _MAX_GAPS):
+                    continue
+                out.append((reading, i - j - 1, crossed, index[i], extent, index[j], entry))
     return out
 
 
@@ -79,33 +87,91 @@ def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mappin
     return False
 
 
-def _chosen(scan: Scan, found: list[Candidate]) -> list[Hit]:
+def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) -> list[Hit]:
     found.sort(key=_preference)
     taken = bytearray(len(scan.hashes))
     chosen: list[Candidate] = []
     for candidate in found:
-        first, last = candidate[2], candidate[4]
+        first, last = candidate[3], candidate[5]
         if any(taken[first : last + 1]):
             continue
         taken[first : last + 1] = b"\x01" * (last + 1 - first)
         chosen.append(candidate)
+    chosen += [extra for c in chosen if c[1] < -1 for extra in _shared(scan, c, taken, entries)]
     chosen.sort(key=_position)
     return [_hit(scan, candidate) for candidate in chosen]
 
 
-def _preference(candidate: Candidate) -> tuple[int, int, int, int]:
-    return candidate[:4]
+def _shared(
+    scan: Scan, candidate: Candidate, taken: bytearray, entries: Mapping[int, Entry]
+) -> list[Candidate]:
+    """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back", "liver and lung
+    metastases". The longest run of free words beside it that makes a term with a part of it."""
+    _, _, _, first, _, last, _ = candidate
+    hashes, joins = scan.hashes, scan.joins
+    out: list[Candidate] = []
+    inside = [h for h in hashes[first : last + 1] if h > 0]
+    after = last + 1
+    while after < len(hashes) and hashes[after] > 0 and joins[after] > joins[after - 1]:
+        end = _best(
+            hashes, taken, after, 1, [sum(inside[:k]) for k in range(len(inside) - 1, 0, -1)], entries
+        )
+        if end is None:
+            break
+        stop, entry = end
+        taken[after : stop + 1] = b"\x01" * (stop + 1 - after)
+        out.append((0, -1, 0, after, 0, stop, entry))
+        after = stop + 1
+    before = first - 1
+    while before >= 0 and hashes[before] > 0 and joins[before + 1] > joins[before]:
+        end = _best(hashes, taken, before, -1, [sum(inside[k:]) for k in range(1, len(inside))], entries)
+        if end is None:
+            break
+        stop, entry = end
+        taken[stop : before + 1] = b"\x01" * (before + 1 - stop)
+        out.append((0, -1, 0, stop, 0, before, entry))
+        before = stop - 1
+    return out
 
 
-def _position(candidate: Candidate) -> int:
-    return candidate[2]
+def _best(
+    hashes: list[int],
+    taken: bytearray,
+    start: int,
+    step: int,
+    shared: list[int],
+    entries: Mapping[int, Entry],
+) -> tuple[int, Entry] | None:
+    """The farthest end (up to three words from `start`) whose words and a shared part make a term."""
+    total = 0
+    best: tuple[int, Entry] | None = None
+    at = start
+    for _ in range(3):
+        if not 0 <= at < len(hashes) or hashes[at] <= 0 or taken[at]:
+            break
+        total += hashes[at]
+        for part in shared:
+            entry = entries.get(total + part)
+            if entry is not None:
+                best = (at, entry)
+                break
+        at += step
+    return best
+
+
+def _preference(candidate: Candidate) -> tuple[int, int, int, int, int]:
+    return candidate[:5]
+
+
+def _position(candidate: Candidate) -> tuple[int, int]:
+    return candidate[3], candidate[5]
 
 
 def _hit(scan: Scan, candidate: Candidate) -> Hit:
-    first, last, entry = candidate[2], candidate[4], candidate[5]
-    sides: tuple[tuple[str, int, int], ...] = ()
+    first, last, entry = candidate[3], candidate[5], candidate[6]
+    sides: tuple[Side, ...] = ()
     if scan.sides:
-        sides = tuple((side, start, end) for at, side, start, end in _near(scan.sides, first, last + 1))
+        sides = tuple((side, start, end) for _, side, start, end in _near(scan.sides, first, last + 1))
     return Hit(first, last, scan.starts[first], scan.ends[last], entry, sides)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
@@ -12,7 +12,7 @@ from coding_service.extraction import scan as scanning
 from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
-from coding_service.extraction.episode import Episode
+from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
 from coding_service.extraction.match import Hit, Side, hits
@@ -60,6 +60,7 @@ class Reader:
         self._abbreviations = Abbreviations(self._known)
         self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
+        self._facts: dict[str, Facts] = {}
         self._chronic = tuple(sorted(words("chronic")))
 
     def scan_all_words(self, text: str) -> tuple[scanning.Scan, dict[int, str]]:
@@ -82,7 +83,7 @@ class Reader:
         found = hits(scanned, self.lexicon.entries, self._soft)
         triggers = self._context.triggers(lowered)
         trigger_starts = [t.start for t in triggers]
-        episode = Episode(lowered, self.book)
+        episode = Episode(lowered, self.book, self._facts)
         bodies = [s.body.start for s in found_sections]
         mentions: list[Mention] = []
         for hit in found:
@@ -97,7 +98,7 @@ class Reader:
             mention = self._mention(hit, said, section.kind, episode, nearby)
             if mention is not None:
                 mentions.append(mention)
-        return Reading(found_sections, tuple(mentions))
+        return Reading(found_sections, tuple(self._with_sides(mentions)))
 
     def _mention(
         self, hit: Hit, said: Said, section: SectionKind, episode: Episode, nearby: tuple[Side, ...]
@@ -135,6 +136,28 @@ class Reader:
             Span(hit.start, hit.end), entry.term, assertion, section, tuple(final), tuple(path),
             side_spans if entry.sides else (), said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
         )  # fmt: skip
+
+    def _with_sides(self, mentions: list[Mention]) -> list[Mention]:
+        """A term said once with a side and again without means the same side, if the note names only one."""
+        sided: dict[str, set[Mention]] = {}
+        for mention in mentions:
+            if mention.evidence and mention.assertion is Assertion.PRESENT:
+                sided.setdefault(mention.term, set()).add(mention)
+        if not sided:
+            return mentions
+        out: list[Mention] = []
+        for mention in mentions:
+            named = sided.get(mention.term, ())
+            codes = {other.codes for other in named}
+            if not mention.evidence and len(codes) == 1:
+                source = min(named, key=lambda m: m.span)
+                if source.codes != mention.codes:
+                    mention = replace(
+                        mention, codes=source.codes, path=source.path, evidence=source.evidence,
+                        reasons=(*mention.reasons, "side named elsewhere in the note for the same term"),
+                    )  # fmt: skip
+            out.append(mention)
+        return out
 
     @staticmethod
     def _side(hit: Hit, nearby: tuple[Side, ...]) -> tuple[str, tuple[Span, ...]]:

@@ -23,7 +23,7 @@ _WORD = (
 PARTS = re.compile(_WORD + r"|[\W_]+")
 _WORDS = re.compile(_WORD)
 
-SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE = range(11)
+SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE, CAUSE = range(12)
 
 SIDES = {
     "right": "R", "rt": "R", "r": "R",
@@ -40,8 +40,9 @@ NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "ii
 NUMBERED = frozenset({"type", "types", "stage", "grade", "class", "degree", "level", "nyha"})
 LETTERED = frozenset({"hepatitis", "influenza", "vitamin", "group", "type", "flu", "hemophilia"})
 """After these a capital A is a letter, not an article."""
-_AND = 1000
+AND = 1000
 """What "and" counts in `Scan.joins`; a comma counts 1."""
+GAP = -1
 _MEMO_LIMIT = 200_000
 _PART_LIMIT = 40
 """A longer 'word' is a base64 blob or a rule of dashes: never remembered, never matched."""
@@ -60,7 +61,8 @@ def side_of(raw: str) -> str:
 
 @dataclass(slots=True)
 class Scan:
-    """The stream of one note. `hashes[i]` is 0 where nothing may match across."""
+    """The stream of one note. `hashes[i]` is 0 where nothing may match across, GAP for a word that no term has
+    (one or two in a row may be passed over)."""
 
     text: str
     hashes: list[int] = field(default_factory=list)
@@ -83,6 +85,7 @@ class Scan:
 
 Info = tuple[int, Any]
 _BREAK: Info = (UNKNOWN, None)
+_CLAUSE_WORDS = words("clause_words")
 _ABBREVIATED = words("dotted")
 
 
@@ -108,12 +111,14 @@ class Scanner:
         if side:
             return SIDE, side
         low = raw.lower()
+        if low in _CLAUSE_WORDS:
+            return BREAK, None
         if raw == "A":
             return ROMAN, (self._known("a"), None)
         if low in FUNCTION_WORDS:
             return SKIP, None
         if low in JOINERS:
-            return JOIN, _AND
+            return JOIN, AND
         short = self._abbreviation(raw)
         if short is not None:
             return short
@@ -123,6 +128,8 @@ class Scanner:
             return ROMAN, (self._known(NUMERALS[low]), hashes[0])
         if not all(hashes):
             return _BREAK
+        if low == "secondary":
+            return CAUSE, hashes[0]
         return (ONE, hashes[0]) if len(hashes) == 1 else (MANY, (hashes, ""))
 
     def scan(self, text: str, choose: Callable[[Any], tuple[tuple[int, ...], str]]) -> Scan:
@@ -181,6 +188,14 @@ class Scanner:
                     add_join(joined)
                     last = 1
                     continue
+            elif kind == CAUSE:
+                if index + 2 < len(parts) and parts[index + 2].lower() != "to":
+                    add_hash(value)
+                    add_start(start)
+                    add_end(position)
+                    add_join(joined)
+                    last = 1
+                    continue
             elif kind in (MANY, CHOICE):
                 many, side = choose(value) if kind == CHOICE else value
                 if side:
@@ -194,6 +209,14 @@ class Scanner:
                 if many:
                     last = 1
                     continue
+            if kind == UNKNOWN:
+                if last > -2:
+                    add_hash(GAP)
+                    add_start(start)
+                    add_end(position)
+                    add_join(joined)
+                    last = min(last, 0) - 1
+                continue
             if last:
                 add_hash(0)
                 add_start(start)
@@ -217,5 +240,5 @@ def _separator(sep: str) -> Info:
     if mark[0] in ";!?•|" or "•" in mark:
         return STOP, ""
     if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+"):
-        return JOIN, _AND if mark in ("/", "&", "+") else 1
+        return JOIN, AND if mark in ("/", "&", "+") else 1
     return BREAK, None
