@@ -153,7 +153,7 @@ def _principal_symptom(subject: CodeSetSubject, book: EditBook) -> Iterable[Outc
     if len(subject.codes) < 2 or subject.setting is not Setting.INPATIENT:
         return
     first = subject.codes[0]
-    settled = next((c for c in subject.codes[1:] if c[0] not in "RVWXYZ"), None)
+    settled = next((c for c in subject.codes[1:] if not c.startswith(("R", "V", "W", "X", "Y", "Z"))), None)
     if first.startswith("R") and settled is not None:
         yield failed(
             f"{first} is a symptom beside the diagnosis {settled}: is it the reason for admission?", dx(0)

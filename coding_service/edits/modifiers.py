@@ -100,11 +100,13 @@ def _misfit(code: str, modifiers: tuple[str, ...], book: EditBook) -> str | None
             return f"modifier {m} belongs on a visit, not on this service"
         if m in _NOT_ON_VISIT and visit:
             return f"modifier {m} does not go with a visit"
-        if m in _WASTE and not (kind in {"drug", "biological"} or (code[0] in "JQACP" and not kind)):
+        if m in _WASTE and not (
+            kind in {"drug", "biological"} or (code.startswith(("J", "Q", "A", "C", "P")) and not kind)
+        ):
             return f"modifier {m} tells of drug waste and this is no drug"
         if m in {"26", "TC"} and not _splits(code):
             return f"the service has no professional and technical part for modifier {m}"
-        if m == "50" and (kind in {"drug", "lab", "vaccine"} or code[0] in "AJ"):
+        if m == "50" and (kind in {"drug", "lab", "vaccine"} or code.startswith(("A", "J"))):
             return "modifier 50 tells of both sides of the body and this is no such procedure"
     return None
 
