@@ -17,14 +17,13 @@ from billing_service.domain.posting import charge
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
-    receiver,
     record_outbound,
     reference_of,
-    submitter,
 )
-from billing_service.x12 import claim_837p
+from billing_service.x12.errors import X12Error
+from billing_service.x12.outbound import claim_set
 from shared.clock import Clock
-from shared.errors import Conflict
+from shared.errors import Conflict, Invalid
 from shared.ids import new_id, resource_id
 from shared.principal import Principal
 
@@ -83,9 +82,13 @@ def _queue(
         _refuse_unready(record)
     partner, created = unit.partners.get(partner_id), clock.now()
     claims = [record.claim for record in records]
-    reference = reference_of(interchange_id)
-    segments = claim_837p.build(claims, submitter(partner), receiver(partner), reference, created)
-    interchange, _ = record_outbound(unit, partner, "837P", [segments], id=interchange_id, created=created)
+    try:
+        segments = claim_set(partner, claims, reference_of(interchange_id), created)
+        interchange, _ = record_outbound(
+            unit, partner, "837P", [segments], id=interchange_id, created=created
+        )
+    except X12Error as fault:
+        raise Invalid(f"the claims cannot be written as an 837: {fault.message}", code="not_x12") from fault
     unit.interchanges.attach(interchange_id, claim_ids)
     for record in records:
         if not record.charged:

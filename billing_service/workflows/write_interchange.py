@@ -6,32 +6,23 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from billing_service.domain.claim import Party
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import Unit
-from billing_service.x12 import claim_837p
-from billing_service.x12.envelope import Envelope, write_interchange
+from billing_service.x12.outbound import claim_set, interchange_to
 from billing_service.x12.segment import Segment
 from shared.clock import Clock
 from shared.ids import new_id
-
-FUNCTIONAL_GROUPS = {
-    "837P": ("HC", "005010X222A1"),
-    "270": ("HS", "005010X279A1"),
-    "276": ("HR", "005010X212"),
-}
-"""Kind → GS01 and GS08."""
 
 
 def new_interchange_id(clock: Clock) -> str:
     return new_id("ich", clock)
 
 
-def reference_of(interchange_id: str) -> str:
+def reference_of(id: str) -> str:
     """BHT03 of the set in it, the id without its prefix; a 277CA gives it back in 2200B TRN02."""
-    return interchange_id[-26:].upper()
+    return id[-26:].upper()
 
 
 def record_outbound(
@@ -45,7 +36,7 @@ def record_outbound(
 ) -> tuple[InterchangeRecord, bytes]:
     """Stores the interchange as `recorded` within the caller's unit of work; the bytes never change again."""
     control_number = unit.interchanges.next_control_number(partner.sender_id)
-    body = _written(partner, kind, sets, control_number, created)
+    body = interchange_to(partner, kind, sets, control_number, created)
     record = InterchangeRecord(
         id=id,
         direction=Direction.OUT,
@@ -88,39 +79,5 @@ def preview_claim(unit: Unit, record: ClaimRecord, clock: Clock) -> bytes:
     if sent:
         return unit.interchanges.body(sent[-1].id)
     partner, created = unit.partners.get(record.partner_id), clock.now()
-    segments = claim_837p.build(
-        [record.claim], submitter(partner), receiver(partner), record.id[-26:], created
-    )
-    return _written(partner, "837P", [segments], 0, created)
-
-
-def _written(
-    partner: TradingPartner,
-    kind: str,
-    sets: Iterable[Sequence[Segment]],
-    control_number: int,
-    created: datetime,
-) -> bytes:
-    functional_id, version = FUNCTIONAL_GROUPS[kind]
-    envelope = Envelope(
-        sender_qualifier=partner.sender_qualifier,
-        sender_id=partner.sender_id,
-        receiver_qualifier=partner.receiver_qualifier,
-        receiver_id=partner.receiver_id,
-        control_number=control_number,
-        created=created,
-        usage=partner.usage,
-        app_sender=partner.app_sender,
-        app_receiver=partner.app_receiver,
-    )
-    return write_interchange(envelope, functional_id, version, sets).encode("utf-8")
-
-
-def submitter(partner: TradingPartner) -> Party:
-    """1000A."""
-    return Party(partner.submitter_name, partner.submitter_id, partner.submitter_contact)
-
-
-def receiver(partner: TradingPartner) -> Party:
-    """1000B."""
-    return Party(partner.name, partner.receiver_id)
+    segments = claim_set(partner, [record.claim], reference_of(record.id), created)
+    return interchange_to(partner, "837P", [segments], 0, created)

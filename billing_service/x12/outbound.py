@@ -1,0 +1,51 @@
+"""An interchange to one trading partner: envelope and parties from the partner's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from billing_service.domain.claim import Claim, Party
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.x12 import claim_837p
+from billing_service.x12.envelope import Envelope, write_interchange
+from billing_service.x12.segment import Segment
+
+FUNCTIONAL_GROUPS = {
+    "837P": ("HC", "005010X222A1"),
+    "270": ("HS", "005010X279A1"),
+    "276": ("HR", "005010X212"),
+}
+"""Kind → GS01 and GS08."""
+
+
+def interchange_to(
+    partner: TradingPartner,
+    kind: str,
+    sets: Iterable[Sequence[Segment]],
+    control_number: int,
+    created: datetime,
+) -> bytes:
+    """ISA to IEA. X12Error where something cannot be written."""
+    functional_id, version = FUNCTIONAL_GROUPS[kind]
+    envelope = Envelope(
+        sender_qualifier=partner.sender_qualifier,
+        sender_id=partner.sender_id,
+        receiver_qualifier=partner.receiver_qualifier,
+        receiver_id=partner.receiver_id,
+        control_number=control_number,
+        created=created,
+        usage=partner.usage,
+        app_sender=partner.app_sender,
+        app_receiver=partner.app_receiver,
+    )
+    return write_interchange(envelope, functional_id, version, sets).encode("utf-8")
+
+
+def claim_set(
+    partner: TradingPartner, claims: Sequence[Claim], reference: str, created: datetime
+) -> list[Segment]:
+    """The 837P set of these claims, from us (1000A) to the partner (1000B). `reference` is BHT03."""
+    submitter = Party(partner.submitter_name, partner.submitter_id, partner.submitter_contact)
+    receiver = Party(partner.name, partner.receiver_id)
+    return claim_837p.build(claims, submitter, receiver, reference, created)
