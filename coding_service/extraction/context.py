@@ -31,6 +31,8 @@ _KINDS = {
 }
 _CLOSED_BY_PREDICATE = frozenset({Assertion.NEGATED, Assertion.POSSIBLE, Assertion.HISTORICAL})
 _CLOSED_BY_SUBJECT = _CLOSED_BY_PREDICATE | {Assertion.FAMILY, Assertion.OTHER_EXPERIENCER}
+_COPULAS = frozenset({"is", "was", "has", "had", "have"})
+"""Predicates that only join a condition to what is said of it: "pneumothorax is not seen"."""
 PRECEDENCE = (
     Assertion.NEGATED,
     Assertion.FAMILY,
@@ -94,24 +96,26 @@ class ContextReader:
             if rule.phrase[:2] in (": ", "- ") and rule.phrase[2:] in rule_of
         }
         """`: denies` answers the item before it, and may as well begin the text under a heading."""
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            [rule.phrase for rule in self._rules], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
-        )
+        self._automaton = ahocorasick_rs.AhoCorasick([rule.phrase for rule in self._rules])
 
     def triggers(self, lowered: str) -> list[Trigger]:
         """All triggers of the lower-cased note (same length as the note), in order of their starts."""
-        found: list[Trigger] = []
         size = len(lowered)
-        rules = self._rules
-        for index, start, end in self._automaton.find_matches_as_indexes(lowered):
-            first, last = lowered[start], lowered[end - 1]
-            if first.isalnum() and start and lowered[start - 1].isalnum():
+        whole: list[tuple[int, int, int]] = []
+        # Overlapping, because a match inside a longer word ("has no" in "has not") must not hide a whole one.
+        for index, start, end in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            if lowered[start].isalnum() and start and lowered[start - 1].isalnum():
                 continue
-            if last.isalnum() and end < size and lowered[end].isalnum():
+            if end < size and lowered[end].isalnum() and lowered[end - 1].isalnum():
                 continue
-            found.append(Trigger(start, end, rules[index]))
-            if index in self._after_mark:
-                found.append(Trigger(start + 2, end, self._after_mark[index]))
+            whole.append((start, -end, index))
+        whole.sort()
+        found: list[Trigger] = []
+        free_from = 0
+        for start, minus_end, index in whole:
+            if start >= free_from:
+                free_from = -minus_end
+                found.append(Trigger(start, free_from, self._rules[index]))
         return found
 
 
@@ -119,6 +123,11 @@ class ContextReader:
 class Reading:
     assertion: Assertion
     cue: Span | None
+
+
+def _ends_clause(lowered: str, at: int) -> bool:
+    """Nothing follows in the clause: "chest pain: denies", not "cough and denies fever"."""
+    return lowered[at : at + 1] in ("", ".", ",", ";", "\n", ")")
 
 
 _PRESENT = Reading(Assertion.PRESENT, None)
@@ -144,6 +153,8 @@ def assertion_of(
         if trigger.end > begin:
             continue
         rule = trigger.rule
+        if rule.forward is Assertion.NEGATED and Assertion.HYPOTHETICAL in found:
+            continue
         if rule.forward is not None and (
             rule.forward in open_kinds
             and rule.forward not in found
@@ -164,12 +175,18 @@ def assertion_of(
             break
         rule = trigger.rule
         words = lowered.count(" ", end, trigger.start) - 1
-        if rule.backward is not None and words <= rule.backward_words:
+        if (
+            rule.backward is not None
+            and words <= rule.backward_words
+            and (rule.forward is not Assertion.NEGATED or _ends_clause(lowered, trigger.end))
+        ):
             found.setdefault(rule.backward, trigger)
             break
         if rule.close == "affirmed":
             affirmed = affirmed or words <= rule.backward_words
             break
+        if rule.phrase in _COPULAS:
+            continue
         if rule.close in ("end", "predicate", "subject") or rule.forward is not None:
             break
     if not found:

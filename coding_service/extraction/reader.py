@@ -61,7 +61,7 @@ class Reader:
         self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
         self._facts: dict[str, Facts] = {}
-        self._chronic = tuple(sorted(words("chronic")))
+        self._chronic = tuple(sorted(code.upper() for code in words("chronic")))
 
     def scan_all_words(self, text: str) -> tuple[scanning.Scan, dict[int, str]]:
         """The stream of the text with every word known, and the words by hash: what learning counts over."""
@@ -175,7 +175,7 @@ class Reader:
 
 def _lower(text: str) -> str:
     """Lower case, character for character, so that offsets stay those of the text."""
-    lowered = text.lower()
+    lowered = text.lower().replace("’", "'")
     if len(lowered) == len(text):
         return lowered
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

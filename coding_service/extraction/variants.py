@@ -57,9 +57,8 @@ def _plain(title: str) -> str:
 def variants(title: str) -> Iterator[tuple[str, int]]:
     """(wording, rank) of one printed title, nearest first; duplicates possible."""
     title = _plain(title)
-    if title.lower().startswith(("other ", "personal history of other", "family history of other")):
-        yield title, EXACT
-        return
+    if title.lower().startswith("other "):
+        return  # a residual code is reached by what it includes, never by its title
     bases = [title]
     if "(" in title or "[" in title:
         bare = _plain(_PAREN.sub(" ", _BRACKET.sub(" ", title)))
