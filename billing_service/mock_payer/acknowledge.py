@@ -14,8 +14,8 @@ from datetime import date
 from billing_service.domain.acknowledgment import ClaimAck, ClaimAcknowledgment, StatusCode
 from billing_service.domain.claim import Claim, Party
 from billing_service.domain.identifiers import npi_valid
-from billing_service.mock_payer.adjudicate import find_member
-from billing_service.mock_payer.plan import PayerBook
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.membership import find_member
 
 ACCEPTED = StatusCode("A2", "20")
 """Accepted for processing."""

@@ -8,14 +8,12 @@ charge = paid + ΣCAS, and for a covered line of a primary payer allowed = paid 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from billing_service.domain.claim import Adjustment, Claim, ServiceLine
-from billing_service.domain.money import Cents, half_up
-from billing_service.domain.people import Person
-from billing_service.domain.remittance import ClaimPayment, ServicePayment
+from billing_service.domain.claim import Adjustment, ServiceLine
+from billing_service.domain.money import Cents
+from billing_service.domain.remittance import ServicePayment
 from billing_service.mock_payer import secondary
 from billing_service.mock_payer.accumulators import (
     Accumulators,
@@ -23,71 +21,25 @@ from billing_service.mock_payer.accumulators import (
     credited,
     reversed_credits,
 )
-from billing_service.mock_payer.benefits import Share, Standing
+from billing_service.mock_payer.benefits import Standing
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.decision import Decision, ReceivedClaim
 from billing_service.mock_payer.denials import (
     ALONE,
     AMONG_OTHERS,
     Context,
     Denial,
     filing_clock_start,
-    group_for,
     last_filing_day,
     over_limit,
 )
 from billing_service.mock_payer.history import History, LineRecord
-from billing_service.mock_payer.plan import (
-    IN_NETWORK,
-    OUT_OF_NETWORK,
-    Member,
-    PayerBook,
-    PayerProfile,
-    Plan,
-)
+from billing_service.mock_payer.membership import find_member, network_of
+from billing_service.mock_payer.payment import claim_payment, claim_remarks, denied, pay_after, pay_first
+from billing_service.mock_payer.plan import OUT_OF_NETWORK, Member, PayerProfile
 from billing_service.mock_payer.pricing import price_lines
-from billing_service.mock_payer.secondary import PriorLine
 
 REVERSAL = "22"
-_STATUS = {"P": "1", "S": "2"}
-_QMB_REMARKS = (("1", "N781"), ("2", "N782"), ("3", "N783"))
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedClaim:
-    """A claim that passed the front door."""
-
-    claim: Claim
-    number: str
-    """The payer's own claim control number (CLP07)."""
-    received_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about one claim, and what follows for the member."""
-
-    payment: ClaimPayment
-    member_key: str = ""
-    """Empty when the payer knows no such member."""
-    credits: tuple[Credit, ...] = ()
-    records: tuple[LineRecord, ...] = ()
-
-
-def find_member(book: PayerBook, payer_id: str, member_id: str, person: Person) -> Member | None:
-    """By member id and birth date; twins by first name. None when nobody fits."""
-    fits = [
-        member
-        for member in book.by_member_id.get((payer_id, member_id), ())
-        if person.birth_date is None or member.person.birth_date == person.birth_date
-    ]
-    if len(fits) > 1:
-        fits = [m for m in fits if m.person.name.first.casefold() == person.name.first.casefold()]
-    return fits[0] if len(fits) == 1 else None
-
-
-def network_of(payer: PayerProfile, claim: Claim) -> str:
-    """By the rendering provider's NPI, the billing provider's where there is none."""
-    npi = (claim.rendering.npi if claim.rendering else "") or claim.billing.npi
-    return OUT_OF_NETWORK if npi in payer.out_of_network else IN_NETWORK
 
 
 def adjudicate(
@@ -112,7 +64,7 @@ def adjudicate(
         record = _record(context, line, covered=denials[position] is None)
         denial = denials[position]
         if denial is not None:
-            payments.append(_denied(line, payer, denial))
+            payments.append(denied(line, payer, denial))
             records.append(record)
             continue
         day = context.date_of(line)
@@ -120,23 +72,17 @@ def adjudicate(
         copay_due = not history.and_also(records).copay_taken(day, claim.billing.npi, record.group)
         share = standing.share(plan.benefit(record.group), allowed[position], copay_due=copay_due)
         if prior is None:
-            payment, owed = _pay_first(context, line, allowed[position], share)
+            payment, credit = pay_first(context, line, allowed[position], share)
         else:
-            payment, owed = _pay_after(context, line, allowed[position], share, prior[position])
-        gained = standing.credits(owed)
-        if (
-            prior is not None and plan.secondary == "medicare"
-        ):  # 42 CFR 411.30(b): met by the primary's payment
-            gained = standing.credits(replace(owed, deductible=share.deductible))
+            payment, credit = pay_after(context, line, allowed[position], share, prior[position])
+        gained = standing.credits(credit)
         running = credited(running, gained)
         credits.extend((*gained, *limit_credits[position]))
         payments.append(payment)
-        records.append(
-            replace(record, copay=owed.copay, credited_units=sum(c.amount for c in limit_credits[position]))
-        )
-    remarks = _claim_remarks(member, denials, payments)
+        records.append(replace(record, copay=credit.copay))
+    remarks = claim_remarks(member, denials, payments)
     return Decision(
-        _claim_payment(received, payer, member, payments, remarks, denials),
+        claim_payment(received, payer, member, payments, remarks, denials),
         member.key,
         tuple(credits),
         tuple(records),
@@ -145,8 +91,8 @@ def adjudicate(
 
 def refuse(received: ReceivedClaim, payer: PayerProfile, denial: Denial, *, status: str = "1") -> Decision:
     """The same refusal on every line, when nothing is known of the member or of the claim it replaces."""
-    lines = [_denied(line, payer, denial) for line in received.claim.lines]
-    payment = _claim_payment(received, payer, None, lines, denial.claim_remarks, [denial] * len(lines))
+    lines = [denied(line, payer, denial) for line in received.claim.lines]
+    payment = claim_payment(received, payer, None, lines, denial.claim_remarks, [denial] * len(lines))
     return Decision(replace(payment, status=status))
 
 
@@ -180,9 +126,6 @@ def reverse(decision: Decision) -> Decision:
 
 def _negated(adjustments: Sequence[Adjustment]) -> tuple[Adjustment, ...]:
     return tuple(replace(a, amount=-a.amount) for a in adjustments)
-
-
-# --- refusals ------------------------------------------------------------------------------------------
 
 
 def _whole_claim_denial(context: Context, received_on: date, has_prior: bool) -> Denial | None:
@@ -245,167 +188,6 @@ def _allowed(context: Context, denials: Sequence[Denial | None]) -> dict[int, Ce
         postal_code=address.postal_code if address else "",
     )
     return dict(zip(covered, amounts, strict=True))
-
-
-# --- money ---------------------------------------------------------------------------------------------
-
-
-def _pay_first(
-    context: Context, line: ServiceLine, allowed: Cents, share: Share
-) -> tuple[ServicePayment, Share]:
-    balance_billed = context.network == OUT_OF_NETWORK and context.plan.out_of_network is not None
-    benefit = allowed - share.total
-    withheld = _sequestered(context.plan, benefit)
-    adjustments = [
-        ("PR" if balance_billed else "CO", "45", line.charge - allowed),
-        *_shares(share),
-        ("CO", "253", withheld),
-    ]
-    return _paid(line, benefit - withheld, allowed, adjustments), share
-
-
-def _pay_after(
-    context: Context, line: ServiceLine, allowed: Cents, share: Share, prior: PriorLine
-) -> tuple[ServicePayment, Share]:
-    """What is left is paid, left to the patient up to this plan's own share, or written off by contract."""
-    plan = context.plan
-    normal = allowed - share.total
-    if plan.secondary == "medicare":
-        benefit = secondary.medicare_payment(
-            obligated=prior.obligated,
-            primary_paid=prior.paid,
-            normal=normal,
-            fee=allowed,
-            primary_allowed=prior.allowed,
-        )
-        benefit = min(benefit, prior.left)
-        collectable = max(0, share.total - prior.paid)  # 42 CFR 411.35(b)(2)
-    elif plan.secondary == "medicaid":
-        benefit = secondary.medicaid_payment(
-            normal=normal, allowed=allowed, prior_paid=prior.paid, left=prior.left
-        )
-        collectable = share.total
-    else:
-        benefit = secondary.standard_payment(normal=normal, left=prior.left)
-        collectable = share.total
-    owed = _cut(share, min(collectable, prior.left - benefit))
-    withheld = _sequestered(plan, benefit)
-    adjustments = [
-        ("OA", "23", line.charge - prior.left),
-        *_shares(owed),
-        ("CO", "45", prior.left - benefit - owed.total),
-        ("CO", "253", withheld),
-    ]
-    return _paid(line, benefit - withheld, allowed, adjustments), owed
-
-
-def _sequestered(plan: Plan, benefit: Cents) -> Cents:
-    """2% off the payment, never off what the patient owes (2 U.S.C. 906(d))."""
-    return half_up(Decimal(benefit) * plan.sequestration)
-
-
-def _cut(share: Share, ceiling: Cents) -> Share:
-    deductible = min(share.deductible, ceiling)
-    copay = min(share.copay, ceiling - deductible)
-    return Share(deductible, min(share.coinsurance, ceiling - deductible - copay), copay)
-
-
-def _shares(share: Share) -> list[tuple[str, str, Cents]]:
-    return [("PR", "1", share.deductible), ("PR", "2", share.coinsurance), ("PR", "3", share.copay)]
-
-
-def _paid(
-    line: ServiceLine, paid: Cents, allowed: Cents, adjustments: Sequence[tuple[str, str, Cents]]
-) -> ServicePayment:
-    kept = tuple(Adjustment(group, reason, amount) for group, reason, amount in adjustments if amount)
-    return _service(line, paid, allowed, kept, line.units, ())
-
-
-def _denied(line: ServiceLine, payer: PayerProfile, denial: Denial) -> ServicePayment:
-    adjustment = Adjustment(group_for(payer, denial), denial.reason, line.charge)
-    return _service(line, 0, 0, (adjustment,) if line.charge else (), Decimal(0), denial.remarks)
-
-
-def _service(
-    line: ServiceLine,
-    paid: Cents,
-    allowed: Cents,
-    adjustments: tuple[Adjustment, ...],
-    units_paid: Decimal,
-    remarks: tuple[str, ...],
-) -> ServicePayment:
-    return ServicePayment(
-        charge=line.charge,
-        paid=paid,
-        code=line.code,
-        code_qualifier=line.code_qualifier,
-        modifiers=line.modifiers,
-        revenue_code=line.revenue_code,
-        units_paid=units_paid,
-        submitted_units=line.units if line.units != units_paid else None,
-        from_date=line.from_date,
-        to_date=line.to_date,
-        adjustments=adjustments,
-        line_control_number=line.control_number or str(line.number),
-        allowed=allowed,
-        remarks=remarks,
-    )
-
-
-# --- the claim as a whole ------------------------------------------------------------------------------
-
-
-def _claim_payment(
-    received: ReceivedClaim,
-    payer: PayerProfile,
-    member: Member | None,
-    lines: Sequence[ServicePayment],
-    remarks: tuple[str, ...],
-    denials: Sequence[Denial | None],
-) -> ClaimPayment:
-    claim = received.claim
-    dates = [line.from_date for line in claim.lines if line.from_date]
-    ends = [line.to_date or line.from_date for line in claim.lines if line.from_date]
-    ended = any(denial is not None and denial.reason == "27" for denial in denials)
-    crossover = member.crossover if member and not all(denials) else None
-    forwarded = crossover if crossover and dates and crossover.on(min(dates)) else None
-    responsibility = claim.subscriber.payer_responsibility
-    return ClaimPayment(
-        control_number=claim.control_number,
-        status="19" if forwarded else _STATUS.get(responsibility, "3"),
-        charge=claim.charge,
-        paid=sum(line.paid for line in lines),
-        patient_responsibility=sum(a.amount for line in lines for a in line.adjustments if a.group == "PR"),
-        claim_filing=payer.claim_filing,
-        payer_control_number=received.number,
-        facility_type=claim.place_of_service,
-        frequency=claim.frequency,
-        lines=tuple(lines),
-        patient_name=claim.patient_person.name,
-        member_id=claim.subscriber.member_id,
-        rendering_npi=claim.rendering.npi if claim.rendering else "",
-        crossover_payer=forwarded.name if forwarded else "",
-        crossover_payer_id=forwarded.payer_id if forwarded else "",
-        statement_from=claim.institutional.statement_from
-        if claim.institutional
-        else min(dates, default=None),
-        statement_to=claim.institutional.statement_to
-        if claim.institutional
-        else max((end for end in ends if end), default=None),
-        coverage_expired=member.to_date if member and ended else None,
-        received=received.received_on,
-        remarks=(*remarks, *(("MA18",) if forwarded else ())),
-    )
-
-
-def _claim_remarks(
-    member: Member, denials: Sequence[Denial | None], payments: Sequence[ServicePayment]
-) -> tuple[str, ...]:
-    remarks = [remark for denial in denials if denial for remark in denial.claim_remarks]
-    if member.qmb:
-        reasons = {a.reason for payment in payments for a in payment.adjustments if a.group == "PR"}
-        remarks += [remark for reason, remark in _QMB_REMARKS if reason in reasons]
-    return tuple(dict.fromkeys(remarks))[:5]
 
 
 def _record(context: Context, line: ServiceLine, *, covered: bool) -> LineRecord:

@@ -14,18 +14,14 @@ from datetime import datetime
 from billing_service.domain.money import Cents
 from billing_service.domain.remittance import ClaimPayment, ProviderAdjustment, Remittance
 from billing_service.mock_payer.accumulators import AccumulatorKey, Credit, credited, owners
-from billing_service.mock_payer.adjudicate import (
-    Decision,
-    ReceivedClaim,
-    adjudicate,
-    find_member,
-    refuse,
-    reverse,
-)
+from billing_service.mock_payer.adjudicate import adjudicate, refuse, reverse
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.claim_store import ADJUDICATED, REVERSED, StoredClaim
 from billing_service.mock_payer.crossover import forward
+from billing_service.mock_payer.decision import Decision, ReceivedClaim
 from billing_service.mock_payer.denials import Denial
 from billing_service.mock_payer.history import History, LineRecord
-from billing_service.mock_payer.plan import PayerBook
+from billing_service.mock_payer.membership import find_member
 from billing_service.mock_payer.remit import (
     Deferral,
     Payee,
@@ -37,7 +33,7 @@ from billing_service.mock_payer.remit import (
 )
 from billing_service.mock_payer.route import Route
 from billing_service.mock_payer.tables import TakebackRow
-from billing_service.mock_payer.world import ADJUDICATED, REVERSED, StoredClaim, World
+from billing_service.mock_payer.world import World
 
 BATCH_CLAIMS = 1_000
 REPLACEMENT, VOID = "7", "8"
@@ -84,16 +80,16 @@ class _Batch:
         self._world = world
         self._book = book
         self._now = world.now()
-        self._claims = world.accepted_claims(BATCH_CLAIMS)
-        self._takebacks = world.takebacks(("requested", "collecting", "refunding"))
+        self._claims = world.claims.accepted(BATCH_CLAIMS)
+        self._takebacks = world.accounts.takebacks(("requested", "collecting", "refunding"))
         wanted = [c.received.claim.payer_control_number for c in self._claims]
         wanted += [t.claim_number for t in self._takebacks]
-        self._known = world.claims_by_number(filter(None, wanted))
+        self._known = world.claims.by_number(filter(None, wanted))
         members = self._members()
-        self._accumulators: dict[AccumulatorKey, int] = world.accumulators(
+        self._accumulators: dict[AccumulatorKey, int] = world.memory.accumulators(
             owner for key in members for owner in owners(book.by_key[key])
         )
-        self._history = defaultdict(History, world.history(members))
+        self._history = defaultdict(History, world.memory.history(members))
         self._wanted = {c.received.claim.payer_control_number for c in self._claims} - {""}
         self._due: dict[tuple[str, Payee, Route], _Due] = defaultdict(_Due)
         self._credits: dict[str, list[Credit]] = defaultdict(list)
@@ -114,7 +110,7 @@ class _Batch:
         files: list[tuple[str, str]] = []
         for (payer_id, payee, route), due in self._due.items():
             trace = world.next_trace()
-            balance = world.balance(payer_id, payee.npi, payee.tax_id)
+            balance = world.accounts.balance(payer_id, payee.npi, payee.tax_id)
             remittance = remit(
                 self._book.payers[payer_id],
                 payee,
@@ -130,17 +126,17 @@ class _Batch:
             balance.reference = trace if balance.carried_cents else ""
             files.append(("835", write(remittance, route, world.next_interchange(), self._now)))
             for claim, decision in due.settled:
-                world.record_decision(claim, decision, on, trace)
+                world.claims.record_decision(claim, decision, on, trace)
             result.remittances.append(trace)
             result.paid_cents += remittance.amount
-        world.post(files)
+        world.traffic.post(files)
         for number, known in self._known.items():
             if known.state == REVERSED:
-                world.record_reversal(number)
-        world.add_records(self._records)
-        world.add_credits(self._credits)
+                world.claims.record_reversal(number)
+        world.memory.add_records(self._records)
+        world.memory.add_credits(self._credits)
         for received, route in self._forwarded:
-            world.add_claims([received], route)
+            world.claims.add([received], route)
         result.claims += len(self._claims)
         result.reversals += self._reversals
 

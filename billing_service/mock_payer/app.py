@@ -15,12 +15,13 @@ from sqlalchemy import Engine
 
 from billing_service.mock_payer import control, interchanges
 from billing_service.mock_payer.adjudication_run import run_adjudication
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.claim_store import clinics_waiting
 from billing_service.mock_payer.edi import write_remittance
-from billing_service.mock_payer.plan import PayerBook
 from billing_service.mock_payer.plan_book import seeded_book
 from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
 from billing_service.mock_payer.tables import idempotency_keys
-from billing_service.mock_payer.world import World, clinics_waiting
+from billing_service.mock_payer.world import World
 from shared.app import build_app
 from shared.clock import Clock, SystemClock
 from shared.database import current_and_head, upgrade

@@ -11,7 +11,7 @@ from datetime import date
 from billing_service.domain.acknowledgment import StatusCode
 from billing_service.domain.remittance import ClaimPayment
 from billing_service.domain.status import ClaimStatus, StatusInquiry
-from billing_service.mock_payer.world import ACCEPTED, REVERSED, StoredClaim
+from billing_service.mock_payer.claim_store import ACCEPTED, REVERSED, StoredClaim
 
 NOT_FOUND = StatusCode("A4", "35")
 IN_PROCESS = StatusCode("P1", "20")

@@ -8,8 +8,8 @@ from fastapi import Depends, Request
 
 from billing_service.mock_payer import wire
 from billing_service.mock_payer.adjudication_run import run_adjudication
+from billing_service.mock_payer.book import PayerBook
 from billing_service.mock_payer.edi import write_remittance
-from billing_service.mock_payer.plan import PayerBook
 from billing_service.mock_payer.takeback import request_takeback, settle_takeback
 from billing_service.mock_payer.world import World
 from shared.contracts.common import Page
@@ -36,8 +36,8 @@ def book_of(request: Request) -> PayerBook:
 
 @router.get("/clock", summary="Read the payers' clock")
 def get_clock(request: Request, principal: Controller) -> wire.ClockV1:
-    with world_of(request, principal) as world:
-        return wire.ClockV1(now=world.now(), standing=world.hold().clock is not None)
+    with world_of(request, principal, read_only=True) as world:
+        return wire.ClockV1(now=world.now(), standing=world.standing_clock() is not None)
 
 
 @router.put("/clock", summary="Set the payers' clock, or let it run")
@@ -57,7 +57,7 @@ def run_adjudication_now(request: Request, principal: Controller) -> wire.RunV1:
 @router.get("/received", summary="List the interchanges that were offered")
 def list_received(request: Request, principal: Controller, page: PageQuery) -> Page[wire.ReceivedV1]:
     with world_of(request, principal, read_only=True) as world:
-        rows = world.received(after=page.after or "", limit=page.limit + 1)
+        rows = world.traffic.received(after=page.after or "", limit=page.limit + 1)
         return page_of(rows, page, key=lambda row: row.id, item=wire.received)
 
 
@@ -66,7 +66,7 @@ def create_misbehaviour(
     request: Request, principal: Controller, body: wire.NewMisbehaviourV1
 ) -> wire.MisbehaviourV1:
     with world_of(request, principal) as world:
-        row = world.add_misbehaviour(body.kind, body.count, body.delay_s)
+        row = world.traffic.add_misbehaviour(body.kind, body.count, body.delay_s)
         world.commit()
         return wire.misbehaviour(row)
 
@@ -74,7 +74,7 @@ def create_misbehaviour(
 @router.get("/misbehaviours", summary="List the faults still to come")
 def list_misbehaviours(request: Request, principal: Controller) -> list[wire.MisbehaviourV1]:
     with world_of(request, principal, read_only=True) as world:
-        return [wire.misbehaviour(row) for row in world.misbehaviours()]
+        return [wire.misbehaviour(row) for row in world.traffic.misbehaviours()]
 
 
 @router.post("/takebacks", status_code=201, summary="Take a decided claim back")

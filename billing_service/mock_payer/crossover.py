@@ -11,8 +11,9 @@ from datetime import date
 
 from billing_service.domain.claim import Claim, LineAdjudication, OtherCoverage, Payer, ServiceLine
 from billing_service.domain.remittance import ClaimPayment, ServicePayment
-from billing_service.mock_payer.adjudicate import ReceivedClaim
-from billing_service.mock_payer.plan import Member, PayerBook
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.decision import ReceivedClaim
+from billing_service.mock_payer.plan import Member
 
 
 def forward(received: ReceivedClaim, payment: ClaimPayment, book: PayerBook, on: date) -> Claim | None:

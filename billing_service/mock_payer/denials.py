@@ -14,15 +14,9 @@ from decimal import Decimal
 
 from billing_service.domain.claim import Claim, ServiceLine
 from billing_service.mock_payer.accumulators import LIMIT, AccumulatorKey, Accumulators, Credit
+from billing_service.mock_payer.book import PayerBook
 from billing_service.mock_payer.history import History, LineRecord
-from billing_service.mock_payer.plan import (
-    OUT_OF_NETWORK,
-    Authorization,
-    Member,
-    PayerBook,
-    PayerProfile,
-    Plan,
-)
+from billing_service.mock_payer.plan import OUT_OF_NETWORK, Authorization, Member, PayerProfile, Plan
 from billing_service.mock_payer.pricing import component_is_wrong
 
 DEFAULT_GROUPS = {

@@ -8,7 +8,9 @@ from decimal import Decimal
 from importlib import resources
 
 from billing_service.domain.money import Cents, dollars
-from billing_service.mock_payer.plan import Member, PayerBook, PayerProfile, Plan, Schedule, Tier
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.plan import Member, PayerProfile, Plan, Tier
+from billing_service.mock_payer.schedule import Schedule
 
 
 def page(book: PayerBook) -> str:

@@ -29,12 +29,12 @@ from billing_service.mock_payer.accumulators import (
     Accumulators,
 )
 from billing_service.mock_payer.benefits import Standing
+from billing_service.mock_payer.book import PayerBook
 from billing_service.mock_payer.plan import (
     IN_NETWORK,
     OUT_OF_NETWORK,
     BenefitRule,
     Member,
-    PayerBook,
     PayerProfile,
     Plan,
     ServiceGroup,
@@ -273,4 +273,4 @@ def _exclusions(inquiry: EligibilityInquiry, plan: Plan) -> Iterator[Benefit]:
             if inquiry.procedure in exclusion.codes:
                 yield Benefit("I", procedure=inquiry.procedure, messages=(exclusion.text.upper(),))
         elif PLAN_COVERAGE in inquiry.service_types:
-            yield Benefit("I", service_types=("1",), messages=(f"NOT COVERED: {exclusion.text.upper()}",))
+            yield Benefit("I", service_types=("1",), messages=(f"NOT COVERED - {exclusion.text.upper()}",))

@@ -25,7 +25,6 @@ class LineRecord:
     group: str
     covered: bool
     copay: Cents = 0
-    credited_units: int = 0
 
 
 @dataclass(frozen=True, slots=True)

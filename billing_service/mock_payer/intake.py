@@ -14,11 +14,11 @@ from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInq
 from billing_service.mock_payer import edi
 from billing_service.mock_payer.accumulators import owners
 from billing_service.mock_payer.acknowledge import acknowledge, receive
-from billing_service.mock_payer.adjudicate import ReceivedClaim
+from billing_service.mock_payer.book import PayerBook
 from billing_service.mock_payer.claim_status import statuses
+from billing_service.mock_payer.decision import ReceivedClaim
 from billing_service.mock_payer.edi import Offered
 from billing_service.mock_payer.eligibility import answer, find, unavailable
-from billing_service.mock_payer.plan import PayerBook
 from billing_service.mock_payer.tables import ReceivedRow
 from billing_service.mock_payer.world import World
 
@@ -37,7 +37,7 @@ def take_batch(world: World, offered: Offered, book: PayerBook) -> Receipt:
     with world:
         world.hold()
         sha256 = hashlib.sha256(offered.content).hexdigest()
-        before = world.received_before(offered.route.sender, offered.control_number)
+        before = world.traffic.received_before(offered.route.sender, offered.control_number)
         same = next((row for row in before if row.sha256 == sha256), None)
         if same is not None:
             same.times_offered += 1
@@ -55,13 +55,13 @@ def take_batch(world: World, offered: Offered, book: PayerBook) -> Receipt:
 
 
 def _refused(world: World, offered: Offered, note: str, now: datetime) -> ReceivedRow:
-    row = world.add_received(offered.content, offered.route.sender, offered.control_number, taken=False)
-    world.post([("TA1", edi.interchange_ack(offered, "R", note, world.next_interchange(), now))])
+    row = world.traffic.add_received(offered, taken=False)
+    world.traffic.post([("TA1", edi.interchange_ack(offered, "R", note, world.next_interchange(), now))])
     return row
 
 
 def _taken(world: World, offered: Offered, book: PayerBook, now: datetime) -> ReceivedRow:
-    row = world.add_received(offered.content, offered.route.sender, offered.control_number, taken=True)
+    row = world.traffic.add_received(offered, taken=True)
     files: list[tuple[str, str]] = []
     if offered.wants_ta1:
         files.append(("TA1", edi.interchange_ack(offered, "A", "000", world.next_interchange(), now)))
@@ -72,7 +72,7 @@ def _taken(world: World, offered: Offered, book: PayerBook, now: datetime) -> Re
             accepted = [r for r in receptions if r.accepted]
             row.claims_accepted += len(accepted)
             row.claims_rejected += len(receptions) - len(accepted)
-            world.add_claims(
+            world.claims.add(
                 [ReceivedClaim(r.claim, r.number, now.date()) for r in accepted],
                 offered.route.for_submitter(claim_file.submitter.id),
                 row.id,
@@ -87,7 +87,7 @@ def _taken(world: World, offered: Offered, book: PayerBook, now: datetime) -> Re
             if acknowledgments:
                 text = edi.claim_acknowledgments(offered, acknowledgments, world.next_interchange(), now)
                 files.append(("277CA", text))
-    world.post(files)
+    world.traffic.post(files)
     return row
 
 
@@ -109,7 +109,7 @@ def answer_now(world: World, offered: Offered, book: PayerBook) -> str:
 
 
 def _eligibility(world: World, offered: Offered, book: PayerBook, now: datetime) -> str:
-    down = world.next_misbehaviour("eligibility_down") is not None
+    down = world.traffic.next_misbehaviour("eligibility_down") is not None
     answers = []
     for group in offered.groups:
         for reference, inquiries in edi.eligibility_inquiries(group):
@@ -126,7 +126,7 @@ def _eligibility_answer(
 ) -> EligibilityAnswer:
     member = find(inquiry, book).member
     family = book.families[member.family] if member else ()
-    accumulators = world.accumulators(owner for one in family for owner in owners(one))
+    accumulators = world.memory.accumulators(owner for one in family for owner in owners(one))
     return answer(inquiry, book, accumulators, today=today)
 
 
@@ -138,7 +138,7 @@ def _status(world: World, offered: Offered, now: datetime) -> str:
                 (inquiry, status)
                 for inquiry in inquiries
                 for status in statuses(
-                    inquiry, world.claims_by_control_number(inquiry.control_number), now.date()
+                    inquiry, world.claims.by_control_number(inquiry.control_number), now.date()
                 )
             ]
             answers.append((reference, pairs))

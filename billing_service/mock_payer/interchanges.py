@@ -76,7 +76,7 @@ def _answer(world: World, request: Request, offered: Offered) -> Response:
 def _fault(world: World, *kinds: str) -> str:
     """The scripted fault that is due; the slow ones have been waited for."""
     with world:
-        row = world.next_misbehaviour(*kinds)
+        row = world.traffic.next_misbehaviour(*kinds)
         if row is None:
             return ""
         kind, delay_s = row.kind, row.delay_s
@@ -97,7 +97,7 @@ def list_mailbox(
 ) -> Page[wire.MailboxItemV1]:
     """In the order in which they were put there. Items stay; the reader keeps its own place."""
     with world_of(request, principal, read_only=True) as world:
-        rows = world.mailbox(after=after, limit=limit + 1)
+        rows = world.traffic.mailbox(after=after, limit=limit + 1)
         more = len(rows) > limit
         shown = rows[:limit]
         return Page(
@@ -114,7 +114,7 @@ def list_mailbox(
 def get_mailbox_item(request: Request, principal: Exchanger, item_id: str) -> Response:
     world = world_of(request, principal)
     with world_of(request, principal, read_only=True) as reading:
-        content = reading.mailbox_item(item_id).content.encode("latin-1", "replace")
+        content = reading.traffic.mailbox_item(item_id).content.encode("latin-1", "replace")
     fault = _fault(world, "garbage_file", "half_file")
     if fault == "garbage_file":
         content = GARBAGE

@@ -5,46 +5,16 @@ Everything here is loaded from `data/` by `plan_book.py`; nothing is keyed to a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from billing_service.domain.money import Cents
 from billing_service.domain.people import Address, Person
+from billing_service.mock_payer.code_range import NO_CODE, CodeRange
 
 IN_NETWORK = "in"
 OUT_OF_NETWORK = "out"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRange:
-    """Procedure codes: single codes, `99202-99215`, or a prefix `J*`; `*` is every code."""
-
-    spans: tuple[tuple[str, str], ...] = ()
-    prefixes: tuple[str, ...] = ()
-    text: str = ""
-
-    @classmethod
-    def parse(cls, text: str) -> CodeRange:
-        """Parts are separated by spaces. ValueError where a span's ends differ in length or order."""
-        spans: list[tuple[str, str]] = []
-        prefixes: list[str] = []
-        for part in text.split():
-            low, dash, high = part.partition("-")
-            if part.endswith("*"):
-                prefixes.append(part[:-1])
-            elif not dash:
-                spans.append((part, part))
-            elif len(low) == len(high) and low <= high:
-                spans.append((low, high))
-            else:
-                raise ValueError(f"not a range of procedure codes: {part!r}")
-        return cls(tuple(spans), tuple(prefixes), text)
-
-    def __contains__(self, code: str) -> bool:
-        return code.startswith(self.prefixes) or any(
-            low <= code <= high and len(code) == len(low) for low, high in self.spans
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +131,7 @@ class Plan:
     benefits: tuple[BenefitRule, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     limits: tuple[VisitLimit, ...] = ()
-    authorization: CodeRange = CodeRange()
+    authorization: CodeRange = NO_CODE
     policies: tuple[CoveragePolicy, ...] = ()
     secondary: str = "standard"
     """How it pays after another payer: `standard`, `medicare` (42 CFR 411.33) or `medicaid`."""
@@ -235,105 +205,3 @@ class Member:
 
     def covered(self, day: date) -> bool:
         return self.from_date <= day and (self.to_date is None or day <= self.to_date)
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """One row of the project's relative value table. Values are ours, not CMS's."""
-
-    code: str
-    modifier: str
-    work: Decimal
-    practice_nonfacility: Decimal
-    practice_facility: Decimal
-    malpractice: Decimal
-    global_days: str
-    """`000` `010` `090` `XXX` `ZZZ`."""
-    multiple: str
-    """`0` none, `2` 100/50/50 by value."""
-    bilateral: str
-    """`0` no change, `1` 150%, `2` already bilateral, `3` 100% each side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Locality:
-    id: str
-    work: Decimal
-    practice: Decimal
-    malpractice: Decimal
-    postal_prefixes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRule:
-    """The first rule that holds the code prices it; `None` for a way that the rule does not offer."""
-
-    codes: CodeRange
-    percent_of_reference: Decimal | None = None
-    percent_of_charge: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    id: str
-    rules: tuple[PriceRule, ...]
-    conversion_factors: tuple[tuple[date, Decimal], ...]
-    """(from, dollars per RVU), oldest first."""
-    localities: tuple[Locality, ...]
-    """The first is the one used where no postal prefix fits."""
-    lesser_of_charge: bool = True
-    """Never more than what was charged."""
-
-
-@dataclass(frozen=True, slots=True)
-class BundledPair:
-    """`column_2` is not paid beside `column_1` on one day, unless a modifier says that it was apart."""
-
-    column_1: CodeRange
-    column_2: CodeRange
-    modifier_allowed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLimit:
-    code: str
-    units: int
-    by_date: bool
-    """True: all lines of the date together; False: each line by itself."""
-
-
-@dataclass(frozen=True)
-class PayerBook:
-    """All seed data, indexed. Built once, read only."""
-
-    payers: dict[str, PayerProfile]
-    plans: dict[str, Plan]
-    members: tuple[Member, ...]
-    groups: tuple[ServiceGroup, ...]
-    schedules: dict[str, Schedule]
-    procedures: dict[tuple[str, str], Procedure]
-    reference_fees: dict[str, Decimal]
-    """Cents a unit, for what has no relative values: drugs, supplies, laboratory."""
-    pairs: tuple[BundledPair, ...]
-    unit_limits: dict[str, UnitLimit]
-    by_member_id: dict[tuple[str, str], tuple[Member, ...]] = field(init=False)
-    by_key: dict[str, Member] = field(init=False)
-    families: dict[str, tuple[Member, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        index: dict[tuple[str, str], tuple[Member, ...]] = {}
-        families: dict[str, tuple[Member, ...]] = {}
-        for member in self.members:
-            families[member.family] = (*families.get(member.family, ()), member)
-            place = (member.payer_id, member.member_id)
-            index[place] = (*index.get(place, ()), member)
-        object.__setattr__(self, "by_member_id", index)
-        object.__setattr__(self, "families", families)
-        object.__setattr__(self, "by_key", {member.key: member for member in self.members})
-
-    def group_of(self, code: str) -> ServiceGroup:
-        """The first group that holds the code; the last group holds every code."""
-        return next((group for group in self.groups if code in group.codes), self.groups[-1])
-
-    def plan_of(self, member: Member) -> Plan:
-        return self.plans[member.plan_id]

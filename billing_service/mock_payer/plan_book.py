@@ -10,28 +10,23 @@ from importlib import resources
 from typing import Any
 
 from billing_service.domain.people import Address, Gender, Person, PersonName
+from billing_service.mock_payer.book import BundledPair, PayerBook, UnitLimit
+from billing_service.mock_payer.code_range import CodeRange
 from billing_service.mock_payer.plan import (
     Authorization,
     BenefitRule,
-    BundledPair,
-    CodeRange,
     CoveragePolicy,
     Exclusion,
-    Locality,
     Member,
     OtherPayer,
-    PayerBook,
     PayerProfile,
     Plan,
-    PriceRule,
-    Procedure,
     Requirement,
-    Schedule,
     ServiceGroup,
     Tier,
-    UnitLimit,
     VisitLimit,
 )
+from billing_service.mock_payer.schedule import Locality, PriceRule, Procedure, Schedule
 
 Table = dict[str, Any]
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from billing_service.domain.claim import ServiceLine
 from billing_service.domain.money import Cents, half_up
-from billing_service.mock_payer.plan import Locality, PayerBook, Procedure, Schedule
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.schedule import Locality, Procedure, Schedule
 
 COMPONENTS = frozenset({"26", "TC"})
 FACILITY_PLACES = frozenset(

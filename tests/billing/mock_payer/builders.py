@@ -21,9 +21,11 @@ from billing_service.domain.claim import (
 )
 from billing_service.domain.people import Address, Person, PersonName, Provider
 from billing_service.mock_payer.accumulators import Accumulators, credited
-from billing_service.mock_payer.adjudicate import Decision, ReceivedClaim, adjudicate
+from billing_service.mock_payer.adjudicate import adjudicate
+from billing_service.mock_payer.book import PayerBook
+from billing_service.mock_payer.decision import Decision, ReceivedClaim
 from billing_service.mock_payer.history import History
-from billing_service.mock_payer.plan import Member, PayerBook
+from billing_service.mock_payer.plan import Member
 from billing_service.mock_payer.plan_book import seeded_book
 
 BOOK = seeded_book()

@@ -18,8 +18,10 @@ from billing_service.mock_payer.accumulators import (
     credited,
     used,
 )
-from billing_service.mock_payer.adjudicate import Decision, find_member, reverse
+from billing_service.mock_payer.adjudicate import reverse
+from billing_service.mock_payer.decision import Decision
 from billing_service.mock_payer.history import History
+from billing_service.mock_payer.membership import find_member
 from billing_service.mock_payer.plan import IN_NETWORK
 from tests.billing.mock_payer.builders import (
     BOOK,

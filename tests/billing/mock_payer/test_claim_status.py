@@ -7,8 +7,8 @@ import pytest
 from billing_service.domain.claim import Payer
 from billing_service.domain.status import StatusInquiry
 from billing_service.mock_payer.claim_status import statuses
+from billing_service.mock_payer.claim_store import ACCEPTED, ADJUDICATED, REVERSED, StoredClaim
 from billing_service.mock_payer.route import Route
-from billing_service.mock_payer.world import ACCEPTED, ADJUDICATED, REVERSED, StoredClaim
 from billing_service.x12 import status_277
 from tests.billing.mock_payer.builders import BOOK, CLINIC, RECEIVED, VISIT, claim, decide, line, received
 from tests.billing.mock_payer.gateway import Gateway, claims_file, only_set, status_file

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from billing_service.domain.identifiers import npi_valid
-from billing_service.mock_payer.plan import CodeRange
+from billing_service.mock_payer.code_range import CodeRange
 from billing_service.mock_payer.plan_book import check
 from tests.billing.mock_payer.builders import BOOK
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing_service.domain.claim import ServiceLine
-from billing_service.mock_payer.plan import Locality, Procedure
 from billing_service.mock_payer.pricing import (
     component_is_wrong,
     conversion_factor,
@@ -17,6 +16,7 @@ from billing_service.mock_payer.pricing import (
     price_lines,
     relative_value_fee,
 )
+from billing_service.mock_payer.schedule import Locality, Procedure
 from tests.billing.mock_payer.builders import BOOK, VISIT, line
 
 FEES = BOOK.schedules["fairhaven-fee-schedule"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing_service.domain.claim import Adjustment
-from billing_service.mock_payer.plan import PayerBook
+from billing_service.mock_payer.book import PayerBook
 from billing_service.mock_payer.secondary import (
     PriorLine,
     medicaid_payment,

@@ -1,0 +1,106 @@
+"""What is remembered of members: decided lines, and the credits to their accumulators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from billing_service.mock_payer.accumulators import AccumulatorKey, Credit
+from billing_service.mock_payer.history import History, LineRecord
+from billing_service.mock_payer.tables import CreditRow, LineRow
+
+
+class MemberMemory:
+    """One clinic's."""
+
+    def __init__(self, session: Session, clinic_id: str) -> None:
+        self._session = session
+        self._clinic_id = clinic_id
+
+    def history(self, member_keys: Iterable[str]) -> dict[str, History]:
+        by_member: dict[str, list[LineRecord]] = defaultdict(list)
+        rows = self._session.scalars(
+            select(LineRow)
+            .where(LineRow.member_key.in_(set(member_keys)), LineRow.reversed.is_(False))
+            .order_by(LineRow.seq)
+        )
+        for row in rows:
+            by_member[row.member_key].append(_record(row))
+        return {key: History(records) for key, records in by_member.items()}
+
+    def add_records(self, records: Iterable[LineRecord]) -> None:
+        rows = [
+            {
+                "clinic_id": self._clinic_id,
+                "claim_number": r.claim_number,
+                "number": r.number,
+                "member_key": r.member_key,
+                "billing_npi": r.billing_npi,
+                "service_date": r.service_date,
+                "code": r.code,
+                "modifiers": list(r.modifiers),
+                "units": str(r.units),
+                "charge_cents": r.charge,
+                "service_group": r.group,
+                "covered": r.covered,
+                "copay_cents": r.copay,
+                "reversed": False,
+            }
+            for r in records
+        ]
+        if rows:
+            self._session.execute(insert(LineRow), rows)
+
+    def accumulators(self, owners: Iterable[str]) -> dict[AccumulatorKey, int]:
+        """Credits so far of these members and families, without what was carried in."""
+        rows = self._session.execute(
+            select(
+                CreditRow.owner,
+                CreditRow.year,
+                CreditRow.kind,
+                CreditRow.network,
+                func.sum(CreditRow.amount),
+            )
+            .where(CreditRow.owner.in_(set(owners)), CreditRow.clinic_id == self._clinic_id)
+            .group_by(CreditRow.owner, CreditRow.year, CreditRow.kind, CreditRow.network)
+        )
+        return {AccumulatorKey(o, year, kind, net): int(sum_) for o, year, kind, net, sum_ in rows if sum_}
+
+    def add_credits(self, credits: Mapping[str, Sequence[Credit]]) -> None:
+        """Credits by claim number."""
+        rows = [
+            {
+                "clinic_id": self._clinic_id,
+                "claim_number": number,
+                "owner": credit.key.owner,
+                "year": credit.key.year,
+                "kind": credit.key.kind,
+                "network": credit.key.network,
+                "amount": credit.amount,
+            }
+            for number, gained in credits.items()
+            for credit in gained
+        ]
+        if rows:
+            self._session.execute(insert(CreditRow), rows)
+
+
+def _record(row: LineRow) -> LineRecord:
+    return LineRecord(
+        claim_number=row.claim_number,
+        number=row.number,
+        member_key=row.member_key,
+        billing_npi=row.billing_npi,
+        service_date=row.service_date,
+        code=row.code,
+        modifiers=tuple(row.modifiers),
+        units=Decimal(row.units),
+        charge=row.charge_cents,
+        group=row.service_group,
+        covered=row.covered,
+        copay=row.copay_cents,
+    )
