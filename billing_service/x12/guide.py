@@ -14,7 +14,7 @@ from functools import cache
 from billing_service.x12.directory import DataElement, code_lists, data_text, directory
 
 UNLIMITED = 0
-_FILES = ("837p", "837i", "835", "270", "271", "276", "277", "277ca", "999")
+_FILES = ("837p", "837i", "835", "270", "271", "276", "277", "277ca", "278", "278r", "999")
 _LINE = re.compile(r"( *)(\S+) ([RS])(>1|\d+) ([^|]*?)(?: \| (.*))?")
 _TOKEN = re.compile(r"(\d+)(?:-(\d+))?(?:\.(\d+))?(?:\*(\d+))?(\?)?(?:=(\S+))?")
 
@@ -143,7 +143,7 @@ def guide_for(set_id: str, implementation: str, purpose: str = "") -> Guide | No
     """The guide of a set by ST01 and ST03 (or GS08). `purpose` is BHT02, which tells the two 278 apart."""
     for one in guides():
         if one.set_id == set_id and implementation in (one.version, *one.accepts):
-            if one.name == "278" and purpose == "11":
+            if one.set_id == "278" and (one.name == "278r") != (purpose == "11"):
                 continue
             return one
     return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from billing_service.x12.envelope import Envelope, EnvelopeFault, GroupHeader
+from billing_service.x12.envelope import SET_OF_GROUP, Envelope, EnvelopeFault, GroupHeader
 from billing_service.x12.errors import X12Error, X12Place
 from billing_service.x12.segment import Segment, plain
 from billing_service.x12.tokens import Delimiters, Source, Token, tokens
@@ -19,6 +19,7 @@ from billing_service.x12.tokens import Delimiters, Source, Token, tokens
 __all__ = [
     "Delimiters",
     "Envelope",
+    "EnvelopeReader",
     "Group",
     "GroupHeader",
     "Interchange",
@@ -27,6 +28,10 @@ __all__ = [
     "read_interchanges",
     "read_one",
 ]
+
+_CONTROL = frozenset(("SE*", "ST*", "GS*", "GE*", "ISA", "IEA"))
+ID_QUALIFIERS = frozenset(("01", "14", "20", "27", "28", "29", "30", "33", "ZZ"))
+"""ISA05 and ISA07 (appendix C.1)."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,8 @@ class TransactionSet:
     """ST03, or GS08 where the set does not name its guide (835)."""
     segments: list[Segment]
     faults: list[EnvelopeFault] = field(default_factory=list)
+    count: int = 1
+    """Segments from ST to SE."""
 
 
 @dataclass(slots=True)
@@ -69,7 +76,10 @@ def read_interchanges(source: Source) -> Iterator[Interchange]:
     found = False
     for delimiters, stream in tokens(source):
         found = True
-        yield _Assembly(delimiters, stream).interchange
+        reader = _KeepingReader(delimiters, stream)
+        for token in stream:
+            reader.add(token.text, token.offset)
+        yield reader.interchange
     if not found:
         raise X12Error("there is no interchange in the text", "no-isa", X12Place())
 
@@ -85,106 +95,159 @@ def read_one(source: Source) -> Interchange:
     return first
 
 
-class _Assembly:
-    """One interchange put together, segment by segment."""
+class EnvelopeReader:
+    """Control segments of one interchange, with their faults; what is between ST and SE goes to hooks.
+
+    A subclass keeps the segments (`read_interchanges`) or looks at them and lets them go (`snip`).
+    """
 
     def __init__(self, delimiters: Delimiters, stream: Iterator[Token]) -> None:
         first = next(stream)
-        isa = Segment(_isa_elements(first.text, delimiters), 1, first.offset)
+        isa = Segment(first.text.split(delimiters.element), 1, first.offset)
         self.interchange = Interchange(_envelope(isa, delimiters), isa)
-        self._group: Group | None = None
+        self.interchange.faults += _isa_faults(isa, delimiters)
+        self.group: Group | None = None
         self._set: TransactionSet | None = None
         self._set_numbers: set[str] = set()
-        for number, (text, offset) in enumerate(stream, start=2):
-            self._add(text, offset, number)
+        self._number = 1
 
-    def _add(self, text: str, offset: int, number: int) -> None:
-        elements = text.split("*")
-        name = elements[0]
+    def opened(self, ts: TransactionSet, text: str, offset: int) -> None:
+        """An ST segment was read."""
+
+    def body(self, ts: TransactionSet, text: str, offset: int) -> None:
+        """A segment after ST, SE included, was read."""
+
+    def closed(self, ts: TransactionSet) -> None:
+        """The set has ended, with its SE or without."""
+
+    def add(self, text: str, offset: int) -> None:
+        self._number += 1
+        current = self._set
+        if current is not None:
+            if text[:3] not in _CONTROL:
+                current.count += 1
+                self.body(current, text, offset)
+                return
+            if text[:3] == "SE*":
+                current.count += 1
+                self.body(current, text, offset)
+                self._close_set(current, Segment(text.split("*"), current.count, offset))
+                return
+            current.faults.append(EnvelopeFault("2", "the set's SE is missing", "SE", 0, offset))
+            self._end_set(current)
+        self._control(Segment(text.split("*"), self._number, offset), text)
+
+    def _control(self, segment: Segment, text: str) -> None:
+        name = segment.id
         if name == "ST":
-            self._open_set(elements, offset, number)
-        elif self._set is not None:
-            current = self._set
-            current.segments.append(Segment(elements, len(current.segments) + 1, offset))
-            if name == "SE":
-                self._close_set(current.segments[-1])
-            elif name in ("GE", "IEA", "GS", "ISA"):
-                current.segments.pop()
-                current.faults.append(EnvelopeFault("2", "the set's SE is missing", "SE", 0, offset))
-                self._set = None
-                self._add(text, offset, number)
+            self._open_set(segment, text)
         elif name == "GS":
-            self._open_group(Segment(elements, number, offset))
-        elif name == "GE" and self._group is not None:
-            self._close_group(Segment(elements, number, offset))
+            self._open_group(segment)
+        elif name == "GE" and self.group is not None:
+            self._close_group(self.group, segment)
         elif name == "IEA":
-            self._close_interchange(Segment(elements, number, offset))
-        elif name == "TA1" and self._group is None:
-            self.interchange.acks.append(Segment(elements, number, offset))
+            self._close_interchange(segment)
+        elif name == "TA1" and self.group is None:
+            self.interchange.acks.append(segment)
         else:
-            place = X12Place(offset, number, name[:3], interchange=self.interchange.isa[13])
-            raise X12Error("this segment is outside every transaction set", "outside-envelope", place)
+            raise X12Error(
+                "this segment is outside every transaction set", "outside-envelope", self._place(segment)
+            )
+
+    def _place(self, segment: Segment) -> X12Place:
+        isa13 = self.interchange.isa[13]
+        return X12Place(segment.offset, segment.position, segment.id[:3], interchange=isa13)
 
     def _open_group(self, gs: Segment) -> None:
-        if self._group is not None:
-            fault = EnvelopeFault("3", "the group's GE is missing", "GE", 0, gs.offset)
-            self._group.faults.append(fault)
+        if self.group is not None:
+            self.group.faults.append(EnvelopeFault("3", "the group's GE is missing", "GE", 0, gs.offset))
         header = GroupHeader(gs[1], gs[2], gs[3], gs[4], gs[5], gs[6], gs[8])
-        self._group = Group(header, gs.offset)
+        self.group = Group(header, gs.offset)
         self._set_numbers.clear()
-        if header.functional_id == "" or header.version == "":
-            self._group.faults.append(EnvelopeFault("1", "GS01 or GS08 is empty", "GS", 1, gs.offset))
-        self.interchange.groups.append(self._group)
+        if header.functional_id not in SET_OF_GROUP or not header.version:
+            message = "GS01 or GS08 is none that is known"
+            self.group.faults.append(EnvelopeFault("1", message, "GS", 1, gs.offset))
+        if not header.control_number.isdigit():
+            message = "GS06 is not a number"
+            self.group.faults.append(EnvelopeFault("6", message, "GS", 6, gs.offset))
+        self.interchange.groups.append(self.group)
 
-    def _open_set(self, elements: list[str], offset: int, number: int) -> None:
-        if self._group is None:
-            place = X12Place(offset, number, "ST", interchange=self.interchange.isa[13])
-            raise X12Error("a transaction set outside every group", "outside-envelope", place)
-        if self._set is not None:
-            self._set.faults.append(EnvelopeFault("2", "the set's SE is missing", "SE", 0, offset))
-        st = Segment(elements, 1, offset)
-        self._set = TransactionSet(st[1], st[2], st[3] or self._group.header.version, [st])
-        group = self._group
+    def _open_set(self, st: Segment, text: str) -> None:
+        group = self.group
+        if group is None:
+            message = "a transaction set outside every group"
+            raise X12Error(message, "outside-envelope", self._place(st))
+        ts = TransactionSet(st[1], st[2], st[3] or group.header.version, [])
         if st[2] in self._set_numbers:
-            fault = EnvelopeFault("23", "ST02 is used twice in the group", "ST", 2, offset)
-            self._set.faults.append(fault)
+            ts.faults.append(EnvelopeFault("23", "ST02 is used twice in the group", "ST", 2, st.offset))
+        if SET_OF_GROUP.get(group.header.functional_id, st[1]) != st[1]:
+            ts.faults.append(EnvelopeFault("6", "ST01 is not a set of the group GS01", "ST", 1, st.offset))
+        if st[3] and st[3] != group.header.version:
+            ts.faults.append(EnvelopeFault("I6", "ST03 is not GS08", "ST", 3, st.offset))
         self._set_numbers.add(st[2])
-        group.sets.append(self._set)
+        self._set = ts
+        group.sets.append(ts)
+        self.opened(ts, text, st.offset)
 
-    def _close_set(self, se: Segment) -> None:
-        current, self._set = self._set, None
-        assert current is not None  # noqa: S101 - the caller checked; for the type checker
-        if se[1] != str(len(current.segments)) and _number(se[1]) != len(current.segments):
-            message = f"SE01 says {se[1][:10]!r}; the set has {len(current.segments)} segments"
-            current.faults.append(EnvelopeFault("4", message, "SE", 1, se.offset))
-        if se[2] != current.control_number:
-            current.faults.append(EnvelopeFault("3", "SE02 is not ST02", "SE", 2, se.offset))
+    def _close_set(self, ts: TransactionSet, se: Segment) -> None:
+        if _number(se[1]) != ts.count:
+            message = f"SE01 is not {ts.count}, the number of the set's segments"
+            ts.faults.append(EnvelopeFault("4", message, "SE", 1, se.offset))
+        if se[2] != ts.control_number:
+            ts.faults.append(EnvelopeFault("3", "SE02 is not ST02", "SE", 2, se.offset))
+        self._end_set(ts)
 
-    def _close_group(self, ge: Segment) -> None:
-        group, self._group = self._group, None
-        assert group is not None  # noqa: S101 - the caller checked; for the type checker
+    def _end_set(self, ts: TransactionSet) -> None:
+        self._set = None
+        self.closed(ts)
+
+    def _close_group(self, group: Group, ge: Segment) -> None:
+        self.group = None
         group.declared_sets = _number(ge[1])
         if group.declared_sets != len(group.sets):
-            message = f"GE01 says {ge[1][:10]!r}; the group has {len(group.sets)} sets"
+            message = f"GE01 is not {len(group.sets)}, the number of the group's sets"
             group.faults.append(EnvelopeFault("5", message, "GE", 1, ge.offset))
         if ge[2] != group.header.control_number:
             group.faults.append(EnvelopeFault("4", "GE02 is not GS06", "GE", 2, ge.offset))
 
     def _close_interchange(self, iea: Segment) -> None:
         interchange = self.interchange
-        if self._group is not None:
-            fault = EnvelopeFault("3", "the group's GE is missing", "GE", 0, iea.offset)
-            self._group.faults.append(fault)
+        if self.group is not None:
+            self.group.faults.append(EnvelopeFault("3", "the group's GE is missing", "GE", 0, iea.offset))
         if _number(iea[1]) != len(interchange.groups):
-            message = f"IEA01 says {iea[1][:10]!r}; the interchange has {len(interchange.groups)} groups"
+            message = f"IEA01 is not {len(interchange.groups)}, the number of groups"
             interchange.faults.append(EnvelopeFault("021", message, "IEA", 1, iea.offset))
         if iea[2] != interchange.isa[13]:
             interchange.faults.append(EnvelopeFault("001", "IEA02 is not ISA13", "IEA", 2, iea.offset))
 
 
-def _isa_elements(text: str, delimiters: Delimiters) -> list[str]:
-    """ISA is never translated: its 16th element is a delimiter."""
-    return text.split(delimiters.element)
+class _KeepingReader(EnvelopeReader):
+    def opened(self, ts: TransactionSet, text: str, offset: int) -> None:
+        ts.segments.append(Segment(text.split("*"), 1, offset))
+
+    def body(self, ts: TransactionSet, text: str, offset: int) -> None:
+        ts.segments.append(Segment(text.split("*"), ts.count, offset))
+
+
+def _isa_faults(isa: Segment, delimiters: Delimiters) -> list[EnvelopeFault]:
+    """What TA1 would note of the ISA's own elements (TA105)."""
+    checks = (
+        ("010", 1, isa[1] in ("00", "03"), "ISA01 is not 00 or 03"),
+        ("012", 3, isa[3] in ("00", "01"), "ISA03 is not 00 or 01"),
+        ("005", 5, isa[5] in ID_QUALIFIERS, "ISA05 is no qualifier of the guides"),
+        ("006", 6, bool(isa[6].strip()), "ISA06 is empty"),
+        ("007", 7, isa[7] in ID_QUALIFIERS, "ISA07 is no qualifier of the guides"),
+        ("008", 8, bool(isa[8].strip()), "ISA08 is empty"),
+        ("016", 11, bool(delimiters.repetition), "ISA11 is no repetition separator"),
+        ("017", 12, isa[12] == "00501", "ISA12 is not 00501"),
+        ("019", 14, isa[14] in ("0", "1"), "ISA14 is not 0 or 1"),
+        ("020", 15, isa[15] in ("P", "T"), "ISA15 is not P or T"),
+    )
+    return [
+        EnvelopeFault(code, text, "ISA", number, isa.offset)
+        for code, number, good, text in checks
+        if not good
+    ]
 
 
 def _envelope(isa: Segment, delimiters: Delimiters) -> Envelope:
