@@ -116,6 +116,8 @@ class ContextReader:
             if start >= free_from:
                 free_from = -minus_end
                 found.append(Trigger(start, free_from, self._rules[index]))
+                if index in self._after_mark:
+                    found.append(Trigger(start + 2, free_from, self._after_mark[index]))
         return found
 
 
