@@ -86,7 +86,11 @@ _UNCOUNTED = frozenset(
     }
 )
 # Tests whose professional reading a line of this visit already pays for.
-_READ_HERE = (("7", "imaging"), ("93", "tracing"), ("94", "tracing"))
+_READ_HERE = (
+    ("7", ("x-ray", "chest x-ray")),
+    ("930", ("ECG",)),
+    ("940", ("spirometry",)),
+)
 
 
 def data_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
@@ -94,7 +98,7 @@ def data_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
     tests = _tests(record, candidates)
     historian = _first(record, _HISTORIAN)
     notes = _all(record, _EXTERNAL_NOTE)
-    billed_reading = any(c.code.startswith(("7", "93")) for c in candidates)
+    billed_reading = _any_code(candidates, "7") or _any_code(candidates, "93")
     interpretation = None if billed_reading else _first(record, _INTERPRETED)
     discussion = _first(record, _DISCUSSED)
     trail: list[tuple[str, str, Evidence | None]] = [("data", f"unique test: {n}", e) for n, e in tests]
@@ -119,18 +123,17 @@ def data_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
 
 
 def _tests(record: Record, candidates: tuple[Candidate, ...]) -> list[tuple[str, Evidence]]:
-    read_here = {kind for prefix, kind in _READ_HERE for c in candidates if c.code.startswith(prefix)}
+    billed = {name for prefix, names in _READ_HERE for name in names if _any_code(candidates, prefix)}
     found: dict[str, tuple[str, Evidence]] = {}
-    regions = [s for c in candidates if c.by_physician for s in c.statements]
     taken: list[Span] = []
-    for name, kind, pattern in test_patterns():
+    for name, pattern in test_patterns():
         for occurrence in record.occurrences(pattern):
             if any(occurrence.span.overlaps(span) for span in taken):
                 continue
             statement = occurrence.statement
-            if statement.section in _UNCOUNTED or occurrence.act.status in {Status.DECLINED}:
+            if name in billed or statement.section in _UNCOUNTED:
                 continue
-            if kind in read_here and (statement in regions or occurrence.act.status is Status.DONE):
+            if occurrence.act.status is Status.DECLINED:
                 continue
             scope = statement.span.of(record.text)
             after = record.text[occurrence.span.end : occurrence.span.end + 60]
@@ -143,6 +146,10 @@ def _tests(record: Record, candidates: tuple[Candidate, ...]) -> list[tuple[str,
     return list(found.values())
 
 
+def _any_code(candidates: tuple[Candidate, ...], prefix: str) -> bool:
+    return any(c.code.startswith(prefix) and c.code[0].isdigit() for c in candidates)
+
+
 def _first(record: Record, pattern: re.Pattern[str]) -> Evidence | None:
     return next(iter(_all(record, pattern)), None)
 
@@ -152,8 +159,8 @@ def _all(record: Record, pattern: re.Pattern[str]) -> list[Evidence]:
 
 
 @cache
-def test_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """(name, kind, pattern), the more particular names first so that "chest x-ray" is not an "x-ray" too."""
-    rows = [(name, kind, alternatives(words)) for name, kind, words in table("tests", 3)]
-    rows.sort(key=lambda row: -max(map(len, row[2])) if row[0] != "x-ray" else 1)
-    return tuple((name, kind, phrase_pattern(words)) for name, kind, words in rows)
+def test_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(name, pattern), the more particular names first so that "chest x-ray" is not an "x-ray" too."""
+    rows = [(name, alternatives(words)) for name, _, words in table("tests", 3)]
+    rows.sort(key=lambda row: -max(map(len, row[1])) if row[0] != "x-ray" else 1)
+    return tuple((name, phrase_pattern(words)) for name, words in rows)

@@ -17,6 +17,7 @@ from coding_service.procedures.statements import Statement
 from coding_service.procedures.tables import alternatives, table
 
 MOST = 4
+IMMUNIZATION = "immunization"
 _WIDTH = ("clause", "sentence", "entry of the note")
 
 
@@ -25,9 +26,11 @@ def pointers_of(record: Record, candidate: Candidate) -> tuple[tuple[int, ...], 
     diagnoses = record.diagnoses
     if not diagnoses:
         return (), "no diagnosis to point to"
-    vaccine = _immunization(candidate, diagnoses)
-    if vaccine is not None:
-        return (vaccine,), "immunization"
+    if candidate.region == IMMUNIZATION:
+        vaccine = _immunization(diagnoses)
+        if vaccine is not None:
+            return (vaccine,), "the reason for the immunization"
+        return (0,), "the first-listed diagnosis, because Z23 is not among them"
     eligible = [i for i, d in enumerate(diagnoses) if not d.code.startswith(("V", "W", "X", "Y"))]
     scopes = [scope for statement in candidate.statements for scope in _scopes(record, statement, candidate)]
     # The narrowest scope first, over every place that tells of the service.
@@ -51,9 +54,7 @@ def visit_pointers(record: Record) -> tuple[int, ...]:
     return tuple((first + addressed or rest)[:MOST])
 
 
-def _immunization(candidate: Candidate, diagnoses: tuple[Diagnosis, ...]) -> int | None:
-    if candidate.region != "immunization":
-        return None
+def _immunization(diagnoses: tuple[Diagnosis, ...]) -> int | None:
     for prefix in ("Z23", "Z00"):
         found = next((i for i, d in enumerate(diagnoses) if d.code.startswith(prefix)), None)
         if found is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.procedures.acts import Act, Status
@@ -14,6 +15,7 @@ from coding_service.procedures.modifiers import sided
 from coding_service.procedures.phrases import phrase_pattern
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.sides import side_near
+from coding_service.procedures.tables import table
 
 KINDS = ("supply", "dme", "orthosis", "orthotic", "prosthetic")
 _HANDED_OUT = re.compile(
@@ -21,6 +23,8 @@ _HANDED_OUT = re.compile(
     r"gave)\b",
     re.IGNORECASE,
 )
+
+_DISPENSED = re.compile(r"\b(?:dispensed|supplied|furnished|sent home with)\b", re.IGNORECASE)
 
 
 def supplies_dispensed(record: Record) -> Findings:
@@ -32,7 +36,7 @@ def supplies_dispensed(record: Record) -> Findings:
     done: set[str] = set()
     for occurrence in record.occurrences(phrase_pattern(tuple(words))):
         entry = words[" ".join(occurrence.span.of(record.text).lower().split())]
-        occurrence = _handed_out(record, occurrence)
+        occurrence = _handed_out(record, occurrence, entry.code)
         if occurrence.act.status is not Status.DONE:
             out.reject(occurrence, entry.label, entry.code)
         elif entry.code not in done:
@@ -63,15 +67,19 @@ def _dispense(out: Gathering, occurrence: Occurrence, entry: ServiceEntry) -> No
     out.candidates.extend(sided(line, side or ""))
 
 
-def _handed_out(record: Record, occurrence: Occurrence) -> Occurrence:
+def _handed_out(record: Record, occurrence: Occurrence, code: str) -> Occurrence:
     """A brace without a word of handing out ("wearing a brace today") was not supplied here."""
     if occurrence.act.status is not Status.DONE:
         return occurrence
-    if _HANDED_OUT.search(occurrence.clause.of(record.text)) or _HANDED_OUT.search(
-        occurrence.statement.span.of(record.text)
-    ):
+    words = _DISPENSED if _is_incidental(code) else _HANDED_OUT
+    if words.search(occurrence.statement.span.of(record.text)):
         return occurrence
     return replace(occurrence, act=Act(Status.UNSTATED, None))
+
+
+@cache
+def _is_incidental(code: str) -> bool:
+    return any(first <= code <= (last or first) for first, last, _ in table("incidental", 3))
 
 
 def _words(services: ServiceBook) -> dict[str, ServiceEntry]:

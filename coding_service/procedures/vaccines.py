@@ -13,6 +13,7 @@ from functools import cache
 
 from coding_service.procedures.acts import Status
 from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.pointers import IMMUNIZATION
 from coding_service.procedures.record import Candidate, Findings, Gathering, Record
 from coding_service.procedures.tables import alternatives, table
 
@@ -52,13 +53,15 @@ def vaccines_given(record: Record) -> Findings:
                 (f"{occurrence.span.of(record.text)} → {vaccine.code}",),
                 reason="Vaccine given at this visit",
                 statements=(occurrence.statement,),
-                region="immunization",
+                region=IMMUNIZATION,
                 separate_work=True,
             )
             given[vaccine.code] = (vaccine, candidate)
     out.candidates.extend(c for _, c in given.values())
     if given:
         out.candidates.extend(_administration(out, list(given.values())))
+        if not any(d.code.startswith(("Z23", "Z00")) for d in record.diagnoses):
+            out.warnings.append("a vaccine was given and Z23 is not among the diagnoses")
     return out.whole()
 
 
@@ -98,7 +101,7 @@ def _administration(out: Gathering, given: list[tuple[Vaccine, Candidate]]) -> l
             units=len(uses),
             reason="Administration of " + ", ".join(dict.fromkeys(c.code for c, _ in uses)),
             statements=tuple(dict.fromkeys(s for c, _ in uses for s in c.statements)),
-            region="immunization",
+            region=IMMUNIZATION,
             separate_work=True,
         )
         for code, uses in counts.items()
