@@ -87,8 +87,8 @@ class DurableWork:
         if self._lock is not None:
             raise RuntimeError("the work is launched already")
         lock = _exclusive(self._url, self._schema)
-        lock.acquire(lock_wait_s)
         try:
+            _wait_for(lock.attempt, lock_wait_s)
             self._start_engine()
         except BaseException:
             DBOS.destroy(destroy_registry=True)
@@ -213,7 +213,7 @@ class _IdsOnly(Serializer):
 class _Exclusive(Protocol):
     """A lock that its holder loses by dying."""
 
-    def acquire(self, wait_s: float) -> None: ...
+    def attempt(self) -> bool: ...
 
     def release(self) -> None: ...
 
@@ -223,18 +223,15 @@ class _FileLock:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("wb")
 
-    def acquire(self, wait_s: float) -> None:
-        _wait_for(self._try, wait_s)
-
-    def release(self) -> None:
-        self._file.close()
-
-    def _try(self) -> bool:
+    def attempt(self) -> bool:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def release(self) -> None:
+        self._file.close()
 
 
 class _AdvisoryLock:
@@ -248,16 +245,13 @@ class _AdvisoryLock:
             options="-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
         )
 
-    def acquire(self, wait_s: float) -> None:
-        _wait_for(self._try, wait_s)
-
-    def release(self) -> None:
-        self._connection.close()
-
-    def _try(self) -> bool:
+    def attempt(self) -> bool:
         query = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))"
         row = self._connection.execute(query, (self._name,)).fetchone()
         return row is not None and bool(row[0])
+
+    def release(self) -> None:
+        self._connection.close()
 
 
 def _exclusive(url: URL, schema: str) -> _Exclusive:

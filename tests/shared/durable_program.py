@@ -32,7 +32,8 @@ def main(url: str, folder: Path, mode: str) -> None:
             raise Unavailable("the payer does not answer")
         if mode == "slow":
             (folder / "sending").touch()
-            time.sleep(1)
+            while not (folder / "go").exists():
+                time.sleep(0.02)
         note(f"send{' by changed code' if mode == 'changed' else ''} {row_id} {reserved}")
 
     def submit(row_id: str) -> None:

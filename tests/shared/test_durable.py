@@ -83,6 +83,7 @@ def test_a_second_process_does_not_run_the_work_of_the_first(database_url: str, 
     first = begin(database_url, tmp_path, "slow")
     wait_for(tmp_path / "sending")
     code, errors = run(database_url, tmp_path, "second")
+    (tmp_path / "go").touch()
     assert code != 0
     assert "another process runs this service's work" in errors
     assert first.wait(40) == 0

@@ -42,7 +42,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     structlog.reset_defaults()
 
 
-@pytest.mark.parametrize("given", ["req-1", "a" * 64, "0af7651916cd43dd8448eb211c80319c"])
+@pytest.mark.parametrize("given", ["req-1", "a" * 64, "00-trace:span.1_2"])
 def test_a_request_id_is_taken_over(edge: Edge, given: str) -> None:
     assert edge[1].get("/health/live", headers={"X-Request-ID": given}).headers["x-request-id"] == given
 
