@@ -45,6 +45,7 @@ _SPELLED = {
     "MILLION INTERNATIONAL UNIT": "MILLION UNITS",
     "MILLION UNIT": "MILLION UNITS",
     "MILLILITER": "ML",
+    "UNITS": "UNIT",
     "MGS": "MG",
     "MCGS": "MCG",
     "GMS": "GM",
@@ -73,10 +74,11 @@ def unit_name(raw: str) -> str:
 
 def doses(text: str, scope: Span) -> tuple[Dose, ...]:
     """Every amount in the scope, in order; strengths carry `per_ml`."""
-    found = []
+    found: list[Dose] = []
     for match in _DOSE.finditer(text, scope.start, scope.end):
         unit = unit_name(match.group(2))
-        if unit not in _BASE:
+        inside_strength = bool(found) and match.start() < found[-1].span.end
+        if unit not in _BASE or inside_strength:
             continue
         per = _PER_VOLUME.match(text, match.end(), scope.end)
         volume = Decimal((per.group(1) or "1").replace(",", "")) if per else None

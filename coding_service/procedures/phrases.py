@@ -29,7 +29,9 @@ def pattern_of(phrase: str) -> str:
             out.append(re.escape(part))
     # `... ` already carries its white space, and an optional group takes the space after it along.
     joined = "".join(out).replace(r"{0,4}?\s+", r"{0,4}?")
-    return re.sub(r"\)\?\\s\+", r")?\\s*", joined)
+    joined = re.sub(r"\)\?\\s\+", r")?\\s*", joined)
+    # An optional last group takes the space before it along: "refer (to)?" is also "refer".
+    return re.sub(r"\\s\+(\(\?:[^()]*\))\?$", r"(?:\\s+\1)?", joined)
 
 
 @cache

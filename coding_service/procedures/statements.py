@@ -57,7 +57,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪–>]|\(?\d{1,2}[.):](?=\s)|#\s?\d
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.):](?=\s)|#\s?\d{0,2}[.:)]?(?=\s))")
 _CLAUSE = re.compile(
     r",?\s+(?:but|however|although|while|whereas|then|also)\s+|[;:]\s+|\s+[-–—]+\s+|"
-    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:will|plan(?:s|ned)?\s+to|prescrib\w+|order\w*|schedul\w+|refer\w*|recommend\w*|"
+    r"(?:,\s*(?:and\s+)?|(?<!ordered)\s+and\s+)(?=(?:will|plan(?:s|ned)?\s+to|prescrib\w+|order\w*|schedul\w+|refer\w*|recommend\w*|"
     r"gave|given|administer\w+|inject(?:ed)|applied|dispensed|obtained|performed|sent|start(?:ed)?|continue|"
     r"consider|return|follow|advis\w+|rx)\b)",
     re.IGNORECASE,
