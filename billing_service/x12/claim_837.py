@@ -71,6 +71,9 @@ class ClaimFile:
     """BHT06: `CH` chargeable, `RP` reporting, `31` subrogation demand."""
 
 
+MAX_CLAIMS_PER_LOOP = 100
+"""2300 in 2000B or 2000C."""
+
 WriteClaim = Callable[[Claim], list[Segment]]
 ReadClaim = Callable[[Loop, Claim], Claim]
 
@@ -92,7 +95,7 @@ def build_file(
         *contact_segment("IC", submitter.contact),
         _party("40", receiver),
     ]
-    last_hl, billing_hl, subscriber_hl = 0, 0, 0
+    last_hl, billing_hl, subscriber_hl, in_loop = 0, 0, 0, 0
     previous: Claim | None = None
     for at, claim in enumerate(claims):
         if claim.kind is not kind:
@@ -104,7 +107,10 @@ def build_file(
             last_hl += 1
             billing_hl = last_hl
             out += _billing(claim, billing_hl)
-        if not (same_billing and previous is not None and _same_subscriber(claim, previous)):
+        shares = same_billing and previous is not None and _same_subscriber(claim, previous)
+        in_loop = in_loop + 1 if shares else 1
+        if not shares or in_loop > MAX_CLAIMS_PER_LOOP:
+            in_loop = 1
             last_hl += 1
             subscriber_hl = last_hl
             out += _subscriber(claim, subscriber_hl, billing_hl)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from billing_service.domain.acknowledgment import (
@@ -15,17 +15,28 @@ from billing_service.domain.acknowledgment import (
     SetAck,
     StatusCode,
 )
+from billing_service.domain.authorization import (
+    AuthorizationAnswer,
+    AuthorizationRequest,
+    Decision,
+    RequestedService,
+    ServiceDecision,
+)
 from billing_service.domain.claim import (
     Accident,
     Adjustment,
     Claim,
     ClaimKind,
+    CodedValue,
     Diagnosis,
     Drug,
+    Institutional,
     LineAdjudication,
+    Occurrence,
     OtherCoverage,
     Party,
     Payer,
+    Procedure,
     ServiceLine,
     Subscriber,
 )
@@ -43,7 +54,9 @@ from billing_service.domain.remittance import (
     Remittance,
     ServicePayment,
 )
+from billing_service.domain.status import ClaimStatus, StatusInquiry
 from billing_service.x12.envelope import Envelope
+from billing_service.x12.status_277 import StatusAnswer
 
 CREATED = datetime(2026, 3, 2, 9, 5)  # noqa: DTZ001 - X12 has no zone
 ENVELOPE = Envelope("ZZ", "RIVERSIDE", "ZZ", "SUMMITPAY", 17, CREATED)
@@ -294,3 +307,122 @@ def functional_ack() -> FunctionalAck:
         received=2,
         accepted=1,
     )
+
+
+def authorization_request(**more: object) -> AuthorizationRequest:
+    fields: dict[str, object] = {
+        "trace": "AUTH1",
+        "payer": PAYER,
+        "requester": Provider(
+            npi="1234567893", organization="RIVERSIDE FAMILY CLINIC", taxonomy="261QP2300X"
+        ),
+        "contact": Contact("PRE-CERTIFICATION DESK", "6145550124"),
+        "subscriber": MARTA,
+        "member_id": "SHP445566",
+        "diagnoses": ("M5416",),
+        "services": (RequestedService("72148", from_date=date(2026, 3, 20), trace="AUTH1S1"),),
+        "event_from": date(2026, 3, 20),
+        "service_type": "62",
+        "place_of_service": "22",
+        "provider": Provider(npi="1999999984", name=PersonName("OKAFOR", "ADA")),
+    }
+    return AuthorizationRequest(**(fields | more))  # type: ignore[arg-type]
+
+
+def authorization_answer(**more: object) -> AuthorizationAnswer:
+    fields: dict[str, object] = {
+        "trace": "AUTH1",
+        "payer_name": "SUMMIT HEALTH PLAN",
+        "payer_id": "SHP01",
+        "requester_name": "RIVERSIDE FAMILY CLINIC",
+        "requester_npi": "1234567893",
+        "subscriber": Person(MARTA.name, MARTA.birth_date, MARTA.gender),
+        "member_id": "SHP445566",
+        "decision": Decision("A1", "PA778899"),
+        "effective_from": date(2026, 3, 20),
+        "effective_to": date(2026, 6, 20),
+        "services": (ServiceDecision("72148", Decision("A1", "PA778899"), Decimal(1), trace="AUTH1S1"),),
+    }
+    return AuthorizationAnswer(**(fields | more))  # type: ignore[arg-type]
+
+
+def status_inquiry(**more: object) -> StatusInquiry:
+    fields: dict[str, object] = {
+        "trace": "ST1",
+        "payer": PAYER,
+        "provider": Provider(npi="1234567893", organization="RIVERSIDE FAMILY CLINIC"),
+        "submitter_name": "RIVERSIDE FAMILY CLINIC",
+        "submitter_id": "RFC01",
+        "subscriber": Person(MARTA.name, MARTA.birth_date, MARTA.gender),
+        "member_id": "SHP445566",
+        "control_number": "RFC20260220A1",
+        "charge": 18850,
+        "service_from": SEEN,
+        "payer_control_number": "SHPCLM0001",
+    }
+    return StatusInquiry(**(fields | more))  # type: ignore[arg-type]
+
+
+def status_answer() -> StatusAnswer:
+    status = ClaimStatus(
+        trace="ST1",
+        control_number="RFC20260220A1",
+        statuses=(StatusCode("F1", "65"),),
+        effective=date(2026, 3, 6),
+        charge=18850,
+        paid=8000,
+        adjudicated_on=date(2026, 3, 4),
+        paid_on=date(2026, 3, 6),
+        check_number="EFT00077",
+        payer_control_number="SHPCLM0001",
+        service_from=SEEN,
+    )
+    return StatusAnswer(status, Person(MARTA.name), "SHP445566")
+
+
+def hospital_claim(**more: object) -> Claim:
+    """An inpatient stay of two days with a procedure."""
+    stay = Institutional(
+        type_of_bill="111",
+        statement_from=date(2026, 2, 10),
+        statement_to=date(2026, 2, 12),
+        patient_status="01",
+        admission_type="1",
+        admission_source="7",
+        admitted_on=date(2026, 2, 10),
+        admitted_at=time(14, 0),
+        discharged_at=time(11, 0),
+        drg="343",
+        procedures=(Procedure("0DTJ4ZZ", date(2026, 2, 10)),),
+        occurrences=(Occurrence("11", date(2026, 2, 9)),),
+        occurrence_spans=(Occurrence("74", date(2026, 2, 11), date(2026, 2, 12)),),
+        values=(CodedValue("01", 120000),),
+        conditions=("C1",),
+        attending=Provider(npi="1999999984", name=PersonName("OKAFOR", "ADA"), taxonomy="207R00000X"),
+        operating=Provider(npi="1992999999", name=PersonName("REYES", "LUIS")),
+    )
+    room = ServiceLine(1, 240000, Decimal(2), None, revenue_code="0120", unit="DA", control_number="H1L1")
+    theatre = ServiceLine(
+        2, 610050, Decimal(1), date(2026, 2, 10), "44970", revenue_code="0360", control_number="H1L2"
+    )
+    fields: dict[str, object] = {
+        "kind": ClaimKind.INSTITUTIONAL,
+        "control_number": "RGH20260212H1",
+        "billing": Provider(
+            npi="1245319599",
+            organization="RIVERSIDE GENERAL HOSPITAL",
+            taxonomy="282N00000X",
+            address=Address("900 RIVER ROAD", "COLUMBUS", "OH", "432151234"),
+            tax_id="317654321",
+        ),
+        "subscriber": SUBSCRIBER,
+        "payer": PAYER,
+        "diagnoses": (
+            Diagnosis("K3580", "", "Y"),
+            Diagnosis("K3580", "ABJ"),
+            Diagnosis("I10", "", "Y"),
+        ),
+        "lines": (room, theatre),
+        "institutional": stay,
+    }
+    return Claim(**(fields | more))  # type: ignore[arg-type]

@@ -11,14 +11,19 @@ import pytest
 from billing_service.x12 import (
     ack_999,
     ack_ta1,
+    authorization_278,
+    claim_837i,
     claim_837p,
     claim_ack_277ca,
     eligibility_270,
     eligibility_271,
     remittance_835,
+    status_276,
+    status_277,
 )
 from billing_service.x12.envelope import write_acks, write_interchange
 from billing_service.x12.segment import Segment
+from billing_service.x12.snip import validate
 from billing_service.x12.syntax import TransactionSet, read_one
 from tests.billing.x12 import samples as s
 
@@ -55,12 +60,55 @@ def claim_acks(ts: TransactionSet) -> list[Segment]:
     return claim_ack_277ca.build(file.acknowledgment, file.reference, s.CREATED)
 
 
+def hospital_claims(ts: TransactionSet) -> list[Segment]:
+    file = claim_837i.parse(ts)
+    assert file.losses == ()
+    return claim_837i.build(file.claims, file.submitter, file.receiver, file.reference, s.CREATED)
+
+
+def status_inquiries(ts: TransactionSet) -> list[Segment]:
+    file = status_276.parse(ts)
+    assert file.losses == ()
+    return status_276.build(file.inquiries, file.reference, s.CREATED)
+
+
+def status_answers(ts: TransactionSet) -> list[Segment]:
+    file = status_277.parse(ts)
+    assert file.losses == ()
+    return status_277.build(
+        file.answers,
+        file.payer,
+        file.submitter_name,
+        file.submitter_id,
+        file.provider,
+        file.reference,
+        s.CREATED,
+    )
+
+
+def authorization_request(ts: TransactionSet) -> list[Segment]:
+    file = authorization_278.parse(ts)
+    assert file.losses == ()
+    return authorization_278.build(file.request, file.reference, s.CREATED)
+
+
+def authorization_answer(ts: TransactionSet) -> list[Segment]:
+    file = authorization_278.parse_response(ts)
+    assert file.losses == ()
+    return authorization_278.build_response(file.answer, file.reference, s.CREATED)
+
+
 REBUILD: dict[str, Callable[[TransactionSet], list[Segment]]] = {
     "837P": claims,
     "835": remittance,
     "270": inquiries,
     "271": answers,
     "277CA": claim_acks,
+    "837I": hospital_claims,
+    "276": status_inquiries,
+    "277": status_answers,
+    "278": authorization_request,
+    "278R": authorization_answer,
     "999": lambda ts: ack_999.build(ack_999.parse(ts)),
 }
 
@@ -93,6 +141,44 @@ WRITTEN: dict[str, tuple[str, str, str, list[Segment]]] = {
         claim_ack_277ca.VERSION,
         claim_ack_277ca.build(s.claim_acknowledgment(), "ACK1", s.CREATED),
     ),
+    "hospital-claim": (
+        "837I",
+        "HC",
+        claim_837i.VERSION,
+        claim_837i.build([s.hospital_claim()], s.SUBMITTER, s.RECEIVER, "BATCH18", s.CREATED),
+    ),
+    "status-inquiry": (
+        "276",
+        "HR",
+        "005010X212",
+        status_276.build([s.status_inquiry()], "STAT1", s.CREATED),
+    ),
+    "status-answer": (
+        "277",
+        "HN",
+        "005010X212",
+        status_277.build(
+            [s.status_answer()],
+            s.PAYER,
+            "RIVERSIDE FAMILY CLINIC",
+            "RFC01",
+            s.status_inquiry().provider,
+            "STAT1",
+            s.CREATED,
+        ),
+    ),
+    "authorization-request": (
+        "278",
+        "HI",
+        "005010X217",
+        authorization_278.build(s.authorization_request(), "AUTHREQ1", s.CREATED),
+    ),
+    "authorization-answer": (
+        "278R",
+        "HI",
+        "005010X217",
+        authorization_278.build_response(s.authorization_answer(), "AUTHREQ1", s.CREATED),
+    ),
     "functional-acknowledgment": ("999", "FA", ack_999.VERSION, ack_999.build(s.functional_ack())),
 }
 
@@ -108,6 +194,7 @@ def test_written_as_golden_and_read_back(name: str) -> None:
     (ts,) = read_one(text).groups[0].sets
     assert ts.faults == []
     assert REBUILD[kind](ts) == segments
+    assert validate(text) == ()
 
 
 def test_domain_objects_come_back_equal() -> None:
@@ -120,6 +207,11 @@ def test_domain_objects_come_back_equal() -> None:
     assert eligibility_270.parse(one("inquiry")).inquiries == (s.inquiry(),)
     assert eligibility_271.parse(one("answer")).answers == (s.answer(),)
     assert claim_ack_277ca.parse(one("claim-acknowledgment")).acknowledgment == s.claim_acknowledgment()
+    assert claim_837i.parse(one("hospital-claim")).claims == (s.hospital_claim(),)
+    assert status_276.parse(one("status-inquiry")).inquiries == (s.status_inquiry(),)
+    assert status_277.parse(one("status-answer")).answers == (s.status_answer(),)
+    assert authorization_278.parse(one("authorization-request")).request == s.authorization_request()
+    assert authorization_278.parse_response(one("authorization-answer")).answer == s.authorization_answer()
     assert ack_999.parse(one("functional-acknowledgment")) == s.functional_ack()
 
 
