@@ -7,6 +7,7 @@ CY2023 physician fee schedule rules; office minutes "must be met or exceeded" si
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 LEVELS = ("straightforward", "low", "moderate", "high")
 
@@ -89,6 +90,7 @@ def by_time(family: str, minutes: int) -> Level | None:
     return met[-1] if met else None
 
 
+@cache
 def level_of(code: str) -> tuple[str, Level] | None:
     """Family and level of an E/M number chosen by MDM or time; None for any other number."""
     return next(((f, e) for f, entries in FAMILIES.items() for e in entries if e.code == code), None)
@@ -98,6 +100,7 @@ def level_of(code: str) -> tuple[str, Level] | None:
 _OTHER_VISITS = frozenset({"92002", "92004", "92012", "92014", "G0402", "G0438", "G0439"})
 
 
+@cache
 def is_visit(code: str) -> bool:
     """Evaluation and management: CPT 98000–98016 and 99202–99499, eye visits, Medicare wellness visits."""
     if code in _OTHER_VISITS:

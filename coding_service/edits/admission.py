@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coding_service.domain.note import Setting
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 _INDICATORS = frozenset({"Y", "N", "U", "W", "1"})
 

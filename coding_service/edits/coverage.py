@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coding_service.edits.subject import CodeSetSubject, EditBook, line
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 
 def _necessity(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:

@@ -14,8 +14,8 @@ from decimal import ROUND_CEILING, Decimal
 from coding_service.codebook.model import ServiceEntry
 from coding_service.domain.code_set import ServiceLine
 from coding_service.edits.patch import set_units
-from coding_service.edits.subject import CodeSetSubject, EditBook, line
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s*-?\s*([a-zA-Zµμ]+)")
 _IN_MG = {

@@ -2,42 +2,52 @@
 
 Authority: ICD-10-CM Official Guidelines I.A.12 (Excludes1, Excludes2), I.A.13 and I.A.17 (code first, use
 additional code, code also), I.B.7. A note that names no code cannot be checked and answers `no_data`.
+Excludes2 lets both codes stand, so no rule asks about it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 
-from coding_service.codebook.model import IcdNote
+from coding_service.codebook.model import CodeRange, IcdBook, IcdNote
 from coding_service.edits.code_lists import categories
 from coding_service.edits.icd_order import never_first
 from coding_service.edits.patch import move_diagnosis
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 # A category that asks for stage, type, site or severity is not complete without it; other notes of this kind
 # ask only where the record has more to say, which the codes alone do not show.
 _REQUIRED_DETAIL = re.compile(r"\bto identify (?:the )?(?:stage|type|site|severity)\b", re.IGNORECASE)
+
+_TEXT = 200
 
 
 def _covered(note: IcdNote, code: str) -> bool:
     return any(r.covers(code) for r in note.ranges)
 
 
+@lru_cache(maxsize=1 << 16)
+def _excluded(icd: IcdBook, code: str, other: str) -> IcdNote | None:
+    """The Excludes1 note of the code that names the other, unless it covers them both."""
+    return next(
+        (n for n in icd.notes(code, "excludes1") if _covered(n, other) and not _covered(n, code)), None
+    )
+
+
 def _excludes1(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     release = book.icd.release.id
     codes = subject.codes
-    notes = [book.icd.notes(code, "excludes1") for code in codes]
-    clash: dict[tuple[int, int], IcdNote] = {}
-    for i, own in enumerate(notes):
-        for note in own:
-            if not note.ranges:
-                continue
-            for j, other in enumerate(codes):
-                if i != j and codes[i] != other and _covered(note, other) and not _covered(note, codes[i]):
-                    clash.setdefault((min(i, j), max(i, j)), note)
-    for (i, j), note in sorted(clash.items()):
+    clashing: set[int] = set()
+    for i, j in combinations(range(len(codes)), 2):
+        note = _excluded(book.icd, codes[i], codes[j]) or _excluded(book.icd, codes[j], codes[i])
+        if note is None or codes[i] == codes[j]:
+            continue
+        clashing |= {i, j}
         yield failed(
             f"{codes[i]} and {codes[j]} are not reported together (Excludes1 at {note.origin}: {note.text}). "
             "If the two conditions are unrelated, bypass with that reason (I.A.12.a)",
@@ -45,27 +55,13 @@ def _excludes1(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
             dx(j),
             release=release,
         )
-    clashing = {i for pair in clash for i in pair}
-    for i, own in enumerate(notes):
+    for i, code in enumerate(codes):
+        own = book.icd.notes(code, "excludes1")
         if own and i not in clashing:
             yield passed(dx(i), release=release)
-    for i, own in enumerate(notes):
-        free = [n for n in own if not n.ranges and n.origin == codes[i]]
+        free = [n for n in own if not n.ranges and n.origin == code]
         if free and len(codes) > 1:
-            yield no_data(f"{codes[i]} also excludes, without naming a code: {free[0].text}", dx(i))
-
-
-def _excludes2(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    """Both may stand; said once so that a coder sees that the second condition must be documented apart."""
-    codes = subject.codes
-    seen: set[tuple[int, int]] = set()
-    for i, code in enumerate(codes):
-        for note in book.icd.notes(code, "excludes2"):
-            for j, other in enumerate(codes):
-                pair = (min(i, j), max(i, j))
-                if i != j and pair not in seen and _covered(note, other) and not _covered(note, code):
-                    seen.add(pair)
-                    yield passed(dx(pair[0]), dx(pair[1]), release=book.icd.release.id)
+            yield no_data(f"{code} also excludes, without naming a code: {free[0].text}", dx(i))
 
 
 def _code_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
@@ -75,12 +71,12 @@ def _code_first(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     for i, code in enumerate(codes):
         if i == 0 and never_first(code):
             continue  # ICD-FIRST-LISTED says so
-        for origin, group in _groups(book.icd.notes(code, "code_first")).items():
-            before = [j for j, other in enumerate(codes) if j != i and any(_covered(n, other) for n in group)]
+        for asked in _instructions(book.icd, code, "code_first"):
+            before = [j for j, other in enumerate(codes) if j != i and asked.names(other)]
             late = [j for j in before if j > i]
             if late and not any(j < i for j in before):
                 yield failed(
-                    f"{codes[late[0]]} is coded before {code} (code first note at {origin}: {_text(group)})",
+                    f"{codes[late[0]]} is coded before {code} (code first at {asked.origin}: {asked.text})",
                     dx(i),
                     dx(late[0]),
                     fix=move_diagnosis(subject, late[0], i),
@@ -95,23 +91,16 @@ def _use_additional(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome
     release = book.icd.release.id
     codes = subject.codes
     for i, code in enumerate(codes):
-        for origin, group in _groups(book.icd.notes(code, "use_additional")).items():
-            ranged = [n for n in group if n.ranges]
-            text = _text(group)
-            if not ranged or not _REQUIRED_DETAIL.search(text):
+        for asked in _instructions(book.icd, code, "use_additional"):
+            if not _REQUIRED_DETAIL.search(asked.text) or not asked.ranges:
                 continue
-            if any(_covered(n, other) for n in ranged for j, other in enumerate(codes) if j != i):
+            if any(asked.names(other) for j, other in enumerate(codes) if j != i):
                 yield passed(dx(i), release=release)
-            elif _REQUIRED_DETAIL.search(text):
-                yield failed(
-                    f"{code} asks for a further code (note at {origin}: {text})", dx(i), release=release
-                )
             else:
                 yield failed(
-                    f"{code}: add, where documented (note at {origin}): {text}",
+                    f"{code} asks for a further code (note at {asked.origin}: {asked.text})",
                     dx(i),
                     release=release,
-                    severity=Severity.INFO,
                 )
 
 
@@ -120,9 +109,9 @@ def _additional_order(subject: CodeSetSubject, book: EditBook) -> Iterable[Outco
     release = book.icd.release.id
     codes = subject.codes
     for i, code in enumerate(codes):
-        for note in book.icd.notes(code, "use_additional"):
+        for asked in _instructions(book.icd, code, "use_additional"):
             for j, other in enumerate(codes):
-                if j == i or not _covered(note, other) or _covered(note, code):
+                if j == i or not asked.names(other) or asked.names(code):
                     continue
                 if j > i:
                     yield passed(dx(i), dx(j), release=release)
@@ -131,7 +120,7 @@ def _additional_order(subject: CodeSetSubject, book: EditBook) -> Iterable[Outco
                 ):
                     yield failed(
                         f"{other} adds detail to {code} and stands after it (use additional code at "
-                        f"{note.origin})",
+                        f"{asked.origin})",
                         dx(i),
                         dx(j),
                         fix=move_diagnosis(subject, i, j),
@@ -144,17 +133,33 @@ def _only_additional(code: str) -> bool:
     return "unacceptable" in categories("edits_principal", code)
 
 
-def _groups(notes: Iterable[IcdNote]) -> dict[str, list[IcdNote]]:
-    """Lines of one instruction belong together: "code first, if applicable:" and the list under it."""
+@dataclass(frozen=True, slots=True)
+class _Instruction:
+    """Lines of one note belong together: "code first, if applicable:" and the list under it."""
+
+    origin: str
+    text: str
+    ranges: tuple[CodeRange, ...]
+
+    def names(self, code: str) -> bool:
+        return any(r.covers(code) for r in self.ranges)
+
+
+@lru_cache(maxsize=1 << 15)
+def _instructions(icd: IcdBook, code: str, kind: str) -> tuple[_Instruction, ...]:
     found: dict[str, list[IcdNote]] = {}
-    for note in notes:
+    for note in icd.notes(code, kind):
         found.setdefault(note.origin, []).append(note)
-    return found
+    return tuple(
+        _Instruction(
+            origin, _shortened("; ".join(n.text for n in notes)), tuple(r for n in notes for r in n.ranges)
+        )
+        for origin, notes in found.items()
+    )
 
 
-def _text(group: list[IcdNote]) -> str:
-    text = "; ".join(n.text for n in group)
-    return text if len(text) <= 200 else text[:197] + "…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
 
 
 RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
@@ -164,13 +169,6 @@ RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
         "ICD-10-CM Official Guidelines I.A.12.a; Tabular List",
         Severity.ERROR,
         _excludes1,
-    ),
-    Rule(
-        "ICD-EXCL2",
-        "Excludes2: both documented",
-        "ICD-10-CM Official Guidelines I.A.12.b; Tabular List",
-        Severity.INFO,
-        _excludes2,
     ),
     Rule(
         "ICD-CODE-FIRST",

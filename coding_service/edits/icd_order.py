@@ -14,8 +14,8 @@ from coding_service.codebook.model import IcdNote
 from coding_service.domain.note import Setting
 from coding_service.edits.code_lists import categories
 from coding_service.edits.patch import move_diagnosis
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 # Wording that makes a note conditional: the other code is needed only where the record supports it.
 OPTIONAL = re.compile(

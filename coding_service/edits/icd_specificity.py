@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from coding_service.codebook.model import IcdBook, IcdEntry
 from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 _SIDE = re.compile(r"\b(right|left|bilateral|unspecified|unilateral)\b", re.IGNORECASE)
 

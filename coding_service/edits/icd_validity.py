@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.codes import dotted
 from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 _SHAPE = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 _SHOWN = 8
@@ -128,6 +129,7 @@ def _is_stem(icd: IcdBook, code: str) -> bool:
     return bool(entry.children) and all(len(c) == _FULL and icd.is_billable(c) for c in entry.children)
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem_with_sevenths(icd: IcdBook, code: str) -> str | None:
     """The longest beginning of the code, itself included, that takes seventh characters; None if none."""
     bare = code.replace(".", "")

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from coding_service.domain.em_levels import is_visit
 from coding_service.edits.patch import set_modifiers
-from coding_service.edits.subject import CodeSetSubject, EditBook, line
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 _SHAPE = re.compile(r"[0-9A-Z]{2}")
 MOST = 4

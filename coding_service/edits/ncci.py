@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from coding_service.edits.subject import CodeSetSubject, EditBook, line
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 # Modifiers that may bypass a pair: NCCI policy manual, chapter 1, section E.
 BYPASSING = frozenset(

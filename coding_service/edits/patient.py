@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from coding_service.domain.note import Sex
 from coding_service.edits.code_lists import categories
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx
-from shared.rules import Outcome, Rule, Severity, failed, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from shared.rules import Outcome, Rule, Severity, failed
 
 AGES = {"newborn": (0, 0), "pediatric": (0, 17), "maternity": (9, 64), "adult": (15, 124)}
 OLDEST = 124

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from coding_service.domain.codes import CodeSystem
 from coding_service.edits.patch import replace_service, set_pointers
-from coding_service.edits.subject import CodeSetSubject, EditBook, dx, line
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, dx, line, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 _CPT = re.compile(r"\d{4}[0-9FTUMA]")
 _HCPCS = re.compile(r"[A-CEG-V]\d{4}")

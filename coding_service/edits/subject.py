@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from coding_service.codebook.model import IcdBook, ServiceBook
 from coding_service.domain.code_set import CodeSet, Diagnosis, EmWorksheet, ServiceLine
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
+from coding_service.edits.remembered import remembered
+from shared import rules
 
 
 class ClaimType(StrEnum):
@@ -115,6 +117,13 @@ class EditBook:
     mue: MueTable | None = None
     add_ons: AddOnTable | None = None
     coverage: CoverageTable | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "icd", remembered(self.icd))
+
+
+# Passes are said over and over, and an outcome never changes: each is made once.
+passed = lru_cache(maxsize=1 << 14)(rules.passed)
 
 
 def dx(index: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from coding_service.edits.catalog import CATALOG
 from coding_service.edits.subject import CodeSetSubject, EditBook
-from shared.rules import Bypass, Finding, Verdict, run
+from shared.rules import Bypass, Finding, Outcome, Rule, Verdict, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,27 @@ def validate(subject: CodeSetSubject, book: EditBook, bypasses: Iterable[Bypass]
     return run(CATALOG, subject, book, subject.date_of_service, bypasses)
 
 
+def _saying(outcomes: Sequence[Outcome]) -> Callable[[CodeSetSubject, EditBook], Iterable[Outcome]]:
+    """A check that repeats what was said: `run` knows how outcomes and bypasses make findings."""
+    return lambda _subject, _book: outcomes
+
+
 def summarize(subject: CodeSetSubject, book: EditBook, bypasses: Iterable[Bypass] = ()) -> Validation:
     """The findings a person acts on, and how often each rule passed."""
     passes: dict[str, int] = {}
-    kept: list[Finding] = []
-    for finding in validate(subject, book, bypasses):
-        if finding.verdict is Verdict.PASS:
-            passes[finding.rule] = passes.get(finding.rule, 0) + 1
-        else:
-            kept.append(finding)
-    return Validation(tuple(kept), passes)
+    kept: list[Rule[CodeSetSubject, EditBook]] = []
+    for rule in CATALOG:
+        if not rule.in_force(subject.date_of_service):
+            continue
+        said: list[Outcome] = []
+        satisfied = 0
+        for outcome in rule.check(subject, book):
+            if outcome.verdict is Verdict.PASS:
+                satisfied += 1
+            else:
+                said.append(outcome)
+        if satisfied:
+            passes[rule.id] = satisfied
+        if said:
+            kept.append(replace(rule, check=_saying(said)))
+    return Validation(run(kept, subject, book, subject.date_of_service, bypasses), passes)

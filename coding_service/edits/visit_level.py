@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coding_service.domain.em_levels import Level, is_visit, level_of, rank
-from coding_service.edits.subject import CodeSetSubject, EditBook, line
-from shared.rules import Outcome, Rule, Severity, failed, no_data, passed
+from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 # Upper and lower ages of the new (9938x) and the established (9939x) preventive visit, by last digit.
 _AGES = ((0, 0), (1, 4), (5, 11), (12, 17), (18, 39), (40, 64), (65, 200))

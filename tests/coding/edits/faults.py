@@ -334,7 +334,6 @@ NEAR: dict[str, tuple[CodeSetSubject, ...]] = {
     "ICD-PRINCIPAL": (subject("I21.4/Y", inpatient=True), subject("Z16.11 I10")),
     "ICD-PRINCIPAL-SYMPTOM": (subject("I21.4/Y R07.9/Y", inpatient=True), subject("R07.9 I21.4")),
     "ICD-EXCL1": (subject("E11.9 I10"), subject("M25.561 M79.641"), subject("J44.9")),
-    "ICD-EXCL2": (subject("I50.9 I46.9"), subject("M25.561 M79.641")),
     "ICD-CODE-FIRST": (subject("I11.0 I50.9"), subject("I50.9"), subject("I12.9 N18.30")),
     "ICD-USE-ADDITIONAL": (subject("I12.9 N18.30"), subject("I10"), subject("E11.9")),
     "ICD-ADDITIONAL-ORDER": (subject("N39.0 B96.20"), subject("I10 E11.9")),
