@@ -61,9 +61,21 @@ def build(ack: ClaimAcknowledgment, reference_id: str, created: datetime) -> lis
     if ack.claims:
         provider = hl.open("19", "2", has_child=True)
         name = organization("85", ack.provider_name, "XX", ack.provider_npi)
-        out += [provider, name]
+        out += [provider, name, *_of_provider(ack, anything_accepted)]
     for claim in ack.claims:
         out += [hl.open("PT", "3", has_child=False, child_code=False), *_claim(claim, ack.created)]
+    return out
+
+
+def _of_provider(ack: ClaimAcknowledgment, anything_accepted: bool) -> list[Segment]:
+    """2200C: the same totals for the only provider, whose trace number is 0 (front matter example)."""
+    status = StatusCode("A1", "19", "PR") if anything_accepted else StatusCode("A8", "746", "85")
+    amount = text_from_cents(ack.accepted_amount + ack.rejected_amount)
+    action = ACCEPTED if anything_accepted else REJECTED
+    out = [segment("TRN", "1", "0"), segment("STC", _status(status), "", action, amount)]
+    for total in _totals(ack):
+        qualifier = {"90": "QA", "AA": "QC"}.get(total[1], total[1])
+        out.append(segment(total.id, qualifier, total[2]))
     return out
 
 
@@ -136,6 +148,7 @@ def _read_levels(source: Loop, receiver: Loop, bht: Taken) -> ClaimAcknowledgmen
     for provider in levels(receiver, "2000C"):
         name, npi = _party(provider.loop("2100C"))
         provider_name, provider_npi = provider_name or name, provider_npi or npi
+        _skip_totals(provider.loop("2200C"))
         for patient in levels(provider, "2000D"):
             claims += _read_patient(patient)
     source_name, source_id = _party(source.loop("2100A"))
@@ -157,6 +170,13 @@ def _read_levels(source: Loop, receiver: Loop, bht: Taken) -> ClaimAcknowledgmen
         source_trace=receipt.value("TRN", "1") if receipt else "",
     )
     return _with_totals(ack, trace) if trace else ack
+
+
+def _skip_totals(loop: Loop | None) -> None:
+    """What 2200C says again of the claims below it."""
+    for segment_id in ("TRN", "STC", "QTY", "AMT"):
+        for taken in loop.all(segment_id) if loop else ():
+            taken.skip(1, 2, 3, 4)
 
 
 def _with_totals(ack: ClaimAcknowledgment, loop: Loop) -> ClaimAcknowledgment:
