@@ -22,7 +22,7 @@ from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.eligibility import Benefit
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeRecord
-from billing_service.scrub.catalog import PREVENTS
+from billing_service.scrub.catalog import prevents
 from billing_service.workflows.read_work_queue import WorkItem
 from shared.rules import Finding
 
@@ -172,7 +172,7 @@ def _finding(finding: Finding) -> ClaimFindingV1:
         citation=finding.citation,
         subjects=list(finding.subjects),
         release=finding.release,
-        prevents=PREVENTS.get(finding.rule, ""),
+        prevents=prevents(finding.rule),
     )
 
 

@@ -6,6 +6,7 @@ from billing_service.scrub.content_edits import CONTENT_EDITS
 from billing_service.scrub.coverage_edits import COVERAGE_EDITS
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
 from billing_service.scrub.provider_edits import PROVIDER_EDITS
+from billing_service.scrub.snip_findings import snip_findings, snip_prevents
 from shared.rules import Finding, Verdict, run
 
 CATALOG: tuple[ClaimEdit, ...] = (*COVERAGE_EDITS, *PROVIDER_EDITS, *CONTENT_EDITS)
@@ -13,7 +14,16 @@ PREVENTS: dict[str, str] = {edit.id: edit.prevents for edit in CATALOG}
 
 
 def scrub(subject: ClaimSubject, book: ScrubBook) -> tuple[Finding, ...]:
-    """What the edits say and what the coding rules said of the code set, satisfied rules left out."""
+    """What the edits say, what SNIP says of the 837, and what the coding rules said of the code set.
+
+    Satisfied rules are left out.
+    """
     on = subject.materials.encounter.date_of_service
-    findings = (*run(CATALOG, subject, book, on), *subject.materials.visit.findings)
+    edits = run(CATALOG, subject, book, on)
+    findings = (*edits, *snip_findings(subject, book), *subject.materials.visit.findings)
     return tuple(f for f in findings if f.verdict is not Verdict.PASS)
+
+
+def prevents(rule: str) -> str:
+    """The rejection or denial that a claim with this finding would meet; empty for a coding rule's."""
+    return PREVENTS.get(rule) or snip_prevents(rule)
