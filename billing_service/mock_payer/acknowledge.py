@@ -7,7 +7,7 @@ here is never decided, never appears on an 835 and may be sent again mended.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from billing_service.mock_payer.membership import find_member
 
 ACCEPTED = StatusCode("A2", "20")
 """Accepted for processing."""
+OUT_OF_BALANCE = StatusCode("A7", "400")
 _PROCEDURE = re.compile(r"[0-9A-Z][0-9]{3}[0-9A-Z]")
 _DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z](\.?[0-9A-Z]{1,4})?")
 _PAYER, _BILLING, _RENDERING, _INSURED = "PR", "85", "82", "IL"
@@ -36,12 +37,14 @@ class Reception:
         return not self.statuses
 
 
-def problems(claim: Claim, book: PayerBook, received_on: date) -> tuple[StatusCode, ...]:
+def problems(
+    claim: Claim, book: PayerBook, received_on: date, *, unbalanced: bool = False
+) -> tuple[StatusCode, ...]:
     """Why the claim is turned away, all reasons at once; empty when it is taken."""
     payer = book.payers.get(claim.payer.id)
     if payer is None:
         return (StatusCode("A3", "116", _PAYER),)
-    found: list[StatusCode] = []
+    found: list[StatusCode] = [OUT_OF_BALANCE] if unbalanced else []
     if not npi_valid(claim.billing.npi):
         found.append(StatusCode("A7", "562", _BILLING))
     elif claim.billing.npi in payer.not_on_file:
@@ -79,12 +82,20 @@ def _line_problems(claim: Claim, received_on: date) -> list[StatusCode]:
 
 
 def receive(
-    claims: Sequence[Claim], book: PayerBook, received_on: date, next_number: Callable[[], str]
+    claims: Sequence[Claim],
+    book: PayerBook,
+    received_on: date,
+    next_number: Callable[[], str],
+    unbalanced: Collection[str] = (),
 ) -> tuple[Reception, ...]:
-    """Every claim of a file, taken (with a number of the payer's own) or turned away."""
+    """Every claim of a file, taken (with a number of the payer's own) or turned away.
+
+    `unbalanced` are the CLM01 of claims whose amounts, as sent, do not add up.
+    """
     received = []
     for claim in claims:
-        found = problems(claim, book, received_on)
+        wrong_sums = claim.control_number in unbalanced
+        found = problems(claim, book, received_on, unbalanced=wrong_sums)
         received.append(Reception(claim, found, "" if found else next_number()))
     return tuple(received)
 

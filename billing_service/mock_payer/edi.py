@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from billing_service.domain.acknowledgment import (
     ClaimAcknowledgment,
+    ElementError,
     FunctionalAck,
     InterchangeAck,
     SegmentError,
@@ -34,10 +37,13 @@ from billing_service.x12.claim_837 import ClaimFile
 from billing_service.x12.eligibility_270 import InquiryFile
 from billing_service.x12.envelope import Envelope, write_acks, write_interchange
 from billing_service.x12.errors import X12Error
+from billing_service.x12.finding import X12Finding
 from billing_service.x12.segment import Segment
+from billing_service.x12.snip import validate
 from billing_service.x12.status_276 import StatusInquiryFile
 from billing_service.x12.status_277 import StatusAnswer
 from billing_service.x12.syntax import Group, Interchange, TransactionSet, read_one
+from shared.rules import Severity
 
 CLAIMS, ELIGIBILITY, STATUS = "HC", "HS", "HR"
 """GS01."""
@@ -51,6 +57,10 @@ _READERS: Mapping[tuple[str, str], Callable[[TransactionSet], Any]] = {
 _GUIDE_CHARACTERS = len("005010X222")
 UNSUPPORTED_SET, SEGMENTS_IN_ERROR = "1", "5"
 """IK502."""
+ELEMENTS_IN_ERROR = "8"
+"""IK304."""
+ACKNOWLEDGED, BALANCE = (1, 2), 3
+"""SNIP types: what a 999 reports, and what a 277CA turns a claim away for."""
 UNSUPPORTED_GROUP = "024"
 """TA105: invalid interchange content."""
 
@@ -68,6 +78,8 @@ class OfferedGroup:
     ack: FunctionalAck
     files: tuple[Any, ...]
     """What the accepted sets hold, in order."""
+    unbalanced: frozenset[str] = frozenset()
+    """CLM01 of claims whose amounts do not add up."""
 
     @property
     def readable(self) -> bool:
@@ -121,18 +133,25 @@ def read(content: bytes) -> Offered:
         note = fault.note
     else:
         note = "" if kinds and len(set(kinds)) == 1 and kinds[0] in known else UNSUPPORTED_GROUP
-    groups = () if note else tuple(_read_group(group) for group in interchange.groups)
+    findings: dict[str, list[X12Finding]] = defaultdict(list)
+    for one in () if note else validate(content):
+        if one.severity is Severity.ERROR:
+            findings[one.set_number].append(one)
+    groups = () if note else tuple(_read_group(group, findings) for group in interchange.groups)
     return Offered(content, interchange, route, kinds[0] if kinds else "", note, groups)
 
 
-def _read_group(group: Group) -> OfferedGroup:
+def _read_group(group: Group, findings: Mapping[str, Sequence[X12Finding]]) -> OfferedGroup:
     acks: list[SetAck] = []
     files: list[Any] = []
+    unbalanced: list[str] = []
     for ts in group.sets:
-        ack, file = _read_set(group.header.functional_id, ts)
+        found = findings.get(ts.control_number, ())
+        ack, file = _read_set(group.header.functional_id, ts, found)
         acks.append(ack)
         if file is not None:
             files.append(file)
+            unbalanced += [one.claim for one in found if one.level == BALANCE and one.claim]
     accepted = sum(ack.accepted for ack in acks)
     notes = tuple(fault.code for fault in group.faults)
     if notes or not accepted:
@@ -140,39 +159,55 @@ def _read_group(group: Group) -> OfferedGroup:
     else:
         code = "A" if accepted == len(acks) else "P"
     header = group.header
-    return OfferedGroup(
-        FunctionalAck(
-            group_id=header.functional_id,
-            group_control_number=header.control_number,
-            version=header.version,
-            code=code,
-            sets=tuple(acks),
-            included=group.declared_sets,
-            received=len(group.sets),
-            accepted=accepted,
-            notes=notes,
-        ),
-        tuple(files),
+    whole = FunctionalAck(
+        group_id=header.functional_id,
+        group_control_number=header.control_number,
+        version=header.version,
+        code=code,
+        sets=tuple(acks),
+        included=group.declared_sets,
+        received=len(group.sets),
+        accepted=accepted,
+        notes=notes,
     )
+    return OfferedGroup(whole, tuple(files), frozenset(unbalanced))
 
 
-def _read_set(functional_id: str, ts: TransactionSet) -> tuple[SetAck, Any]:
-    """Its acknowledgment, and what it holds when it is accepted."""
+def _read_set(functional_id: str, ts: TransactionSet, findings: Sequence[X12Finding]) -> tuple[SetAck, Any]:
+    """Its acknowledgment, and what it holds when it is accepted: free of SNIP 1 and 2 errors."""
     reader = _READERS.get((functional_id, ts.implementation[:_GUIDE_CHARACTERS]))
     notes = tuple(fault.code for fault in ts.faults)
-    errors: tuple[SegmentError, ...] = ()
+    errors = tuple(_segment_errors([one for one in findings if one.level in ACKNOWLEDGED and one.position]))
     file = None
     if reader is None:
-        notes = (*notes, UNSUPPORTED_SET)
+        notes, errors = (*notes, UNSUPPORTED_SET), ()
+    elif errors:
+        notes = (*notes, SEGMENTS_IN_ERROR)
     elif not notes:
         try:
             file = reader(ts)
         except X12Error as error:
             place = error.place
-            errors = (SegmentError(place.segment_id, place.segment, place.loop, "8"),)
+            errors = (SegmentError(place.segment_id, place.segment, place.loop, ELEMENTS_IN_ERROR),)
             notes = (SEGMENTS_IN_ERROR,)
     code = "A" if file is not None else "R"
     return SetAck(ts.id, ts.control_number, ts.implementation, code, errors, notes), file
+
+
+def _segment_errors(findings: Sequence[X12Finding]) -> Iterator[SegmentError]:
+    """IK3 with its IK4s, in the order of the set. Values are never sent back: they may identify a person."""
+    ordered = sorted(findings, key=lambda one: (one.position, one.element, one.component))
+    for (position, segment_id, loop), found in groupby(
+        ordered, key=lambda one: (one.position, one.segment, one.loop)
+    ):
+        elements = []
+        for one in found:
+            if one.element:
+                elements.append(ElementError(one.element, one.code or "7", one.component or None))
+            else:
+                yield SegmentError(segment_id, position, loop, one.code)
+        if elements:
+            yield SegmentError(segment_id, position, loop, ELEMENTS_IN_ERROR, tuple(elements))
 
 
 # --- answers -------------------------------------------------------------------------------------------

@@ -68,7 +68,9 @@ def _taken(world: World, offered: Offered, book: PayerBook, now: datetime) -> Re
     for group in offered.groups:
         files.append(("999", edi.functional_ack(offered, group, world.next_interchange(), now)))
         for claim_file in edi.claim_files(group):
-            receptions = receive(claim_file.claims, book, now.date(), world.next_claim_number)
+            receptions = receive(
+                claim_file.claims, book, now.date(), world.next_claim_number, group.unbalanced
+            )
             accepted = [r for r in receptions if r.accepted]
             row.claims_accepted += len(accepted)
             row.claims_rejected += len(receptions) - len(accepted)

@@ -37,6 +37,7 @@ CLINIC = Provider(
     tax_id="123456789",
     address=Address("12 MILL LANE", "SPRINGFIELD", "IL", "627011234"),
 )
+HOME = Address("4 ELM STREET", "SPRINGFIELD", "IL", "62704")
 
 
 def line(number: int = 1, code: str = "99213", charge: int = 15_000, **changes: Any) -> ServiceLine:
@@ -61,7 +62,7 @@ def claim(member_key: str = "ppo-injury", *lines: ServiceLine, **changes: Any) -
         "control_number": "CLM1",
         "billing": CLINIC,
         "subscriber": Subscriber(
-            holder.person,
+            replace(holder.person, address=HOME),
             member.member_id,
             relationship=member.relationship,
             group_number=member.group_number,
@@ -70,7 +71,7 @@ def claim(member_key: str = "ppo-injury", *lines: ServiceLine, **changes: Any) -
         "payer": Payer(payer.name, payer.id),
         "diagnoses": (Diagnosis("E11.9"), Diagnosis("I10")),
         "lines": lines or (line(),),
-        "patient": None if holder is member else member.person,
+        "patient": None if holder is member else replace(member.person, address=HOME),
         "place_of_service": "11",
     }
     return Claim(**{**fields, **changes})
@@ -129,7 +130,11 @@ def after(
             service,
             adjudications=(
                 LineAdjudication(
-                    payer_id, cents, service.code, adjustments=tuple(Adjustment(*a) for a in reasons)
+                    payer_id,
+                    cents,
+                    service.code,
+                    adjustments=tuple(Adjustment(*a) for a in reasons),
+                    adjudicated_on=VISIT,
                 ),
             ),
         )

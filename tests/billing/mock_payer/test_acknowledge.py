@@ -70,6 +70,11 @@ def test_numbers_only_what_is_taken_and_counts_both() -> None:
     assert (ack.trace, ack.receiver_id, ack.source_id) == ("BATCH1", "CLINICA", "60101")
 
 
+def test_a_claim_that_does_not_add_up_is_turned_away() -> None:
+    [one] = receive([claim()], BOOK, RECEIVED, lambda: "MP1", {"CLM1"})
+    assert [(s.category, s.status) for s in one.statuses] == [("A7", "400")]
+
+
 def test_one_acknowledgment_for_each_payer_and_provider() -> None:
     numbers = count(1)
     other = replace(CLINIC, npi="1245319599")

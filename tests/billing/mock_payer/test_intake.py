@@ -91,6 +91,41 @@ class TestAcknowledged:
         assert (kind, ack.code, ack.sets[0].code, ack.sets[0].notes) == ("999", "R", "R", ("4",))
         assert payer.control("adjudication-runs")["claims"] == 0
 
+    @pytest.mark.parametrize(
+        ("written", "wrong", "segment", "element", "code"),
+        [
+            (b"*150*UN*1*", b"*150*XX*1*", "SV1", 3, "7"),
+            (b"SV1*HC:99213*150*", b"SV1*HC:99213*1x0*", "SV1", 2, "6"),
+            (b"D8*20260302", b"D8*20261302", "DTP", 3, "8"),
+            (b"~CLM*CLM1*150*", b"~CLM**150*", "CLM", 1, "1"),
+        ],
+    )
+    def test_an_error_of_the_guide_rejects_the_set_and_is_placed(
+        self, payer: Gateway, written: bytes, wrong: bytes, segment: str, element: int, code: str
+    ) -> None:
+        content = claims_file(7, [claim()])
+        assert written in content
+        payer.send(content.replace(written, wrong))
+        [(kind, text)] = payer.mailbox()
+        [one] = ack_999.parse(only_set(text)).sets
+        assert (kind, one.code, one.notes) == ("999", "R", ("5",))
+        [error] = one.errors
+        assert (error.segment, error.code) == (segment, "8")
+        assert [(e.position, e.code, e.bad_value) for e in error.elements] == [(element, code, "")]
+
+    def test_a_missing_segment_is_named(self, payer: Gateway) -> None:
+        payer.send(
+            claims_file(7, [claim()]).replace(b"~SE*22*", b"~SE*21*").replace(b"~DTP*472*D8*20260302", b"")
+        )
+        [(_, text)] = payer.mailbox()
+        [error] = ack_999.parse(only_set(text)).sets[0].errors
+        assert (error.segment, error.code) == ("DTP", "3")
+
+    def test_a_claim_that_does_not_add_up_is_rejected_not_denied(self, payer: Gateway) -> None:
+        payer.send(claims_file(7, [claim()]).replace(b"~CLM*CLM1*150*", b"~CLM*CLM1*151*"))
+        acknowledged = claim_ack_277ca.parse(only_set(payer.mailbox()[1][1])).acknowledgment
+        assert [(s.category, s.status) for s in acknowledged.claims[0].statuses] == [("A7", "400")]
+
     def test_wrong_group_count_refuses_the_interchange(self, payer: Gateway) -> None:
         assert payer.send(claims_file(7, [claim()]).replace(b"IEA*1*", b"IEA*2*")).status_code == 202
         [(kind, text)] = payer.mailbox()

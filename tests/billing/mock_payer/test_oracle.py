@@ -11,6 +11,7 @@ import pyx12.error_handler
 import pyx12.params
 import pyx12.x12n_document
 
+from billing_service.domain.claim import Diagnosis
 from tests.billing.mock_payer.builders import VISIT, after, claim, line
 from tests.billing.mock_payer.gateway import Gateway, claims_file
 
@@ -62,7 +63,7 @@ def written(payer: Gateway) -> dict[str, list[bytes]]:
                 payer_control_number="MP00000000001",
             )
         ],
-        [claim(control_number="C8", patient=claim("ppo-ended").subscriber.person)],
+        [claim("ppo-family-c", control_number="C8", diagnoses=(Diagnosis("999"),))],
     ]
     for number, claims in enumerate(files, start=1):
         assert payer.send(claims_file(number, claims)).status_code == 202
