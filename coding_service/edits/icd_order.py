@@ -141,6 +141,8 @@ def _principal(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """Inpatient claims only: the MCE lists of codes that are no principal diagnosis."""
     if subject.setting is not Setting.INPATIENT or not subject.codes:
         return
+    if not book.icd.is_billable(subject.codes[0]):
+        return  # the validity rules say so
     unfit = categories("edits_principal", subject.codes[0])
     if unfit:
         yield failed(f"{subject.codes[0]} cannot be the principal diagnosis: it is {_UNFIT[unfit[0]]}", dx(0))

@@ -37,6 +37,8 @@ def _age(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     if age is None:
         return
     for i, code in enumerate(subject.codes):
+        if not book.icd.is_billable(code):
+            continue  # the validity rules say so
         for category in categories("edits_age", code):
             low, high = AGES[category]
             if low <= age <= high:
