@@ -26,14 +26,15 @@ class Hit:
     sides: tuple[Side, ...]
 
 
-def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int]) -> list[Hit]:
-    """The terms of the note, not overlapping, in order. Three readings of the stream, each preferred to the
-    next: as it stands; without `soft` words (acute, mild, closed …); passing over words that no term has."""
+def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int], acuity: frozenset[int]) -> list[Hit]:
+    """The terms of the note, not overlapping, in order. The stream is read as it stands, then without
+    `soft` words (mild, closed …, at last `acuity` too), at last passing over words that no term has."""
     hashes, joins = scan.hashes, scan.joins
     found = _windows(hashes, joins, range(len(hashes)), entries, 0)
-    if not soft.isdisjoint(hashes):
-        kept = [i for i, h in enumerate(hashes) if h not in soft]
-        found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 0)
+    for dropped in (soft - acuity, soft):
+        if not dropped.isdisjoint(hashes):
+            kept = [i for i, h in enumerate(hashes) if h not in dropped]
+            found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 0)
     if GAP in hashes:
         kept = [i for i, h in enumerate(hashes) if h != GAP and h not in soft]
         found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 1)

@@ -60,6 +60,7 @@ class Reader:
         self._abbreviations = Abbreviations(self._known)
         self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
+        self._acuity = frozenset(map(word_id, ("acute", "chronic", "subacute", "recurrent")))
         self._facts: dict[str, Facts] = {}
         self._chronic = tuple(sorted(code.upper() for code in words("chronic")))
 
@@ -80,7 +81,7 @@ class Reader:
         lowered = _lower(text)
         found_sections = sections(text)
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
-        found = hits(scanned, self.lexicon.entries, self._soft)
+        found = hits(scanned, self.lexicon.entries, self._soft, self._acuity)
         triggers = self._context.triggers(lowered)
         trigger_starts = [t.start for t in triggers]
         episode = Episode(lowered, self.book, self._facts)

@@ -23,7 +23,7 @@ _WORD = (
 PARTS = re.compile(_WORD + r"|[\W_]+")
 _WORDS = re.compile(_WORD)
 
-SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE, CAUSE = range(12)
+SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE, CAUSE, NUMBER = range(13)
 
 SIDES = {
     "right": "R", "rt": "R", "r": "R",
@@ -128,6 +128,8 @@ class Scanner:
             return ROMAN, (self._known(NUMERALS[low]), hashes[0])
         if not all(hashes):
             return _BREAK
+        if len(raw) < 3 and raw.isdigit():
+            return NUMBER, hashes[0]
         if low == "secondary":
             return CAUSE, hashes[0]
         return (ONE, hashes[0]) if len(hashes) == 1 else (MANY, (hashes, ""))
@@ -188,6 +190,14 @@ class Scanner:
                     add_join(joined)
                     last = 1
                     continue
+            elif kind == NUMBER:
+                if not _numbers_an_item(parts, index):
+                    add_hash(value)
+                    add_start(start)
+                    add_end(position)
+                    add_join(joined)
+                    last = 1
+                    continue
             elif kind == CAUSE:
                 if index + 2 < len(parts) and parts[index + 2].lower() != "to":
                     add_hash(value)
@@ -224,6 +234,13 @@ class Scanner:
                 add_join(joined)
                 last = 0
         return out
+
+
+def _numbers_an_item(parts: list[str], index: int) -> bool:
+    """True for the 1 of "1. Hypertension" at the beginning of a line."""
+    if index and "\n" not in parts[index - 1]:
+        return False
+    return index + 1 < len(parts) and parts[index + 1][0] in ".):"
 
 
 def _separator(sep: str) -> Info:

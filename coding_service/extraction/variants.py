@@ -24,11 +24,12 @@ _TAIL_SIDE = re.compile(
 )
 _GENERIC = (
     r"(?:sites?|parts?|organism|types?|cause|side|trimester|severity|degree|episode|nature|body region|agent|virus|"
-    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|eye|ear|upper limb|lower limb|limb|"
-    r"single or multiple|chronicity|etiology|region|locations?|fetus|duration)"
+    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|single or multiple|chronicity|etiology|region|"
+    r"locations?|fetus|duration)"
 )
 _UNSPECIFIED_TAIL = re.compile(
-    rf",? (?:of |in |due to |by |at )?unspecified (?:as to .*|whether .*|{_GENERIC})$|,? unspecified$|,? unspecified,",
+    rf",? (?:of |in |due to |by |at )?unspecified (?:as to .*|whether .*|{_GENERIC})$|,? unspecified$|"
+    r", unspecified(?: eye| ear| upper limb| lower limb| limb)?(?=,|$)",
     re.I,
 )
 _UNSPECIFIED_PART = re.compile(
@@ -43,6 +44,12 @@ _WITHOUT = re.compile(
     r" without mention of .*$",
     re.I,
 )
+_WITHOUT_PART = re.compile(
+    r" without (?:foreign body|damage to nail|penetration into [a-z ]+ cavity)(?: of| to)?\b", re.I
+)
+_ENCOUNTER = re.compile(r"^Encounter for (?:supervision of )?", re.I)
+_OF_AFTER = re.compile(r"\b(?:foreign body|damage to nail)\b.* of ")
+_WEEKS = re.compile(r"^(\d+) weeks gestation of pregnancy$", re.I)
 _WITH_BEFORE = re.compile(r"\b(?:with|due to|following|complicating)\b")
 _OF_PAIR = re.compile(r"^(.+? (?:of|in|to)) (?:the )?(.+?)(?:,? and|,? or) (.+)$", re.I)
 _HEAD_PAIR = re.compile(r"^(\w+) (?:and|or) (\w+) of (.+)$", re.I)
@@ -90,8 +97,14 @@ def _said_shorter(base: str) -> Iterator[tuple[str, int]]:
             add(_UNSPECIFIED.sub("", form), STRIPPED)
             add(_UNSPECIFIED.sub("", _UNSPECIFIED_PART.sub("", form)), STRIPPED)
     for form, rank in [(base, EXACT), *forms]:
+        add(_WITHOUT_PART.sub(" ", form), max(rank, STRIPPED))
+        add(_ENCOUNTER.sub("", form), max(rank, STRIPPED))
+        weeks = _WEEKS.match(form)
+        if weeks:
+            add(f"{weeks[1]} weeks gestation", EXACT)
+            add(f"{weeks[1]} weeks pregnant", EXACT)
         cut = _WITHOUT.sub("", form)
-        if cut != form and not _WITH_BEFORE.search(cut):
+        if cut != form and not _WITH_BEFORE.search(cut) and not _OF_AFTER.search(form[len(cut) :]):
             add(cut, max(rank + 1, SHORTENED))
             add(_UNSPECIFIED.sub("", cut), SHORTENED)
         if _SEX.search(form):

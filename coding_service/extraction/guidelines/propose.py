@@ -13,7 +13,7 @@ from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import superseded
-from coding_service.extraction.guidelines.status import drug_statuses
+from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
 from coding_service.extraction.lexicon import side_groups
 from coding_service.extraction.reader import Reading
 
@@ -53,7 +53,10 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     """Diagnoses in claim order with reasons; everything else that was named is rejected with an explanation."""
     rejections: list[Rejection] = []
     candidates: dict[str, Candidate] = {}
-    has_assessment = any(m.section in ASSESSED and m.assertion is Assertion.PRESENT for m in reading.mentions)
+    has_assessment = any(
+        m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        for m in reading.mentions
+    )
     for mention in reading.mentions:
         refused = _refused(mention, note)
         if refused is not None:
@@ -82,8 +85,14 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             )
             for m in symptom.mentions
         ]
+    _drop_unspecified_cause(candidates)
+    for past in histories(reading.mentions):
+        candidates.setdefault(past.code, past)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
+    weight = body_mass_index(note, set(candidates))
+    if weight is not None:
+        candidates.setdefault(weight.code, weight)
     visit = _reasons_for_visit(reading)
     ordered = sequenced(list(candidates.values()), visit)
     diagnoses = tuple(c.diagnosis(note, book) for c in ordered if book.is_billable(c.code))
@@ -130,6 +139,16 @@ def _drop_unaddressed(
         rejections += [
             rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
         ]
+
+
+def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
+    """An unspecified fall (W19) beside a described one, and a cause without any injury, say nothing (I.C.20)."""
+    if any("W00" <= code[:3] <= "W18" for code in candidates):
+        for code in [c for c in candidates if c.startswith("W19")]:
+            del candidates[code]
+    if not any(code[0] in "STM" for code in candidates):
+        for code in [c for c in candidates if c[0] in "VWXY"]:
+            del candidates[code]
 
 
 def _needed(code: str, candidates: dict[str, Candidate]) -> bool:

@@ -30,10 +30,8 @@ def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
 
 
 def _same_branch(vague: str, sharp: str) -> bool:
-    """The category's own unspecified code (x.9, x.90…) yields to any of the category; below that only to a
-    code that shares the part before its last distinguishing character."""
-    tail = vague[4:].rstrip("ADSX")
-    if tail[:1] in ("9", "0", "A") or not tail:
-        return True
-    shared = min(len(tail), 2) - (1 if len(tail) < 2 else 0)
-    return vague[: 4 + shared] == sharp[: 4 + shared]
+    """Where the two part, the vague code has the classification's character for "unspecified": 0, 9 or A."""
+    for one, other in zip(vague[3:], sharp[3:], strict=False):
+        if one != other:
+            return one in "09A" and other not in "09"
+    return False

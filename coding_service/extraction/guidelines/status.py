@@ -1,12 +1,13 @@
-"""Status codes from the medication list (Z79.-): long-term drugs that belong to a coded condition."""
+"""Status and history codes (I.C.21.c.3, c.4): long-term drugs, body mass index, personal and family history."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from coding_service.domain.note import Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
 _STOPPED = re.compile(
@@ -43,4 +44,67 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
         candidate = found.setdefault(code, Candidate(code, path=(match[0], code)))
         candidate.links.append(Span(match.start(), match.end()))
         candidate.reason = "I.C.4.a.3: drug of a coded condition, taken long term"
+    return list(found.values())
+
+
+_BMI = re.compile(r"\b(?:bmi|body mass index)\b[^0-9\n]{0,12}(\d{2}(?:\.\d+)?)", re.I)
+_WEIGHT = ("E66", "E44", "E43", "E46", "R63.4", "R63.5", "R63.6", "F50")
+_ADULT = 20
+
+
+def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
+    """Z68.- for an adult whose weight diagnosis is on the claim (I.B.14: the value may come from anyone's entry)."""
+    age = note.patient.age_on(note.date_of_service)
+    if age is not None and age < _ADULT or not any(c.startswith(_WEIGHT) for c in codes):
+        return None
+    last = None
+    for last in _BMI.finditer(note.text):
+        pass
+    if last is None:
+        return None
+    code = _bmi_code(float(last[1]))
+    return Candidate(
+        code, path=(last[0], code), links=[Span(last.start(), last.end())],
+        reason="I.B.14: body mass index with its weight diagnosis",
+    )  # fmt: skip
+
+
+def _bmi_code(value: float) -> str:
+    if value < 20:
+        return "Z68.1"
+    if value < 40:
+        return f"Z68.{int(value)}"
+    for limit, code in ((45, "Z68.41"), (50, "Z68.42"), (60, "Z68.43"), (70, "Z68.44")):
+        if value < limit:
+            return code
+    return "Z68.45"
+
+
+@cache
+def _history(name: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((a, b) for a, b in rows(name, 2)), key=lambda row: -len(row[0])))
+
+
+def _mapped(name: str, code: str) -> str | None:
+    return next((target for prefix, target in _history(name) if code.startswith(prefix)), None)
+
+
+def histories(mentions: Iterable[Mention]) -> list[Candidate]:
+    """History codes for past conditions that the assessment speaks of, and family history where the visit
+    deals with it; elsewhere both stay what they are, rejected with their reason."""
+    found: dict[str, Candidate] = {}
+    for mention in mentions:
+        if mention.section not in ASSESSED or not mention.codes:
+            continue
+        table = {Assertion.HISTORICAL: "history_codes", Assertion.FAMILY: "family_codes"}.get(
+            mention.assertion
+        )
+        code = _mapped(table, mention.codes[0]) if table else None
+        if code is None:
+            continue
+        candidate = found.setdefault(
+            code, Candidate(code, path=(*mention.path[:1], mention.assertion.value, code))
+        )
+        candidate.mentions.append(mention)
+        candidate.reason = "I.C.21.c.4: history that the assessment addresses"
     return list(found.values())
