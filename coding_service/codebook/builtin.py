@@ -1,6 +1,6 @@
 """The ICD-10-CM releases that come with the installation: FY2023 to FY2027.
 
-The Tabular List of April 2026 (`simple-icd-10-cm`) gives titles, notes and hierarchy; the validity table in `data`
+The Tabular List of April 2026 (`simple-icd-10-cm`) gives titles, notes and hierarchy; a table in `data/`
 says which codes the other releases have more or less. They are compiled once into the cache.
 """
 

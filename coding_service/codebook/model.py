@@ -100,6 +100,15 @@ class ServiceEntry:
         return dict(self.attributes).get(name)
 
 
+@dataclass(frozen=True, slots=True)
+class ModifierEntry:
+    code: str
+    label: str
+    """Our own plain label."""
+    kind: str
+    """`side site distinct component visit drug telehealth …`"""
+
+
 class IcdBook(Protocol):
     """One release of ICD-10-CM."""
 

