@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from coding_service.domain.code_set import Diagnosis, Evidence
 from coding_service.domain.note import SectionKind, Span
@@ -31,6 +32,8 @@ _LABEL = {
     "injury": "acute complicated injury",
     "threat": "illness or injury that threatens life or bodily function",
 }
+_MOST_STATEMENTS = 50
+"""That speak of one problem; no note says more of one, and what is no note must not take hours."""
 _UNDONE = re.compile(
     r"\b(?:no|not|without|denies|never|isn't|negative for)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
@@ -107,10 +110,8 @@ def _scopes(record: Record, diagnosis: Diagnosis) -> list[Span]:
     """Where to look for how the problem does: its sentences, and the rest of an A&P entry that is about it "
     "alone."""
     found: list[Span] = []
-    for evidence in diagnosis.evidence:
-        statement = matching(record.statements, evidence.span)
-        if statement is None or evidence.note != 0:
-            continue
+    held = (matching(record.statements, e.span) for e in diagnosis.evidence if e.note == 0)
+    for statement in islice(dict.fromkeys(s for s in held if s is not None), _MOST_STATEMENTS):
         found.append(_own_part(record, statement, diagnosis))
         if statement.section in ASSESSED and _alone(record, statement, diagnosis):
             found.extend(s.span for s in record.statements if s.item == statement.item and s is not statement)

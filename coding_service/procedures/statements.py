@@ -9,7 +9,8 @@ the original text; nothing is rewritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,7 +58,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪–>]|\(?\d{1,2}[.):](?=\s)|#\s?\d
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.):](?=\s)|#\s?\d{0,2}[.:)]?(?=\s))")
 _CLAUSE = re.compile(
     r",?\s+(?:but|however|although|while|whereas|then|also)\s+|[;:]\s+|\s+[-–—]+\s+|"
-    r"(?:,\s*(?:and\s+)?|(?<!ordered)\s+and\s+)(?=(?:will|plan(?:s|ned)?\s+to|prescrib\w+|order\w*|schedul\w+|refer\w*|recommend\w*|"
+    r"(?:,\s*(?:and\s+)?|(?<!ordered)\s+and\s+)(?=(?:will|plan(?:s|ned)?\s+to|prescrib\w+|order\w*|"
+    r"schedul\w+|refer\w*|recommend\w*|"
     r"gave|given|administer\w+|inject(?:ed)|applied|dispensed|obtained|performed|sent|start(?:ed)?|continue|"
     r"consider|return|follow|advis\w+|rx)\b)",
     re.IGNORECASE,
@@ -165,6 +167,7 @@ def _clauses(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in pairwise(cuts) if b > a)
 
 
-def matching(statements: Iterable[Statement], span: Span) -> Statement | None:
-    """The statement that holds the span's start."""
-    return next((s for s in statements if s.span.start <= span.start < s.span.end), None)
+def matching(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement that holds the span's start. `statements` are in order and do not overlap."""
+    at = bisect_right(statements, span.start, key=lambda s: s.span.start) - 1
+    return statements[at] if at >= 0 and span.start < statements[at].span.end else None
