@@ -37,7 +37,14 @@ _AUDIENCES = {"coding": "coding-service", "billing": "billing-service", "payer":
 
 
 class StepFailed(RuntimeError):
-    """A step of the walk did not come out as it must. The message says which step and why."""
+    """A step of the walk did not come out as it must. The message says which step and why.
+
+    `answer` is the service's refusal, where it was one.
+    """
+
+    def __init__(self, message: str, answer: httpx.Response | None = None) -> None:
+        super().__init__(message)
+        self.answer = answer
 
 
 class Clinic:
@@ -100,5 +107,6 @@ class Clinic:
                 f"{self.step}: the {service} service does not answer ({type(error).__name__})"
             ) from error
         if response.is_error:
-            raise StepFailed(f"{self.step}: {method} {path} → {response.status_code} {response.text}")
+            said = f"{self.step}: {method} {path} → {response.status_code} {response.text}"
+            raise StepFailed(said, response)
         return response

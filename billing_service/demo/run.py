@@ -64,7 +64,7 @@ def _demo(told: Samples, visits: tuple[Visit, ...], folder: Path) -> int:
     started = time.monotonic()
     shutil.rmtree(folder, ignore_errors=True)
     ensure_key_file(KEY)
-    today = {f"{prefix}_CLOCK_START": f"{told.today}T09:00:00Z" for prefix in ("CODING", "BILLING")}
+    today = {"BILLING_CLOCK_START": f"{told.today}T09:00:00Z"}
     with (
         Stack(folder / "services", KEY, environment=today) as stack,
         Clinic({name: stack.url(name) for name in DEFAULT_PORTS}, KEY) as clinic,

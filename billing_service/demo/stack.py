@@ -94,7 +94,7 @@ class Stack:
         service = self._services[name]
         with service.log.open("ab") as log:
             service.process = subprocess.Popen(  # noqa: S603 - our own interpreter and modules
-                [sys.executable, "-m", *service.command, "--port", str(service.port)],
+                [sys.executable, "-m", *service.command],
                 env={**os.environ, **self._environment(), **self.environment},
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -136,6 +136,9 @@ class Stack:
             return f"sqlite:///{self.folder / name}.sqlite"
 
         return {
+            "CODING_PORT": str(self._services["coding"].port),
+            "BILLING_PORT": str(self._services["billing"].port),
+            "MOCK_PAYER_PORT": str(self._services["payer"].port),
             "CODING_DATABASE_URL": database("coding"),
             "BILLING_DATABASE_URL": database("billing"),
             "MOCK_PAYER_DATABASE_URL": database("payer"),

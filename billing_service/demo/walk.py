@@ -74,6 +74,15 @@ def set_up_practice(clinic: Clinic, samples: Samples) -> Practice:
 
 def carry(clinic: Clinic, practice: Practice, visit: Visit, folder: Path) -> Walk:
     """The whole way. Ends early, and says why, where a clinic would stop, too."""
+    walk = until_claim(clinic, practice, visit, folder)
+    if not walk.stopped:
+        submit(clinic, walk)
+        settle(clinic, walk, folder)
+    return walk
+
+
+def until_claim(clinic: Clinic, practice: Practice, visit: Visit, folder: Path) -> Walk:
+    """From the note to a claim that is ready to be sent."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "note.txt").write_text(visit.note, "utf-8")
     walk = Walk(visit)
@@ -87,14 +96,32 @@ def carry(clinic: Clinic, practice: Practice, visit: Visit, folder: Path) -> Wal
     if walk.claim["state"] != "ready":
         findings = (f["message"] for f in walk.claim["findings"] if f["severity"] == "error")
         walk.stopped = "the claim is held: " + "; ".join(findings)
-        return walk
-    _submit_and_wait(clinic, visit, walk.claim["id"])
-    walk.claim = _wait_for_decision(clinic, visit, walk.claim["id"])
-    _keep_interchanges(clinic, walk.claim["id"], folder)
-    walk.statement = _bill_patient(clinic, visit, walk.claim, folder)
-    _take_payment(clinic, visit, walk)
-    walk.claim = clinic.get("billing", f"/v1/claims/{walk.claim['id']}").json()
     return walk
+
+
+def submit(clinic: Clinic, walk: Walk) -> None:
+    """Sends the claim and waits until the payer has accepted it."""
+    clinic.step = f"{walk.visit.key}: submit the claim and wait for 999 and 277CA"
+    claim = f"/v1/claims/{walk.claim['id']}"
+    clinic.post("billing", f"{claim}/submit")
+
+    def answered() -> str | None:
+        state = str(clinic.get("billing", claim).json()["state"])
+        return None if state in ("queued", "sent", "syntax_accepted", "received") else state
+
+    state = clinic.until("the payer's acknowledgment", answered)
+    if state.startswith("rejected"):
+        raise StepFailed(f"{clinic.step}: the claim is {state}")
+
+
+def settle(clinic: Clinic, walk: Walk, folder: Path) -> None:
+    """From the payer's decision to the patient's payment."""
+    claim_id = walk.claim["id"]
+    walk.claim = _wait_for_decision(clinic, walk.visit, claim_id)
+    _keep_interchanges(clinic, claim_id, folder)
+    walk.statement = _bill_patient(clinic, walk.visit, walk.claim, folder)
+    _take_payment(clinic, walk.visit, walk)
+    walk.claim = clinic.get("billing", f"/v1/claims/{claim_id}").json()
 
 
 def _code_and_finalize(clinic: Clinic, visit: Visit, folder: Path) -> dict[str, Any]:
@@ -184,19 +211,6 @@ def _check_eligibility(
 def _assemble(clinic: Clinic, visit: Visit, encounter: dict[str, Any]) -> dict[str, Any]:
     clinic.step = f"{visit.key}: assemble the claim"
     return dict(clinic.post("billing", "/v1/claims", {"encounter_id": encounter["id"]}).json())
-
-
-def _submit_and_wait(clinic: Clinic, visit: Visit, claim_id: str) -> None:
-    clinic.step = f"{visit.key}: submit the claim and wait for 999 and 277CA"
-    clinic.post("billing", f"/v1/claims/{claim_id}/submit")
-
-    def answered() -> str | None:
-        state = str(clinic.get("billing", f"/v1/claims/{claim_id}").json()["state"])
-        return None if state in ("queued", "sent", "syntax_accepted", "received") else state
-
-    state = clinic.until("the payer's acknowledgment", answered)
-    if state.startswith("rejected"):
-        raise StepFailed(f"{clinic.step}: the claim is {state}")
 
 
 def _wait_for_decision(clinic: Clinic, visit: Visit, claim_id: str) -> dict[str, Any]:
