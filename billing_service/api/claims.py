@@ -15,19 +15,22 @@ from billing_service.api.deps import (
     wants,
 )
 from billing_service.api.models.claim import (
+    BypassCreateV1,
     ClaimCreateV1,
     ClaimListV1,
     ClaimSummaryV1,
     ClaimV1,
+    ClaimVoidV1,
     InterchangeV1,
     SubmissionCreateV1,
 )
 from billing_service.api.wire_claims import claim_summary_v1, claim_v1, interchange_v1
 from billing_service.domain.billed import line_money
 from billing_service.domain.claim_record import ClaimRecord
-from billing_service.workflows.assemble_claim import assemble_claim, reassemble_claim
+from billing_service.workflows.assemble_claim import assemble_claim, bypass_finding, reassemble_claim
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.submit_claim import submit_claims
+from billing_service.workflows.void_claim import void_claim
 from billing_service.workflows.write_interchange import preview_claim
 from shared.contracts.common import Page
 from shared.etag import set_etag
@@ -97,6 +100,37 @@ def get_claim(
 def reassemble(claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response) -> ClaimV1:
     """From the encounter, coverage, code set and fee schedules as they are now; scrubbed again."""
     reassemble_claim(principal, claim_id, units=services.units, coding=services.coding, clock=services.clock)
+    return _answer(principal, services, claim_id, response)
+
+
+@router.post("/claims/{claim_id}/bypasses", status_code=201, summary="Let a claim edit stand, with a reason")
+def create_bypass(
+    claim_id: str,
+    body: BypassCreateV1,
+    principal: ClaimWriter,
+    services: ServicesDep,
+    response: Response,
+) -> ClaimV1:
+    """Kept with who and why. Coding findings and faults of the file itself cannot be let stand."""
+    bypass_finding(
+        principal,
+        claim_id,
+        body.rule,
+        tuple(body.subjects),
+        body.reason,
+        units=services.units,
+        coding=services.coding,
+        clock=services.clock,
+    )
+    return _answer(principal, services, claim_id, response)
+
+
+@router.post("/claims/{claim_id}/void", summary="Void a claim that is not with the payer")
+def void(
+    claim_id: str, body: ClaimVoidV1, principal: ClaimWriter, services: ServicesDep, response: Response
+) -> ClaimV1:
+    """Its charges, if they were billed, are reversed; the encounter may be claimed anew."""
+    void_claim(principal, claim_id, body.reason, units=services.units, clock=services.clock)
     return _answer(principal, services, claim_id, response)
 
 

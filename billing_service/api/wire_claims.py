@@ -24,6 +24,7 @@ from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.scrub.catalog import prevents
 from billing_service.workflows.read_work_queue import WorkItem
+from shared.contracts.common import BypassV1
 from shared.rules import Finding
 
 
@@ -172,6 +173,14 @@ def _finding(finding: Finding) -> ClaimFindingV1:
         citation=finding.citation,
         subjects=list(finding.subjects),
         release=finding.release,
+        bypass=BypassV1(
+            rule=finding.bypass.rule,
+            subjects=list(finding.bypass.subjects),
+            by=finding.bypass.by,
+            reason=finding.bypass.reason,
+        )
+        if finding.bypass
+        else None,
         prevents=prevents(finding.rule),
     )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from billing_service.domain.claim import Claim
 from shared.errors import Conflict
-from shared.rules import Finding
+from shared.rules import Bypass, Finding
 
 
 class ClaimState(StrEnum):
@@ -48,8 +48,8 @@ _DECIDED = (_S.ADJUDICATED, _S.CLOSED, _S.AWAITING_CROSSOVER, _S.SECONDARY)
 
 TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
     _S.DRAFT: frozenset({_S.READY, _S.HELD, _S.VOIDED}),
-    _S.READY: frozenset({_S.DRAFT, _S.HELD, _S.QUEUED, _S.VOIDED}),
-    _S.HELD: frozenset({_S.DRAFT, _S.READY, _S.VOIDED}),
+    _S.READY: frozenset({_S.DRAFT, _S.QUEUED, _S.VOIDED}),
+    _S.HELD: frozenset({_S.DRAFT, _S.VOIDED}),
     # A gateway that refuses the file outright rejects it as a TA1 would.
     _S.QUEUED: frozenset({_S.SENT, _S.REJECTED_TA1}),
     # A payer may answer in any order: a 277CA before its 999, an 835 before either was fetched.
@@ -109,6 +109,8 @@ class ClaimRecord:
     labels: tuple[str, ...] = ()
     """For each line in order, the coding service's plain words: for statements, never sent to a payer."""
     findings: tuple[Finding, ...] = ()
+    bypasses: tuple[Bypass, ...] = ()
+    """Findings that a person lets stand, with who and why."""
     payer_control_number: str = ""
     """REF*1K of the 277CA, CLP07 of the 835."""
     submissions: int = 0

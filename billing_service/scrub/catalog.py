@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from billing_service.scrub.content_edits import CONTENT_EDITS
 from billing_service.scrub.coverage_edits import COVERAGE_EDITS
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
 from billing_service.scrub.provider_edits import PROVIDER_EDITS
 from billing_service.scrub.snip_findings import snip_findings, snip_prevents
-from shared.rules import Finding, Verdict, run
+from shared.rules import Bypass, Finding, Verdict, run
 
 CATALOG: tuple[ClaimEdit, ...] = (*COVERAGE_EDITS, *PROVIDER_EDITS, *CONTENT_EDITS)
 PREVENTS: dict[str, str] = {edit.id: edit.prevents for edit in CATALOG}
 
 
-def scrub(subject: ClaimSubject, book: ScrubBook) -> tuple[Finding, ...]:
+def scrub(subject: ClaimSubject, book: ScrubBook, bypasses: Iterable[Bypass] = ()) -> tuple[Finding, ...]:
     """What the edits say, what SNIP says of the 837, and what the coding rules said of the code set.
 
-    Satisfied rules are left out.
+    Satisfied rules are left out. `bypasses` let an edit stand, never a fault of the file itself.
     """
     on = subject.materials.encounter.date_of_service
-    edits = run(CATALOG, subject, book, on)
+    edits = run(CATALOG, subject, book, on, bypasses)
     findings = (*edits, *snip_findings(subject, book), *subject.materials.visit.findings)
     return tuple(f for f in findings if f.verdict is not Verdict.PASS)
 

@@ -16,13 +16,14 @@ from billing_service.domain.claim_record import (
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.eligibility_check import EligibilityCheck, latest_answer, latest_is_stale
 from billing_service.domain.encounter import Encounter
-from billing_service.scrub.catalog import scrub
+from billing_service.scrub.catalog import PREVENTS, scrub
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
 from billing_service.workflows.load_visit import visit_materials
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.principal import Principal
+from shared.rules import Bypass, Verdict
 
 
 def assemble_claim(
@@ -77,6 +78,42 @@ def reassemble_claim(
     principal: Principal, claim_id: str, *, units: Units, coding: CodingGateway, clock: Clock
 ) -> ClaimRecord:
     """The same claim from the encounter as it now is: after a mend, before it is submitted (again)."""
+    return _assemble_again(principal, claim_id, None, "assembled again", units, coding, clock)
+
+
+def bypass_finding(
+    principal: Principal,
+    claim_id: str,
+    rule: str,
+    subjects: tuple[str, ...],
+    reason: str,
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
+) -> ClaimRecord:
+    """Lets one failed claim edit stand, with who and why, and assembles the claim again.
+
+    Raises `Conflict` when the claim has no such failed finding, or it is not one of the claim edits.
+    """
+    with units(principal, read_only=True) as unit:
+        record = _mendable(unit, claim_id)
+    failed = {(f.rule, f.subjects) for f in record.findings if f.verdict is Verdict.FAIL}
+    if rule not in PREVENTS or (rule, subjects) not in failed:
+        raise Conflict(f"claim {claim_id} has no finding of {rule} that can be let stand", code="no_finding")
+    bypass = Bypass(rule, subjects, principal.subject, reason)
+    return _assemble_again(principal, claim_id, bypass, f"{rule} let stand: {reason}", units, coding, clock)
+
+
+def _assemble_again(
+    principal: Principal,
+    claim_id: str,
+    bypass: Bypass | None,
+    why: str,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
+) -> ClaimRecord:
     with units(principal, read_only=True) as unit:
         record = _mendable(unit, claim_id)
         encounter = unit.encounters.get(record.encounter_id)
@@ -88,9 +125,7 @@ def reassemble_claim(
         _refuse_mismatch(materials)
         assembled = assemble(materials, record.control_number)
         if record.state is not ClaimState.DRAFT:
-            record, step = move(
-                record, ClaimState.DRAFT, at=clock.now(), by=principal.subject, why="assembled again"
-            )
+            record, step = move(record, ClaimState.DRAFT, at=clock.now(), by=principal.subject, why=why)
             unit.claims.add_step(step)
         record = replace(
             record,
@@ -99,6 +134,7 @@ def reassemble_claim(
             code_set_id=visit.code_set_id,
             coverage_id=materials.insured_by.coverage.id,
             partner_id=materials.insured_by.partner.id,
+            bypasses=record.bypasses if bypass is None else (*record.bypasses, bypass),
         )
         unit.record_event("claim.reassembled", record.id)
         record = _judge(unit, principal, record, ClaimSubject(assembled, materials), clock)
@@ -110,7 +146,7 @@ def _judge(
     unit: Unit, principal: Principal, draft: ClaimRecord, subject: ClaimSubject, clock: Clock
 ) -> ClaimRecord:
     """Scrubs the draft and stores it as ready or held."""
-    findings = scrub(subject, _book(unit, draft, clock))
+    findings = scrub(subject, _book(unit, draft, clock), draft.bypasses)
     blocking = sorted({f.rule for f in findings if f.blocks})
     state = ClaimState.HELD if blocking else ClaimState.READY
     why = f"held by {', '.join(blocking)}" if blocking else "no edit stands against it"

@@ -29,6 +29,9 @@ from shared.clock import Clock
 from shared.ids import new_id
 from shared.principal import Principal
 
+CROSSED_OVER = frozenset({"19", "20", "21"})
+"""CLP02: processed as primary, secondary or tertiary and forwarded to additional payers."""
+
 
 def post_remittance(
     unit: Unit, principal: Principal, remittance: Remittance, interchange_id: str, clock: Clock
@@ -104,7 +107,9 @@ def _follow(
     record = prove_delivery(unit, principal, unit.claims.get(result.claim_id), clock)
     if result.disposition is Disposition.POSTED:
         steps = [(ClaimState.ADJUDICATED, _decision(result))]
-        if not _open_insurance(unit, record.id):
+        if payment.status in CROSSED_OVER or payment.crossover_payer:
+            steps.append((ClaimState.AWAITING_CROSSOVER, "the payer has forwarded it to the next one"))
+        elif not _open_insurance(unit, record.id):
             steps.append((ClaimState.CLOSED, "nothing is left with insurance"))
     elif result.disposition is Disposition.REVERSED:
         steps = [(ClaimState.REVERSED, "the payer took its decision back")]

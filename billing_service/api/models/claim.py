@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, FindingV1, IsoDate, IsoDateTime, StrictModel
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300)]
 
 
 class ClaimCreateV1(StrictModel):
@@ -22,6 +24,22 @@ class SubmissionCreateV1(StrictModel):
     model_config = example(claim_ids=["clm_01k8", "clm_01k9"])
 
     claim_ids: Annotated[list[ResourceId], Field(min_length=1, max_length=1000)]
+
+
+class BypassCreateV1(StrictModel):
+    model_config = example(
+        rule="CLM-DUPLICATE", subjects=["line:1"], reason="Two visits on one day, both documented"
+    )
+
+    rule: Annotated[str, StringConstraints(pattern=r"^CLM-[A-Z0-9-]{2,40}$")]
+    subjects: Annotated[list[Annotated[str, StringConstraints(max_length=40)]], Field(max_length=20)]
+    reason: Reason
+
+
+class ClaimVoidV1(StrictModel):
+    model_config = example(reason="Billed under the wrong patient")
+
+    reason: Reason
 
 
 class ClaimFindingV1(FindingV1):

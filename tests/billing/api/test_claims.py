@@ -215,3 +215,17 @@ def test_statement_and_payment_over_the_api(api: Api) -> None:
     assert (statement["you_owe_cents"], statement["unapplied_credit_cents"]) == (0, 2_500)
     pdf = api.call("GET", f"/v1/statements/{statement['id']}", Accept="application/pdf")
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_a_held_claim_is_freed_by_a_reason_or_voided(api: Api) -> None:
+    claim = claim_of(api, note_signed_by="", note_signed_at=None)
+    body = {"rule": "CLM-SIGNED", "subjects": ["claim"], "reason": "signed on paper"}
+    freed = made(api, f"/v1/claims/{claim['id']}/bypasses", body)
+    assert freed["state"] == "ready"
+    finding = next(f for f in freed["findings"] if f["rule"] == "CLM-SIGNED")
+    assert (finding["verdict"], finding["bypass"]["by"]) == ("bypassed", "biller-1")
+    voided = api.call("POST", f"/v1/claims/{claim['id']}/void", {"reason": "wrong patient"})
+    assert (voided.status_code, voided.json()["state"]) == (200, "voided")
+    again = api.call("POST", f"/v1/claims/{claim['id']}/reassemble")
+    assert (again.status_code, again.json()["code"]) == (409, "claim_state")
+    assert made(api, "/v1/claims", {"encounter_id": claim["encounter_id"]})["state"] == "held"

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from billing_service.domain.claim_record import ClaimState
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.eligibility import Benefit, EligibilityAnswer
 from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
-from billing_service.workflows.assemble_claim import assemble_claim, reassemble_claim
+from billing_service.workflows.assemble_claim import assemble_claim, bypass_finding, reassemble_claim
 from shared.errors import Conflict, Invalid, NotFound, Unavailable
+from shared.rules import Verdict
 from tests.billing import builders
 from tests.billing.workflows.world import BILLER, NOW, Clinic
 
@@ -131,3 +132,31 @@ def test_a_claim_with_the_payer_is_not_assembled_again(clinic: Clinic) -> None:
     with pytest.raises(Conflict) as refused:
         reassemble_claim(BILLER, record.id, units=clinic.units, coding=clinic.coding, clock=clinic.clock)
     assert refused.value.code == "claim_state"
+
+
+def test_a_person_may_let_an_edit_stand_with_a_reason(clinic: Clinic) -> None:
+    clinic.change("encounters", builders.encounter(note_signed_by=""))
+    record = clinic.assemble()
+
+    def bypass(rule: str, *subjects: str) -> ClaimRecord:
+        return bypass_finding(
+            BILLER,
+            record.id,
+            rule,
+            subjects,
+            "signed on paper, scanned",
+            units=clinic.units,
+            coding=clinic.coding,
+            clock=clinic.clock,
+        )
+
+    for rule, subjects in (("CLM-NPI", ("claim",)), ("CLM-SIGNED", ("line:1",)), ("IG-REQUIRED", ("claim",))):
+        with pytest.raises(Conflict) as refused:
+            bypass(rule, *subjects)
+        assert refused.value.code == "no_finding"
+    ready = bypass("CLM-SIGNED", "claim")
+    assert ready.state is ClaimState.READY
+    (finding,) = [f for f in ready.findings if f.rule == "CLM-SIGNED"]
+    assert finding.verdict is Verdict.BYPASSED
+    assert finding.bypass is not None
+    assert (finding.bypass.by, finding.bypass.reason) == ("biller-1", "signed on paper, scanned")

@@ -178,3 +178,9 @@ def test_a_zero_835_of_a_wholly_denied_claim_posts_no_cash(clinic: Clinic) -> No
     assert clinic.claim(record.id).state is ClaimState.ADJUDICATED
     assert clinic.kept.claims.steps(record.id)[-1].why == "every line was denied"
     assert balances(clinic) == {"insurance_receivable": 25_400, "service_revenue": -25_400}
+
+
+def test_a_claim_that_the_payer_forwards_waits_for_the_next_one(clinic: Clinic) -> None:
+    record = accepted(clinic)
+    clinic.receive(file835(era(payment(record.claim, *SETTLED, status="19"))))
+    assert clinic.states(record.id)[-2:] == ["adjudicated", "awaiting_crossover"]
