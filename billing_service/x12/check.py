@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from billing_service.x12.directory import directory
 from billing_service.x12.guide import ElementUse, SegmentUse
-from billing_service.x12.pattern import DATE, FORMS, TIME, violable_notes
+from billing_service.x12.pattern import DATE, FORMS, TIME, listed, violable_notes
 
 _BAD_CHARACTER = re.compile(r"[\x00-\x1f\x7f-\U0000dfff\U0000f900-\U0010ffff]")
 """Stand-ins of delimiter characters, which are data elsewhere, are in the area that is left out."""
@@ -73,7 +73,9 @@ def _element(
         message = f"{use.id}{number:02d} repeats at most {one.repeat} times"
         yield ElementFault("SYN-TOO-MANY-REPEATS", number, 0, "11", "", message)
     for text in repeats:
-        if one.components:
+        if not text:
+            yield ElementFault("SYN-TRAILING", number, 0, "", "", "an empty repetition")
+        elif one.components:
             yield from _composite(use, one, text)
         else:
             before = elements[number - 1] if number > 1 else ""
@@ -128,7 +130,7 @@ def _value(
         yield fault("SYN-CHARACTER", "6", "holds a character outside the basic and extended sets")
     if value != value.strip(" "):
         yield fault("SYN-SPACES", "6", "starts or ends with a space")
-    if one.codes and not one.external:
+    if one.codes and not listed(one):  # longer and external lists: `external`
         if value not in one.codes:
             yield fault("IG-CODE", "7", _allowed(one))
         return

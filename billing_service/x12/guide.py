@@ -48,6 +48,8 @@ class SegmentUse:
     rank: int = 0
     """Order among the loop's children; neighbours of one segment id share it and come in any order."""
     bit: int = 0
+    before: int = 0
+    """Bits of the loop's required children that come before this one."""
     index: int = 0
     """Unique in the guide."""
     key_at: tuple[int, int] = (0, 0)
@@ -68,6 +70,7 @@ class LoopUse:
     children: list[SegmentUse | LoopUse] = field(default_factory=list)
     rank: int = 0
     bit: int = 0
+    before: int = 0
     index: int = 0
     required_mask: int = 0
 
@@ -254,3 +257,7 @@ def _arrange(loop: LoopUse) -> None:
         child.rank, child.bit = rank, 1 << number
         if child.required:
             loop.required_mask |= child.bit
+    for child in loop.children:
+        for other in loop.children:
+            if other.required and other.rank < child.rank:
+                child.before |= other.bit

@@ -87,6 +87,7 @@ class SetValidator:
         self._frames: list[list[int]] = [[root.first.bit]]
         self._loops: list[LoopUse] = [root]
         self._counts: list[dict[int, int] | None] = [None]
+        self._passed: list[dict[int, Place] | None] = [None]
         self._handlers: list[Handler | None] = [None] * len(tables.steps.guide.segments)
         self._loop_ends: list[Callable[[], None] | None] = [None] * len(tables.steps.guide.loops)
         self._levels = _Levels(self)
@@ -128,10 +129,13 @@ class SetValidator:
                 return
         elif self.position > 1 and use is not None:
             frame = self._frames[-1]
-            if frame[0] & use.bit:
+            seen = frame[0]
+            if seen & use.bit:
                 self._repeated(use)
             else:
-                frame[0] |= use.bit
+                frame[0] = seen | use.bit
+                if use.before & ~seen:
+                    self._pass(use.before & ~seen)
         assert use is not None  # noqa: S101 - a step without a use has a fault and returned above
         self.use = use
         self._place = step.place
@@ -212,12 +216,15 @@ class SetValidator:
             self._frames.append([loop.first.bit])
             self._loops.append(loop)
             self._counts.append(None)
+            self._passed.append(None)
         if not step.opens:
-            frame = self._frames[-1]
-            if frame[0] & step.use.bit:
+            seen = self._frames[-1][0]
+            if seen & step.use.bit:
                 self._repeated(step.use)
             else:
-                frame[0] |= step.use.bit
+                self._frames[-1][0] = seen | step.use.bit
+                if step.use.before & ~seen:
+                    self._pass(step.use.before & ~seen)
         if step.fault == "7":
             place = Place(name, self.position, self.offset, step.use.loop.id)
             self.report("SYN-ORDER", f"{name} is out of order", code="7", place=place)
@@ -230,7 +237,21 @@ class SetValidator:
                 message = f"loop {loop.id} occurs more than {loop.repeat} times"
                 self.report("IG-LOOP-REPEAT", message, code="4", place=place)
         else:
+            missing = loop.before & ~frame[0]
+            if missing:
+                self._pass(missing)
             frame[0] |= loop.bit
+
+    def _pass(self, missing: int) -> None:
+        """Required children were passed over: remember where, in case none comes out of order."""
+        passed = self._passed[-1]
+        if passed is None:
+            passed = self._passed[-1] = {}
+        here = Place("", self.position, self.offset, "")
+        while missing:
+            bit = missing & -missing
+            passed.setdefault(bit, here)
+            missing ^= bit
 
     def _repeated(self, use: SegmentUse) -> None:
         if use.repeat and self._count(use.bit) > use.repeat:
@@ -256,12 +277,15 @@ class SetValidator:
         self._loops.pop()
         self._frames.pop()
         self._counts.pop()
+        self._passed.pop()
 
     def _missing(self, loop: LoopUse, missing: int) -> None:
         for child in loop.children:
             if not child.bit & missing:
                 continue
-            place = Place(child.id, self.position, self.offset, loop.id)
+            passed = (self._passed[-1] or {}).get(child.bit)
+            position, offset = (passed.position, passed.offset) if passed else (self.position, self.offset)
+            place = Place(child.id, position, offset, loop.id)
             if isinstance(child, LoopUse):
                 place.segment, place.loop = child.first.id, child.id
                 message = f"loop {child.id} ({child.name}) is missing"

@@ -12,6 +12,7 @@ from billing_service.x12.partner import Partner
 from billing_service.x12.set_validator import Handler, Place, SetValidator
 
 _NEEDS_REMARK = frozenset(("16", "96", "252", "A1"))
+_RARC = re.compile(r"(M|MA|N)\d{1,3}", re.ASCII)
 _ORIGINATOR = re.compile(r"[139][0-9A-Z]{9}", re.ASCII)
 _FORWARDED = ("19", "20", "21")
 _REVERSAL, _NOT_KNOWN, _PREDETERMINATION = "22", "4", "25"
@@ -177,8 +178,12 @@ class RemittanceRules:
                 holder.needs_remark = holder.needs_remark or self._v.here()
 
     def _remark(self, e: list[str]) -> None:
-        if self._line is not None and element(e, 1) == "HE":
-            self._line.remarks += 1
+        if self._line is None or element(e, 1) != "HE":
+            return
+        self._line.remarks += 1
+        code = element(e, 2)
+        if not _RARC.fullmatch(code):
+            self._v.report("X12-RARC", "", 2, 0, code, "7")
 
     def _end_line(self) -> None:
         line, claim, self._line = self._line, self._claim, None
