@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from billing_service.demo.run import add_demo_arguments
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--clinic", default="sample-clinic", help="the tenant")
     token.add_argument("--audience", default="billing-service", help="the service that it is for")
     token.add_argument("--scopes", default=" ".join(SCOPES), help="separated by spaces")
+    _command(commands, "openapi", "print the API's description", _openapi)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
     _command(ledger, "verify", "check that every entry of every clinic sums to zero", _verify_ledger)
     return parser
@@ -129,6 +131,25 @@ def _token(args: argparse.Namespace) -> int:
     key_file = BillingSettings().private_key_file
     ensure_key_file(key_file)
     print(mint_token(key_file, "local-user", args.clinic, args.scopes.split(), args.audience, TOKEN_LIFE_S))
+    return 0
+
+
+def _openapi(args: argparse.Namespace) -> int:
+    import json
+    import tempfile
+
+    from billing_service.app import create_app
+    from billing_service.settings import BillingSettings
+    from shared.auth import ensure_key_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        key_file = Path(folder, "private.jwk.json")
+        settings = BillingSettings(
+            database_url=f"sqlite:///{folder}/billing.sqlite3",
+            key_file=ensure_key_file(key_file),
+            private_key_file=key_file,
+        )
+        print(json.dumps(create_app(settings).openapi(), indent=2, ensure_ascii=False))
     return 0
 
 

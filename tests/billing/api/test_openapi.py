@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from tests.billing.api.conftest import Api
+
+COMMITTED = Path(__file__).parents[3] / "docs" / "openapi" / "billing.json"
 
 
 @pytest.fixture
@@ -21,6 +25,11 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             yield method, path, operation
+
+
+def test_the_committed_document_is_the_one_that_is_served(document: dict[str, Any]) -> None:
+    committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    assert committed == document, "write it again: billing-service openapi > docs/openapi/billing.json"
 
 
 def test_every_operation_has_an_id_a_summary_a_scope_and_its_problems(document: dict[str, Any]) -> None:
