@@ -66,6 +66,14 @@ _REVIEWED = re.compile(
     r"abnormal|elevated|low|high|within normal|unremarkable|today)\b|[:=]?\s*\d",
     re.IGNORECASE,
 )
+# "Ultrasound-guided" is part of a procedure, no test.
+_GUIDANCE = re.compile(r"[- ]guid", re.IGNORECASE)
+# A test done elsewhere counts when its result was looked at.
+_RESULT = re.compile(
+    r"\b(?:review\w*|result\w*|show(?:s|ed)|reveal\w*|demonstrat\w*|positive|negative|normal|abnormal|"
+    r"order\w*|sent)\b|\d",
+    re.IGNORECASE,
+)
 _ORDERED = re.compile(
     r"\b(?:orders?|ordered|ordering|check|checked|obtain|obtained|send|sent|draw|drawn|repeat|recheck|get|"
     r"will|labs?|schedule[d]?|"
@@ -133,7 +141,7 @@ def _tests(record: Record, candidates: tuple[Candidate, ...]) -> list[tuple[str,
             statement = occurrence.statement
             if name in billed or statement.section in _UNCOUNTED:
                 continue
-            if occurrence.act.status is Status.DECLINED:
+            if occurrence.act.status is Status.DECLINED or _GUIDANCE.match(record.text, occurrence.span.end):
                 continue
             scope = statement.span.of(record.text)
             after = record.text[occurrence.span.end : occurrence.span.end + 60]

@@ -80,7 +80,7 @@ def _prescription(record: Record) -> Span | None:
             continue
         for match in pattern.finditer(record.text, statement.span.start, statement.span.end):
             span = Span(match.start(), match.end())
-            if act_of(record.text, statement, span).status is Status.DECLINED:
+            if act_of(record.text, statement, span).status in {Status.DECLINED, Status.ELSEWHERE}:
                 continue
             before = record.text[max(statement.span.start, span.start - 50) : span.start]
             if not _NOT.search(before) and _MANAGEMENT.search(

@@ -138,6 +138,7 @@ def _film(out: Gathering, occurrence: Occurrence, region: _Region, done: set[tup
         statements=(statement,),
         region=region.name,
         by_physician=True,
+        sided=sides,
     )
     for one in sided(line, side or ""):
         out.candidates.append(reading_only(one, record.note.visit.place_of_service))

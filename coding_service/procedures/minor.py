@@ -23,6 +23,7 @@ _NO_SEPARATE_WORK = frozenset(
     {"36415", "93000", "94010", "94060", "92551", "92567", "99173", "96127", "96110", "86580", "51798"}
 )
 _STAFF = frozenset({"36415", "94640", "86580", "95115", "95117", "92551", "99173", "96127", "96110", "51798"})
+_INSTRUMENTS = frozenset({"96127", "96110"})
 _TRACINGS = frozenset({"93000", "94010", "94060"})
 _COUNT = re.compile(
     r"\b(?:x\s*)?(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|single)\s+"
@@ -57,14 +58,14 @@ _BLOOD = re.compile(r"\bdrawn\b|\bdraw\b|\bvenipuncture\b|\bphlebotomy\b", re.IG
 def procedures_done(record: Record) -> Findings:
     """Every procedure of `procedures_minor.tsv` that the note names."""
     out = Gathering(record)
-    done: set[tuple[str, str | None]] = set()
+    done: set[tuple[str, str | None, str | None]] = set()
     taken: list[Span] = []
     for code, takes_side, region, name, pattern in _procedures():
         for occurrence in record.occurrences(pattern):
             if any(occurrence.span.overlaps(span) for span in taken):
                 continue
             taken.append(occurrence.span)
-            status = _status(record, occurrence, code)
+            status, words = _status(record, occurrence, code), occurrence.span.of(record.text)
             if status is not Status.DONE:
                 out.reject(replace(occurrence, act=Act(status, occurrence.act.cue)), name, code)
                 continue
@@ -73,11 +74,28 @@ def procedures_done(record: Record) -> Findings:
                 if takes_side
                 else (None, None)
             )
-            if (code, side) in done:
+            # Each instrument of a screening is a unit of its own; anything else told twice is one service.
+            instrument = words.lower() if code in _INSTRUMENTS else None
+            if (code, side, instrument) in done:
                 continue
-            done.add((code, side))
-            _propose(out, occurrence, code, region, name, side, side_span)
+            done.add((code, side, instrument))
+            _propose(out, occurrence, code, region, name, side, side_span, takes_side)
+    out.candidates[:] = _counted(out.candidates)
     return out.whole()
+
+
+def _counted(candidates: list[Candidate]) -> list[Candidate]:
+    """Screening instruments of one code as units of one line."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        at = next((i for i, c in enumerate(kept) if c.code == candidate.code in _INSTRUMENTS), None)
+        if at is None:
+            kept.append(candidate)
+        else:
+            kept[at] = replace(
+                kept[at], units=kept[at].units + 1, evidence=(*kept[at].evidence, *candidate.evidence)
+            )
+    return kept
 
 
 def _propose(
@@ -88,6 +106,7 @@ def _propose(
     name: str,
     side: str | None,
     side_span: Span | None,
+    takes_side: bool,
 ) -> None:
     record = out.record
     evidence = [record.evidence(occurrence.span, "service")]
@@ -112,6 +131,7 @@ def _propose(
             region=region,
             by_physician=number not in _STAFF,
             separate_work=number not in _NO_SEPARATE_WORK,
+            sided=takes_side,
         )
         for one in sided(line, side or ""):
             out.candidates.append(
@@ -161,9 +181,9 @@ def _status(record: Record, occurrence: Occurrence, code: str) -> Status:
         return Status.DONE if occurrence.statement.section is not SectionKind.HPI else status
     if code == "36415" and status in {Status.ELSEWHERE, Status.PLANNED} and _drawn_here(record, occurrence):
         return Status.DONE
-    if status in {Status.DONE, Status.UNSTATED} and code in _TRACINGS | {"96127", "96110"}:
+    if status in {Status.DONE, Status.UNSTATED} and code in _TRACINGS | _INSTRUMENTS:
         here = is_here(record.text, occurrence.statement, occurrence.act)
-        scored = code in {"96127", "96110"} and re.match(
+        scored = code in _INSTRUMENTS and re.match(
             r"\s*(?:score\w*)?\s*(?:today)?\s*(?:[:=]|is|was|"
             r"of)?\s*\d",
             record.text[occurrence.span.end :][:24],

@@ -67,6 +67,8 @@ class Candidate:
     """Code whose usual conditions apply, where not its own: an injection's are its drug's."""
     region: str = ""
     """Body region word, for the clinical map where no condition is named with the service."""
+    sided: bool = False
+    """Done on one side of the body; where its sentence names none, the condition it is for may."""
     by_physician: bool = False
     """Takes the practitioner's own time, which the visit's total time must then leave out."""
     separate_work: bool = False

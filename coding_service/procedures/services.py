@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from coding_service.codebook.model import ServiceBook, ServiceEntry
@@ -11,6 +12,7 @@ from coding_service.procedures.counselling import counselling_given
 from coding_service.procedures.drugs import drugs_given
 from coding_service.procedures.evaluation import Evaluation, evaluate
 from coding_service.procedures.imaging import films_taken
+from coding_service.procedures.joints import joints_injected
 from coding_service.procedures.laboratory import tests_run
 from coding_service.procedures.minor import procedures_done
 from coding_service.procedures.modifiers import with_visit_modifiers
@@ -23,9 +25,11 @@ from coding_service.procedures.statements import statements
 from coding_service.procedures.supplies import supplies_dispensed
 from coding_service.procedures.vaccines import vaccines_given
 
+_SIDE = re.compile(r"\b(left|right)\b")
 _FINDERS = (
     drugs_given,
     procedures_done,
+    joints_injected,
     wounds_repaired,
     films_taken,
     splints_applied,
@@ -85,13 +89,28 @@ def _once(findings: list[Findings]) -> tuple[Candidate, ...]:
     """What two finders both saw ("albuterol nebulizer": a treatment, a drug's route) is one service."""
     kept: list[Candidate] = []
     for own in findings:
-        seen = {(c.code, c.modifiers) for c in kept}
-        kept.extend(c for c in own.candidates if (c.code, c.modifiers) not in seen)
+        seen = {(_family(c.code), c.modifiers) for c in kept}
+        kept.extend(c for c in own.candidates if (_family(c.code), c.modifiers) not in seen)
     return tuple(kept)
+
+
+def _family(code: str) -> str:
+    """A joint injection with and without guidance is one procedure; every other code is its own."""
+    return {"20611": "20610", "20606": "20605", "20604": "20600"}.get(code, code)
 
 
 def _rejections(findings: list[Findings]) -> tuple[Rejection, ...]:
     return tuple(sorted((r for f in findings for r in f.rejections), key=lambda r: (r.span, r.code or "")))
+
+
+def _with_side(record: Record, candidate: Candidate, pointers: tuple[int, ...]) -> tuple[str, ...]:
+    """LT or RT from the condition that the service is for, where its own sentence names no side."""
+    if not candidate.sided or {"LT", "RT", "50"} & set(candidate.modifiers):
+        return candidate.modifiers
+    sides = {s for p in pointers for s in _SIDE.findall(record.diagnoses[p].title.lower())}
+    if len(sides) != 1:
+        return candidate.modifiers
+    return (*candidate.modifiers, "LT" if sides == {"left"} else "RT")
 
 
 def _line(record: Record, candidate: Candidate, entry: ServiceEntry, visit: bool) -> ServiceLine:
@@ -106,7 +125,7 @@ def _line(record: Record, candidate: Candidate, entry: ServiceEntry, visit: bool
         label=entry.label,
         release=release,
         units=candidate.units,
-        modifiers=candidate.modifiers,
+        modifiers=_with_side(record, candidate, pointers),
         pointers=pointers,
         evidence=candidate.evidence,
         path=(*candidate.path, f"supported by {why}") if why else candidate.path,

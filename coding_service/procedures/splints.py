@@ -66,6 +66,7 @@ def _apply(out: Gathering, occurrence: Occurrence, code: str, region: str, suppl
         statements=(occurrence.statement,),
         region=region,
         by_physician=True,
+        sided=True,
         separate_work=True,
     )
     out.candidates.extend(sided(line, side or ""))

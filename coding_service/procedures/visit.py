@@ -70,6 +70,14 @@ _REASON_SECTIONS = frozenset(
         SectionKind.ASSESSMENT_AND_PLAN,
     }
 )
+_LATER = frozenset(
+    {SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.INSTRUCTIONS, SectionKind.ORDERS}
+)
+_PLANS = re.compile(
+    r"\s+(?:in\s+\w+\s+(?:day|week|month|year)|(?:with|at|as|prn|if|appointment|imaging|labs?|x-?rays?|"
+    r"visit\s+in)\b|\d)",
+    re.IGNORECASE,
+)
 # Place of service codes: CMS Place of Service Code Set.
 TELEHEALTH_POS = frozenset({"02", "10"})
 EMERGENCY_POS = "23"
@@ -120,7 +128,7 @@ def _newness(record: Record) -> tuple[bool, str, Evidence | None]:
         return told, f"the visit record says {'new' if told else 'established'}", None
     if (words := _first(record, _NEW)) is not None:
         return True, "the note says so", words
-    if (words := _first(record, _ESTABLISHED)) is not None:
+    if (words := _came_back(record)) is not None:
         return False, "the note says so", words
     return (
         False,
@@ -129,6 +137,15 @@ def _newness(record: Record) -> tuple[bool, str, Evidence | None]:
         "group and specialty within 3 years",
         None,
     )
+
+
+def _came_back(record: Record) -> Evidence | None:
+    """Words of an earlier visit; "follow-up in two weeks" tells of a later one."""
+    for occurrence in record.occurrences(_ESTABLISHED):
+        after = record.text[occurrence.span.end : occurrence.span.end + 30]
+        if occurrence.statement.section not in _LATER and not _PLANS.match(after):
+            return record.evidence(occurrence.span, "visit")
+    return None
 
 
 def _modality(record: Record) -> tuple[str, Evidence | None]:

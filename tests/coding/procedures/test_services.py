@@ -233,6 +233,22 @@ CASES = {
         {"20610": 1, "J3301": 4},
         modifiers={"20610": ("RT",)},
     ),
+    "joint injection in a sentence": Case(
+        "Plan: Depo-Medrol 80 mg injected into the right knee today.",
+        {"20610": 1, "J1010": 80},
+        modifiers={"20610": ("RT",)},
+    ),
+    "joint injection in the passive": Case(
+        "Procedure: The left subacromial bursa was injected with 40 mg triamcinolone.",
+        {"20610": 1, "J3301": 4},
+        modifiers={"20610": ("LT",)},
+    ),
+    "joint injection to come": Case(
+        "Plan: Will proceed with injection into the right knee once authorized.",
+        {},
+        {"20610": RejectionKind.PLANNED},
+    ),
+    "two instruments": Case("Results: PHQ-9: 4, GAD-7: 6.", {"96127": 2}),
     "ultrasound guidance": Case(
         "Procedures: Left shoulder injection with ultrasound guidance performed.", {"20611": 1}
     ),
