@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 
@@ -25,10 +25,11 @@ from coding_service.extraction.scan import (
     side_of,
     split_words,
 )
+from coding_service.extraction.sides import side_groups
 from coding_service.extraction.variants import variants
 from coding_service.extraction.vocabulary import rows, words
 
-MAX_WORDS = 9
+MAX_WORDS = 8
 """Longer titles name combinations that no note says in one breath; assembly reaches them otherwise."""
 
 HISTORY = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
@@ -94,13 +95,28 @@ _JOINED = re.compile(r"\b(?:and|or)\b|[/&]")
 class Lexicon:
     """Compiled once per release; read-only afterwards."""
 
-    def __init__(self, book: IcdBook, clinic_terms: Sequence[Term] = ()) -> None:
-        self.entries: dict[int, Entry] = {}
-        self.vocabulary: set[str] = set()
-        self.unresolved: list[tuple[str, str]] = []
+    def __init__(
+        self,
+        book: IcdBook,
+        entries: dict[int, Entry],
+        vocabulary: set[str],
+        unresolved: list[tuple[str, str]],
+    ) -> None:
+        self.entries = entries
+        self.vocabulary = vocabulary
+        self.unresolved = unresolved
         """Our own terms whose code this release does not have."""
         self._book = book
         self._defaults: dict[str, str] = {}
+
+    @classmethod
+    def compiled(cls, book: IcdBook) -> Lexicon:
+        """From the book and our vocabulary; seconds. `lexicon_cache.lexicon_for` keeps the result."""
+        lexicon = cls(book, {}, set(), [])
+        lexicon._compile(book)
+        return lexicon
+
+    def _compile(self, book: IcdBook) -> None:
         self._add_book(book)
         for wording, code in rows("synonyms", 2):
             self._add_own(wording, code, 0, KNOWLEDGE)
@@ -108,20 +124,27 @@ class Lexicon:
             self._add_own(wording, code, 0, STATUS)
         for phrase in words("decoys"):
             self._put(phrase, bag(phrase)[0], "", "-", 0, DECOY)
-        for term in clinic_terms:
-            self._add_own(term.text, term.code, -1, CLINIC)
         groups = side_groups(book)
         for entry in self.entries.values():
             if entry.code in groups:
                 for side, code in groups[entry.code].items():
                     entry.sides.setdefault(side, code)
 
+    def with_terms(self, terms: Sequence[Term]) -> Lexicon:
+        """This lexicon and a clinic's own terms, which win over everything else."""
+        other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
+        for term in terms:
+            found, _ = bag(term.text)
+            known = other.entries.get(ids(found))
+            if known is not None:
+                other.entries[ids(found)] = replace(known, sides=dict(known.sides))
+            other._add_own(term.text, term.code, -1, CLINIC)
+        return other
+
     def with_layer(self, layer: LearnedLayer) -> Lexicon:
         """This lexicon and the layer's phrases. A learned phrase takes the place of the same words' code;
         everything longer or shorter stays as it is."""
-        other = object.__new__(Lexicon)
-        other.entries, other.vocabulary = dict(self.entries), set(self.vocabulary)
-        other.unresolved, other._book, other._defaults = [], self._book, self._defaults
+        other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
         codes: dict[tuple[str, ...], list[str]] = {}
         for phrase in sorted(layer.phrases, key=lambda p: (-p.probability, p.code)):
             if other.default(phrase.code):
@@ -234,32 +257,6 @@ _FILLER = frozenset(
     """unspecified other and or of in the with without complication complications uncomplicated site part side
     not elsewhere classified organism not intractable""".split()  # noqa: SIM905 - a word list reads better so
 )
-
-
-_SIDE_WORD = re.compile(r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b")
-
-
-@cache
-def side_groups(book: IcdBook) -> dict[str, dict[str, str]]:
-    """Code → the codes of the same thing on the right, the left, both sides. Made once for each release."""
-    groups: dict[tuple[str | None, str], dict[str, str]] = {}
-    members: dict[tuple[str | None, str], list[str]] = {}
-    for code, title, kind in book.terms():
-        if kind != "title":
-            continue
-        low = title.lower()
-        named = {word for word in _SIDE_WORD.findall(low) if word != "unspecified"}
-        if not named and "unspecified" not in low:
-            continue
-        entry = book.get(code)
-        base = " ".join(_SIDE_WORD.sub(" ", low).replace(",", " ").split())
-        key = (entry.parent if entry else None, base)
-        members.setdefault(key, []).append(code)
-        if len(named) == 1:
-            side = {"right": "R", "left": "L", "bilateral": "B"}.get(named.pop())
-            if side:
-                groups.setdefault(key, {}).setdefault(side, code)
-    return {code: groups[key] for key, codes in members.items() if key in groups for code in codes}
 
 
 def _title_words(title: str) -> frozenset[str]:

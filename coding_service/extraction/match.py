@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from coding_service.extraction.lexicon import MAX_WORDS, Entry
 from coding_service.extraction.scan import AND, GAP, Scan
 
-
 Side = tuple[str, int, int]
 """(R, L or B; start; end)."""
 
@@ -49,33 +48,43 @@ _MAX_GAPS = 2
 def _windows(
     hashes: list[int], joins: list[int], index: range | list[int], entries: Mapping[int, Entry], reading: int
 ) -> list[Candidate]:
+    """The terms in the windows of a stream. `index[i]` is item i's place in the scan; where that is not i,
+    words were dropped, and only windows over a dropped word are new."""
     out: list[Candidate] = []
     get = entries.get
     size = len(hashes)
+    plain = isinstance(index, range)
     for i in range(size):
         total = hashes[i]
         if total <= 0:
             continue
-        if not reading:
+        stop = i + MAX_WORDS
+        if stop > size:
+            stop = size
+        first = index[i]
+        if plain:
             entry = get(total)
             if entry is not None:
-                out.append((0, -1, 0, index[i], 0, index[i], entry))
-        for j in range(i + 1, min(i + MAX_WORDS, size)):
+                out.append((0, -1, 0, first, 0, first, entry))
+        elif index[stop - 1] - first == stop - 1 - i:
+            continue
+        for j in range(i + 1, stop):
             h = hashes[j]
             if h <= 0:
                 break
             total += h
             entry = get(total)
-            if entry is not None:
-                crossed = joins[j] - joins[i]
-                if crossed and (
-                    not entry.joined if crossed >= AND else _splits(hashes, joins, i, j, entries)
-                ):
-                    continue
-                extent = index[j] - index[i]
-                if reading and (crossed or extent - (j - i) > _MAX_GAPS):
-                    continue
-                out.append((reading, i - j - 1, crossed, index[i], extent, index[j], entry))
+            if entry is None:
+                continue
+            extent = index[j] - first
+            if extent == j - i and not plain:
+                continue
+            crossed = joins[j] - joins[i]
+            if crossed and (not entry.joined if crossed >= AND else _splits(hashes, joins, i, j, entries)):
+                continue
+            if reading and (crossed or extent - (j - i) > _MAX_GAPS):
+                continue
+            out.append((reading, i - j - 1, crossed, first, extent, index[j], entry))
     return out
 
 

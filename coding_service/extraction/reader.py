@@ -15,6 +15,7 @@ from coding_service.extraction.context import Reading as Said
 from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
+from coding_service.extraction.lexicon_cache import lexicon_for
 from coding_service.extraction.match import Hit, Side, hits
 from coding_service.extraction.sections import sections
 from coding_service.extraction.vocabulary import words
@@ -43,8 +44,10 @@ class Reader:
     def __init__(
         self, book: IcdBook, *, clinic_terms: Sequence[Term] = (), learned: LearnedLayer | None = None
     ) -> None:
-        lexicon = Lexicon(book, clinic_terms)
-        self._build(book, lexicon if learned is None else lexicon.with_layer(learned))
+        lexicon = lexicon_for(book)
+        if learned is not None:
+            lexicon = lexicon.with_layer(learned)
+        self._build(book, lexicon.with_terms(clinic_terms) if clinic_terms else lexicon)
 
     def with_layer(self, learned: LearnedLayer) -> Reader:
         """A reader with the layer switched on; shares what was compiled."""

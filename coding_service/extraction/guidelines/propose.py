@@ -14,7 +14,6 @@ from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import superseded
 from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
-from coding_service.extraction.lexicon import side_groups
 from coding_service.extraction.reader import Reading
 
 _WHY_NOT = {
@@ -100,7 +99,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     warnings = reading.warnings
     if diagnoses and tier(diagnoses[0].code) == 3:
         warnings = (*warnings, "Only external causes were found: no diagnosis can stand first (I.C.20).")
-    return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book, side_groups(book)), warnings)
+    return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book), warnings)
 
 
 def _refused(mention: Mention, note: Note) -> Rejection | None:

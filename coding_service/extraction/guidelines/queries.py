@@ -13,6 +13,7 @@ from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import NOT_CLINICAL_OPTIONS, Evidence, ProviderQuery, QueryOption
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.sides import sides_of
 
 _SIDE = re.compile(r"\bunspecified (?:side|eye|ear|knee|hip|shoulder|elbow|wrist|ankle|hand|foot|finger|toe|upper limb|"
                    r"lower limb|leg|arm|limb|forearm|thigh|radius|ulna|humerus|femur|tibia|fibula|clavicle|thumb|"
@@ -41,9 +42,7 @@ def _ending(options: Iterable[QueryOption]) -> tuple[QueryOption, ...]:
     return (*options, *(QueryOption(text) for text in NOT_CLINICAL_OPTIONS))
 
 
-def queries(
-    candidates: Iterable[Candidate], note: Note, book: IcdBook, sides: dict[str, dict[str, str]]
-) -> tuple[ProviderQuery, ...]:
+def queries(candidates: Iterable[Candidate], note: Note, book: IcdBook) -> tuple[ProviderQuery, ...]:
     """Laterality, stage and type questions for the codes on the claim, in claim order."""
     out: list[ProviderQuery] = []
     for candidate in candidates:
@@ -56,7 +55,7 @@ def queries(
         )
         said = quoted[0].text
         if _SIDE.search(entry.title):
-            options = _side_options(candidate.code, entry.title, sides, book)
+            options = _side_options(candidate.code, book)
             if options:
                 out.append(
                     ProviderQuery(
@@ -84,12 +83,10 @@ def queries(
     return tuple(out)
 
 
-def _side_options(
-    code: str, title: str, sides: dict[str, dict[str, str]], book: IcdBook
-) -> tuple[QueryOption, ...]:
+def _side_options(code: str, book: IcdBook) -> tuple[QueryOption, ...]:
     seventh = code[-1] if len(code) == 8 else ""
     stem = code[:-1].rstrip("X").rstrip(".") if seventh else code
-    found = sides.get(stem, {})
+    found = sides_of(stem, book)
     options = []
     for side, word in (("R", "Right"), ("L", "Left"), ("B", "Both sides")):
         target = found.get(side)

@@ -55,7 +55,7 @@ _ADULT = 20
 def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
     """Z68.- for an adult whose weight diagnosis is on the claim (I.B.14: the value may come from anyone's entry)."""
     age = note.patient.age_on(note.date_of_service)
-    if age is not None and age < _ADULT or not any(c.startswith(_WEIGHT) for c in codes):
+    if (age is not None and age < _ADULT) or not any(c.startswith(_WEIGHT) for c in codes):
         return None
     last = None
     for last in _BMI.finditer(note.text):

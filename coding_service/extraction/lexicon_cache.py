@@ -1,0 +1,60 @@
+"""Keeps a compiled lexicon beside the compiled code books, and makes it again when book, vocabulary or code change."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from dataclasses import fields
+from pathlib import Path
+
+from coding_service.codebook.cache import cache_dir, fingerprint
+from coding_service.codebook.model import IcdBook
+from coding_service.extraction.lexicon import Entry, Lexicon
+from coding_service.extraction.vocabulary import DATA
+
+_HERE = Path(__file__).parent
+_MADE_BY = ("lexicon.py", "normal.py", "scan.py", "variants.py", "vocabulary.py")
+_VOCABULARY = (
+    "decoys", "invariant", "misspellings", "not_alone", "status_terms", "synonyms", "words",
+)  # fmt: skip
+
+
+def lexicon_for(book: IcdBook, cache: Path | None = None) -> Lexicon:
+    """The lexicon of this release: read from the cache folder, or compiled and put there.
+
+    A folder that cannot be written costs time only: the lexicon is then compiled for each process.
+    """
+    sources = [_HERE / name for name in _MADE_BY] + [DATA / f"{name}.tsv" for name in _VOCABULARY]
+    made_from = f"{book.release.sha256}:{fingerprint(sources)}"
+    path = cache_dir(cache) / f"lexicon-{book.release.id}.marshal"
+    kept = _read(path, made_from, book)
+    if kept is not None:
+        return kept
+    lexicon = Lexicon.compiled(book)
+    _write(path, made_from, lexicon)
+    return lexicon
+
+
+def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
+    try:
+        stored_for, entries, vocabulary, unresolved = marshal.loads(path.read_bytes())  # noqa: S302 - our own file
+        if stored_for != made_from:
+            return None
+        return Lexicon(
+            book, {key: Entry(*values) for key, values in entries.items()}, set(vocabulary), list(unresolved)
+        )
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _write(path: Path, made_from: str, lexicon: Lexicon) -> None:
+    names = [field.name for field in fields(Entry)]
+    entries = {key: tuple(getattr(entry, name) for name in names) for key, entry in lexicon.entries.items()}
+    content = marshal.dumps((made_from, entries, sorted(lexicon.vocabulary), lexicon.unresolved))
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
