@@ -1,7 +1,9 @@
-"""What the note says of a condition: ConText (Harkema et al., 2009, J Biomed Inform 42:839) with our own words.
+"""What the note says of a condition: ConText (Harkema et al., 2009, J Biomed Inform 42:839) with our
+own words.
 
 The words are data (`data/context.tsv`). A trigger opens a scope forwards or backwards inside its sentence;
-`end`, `predicate` and `subject` words close scopes; `pseudo` phrases shield their words. Each mention looks at
+`end`, `predicate` and `subject` words close scopes; `pseudo` phrases shield their words. Each mention
+looks at
 a bounded number of triggers on either side, so the time is linear however long a sentence is.
 """
 
@@ -46,7 +48,8 @@ PRECEDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table. A phrase may open a scope on either side: `forward`, `backward` in words, 0 none."""
+    """One row of the table. A phrase may open a scope on either side: `forward`, `backward` in words,
+    0 none."""
 
     phrase: str
     forward: Assertion | None
@@ -142,7 +145,8 @@ def assertion_of(
     triggers: Sequence[Trigger],
     starts: Sequence[int],
 ) -> Reading:
-    """The assertion of the mention at `span` inside `sentence` (offsets). `starts` are the triggers' starts."""
+    """The assertion of the mention at `span` inside `sentence` (offsets). `starts` are the triggers'
+    starts."""
     begin, end = span
     low, high = sentence
     at = bisect_left(starts, begin)

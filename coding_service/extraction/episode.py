@@ -10,9 +10,11 @@ _SUBSEQUENT = re.compile(
     r"\b(?:subsequent (?:encounter|visit)|cast (?:removal|removed|check|change)|"
     r"fracture (?:follow[- ]?up|check|recheck)|routine healing|healing (?:well|as expected|routinely)|"
     r"(?:suture|staple)s? remov(?:al|ed)|(?:post-?op(?:erative)?|follow[- ]?up) (?:visit|check|appointment)|"
-    r"(?:here|seen|returns|presents|presenting|in clinic)(?: today)?(?: in| for)(?: a| her| his)?(?: scheduled| routine)? "
+    r"(?:here|seen|returns|presents|presenting|in clinic)(?: today)?(?: in| for)(?: a| her|"
+    r" his)?(?: scheduled| routine)? "
     r"(?:follow[- ]?up|recheck|re-check|reevaluation|re-evaluation|wound check)|"
-    r"\d+[- ](?:day|week|month)s?[- ](?:follow[- ]?up|recheck)|aftercare|rehabilitation|physical therapy visit)\b"
+    r"\d+[- ](?:day|week|month)s?[- ](?:follow[- ]?up|recheck)|aftercare|rehabilitation|"
+    r"physical therapy visit)\b"
 )
 _INITIAL = re.compile(r"\binitial (?:encounter|visit|evaluation)\b")
 _SEQUELA = re.compile(r"\b(?:sequelae?|late effects?) (?:of|from|due to)\b|\bsequela\b")

@@ -1,4 +1,5 @@
-"""The learned layer: phrases and their codes, with the counts that speak for them. Data, no behaviour of its own."""
+"""The learned layer: phrases and their codes, with the counts that speak for them. Data, no behaviour
+of its own."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ class LearnedLayer:
             lines = text.splitlines()
             head = json.loads(lines[0])
             phrases = []
-            for number, line in enumerate(lines[1:], 2):
+            for line in lines[1:]:
+                number += 1
                 row = json.loads(line)
                 phrases.append(
                     LearnedPhrase(

@@ -90,7 +90,8 @@ def learn(
 
 
 def _kept(learned: Sequence[LearnedPhrase], notes: Sequence[CodedNote], reader: Reader) -> frozenset[str]:
-    """Of the phrases that the built-in vocabulary codes otherwise: those whose built-in code coders gave too."""
+    """Of the phrases that the built-in vocabulary codes otherwise: those whose built-in code coders
+    gave too."""
     entries = reader.lexicon.entries
     contested = {p.words: entries[ids(p.words)].term for p in learned if ids(p.words) in entries}
     terms = {term: " ".join(words) for words, term in contested.items()}

@@ -1,4 +1,5 @@
-"""Keeps a compiled lexicon beside the compiled code books, and makes it again when book, vocabulary or code change."""
+"""Keeps a compiled lexicon beside the compiled code books, and makes it again when book, vocabulary or
+code change."""
 
 from __future__ import annotations
 

@@ -89,11 +89,12 @@ def _windows(
 
 
 def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mapping[int, Entry]) -> bool:
-    """True where a comma or "and" parts the window into two terms: "HTN, CKD" is a list, "diabetes, type 2" is not."""
+    """True where a comma or "and" parts the window into two terms: "HTN, CKD" is a list, "diabetes,
+    type 2" is not."""
     for cut in range(i + 1, j + 1):
-        if joins[cut] != joins[cut - 1]:
-            if sum(hashes[i:cut]) in entries and sum(hashes[cut : j + 1]) in entries:
-                return True
+        parted = joins[cut] != joins[cut - 1]
+        if parted and sum(hashes[i:cut]) in entries and sum(hashes[cut : j + 1]) in entries:
+            return True
     return False
 
 
@@ -115,7 +116,8 @@ def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) ->
 def _shared(
     scan: Scan, candidate: Candidate, taken: bytearray, entries: Mapping[int, Entry]
 ) -> list[Candidate]:
-    """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back", "liver and lung
+    """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back",
+    "liver and lung
     metastases". The longest run of free words beside it that makes a term with a part of it."""
     _, _, _, first, _, last, _ = candidate
     hashes, joins = scan.hashes, scan.joins

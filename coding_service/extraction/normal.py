@@ -57,7 +57,8 @@ def _canon() -> dict[str, tuple[str, ...]]:
 
 
 def fold(raw: str) -> str:
-    """Lower case, compatibility forms (ligatures, full width) resolved, accents and invisible marks removed."""
+    """Lower case, compatibility forms (ligatures, full width) resolved, accents and invisible marks
+    removed."""
     if raw.isascii():
         return raw.lower()
     text = unicodedata.normalize("NFKD", raw.translate(_INVISIBLE))

@@ -39,7 +39,8 @@ class Reading:
 
 
 class Reader:
-    """Immutable after construction; one instance serves all threads. `read` is a pure function of the note."""
+    """Immutable after construction; one instance serves all threads. `read` is a pure function of the
+    note."""
 
     def __init__(
         self, book: IcdBook, *, clinic_terms: Sequence[Term] = (), learned: LearnedLayer | None = None
@@ -138,7 +139,8 @@ class Reader:
                 assertion, reasons = Assertion.PRESENT, ("past operation: its status is coded",)
         return Mention(
             Span(hit.start, hit.end), entry.term, assertion, section, tuple(final), tuple(path),
-            side_spans if entry.sides else (), said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
+            side_spans if entry.sides else (), said.cue, KNOWLEDGE if entry.layer == STATUS else
+            entry.layer, reasons,
         )  # fmt: skip
 
     def _with_sides(self, mentions: list[Mention]) -> list[Mention]:

@@ -61,7 +61,8 @@ def side_of(raw: str) -> str:
 
 @dataclass(slots=True)
 class Scan:
-    """The stream of one note. `hashes[i]` is 0 where nothing may match across, GAP for a word that no term has
+    """The stream of one note. `hashes[i]` is 0 where nothing may match across, GAP for a word that no
+    term has
     (one or two in a row may be passed over)."""
 
     text: str

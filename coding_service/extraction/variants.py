@@ -23,8 +23,10 @@ _TAIL_SIDE = re.compile(
     r", (right|left|bilateral|unspecified)(?: (?:eye|ear|side|lower limb|upper limb|leg|arm|limb)s?)$", re.I
 )
 _GENERIC = (
-    r"(?:sites?|parts?|organism|types?|cause|side|trimester|severity|degree|episode|nature|body region|agent|virus|"
-    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|single or multiple|chronicity|etiology|region|"
+    r"(?:sites?|parts?|organism|types?|cause|side|trimester|severity|degree|episode|nature|"
+    r"body region|agent|virus|"
+    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|single or multiple|"
+    r"chronicity|etiology|region|"
     r"locations?|fetus|duration)"
 )
 _UNSPECIFIED_TAIL = re.compile(

@@ -16,10 +16,12 @@ from coding_service.extraction.vocabulary import rows
 
 _DIABETES = ("E08", "E09", "E10", "E11", "E13")
 _UNRELATED = re.compile(
-    r"\b(?:not due to|unrelated to|not related to|non-?diabetic|not caused by|not from|independent of)\b[^.\n]{0,40}"
+    r"\b(?:not due to|unrelated to|not related to|non-?diabetic|not caused by|not from|"
+    r"independent of)\b[^.\n]{0,40}"
 )
 _OTHER_CAUSE = re.compile(
-    r"\b(?:due to|secondary to|caused by|from|related to|because of)\s+(?!(?:\w+ ){0,4}(?:diabet|dm\b|t2dm|t1dm|hypertens|htn\b|this|an?\b ?fall))"
+    r"\b(?:due to|secondary to|caused by|from|related to|because of)\s+(?!(?:\w+ ){0,4}(?:diabet|"
+    r"dm\b|t2dm|t1dm|hypertens|htn\b|this|an?\b ?fall))"
     r"(?:\w+\s){0,3}\w+"
 )
 
@@ -133,7 +135,8 @@ def _billable(code: str, book: IcdBook) -> str:
 
 
 def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
-    """I.C.9.a: hypertension with heart failure or CKD is presumed related, unless the provider says otherwise."""
+    """I.C.9.a: hypertension with heart failure or CKD is presumed related, unless the provider says
+    otherwise."""
     hypertension = candidates.get("I10")
     if hypertension is None:
         return

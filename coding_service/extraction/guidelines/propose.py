@@ -1,4 +1,5 @@
-"""The diagnoses of a claim: which mentions carry a code, which do not and why, in which order, and what to ask."""
+"""The diagnoses of a claim: which mentions carry a code, which do not and why, in which order, and
+what to ask."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _WHY_NOT = {
 }
 _UNCERTAIN = "Outpatient: an uncertain diagnosis is not coded, the sign or symptom is (IV.H)."
 _NOT_ADDRESSED = "Named, but not monitored, evaluated, assessed or treated at this visit (IV.J)."
-_READ_ONLY = frozenset({SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS, SectionKind.RESULTS,
+_READ_ONLY = frozenset({SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS,
+SectionKind.RESULTS,
                         SectionKind.ORDERS, SectionKind.MEDICATIONS, SectionKind.SURGICAL_HISTORY,
                         SectionKind.TIME, SectionKind.SIGNATURE})  # fmt: skip
 _BACKGROUND = frozenset(
@@ -49,7 +51,8 @@ class Proposal:
 
 
 def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
-    """Diagnoses in claim order with reasons; everything else that was named is rejected with an explanation."""
+    """Diagnoses in claim order with reasons; everything else that was named is rejected with an
+    explanation."""
     rejections: list[Rejection] = []
     candidates: dict[str, Candidate] = {}
     has_assessment = any(
@@ -141,7 +144,8 @@ def _drop_unaddressed(
 
 
 def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
-    """An unspecified fall (W19) beside a described one, and a cause without any injury, say nothing (I.C.20)."""
+    """An unspecified fall (W19) beside a described one, and a cause without any injury, say nothing
+    (I.C.20)."""
     if any("W00" <= code[:3] <= "W18" for code in candidates):
         for code in [c for c in candidates if c.startswith("W19")]:
             del candidates[code]

@@ -1,4 +1,6 @@
-"""What the note leaves open, as questions to the provider (AHIMA/ACDIS Guidelines for a Compliant Query Practice, 2022).
+"""What the note leaves open, as questions to the provider.
+
+After the AHIMA/ACDIS Guidelines for Achieving a Compliant Query Practice (2022).
 
 A query quotes this record, offers only what the record could support plus `Other` and `Unable to
 determine`, and never names a code, a price or an effect to the provider.
@@ -15,9 +17,12 @@ from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.sides import sides_of
 
-_SIDE = re.compile(r"\bunspecified (?:side|eye|ear|knee|hip|shoulder|elbow|wrist|ankle|hand|foot|finger|toe|upper limb|"
-                   r"lower limb|leg|arm|limb|forearm|thigh|radius|ulna|humerus|femur|tibia|fibula|clavicle|thumb|"
-                   r"lower leg|upper arm|female breast|kidney|lung|ovary|testis|orbit|breast|lower extremity|upper extremity)\b", re.I)  # fmt: skip
+_SIDE = re.compile(
+    r"\bunspecified (?:side|eye|ear|knee|hip|shoulder|elbow|wrist|ankle|hand|foot|finger|toe|upper limb|lower limb|"
+    r"leg|arm|limb|forearm|thigh|radius|ulna|humerus|femur|tibia|fibula|clavicle|thumb|lower leg|upper arm|"
+    r"female breast|kidney|lung|ovary|testis|orbit|breast|lower extremity|upper extremity)\b",
+    re.I,
+)
 _TYPES: tuple[tuple[str, str, str, str], ...] = (
     ("N18.9", "stage", "stage of the chronic kidney disease", "Chronic kidney disease"),
     ("I50.9", "type", "type and acuity of the heart failure", "Heart failure"),
@@ -26,16 +31,31 @@ _TYPES: tuple[tuple[str, str, str, str], ...] = (
     ("F32.A", "severity", "episode and severity of the depression", "Depression"),
 )
 _OPTIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    "N18.9": tuple((f"Chronic kidney disease, stage {s}", c) for s, c in
-                   (("1", "N18.1"), ("2", "N18.2"), ("3a", "N18.31"), ("3b", "N18.32"), ("4", "N18.4"), ("5", "N18.5"))),
-    "I50.9": (("Systolic (reduced ejection fraction) heart failure", "I50.20"),
-              ("Diastolic (preserved ejection fraction) heart failure", "I50.30"),
-              ("Combined systolic and diastolic heart failure", "I50.40")),
-    "J45.909": (("Mild intermittent asthma", "J45.20"), ("Mild persistent asthma", "J45.30"),
-                ("Moderate persistent asthma", "J45.40"), ("Severe persistent asthma", "J45.50")),
+    "N18.9": (
+        ("Chronic kidney disease, stage 1", "N18.1"),
+        ("Chronic kidney disease, stage 2", "N18.2"),
+        ("Chronic kidney disease, stage 3a", "N18.31"),
+        ("Chronic kidney disease, stage 3b", "N18.32"),
+        ("Chronic kidney disease, stage 4", "N18.4"),
+        ("Chronic kidney disease, stage 5", "N18.5"),
+    ),
+    "I50.9": (
+        ("Systolic (reduced ejection fraction) heart failure", "I50.20"),
+        ("Diastolic (preserved ejection fraction) heart failure", "I50.30"),
+        ("Combined systolic and diastolic heart failure", "I50.40"),
+    ),
+    "J45.909": (
+        ("Mild intermittent asthma", "J45.20"),
+        ("Mild persistent asthma", "J45.30"),
+        ("Moderate persistent asthma", "J45.40"),
+        ("Severe persistent asthma", "J45.50"),
+    ),
     "D64.9": (("Iron deficiency anemia", "D50.9"), ("Anemia in chronic disease", "D63.8")),
-    "F32.A": (("Major depressive disorder, single episode", "F32.9"), ("Major depressive disorder, recurrent", "F33.9")),
-}  # fmt: skip
+    "F32.A": (
+        ("Major depressive disorder, single episode", "F32.9"),
+        ("Major depressive disorder, recurrent", "F33.9"),
+    ),
+}
 
 
 def _ending(options: Iterable[QueryOption]) -> tuple[QueryOption, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from coding_service.extraction.guidelines.candidate import Candidate
 
-_STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94", "Z95", "Z96",
+_STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94",
+"Z95", "Z96",
            "Z97", "Z98", "Z99", "Z88", "Z91", "Z72", "Z77", "Z78", "Z66", "Z67", "Z92", "Z93", "Z16", "Z73",
-           "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95", "B96", "B97",
+           "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95",
+           "B96", "B97",
            "F17", "Z3A", "Z37")  # fmt: skip
 _FIRST_ONLY = ("Z00", "Z01", "Z02", "Z04", "Z38", "Z51.0", "Z51.1", "Z52", "Z33.2", "Z34")
 
 
 def tier(code: str) -> int:
-    """0 encounter codes that may only stand first (I.C.21.c.16), 1 conditions, 2 status codes, 3 external causes."""
+    """0 encounter codes that may only stand first (I.C.21.c.16), 1 conditions, 2 status codes, 3
+    external causes."""
     if code.startswith(_FIRST_ONLY):
         return 0
     if code[0] in "VWXY":

@@ -1,4 +1,5 @@
-"""Of two codes for one thing the more specific stands (Guidelines I.B.2): N18.9 beside N18.32 says nothing."""
+"""Of two codes for one thing the more specific stands (Guidelines I.B.2): N18.9 beside N18.32 says
+nothing."""
 
 from __future__ import annotations
 

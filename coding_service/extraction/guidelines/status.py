@@ -1,4 +1,5 @@
-"""Status and history codes (I.C.21.c.3, c.4): long-term drugs, body mass index, personal and family history."""
+"""Status and history codes (I.C.21.c.3, c.4): long-term drugs, body mass index, personal and family
+history."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
 _STOPPED = re.compile(
-    r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|no longer (?:on|taking|takes)|"
-    r"not (?:on|taking)|declin(?:ed|es)|refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing)?|avoid|held|hold(?:ing)?|"
+    r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|"
+    r"no longer (?:on|taking|takes)|"
+    r"not (?:on|taking)|declin(?:ed|es)|refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing)?|"
+    r"avoid|held|hold(?:ing)?|"
     r"denies(?: taking)?|no|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|begin)\s+(?:\w+\s+){0,3}$"
 )
 _NOT_CURRENT = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
@@ -53,15 +56,15 @@ _ADULT = 20
 
 
 def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
-    """Z68.- for an adult whose weight diagnosis is on the claim (I.B.14: the value may come from anyone's entry)."""
+    """Z68.- for an adult whose weight diagnosis is on the claim (I.B.14: the value may come from
+    anyone's entry)."""
     age = note.patient.age_on(note.date_of_service)
     if (age is not None and age < _ADULT) or not any(c.startswith(_WEIGHT) for c in codes):
         return None
-    last = None
-    for last in _BMI.finditer(note.text):
-        pass
-    if last is None:
+    found = list(_BMI.finditer(note.text))
+    if not found:
         return None
+    last = found[-1]
     code = _bmi_code(float(last[1]))
     return Candidate(
         code, path=(last[0], code), links=[Span(last.start(), last.end())],

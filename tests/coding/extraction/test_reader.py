@@ -1,4 +1,5 @@
-"""The reader as a whole: spans are the text's own, modifiers reach their codes, nothing depends on order of runs."""
+"""The reader as a whole: spans are the text's own, modifiers reach their codes, nothing depends on
+order of runs."""
 
 from __future__ import annotations
 

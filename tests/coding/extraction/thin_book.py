@@ -18,7 +18,8 @@ class ThinBook:
 
     def __init__(self) -> None:
         package = find_spec("simple_icd_10_cm")
-        assert package is not None and package.origin is not None
+        assert package is not None
+        assert package.origin is not None
         path = Path(package.origin).parent / "data" / "icd10c-tabular-April-1-2026.xml"
         self.entries: dict[str, IcdEntry] = {}
         self.sevenths: dict[str, dict[str, str]] = {}

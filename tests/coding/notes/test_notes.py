@@ -1,4 +1,5 @@
-"""Clinic notes with the claim that a coder would send: codes, first-listed code, and codes that must not appear.
+"""Clinic notes with the claim that a coder would send: codes, first-listed code, and codes that must
+not appear.
 
 One JSON file a note: text, date_of_service, patient (age, sex), expected, first_listed, non_codes, why.
 """
