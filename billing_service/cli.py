@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from billing_service.demo.run import add_demo_arguments
 from billing_service.mock_payer.cli import add_mock_payer_commands
+from billing_service.x12_cli import add_x12_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--audience", default="billing-service", help="the service that it is for")
     token.add_argument("--scopes", default=" ".join(SCOPES), help="separated by spaces")
     _command(commands, "openapi", "print the API's description", _openapi)
+    add_x12_commands(commands)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
     _command(ledger, "verify", "check that every entry of every clinic sums to zero", _verify_ledger)
     return parser

@@ -1,0 +1,115 @@
+"""`billing-service x12 show|validate|convert FILE`: for people with a file in hand.
+
+Exit codes: 0 no error-level finding, 1 findings, 2 unreadable, 3 usage. `-` reads standard input. What is
+printed holds the file's own values: PHI stays on the terminal of whoever has the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from billing_service.x12.convert import interchange_json, plain_json
+from billing_service.x12.errors import X12Error
+from billing_service.x12.finding import X12Finding
+from billing_service.x12.snip import iter_findings
+from billing_service.x12.syntax import read_interchanges
+from billing_service.x12.tree import tree_lines
+from shared.rules import Severity
+
+GOOD, FINDINGS, UNREADABLE, USAGE = 0, 1, 2, 3
+_Run = Callable[[argparse.Namespace, bytes, TextIO], int]
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def add_x12_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds `x12` with its verbs; each sets `run`, which takes the arguments and gives the exit code."""
+    x12 = commands.add_parser("x12", help="look at, validate or convert an X12 file", description=__doc__)
+    x12.set_defaults(run=lambda args: _no_verb(x12))
+    verbs = x12.add_subparsers(metavar="VERB", parser_class=_Parser)
+    show = verbs.add_parser("show", help="a tree of loops and segments with the guide's names")
+    show.set_defaults(run=run_show)
+    validate = verbs.add_parser("validate", help="findings of SNIP types 1 to 7")
+    validate.add_argument("--json", action="store_true", help="one JSON object a line")
+    validate.add_argument("--level", type=int, choices=range(1, 8), default=7, help="up to this SNIP type")
+    validate.set_defaults(run=run_validate)
+    convert = verbs.add_parser("convert", help="claims, remittances, answers … as JSON")
+    convert.set_defaults(run=run_convert)
+    for verb in (show, validate, convert):
+        verb.add_argument("file", help="path of an X12 file, or - for standard input")
+
+
+def _no_verb(x12: argparse.ArgumentParser) -> int:
+    x12.print_usage(sys.stderr)
+    return USAGE
+
+
+def run_show(args: argparse.Namespace, out: TextIO | None = None) -> int:
+    return _guarded(args, out or sys.stdout, _show)
+
+
+def run_validate(args: argparse.Namespace, out: TextIO | None = None) -> int:
+    return _guarded(args, out or sys.stdout, _validate)
+
+
+def run_convert(args: argparse.Namespace, out: TextIO | None = None) -> int:
+    return _guarded(args, out or sys.stdout, _convert)
+
+
+def _guarded(args: argparse.Namespace, out: TextIO, run: _Run) -> int:
+    try:
+        data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
+    except OSError as error:
+        sys.stderr.write(f"{args.file}: {error.strerror}\n")
+        return UNREADABLE
+    try:
+        return run(args, data, out)
+    except X12Error as error:
+        sys.stderr.write(f"{args.file}: {error}\n")
+        return UNREADABLE
+
+
+def _show(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+    for interchange in read_interchanges(data):
+        for line in tree_lines(interchange):
+            out.write(f"{line}\n")
+    return GOOD
+
+
+def _validate(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+    errors = others = 0
+    for finding in iter_findings(data):
+        if finding.level > args.level:
+            continue
+        if finding.severity is Severity.ERROR:
+            errors += 1
+        else:
+            others += 1
+        out.write(f"{json.dumps(plain_json(finding)) if args.json else _line(finding)}\n")
+    if not args.json:
+        out.write(f"{errors} errors, {others} warnings and notes\n")
+    return FINDINGS if errors else GOOD
+
+
+def _line(finding: X12Finding) -> str:
+    value = f" [{finding.value}]" if finding.value else ""
+    claim = f" claim {finding.claim}," if finding.claim else ""
+    return (
+        f"{finding.severity.value:<7} SNIP {finding.level}  {finding.rule:<28}{claim} {finding.place}: "
+        f"{finding.message}{value}. {finding.fix} ({finding.citation})"
+    )
+
+
+def _convert(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+    interchanges = [interchange_json(one) for one in read_interchanges(data)]
+    out.write(f"{json.dumps(interchanges, indent=2, ensure_ascii=False)}\n")
+    return GOOD

@@ -1,0 +1,73 @@
+"""`billing-service x12 …`: what it prints and how it exits."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from billing_service.x12_cli import add_x12_commands
+
+GOLDEN = Path(__file__).parent / "x12" / "golden"
+CLAIMS = GOLDEN / "claims.837p"
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser(prog="billing-service")
+    add_x12_commands(parser.add_subparsers(required=True))
+    args = parser.parse_args(["x12", *words])
+    return int(args.run(args))
+
+
+def test_show_names_loops_and_segments(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", str(CLAIMS)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("interchange 000000017  RIVERSIDE → SUMMITPAY  2026-03-02 09:05  test")
+    assert any(line.strip() == "2010BB  Payer name" for line in lines)
+    assert any("CLM*RFC20260220A1" in line and "Claim information" in line for line in lines)
+
+
+@pytest.mark.parametrize("path", sorted(GOLDEN.iterdir()), ids=lambda path: path.name)
+def test_right_files_validate_show_and_convert(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("validate", str(path)) == 0
+    assert capsys.readouterr().out == "0 errors, 0 warnings and notes\n"
+    assert run("show", str(path)) == 0
+    capsys.readouterr()
+    assert run("convert", str(path)) == 0
+    (interchange,) = json.loads(capsys.readouterr().out)
+    assert interchange["sets"][0]["content"]
+
+
+def test_findings_exit_1_with_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.837"
+    path.write_text(CLAIMS.read_text().replace("*188.5*", "*188.6*"))
+    assert run("validate", str(path)) == 1
+    out = capsys.readouterr().out
+    assert "SNIP 3  837-CLM02-SUM" in out
+    assert "2300 CLM02, segment 19" in out
+    assert run("validate", "--json", str(path)) == 1
+    (finding,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (finding["rule"], finding["level"], finding["position"]) == ("837-CLM02-SUM", 3, 19)
+    assert run("validate", "--level", "2", str(path)) == 0
+
+
+@pytest.mark.parametrize("text", ["", "not X12", "ISA*00*"])
+def test_unreadable_exits_2(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x"
+    path.write_text(text)
+    for verb in ("show", "validate", "convert"):
+        assert run(verb, str(path)) == 2
+    assert run("show", str(tmp_path / "missing")) == 2
+    assert "byte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [(), ("validate",), ("validate", "--level", "9", "f")])
+def test_a_wrong_command_line_exits_3(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = run(*words)
+    except SystemExit as exit:
+        code = int(exit.code or 0)
+    assert code == 3
+    assert "usage" in capsys.readouterr().err
