@@ -217,7 +217,7 @@ PAGE: dict[str, Any] = {
             "updated_at": _CREATED,
         }
     ],
-    "next_cursor": None,
+    "next_cursor": "Y3NfMDFrOXgybTRyOGU3djlxM3Q1dzZ5OHowYWI",
 }
 
 NOTE_ANSWER: dict[str, Any] = CODE_SET["notes"][0] | {"text": NOTE}
@@ -257,7 +257,7 @@ REVISIONS: dict[str, Any] = {
             "lines": ["99214"],
         }
     ],
-    "next_cursor": None,
+    "next_cursor": "Y3NfMDFrOXgybTRyOGU3djlxM3Q1dzZ5OHowYWI",
 }
 
 AMEND: dict[str, Any] = {"reason": "The provider signed an addendum after the claim was prepared."}
@@ -286,7 +286,10 @@ ANSWERED_QUERY: dict[str, Any] = PROVIDER_QUERY | {
 
 CLOSED_QUERY: dict[str, Any] = ANSWERED_QUERY | {"revision": 4, "status": "closed"}
 
-QUERIES: dict[str, Any] = {"items": [PROVIDER_QUERY], "next_cursor": None}
+QUERIES: dict[str, Any] = {
+    "items": [PROVIDER_QUERY],
+    "next_cursor": "cXJ5XzAxazl4Mm00cjhlN3Y5cTN0NXc2eTh6MGFk",
+}
 
 ANSWER: dict[str, Any] = {
     "option": 0,

@@ -42,9 +42,9 @@ class ProviderQueryV1(AnswerModel):
     question: str
     indicators: list[EvidenceV1]
     options: list[str] = Field(description="Take one, or answer in your own words.")
-    opened_at: datetime | None
-    answered_at: datetime | None
-    answer: int | None = Field(description="Index of the option taken; null for own words.")
+    opened_at: datetime | None = None
+    answered_at: datetime | None = None
+    answer: int | None = Field(default=None, description="Index of the option taken; null for own words.")
 
 
 class AnswerQueryV1(StrictModel):

@@ -31,8 +31,8 @@ router = Router(prefix="/v1/code-sets/{code_set_id}", tags=["review"])
 class ChangeV1(AnswerModel):
     op: str
     subject: str = Field(description="As numbered in the revision before.")
-    before: str | None
-    after: str | None
+    before: str | None = None
+    after: str | None = None
     reason: str
 
 

@@ -63,5 +63,5 @@ class EditV1(AnswerModel):
     title: str
     citation: str
     severity: Literal["error", "warning", "info"]
-    effective_from: IsoDate | None = Field(description="Null: since always, for our purposes.")
-    effective_to: IsoDate | None = Field(description="Null: in force.")
+    effective_from: IsoDate | None = Field(default=None, description="Null: since always, for our purposes.")
+    effective_to: IsoDate | None = Field(default=None, description="Null: in force.")

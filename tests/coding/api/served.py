@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from coding_service.app import create_app
@@ -70,7 +72,11 @@ def visit(**changes: Any) -> dict[str, Any]:
 @contextmanager
 def served(database_url: str, folder: Path) -> Iterator[Served]:
     signing_key = folder / "keys" / "signing.jwk.json"
-    settings = CodingSettings(database_url=database_url, key_file=ensure_key_file(signing_key))
+    settings = CodingSettings(
+        database_url=database_url,
+        key_file=ensure_key_file(signing_key),
+        encryption_keys=SecretStr("test:" + base64.b64encode(b"k" * 32).decode()),
+    )
     clock, coder = FixedClock(NOW), FakeCoder()
     app = create_app(settings, clock=clock, book=FakeCodeBook(), coder=coder)
     with TestClient(app) as client:
