@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import ROUND_FLOOR
-from functools import cache
+from functools import cache, lru_cache
 
 from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.domain.code_set import Evidence, QueryOption
 from coding_service.domain.note import Span
 from coding_service.procedures.acts import Act, Status
 from coding_service.procedures.doses import Dose, billing_units, dose_for, in_billing_units
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex, phrase_pattern, plain
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.tables import alternatives, table
 
@@ -37,12 +37,10 @@ INJECTED = frozenset({"im", "sc", "ivpush", "iv"})
 def drugs_given(record: Record) -> Findings:
     """Every drug of the book that the note names, given here or explained away."""
     out = Gathering(record)
-    by_word = _words(record.services)
-    if not by_word:
-        return out.whole()
+    groups, index = _words(record.services)
     given: dict[str, list[tuple[Occurrence, Dose | None, str | None, Span | None]]] = {}
-    for occurrence in record.occurrences(phrase_pattern(tuple(by_word))):
-        entries = by_word[" ".join(occurrence.span.of(record.text).lower().split())]
+    for occurrence, key in record.found(index):
+        entries = groups[key]
         route, route_span = _route(record, occurrence)
         dose = dose_for(record.text, occurrence.statement.span, occurrence.span)
         entry = _choose(entries, route, dose)
@@ -288,11 +286,12 @@ def _routes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, phrase_pattern(alternatives(words))) for name, words, _ in table("routes", 3))
 
 
-def _words(services: ServiceBook) -> dict[str, tuple[ServiceEntry, ...]]:
-    """Search word (lower case) → drug entries, in the book's order."""
+@lru_cache(maxsize=8)
+def _words(services: ServiceBook) -> tuple[tuple[tuple[ServiceEntry, ...], ...], PhraseIndex]:
+    """Drug entries that share a search word, in the book's order, and the index from word to group."""
     found: dict[str, tuple[ServiceEntry, ...]] = {}
     for entry in services.entries("drug"):
         for word in entry.search_words:
             key = " ".join(word.lower().split())
             found[key] = (*found.get(key, ()), entry)
-    return found
+    return tuple(found.values()), PhraseIndex((plain(word), i) for i, word in enumerate(found))

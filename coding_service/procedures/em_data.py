@@ -13,7 +13,7 @@ from coding_service.domain.code_set import Evidence
 from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Status
 from coding_service.procedures.em_problems import Element
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex
 from coding_service.procedures.record import Candidate, Record
 from coding_service.procedures.tables import alternatives, table
 
@@ -133,24 +133,20 @@ def data_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
 def _tests(record: Record, candidates: tuple[Candidate, ...]) -> list[tuple[str, Evidence]]:
     billed = {name for prefix, names in _READ_HERE for name in names if _any_code(candidates, prefix)}
     found: dict[str, tuple[str, Evidence]] = {}
-    taken: list[Span] = []
-    for name, pattern in test_patterns():
-        for occurrence in record.occurrences(pattern):
-            if any(occurrence.span.overlaps(span) for span in taken):
-                continue
-            statement = occurrence.statement
-            if name in billed or statement.section in _UNCOUNTED:
-                continue
-            if occurrence.act.status is Status.DECLINED or _GUIDANCE.match(record.text, occurrence.span.end):
-                continue
-            scope = statement.span.of(record.text)
-            after = record.text[occurrence.span.end : occurrence.span.end + 60]
-            if not (
-                _ORDERED.search(scope) or _REVIEWED.search(after) or statement.section is SectionKind.RESULTS
-            ):
-                continue
-            taken.append(occurrence.span)
-            found.setdefault(name, (name, record.evidence(occurrence.span, "data")))
+    for occurrence, key in record.found(_index()):
+        name = table("tests", 3)[key][0]
+        statement = occurrence.statement
+        if name in billed or statement.section in _UNCOUNTED:
+            continue
+        if occurrence.act.status is Status.DECLINED or _GUIDANCE.match(record.text, occurrence.span.end):
+            continue
+        scope = statement.span.of(record.text)
+        after = record.text[occurrence.span.end : occurrence.span.end + 60]
+        if not (
+            _ORDERED.search(scope) or _REVIEWED.search(after) or statement.section is SectionKind.RESULTS
+        ):
+            continue
+        found.setdefault(name, (name, record.evidence(occurrence.span, "data")))
     return list(found.values())
 
 
@@ -167,8 +163,5 @@ def _all(record: Record, pattern: re.Pattern[str]) -> list[Evidence]:
 
 
 @cache
-def test_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """(name, pattern), the more particular names first so that "chest x-ray" is not an "x-ray" too."""
-    rows = [(name, alternatives(words)) for name, _, words in table("tests", 3)]
-    rows.sort(key=lambda row: -max(map(len, row[1])) if row[0] != "x-ray" else 1)
-    return tuple((name, phrase_pattern(words)) for name, words in rows)
+def _index() -> PhraseIndex:
+    return PhraseIndex((w, i) for i, row in enumerate(table("tests", 3)) for w in alternatives(row[2]))

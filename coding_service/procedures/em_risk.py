@@ -12,10 +12,10 @@ from functools import cache
 from coding_service.domain.code_set import Evidence
 from coding_service.domain.em_levels import highest
 from coding_service.domain.note import SectionKind, Span
-from coding_service.procedures.acts import Status, act_of
+from coding_service.procedures.acts import Status
 from coding_service.procedures.em_problems import ASSESSED, Element
-from coding_service.procedures.phrases import phrase_pattern
-from coding_service.procedures.record import Candidate, Record
+from coding_service.procedures.phrases import PhraseIndex, plain
+from coding_service.procedures.record import Candidate, Occurrence, Record
 from coding_service.procedures.tables import alternatives, table
 
 _MANAGED = ASSESSED | {
@@ -46,11 +46,9 @@ def risk_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
     """The highest risk among the management decisions in assessment, plan, orders and what was given."""
     trail: list[tuple[str, str, Evidence | None]] = []
     levels: list[str] = []
-    for level, label, pattern in _risks():
-        hit = _affirmed(record, pattern)
-        if hit is not None:
-            levels.append(level)
-            trail.append(("risk", f"{level}: {label}", record.evidence(hit, "risk")))
+    for level, label, hit in _decisions(record):
+        levels.append(level)
+        trail.append(("risk", f"{level}: {label}", record.evidence(hit, "risk")))
     drug = _prescription(record)
     given = next((c for c in candidates if c.code[0] == "J"), None)
     if drug is not None:
@@ -62,41 +60,38 @@ def risk_element(record: Record, candidates: tuple[Candidate, ...]) -> Element:
     return Element(highest(tuple(levels)), tuple(trail))
 
 
-def _affirmed(record: Record, pattern: re.Pattern[str]) -> Span | None:
-    for statement in record.statements:
-        if statement.section not in _MANAGED and statement.section is not SectionKind.HPI:
-            continue
-        for match in pattern.finditer(record.text, statement.span.start, statement.span.end):
-            before = record.text[max(statement.span.start, match.start() - 50) : match.start()]
-            if not _NOT.search(before):
-                return Span(match.start(), match.end())
-    return None
+def _decisions(record: Record) -> list[tuple[str, str, Span]]:
+    """(level, what it counts as, words), each kind of decision once, in the table's order."""
+    found: dict[int, Span] = {}
+    for occurrence, key in record.found(_risks()):
+        section = occurrence.statement.section
+        if (section in _MANAGED or section is SectionKind.HPI) and not _undone(record, occurrence):
+            found.setdefault(key, occurrence.span)
+    rows = table("risk", 3)
+    return [(rows[key][0], rows[key][1], span) for key, span in sorted(found.items())]
 
 
 def _prescription(record: Record) -> Span | None:
-    pattern = _prescription_names()
-    for statement in record.statements:
-        if statement.section not in _MANAGED:
+    for occurrence, _ in record.found(_prescription_names()):
+        if occurrence.statement.section not in _MANAGED or _undone(record, occurrence):
             continue
-        for match in pattern.finditer(record.text, statement.span.start, statement.span.end):
-            span = Span(match.start(), match.end())
-            if act_of(record.text, statement, span).status in {Status.DECLINED, Status.ELSEWHERE}:
-                continue
-            before = record.text[max(statement.span.start, span.start - 50) : span.start]
-            if not _NOT.search(before) and _MANAGEMENT.search(
-                record.text, statement.span.start, statement.span.end
-            ):
-                return span
+        if occurrence.act.status in {Status.DECLINED, Status.ELSEWHERE}:
+            continue
+        if _MANAGEMENT.search(record.text, occurrence.statement.span.start, occurrence.statement.span.end):
+            return occurrence.span
     return None
 
 
-@cache
-def _risks() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (level, label, phrase_pattern(alternatives(words))) for level, label, words in table("risk", 3)
-    )
+def _undone(record: Record, occurrence: Occurrence) -> bool:
+    start = max(occurrence.statement.span.start, occurrence.span.start - 50)
+    return bool(_NOT.search(record.text[start : occurrence.span.start]))
 
 
 @cache
-def _prescription_names() -> re.Pattern[str]:
-    return phrase_pattern(tuple(name for (row,) in table("prescriptions", 1) for name in alternatives(row)))
+def _risks() -> PhraseIndex:
+    return PhraseIndex((w, i) for i, row in enumerate(table("risk", 3)) for w in alternatives(row[2]))
+
+
+@cache
+def _prescription_names() -> PhraseIndex:
+    return PhraseIndex((plain(name), 0) for (row,) in table("prescriptions", 1) for name in alternatives(row))

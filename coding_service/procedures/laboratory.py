@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from coding_service.procedures.acts import Act, Status, is_here
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.tables import alternatives, table
 
@@ -33,33 +33,29 @@ def tests_run(record: Record) -> Findings:
     """Every test of `procedures_labs.tsv` that the note names."""
     out = Gathering(record)
     found: dict[str, Occurrence] = {}
-    taken: list[Occurrence] = []
-    for code, waived, bedside, name, pattern in _tests():
-        for occurrence in record.occurrences(pattern):
-            if any(occurrence.span.overlaps(other.span) for other in taken):
-                continue
-            taken.append(occurrence)
-            act = _act(record, occurrence, bedside)
-            if act.status is not Status.DONE:
-                if act.status is not Status.UNSTATED or not bedside:
-                    out.reject(replace(occurrence, act=act), name, code, _why(act))
-                continue
-            if code in found or not out.known(code):
-                continue
-            found[code] = occurrence
-            evidence = [record.evidence(occurrence.span, "service")]
-            if act.cue is not None:
-                evidence.append(record.evidence(act.cue, "done"))
-            out.candidates.append(
-                Candidate(
-                    code,
-                    tuple(evidence),
-                    (f"{occurrence.span.of(record.text)} → {name}", f"run here → {code}"),
-                    modifiers=(waived,) if waived else (),
-                    reason="Run at this visit" + (" on a CLIA-waived kit (QW)" if waived else ""),
-                    statements=(occurrence.statement,),
-                )
+    for occurrence, key in record.found(_index()):
+        code, waived, bedside, name = _tests()[key]
+        act = _act(record, occurrence, bedside)
+        if act.status is not Status.DONE:
+            if act.status is not Status.UNSTATED or not bedside:
+                out.reject(replace(occurrence, act=act), name, code, _why(act))
+            continue
+        if code in found or not out.known(code):
+            continue
+        found[code] = occurrence
+        evidence = [record.evidence(occurrence.span, "service")]
+        if act.cue is not None:
+            evidence.append(record.evidence(act.cue, "done"))
+        out.candidates.append(
+            Candidate(
+                code,
+                tuple(evidence),
+                (f"{occurrence.span.of(record.text)} → {name}", f"run here → {code}"),
+                modifiers=(waived,) if waived else (),
+                reason="Run at this visit" + (" on a CLIA-waived kit (QW)" if waived else ""),
+                statements=(occurrence.statement,),
             )
+        )
     return out.whole()
 
 
@@ -94,11 +90,11 @@ def _why(act: Act) -> str | None:
 
 
 @cache
-def _tests() -> tuple[tuple[str, str, bool, str, re.Pattern[str]], ...]:
-    """(code, waived modifier, bedside, name, pattern), longer names first so that the fuller one is read."""
-    rows = [
-        (code, waived, bedside == "yes", name, alternatives(words))
-        for code, waived, bedside, name, words in table("labs", 5)
-    ]
-    rows.sort(key=lambda row: -max(map(len, row[4])))
-    return tuple((c, w, b, n, phrase_pattern(words)) for c, w, b, n, words in rows)
+def _tests() -> tuple[tuple[str, str, bool, str], ...]:
+    """(code, waived modifier, bedside, name) by the index's key."""
+    return tuple((code, waived, bed == "yes", name) for code, waived, bed, name, _ in table("labs", 5))
+
+
+@cache
+def _index() -> PhraseIndex:
+    return PhraseIndex((w, i) for i, row in enumerate(table("labs", 5)) for w in alternatives(row[4]))

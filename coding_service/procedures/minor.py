@@ -13,7 +13,7 @@ from functools import cache
 from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Act, Status, is_here
 from coding_service.procedures.modifiers import reading_only, sided
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.sides import side_near
 from coding_service.procedures.tables import alternatives, table
@@ -59,27 +59,21 @@ def procedures_done(record: Record) -> Findings:
     """Every procedure of `procedures_minor.tsv` that the note names."""
     out = Gathering(record)
     done: set[tuple[str, str | None, str | None]] = set()
-    taken: list[Span] = []
-    for code, takes_side, region, name, pattern in _procedures():
-        for occurrence in record.occurrences(pattern):
-            if any(occurrence.span.overlaps(span) for span in taken):
-                continue
-            taken.append(occurrence.span)
-            status, words = _status(record, occurrence, code), occurrence.span.of(record.text)
-            if status is not Status.DONE:
-                out.reject(replace(occurrence, act=Act(status, occurrence.act.cue)), name, code)
-                continue
-            side, side_span = (
-                side_near(record.text, occurrence.statement.span, occurrence.span)
-                if takes_side
-                else (None, None)
-            )
-            # Each instrument of a screening is a unit of its own; anything else told twice is one service.
-            instrument = words.lower() if code in _INSTRUMENTS else None
-            if (code, side, instrument) in done:
-                continue
-            done.add((code, side, instrument))
-            _propose(out, occurrence, code, region, name, side, side_span, takes_side)
+    for occurrence, key in record.found(_index()):
+        code, takes_side, region, name = _procedures()[key]
+        status, words = _status(record, occurrence, code), occurrence.span.of(record.text)
+        if status is not Status.DONE:
+            out.reject(replace(occurrence, act=Act(status, occurrence.act.cue)), name, code)
+            continue
+        side, side_span = (
+            side_near(record.text, occurrence.statement.span, occurrence.span) if takes_side else (None, None)
+        )
+        # Each instrument of a screening is a unit of its own; anything else told twice is one service.
+        instrument = words.lower() if code in _INSTRUMENTS else None
+        if (code, side, instrument) in done:
+            continue
+        done.add((code, side, instrument))
+        _propose(out, occurrence, code, region, name, side, side_span, takes_side)
     out.candidates[:] = _counted(out.candidates)
     return out.whole()
 
@@ -213,11 +207,11 @@ def _count(record: Record, occurrence: Occurrence) -> tuple[int | None, Span | N
 
 
 @cache
-def _procedures() -> tuple[tuple[str, bool, str, str, re.Pattern[str]], ...]:
-    """Longer names first: "trigger finger injection" is no joint injection."""
-    rows = [
-        (code, side == "yes", region, name, alternatives(words))
-        for code, side, region, name, words in table("minor", 5)
-    ]
-    rows.sort(key=lambda row: -max(map(len, row[4])))
-    return tuple((c, s, r, n, phrase_pattern(words)) for c, s, r, n, words in rows)
+def _procedures() -> tuple[tuple[str, bool, str, str], ...]:
+    """(code, whether it takes a side, region, name) by the index's key."""
+    return tuple((code, side == "yes", region, name) for code, side, region, name, _ in table("minor", 5))
+
+
+@cache
+def _index() -> PhraseIndex:
+    return PhraseIndex((w, i) for i, row in enumerate(table("minor", 5)) for w in alternatives(row[4]))

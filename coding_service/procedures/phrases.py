@@ -8,7 +8,13 @@ begins or ends inside a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+
+from coding_service.domain.note import Span
+
+Words = tuple[tuple[str, int], ...]
+"""The words of a text in lower case with their offsets."""
 
 
 def pattern_of(phrase: str) -> str:
@@ -39,3 +45,48 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for any of the phrases, longest first so that the fuller wording is the evidence."""
     choices = "|".join(pattern_of(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def plain(words: str) -> str:
+    """Words of a book as a phrase: what has a meaning in phrases becomes a space."""
+    return " ".join(re.sub(r"[()|?*.]", " ", words).split())
+
+
+def words_of(text: str) -> Words:
+    return tuple((m.group().lower(), m.start()) for m in re.finditer(r"\w+", text))
+
+
+class PhraseIndex:
+    """Many phrases at once, each with a key. A word of the text is looked up; only phrases that begin with
+    it are tried there, the longest first. Matches are leftmost and do not overlap."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self._by_first: dict[str, list[tuple[re.Pattern[str], int]]] = {}
+        for phrase, key in sorted(phrases, key=lambda p: (-len(p[0]), p[0])):
+            pattern = re.compile(rf"{pattern_of(phrase)}(?!\w)", re.IGNORECASE)
+            for first in _first_words(phrase):
+                self._by_first.setdefault(first, []).append((pattern, key))
+
+    def find(self, text: str, words: Words) -> Iterator[tuple[Span, int]]:
+        end = 0
+        for word, start in words:
+            if start < end:
+                continue
+            for pattern, key in self._by_first.get(word, ()):
+                match = pattern.match(text, start)
+                if match is not None:
+                    end = match.end()
+                    yield Span(start, end), key
+                    break
+
+
+def _first_words(phrase: str) -> set[str]:
+    """The words a phrase may begin with; raises ValueError for one that begins with a gap or a wildcard."""
+    group = re.match(r"\(([^()]*)\)(\??)\s*", phrase)
+    if group is not None:
+        own = {word for choice in group.group(1).split("|") for word in _first_words(choice)}
+        return own | (_first_words(phrase[group.end() :]) if group.group(2) else set())
+    first = re.match(r"\w+", phrase)
+    if first is None or phrase[first.end() :].startswith("*"):
+        raise ValueError(f"phrase {phrase!r} does not begin with a whole word")
+    return {first.group().lower()}

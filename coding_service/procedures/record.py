@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coding_service.codebook.model import ServiceBook
 from coding_service.domain.code_set import Diagnosis, Evidence, ProviderQuery, QueryOption, Rejection
 from coding_service.domain.note import Note, Span
 from coding_service.procedures.acts import REJECTION, Act, Status, act_of
+from coding_service.procedures.phrases import PhraseIndex, Words, words_of
 from coding_service.procedures.statements import Statement, matching
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     note: Note
     statements: tuple[Statement, ...]
@@ -30,6 +32,17 @@ class Record:
 
     def evidence(self, span: Span, role: str) -> Evidence:
         return Evidence(span, span.of(self.note.text), role)
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.note.text)
+
+    def found(self, index: PhraseIndex) -> Iterator[tuple[Occurrence, int]]:
+        """Every phrase of the index in a statement, with its key and what the statement says became of it."""
+        for span, key in index.find(self.note.text, self.words):
+            statement = matching(self.statements, span)
+            if statement is not None:
+                yield Occurrence(span, statement, act_of(self.note.text, statement, span)), key
 
     def occurrences(self, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
         """Every place the pattern stands in a statement, with what the statement says became of it."""

@@ -13,7 +13,7 @@ from coding_service.domain.code_set import QueryOption
 from coding_service.domain.note import Span
 from coding_service.procedures.acts import Status
 from coding_service.procedures.modifiers import sided
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.sides import side_near
 from coding_service.procedures.tables import alternatives, table
@@ -35,8 +35,8 @@ def splints_applied(record: Record) -> Findings:
     """Every splint, cast or strapping that the note names."""
     out = Gathering(record)
     done: set[str] = set()
-    for occurrence in record.occurrences(_pattern()):
-        row = _rows()[" ".join(_MATERIAL.sub(" ", occurrence.span.of(record.text)).lower().split())]
+    for occurrence, key in record.found(_index()):
+        row = table("splints", 7)[key]
         code, region = row[0], row[1]
         name = occurrence.span.of(record.text)
         if occurrence.act.status is not Status.DONE:
@@ -129,16 +129,11 @@ def _material(record: Record, occurrence: Occurrence) -> tuple[str | None, Span 
 
 
 @cache
-def _rows() -> dict[str, tuple[str, ...]]:
-    return {word.lower(): row for row in table("splints", 7) for word in alternatives(row[2])}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
+def _index() -> PhraseIndex:
     """The words of the table, a material between them allowed: "short arm fiberglass splint"."""
-    return phrase_pattern(
-        tuple(
-            f"{start} ({'|'.join(_MATERIALS)})? {last}" if start else last
-            for start, _, last in (words.rpartition(" ") for words in _rows())
-        )
+    materials = f"({'|'.join(_MATERIALS)})?"
+    pairs = [(word, i) for i, row in enumerate(table("splints", 7)) for word in alternatives(row[2])]
+    return PhraseIndex(
+        (f"{start} {materials} {last}" if start else last, i)
+        for (start, _, last), i in ((word.rpartition(" "), i) for word, i in pairs)
     )

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.procedures.acts import Act, Status
 from coding_service.procedures.modifiers import sided
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex, plain
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
 from coding_service.procedures.sides import side_near
 from coding_service.procedures.tables import table
@@ -30,12 +30,10 @@ _DISPENSED = re.compile(r"\b(?:dispensed|supplied|furnished|sent home with)\b", 
 def supplies_dispensed(record: Record) -> Findings:
     """Every supply of the book, but cast and splint material, which follows its application."""
     out = Gathering(record)
-    words = _words(record.services)
-    if not words:
-        return out.whole()
+    entries, index = _words(record.services)
     done: set[str] = set()
-    for occurrence in record.occurrences(phrase_pattern(tuple(words))):
-        entry = words[" ".join(occurrence.span.of(record.text).lower().split())]
+    for occurrence, key in record.found(index):
+        entry = entries[key]
         occurrence = _handed_out(record, occurrence, entry.code)
         if occurrence.act.status is not Status.DONE:
             out.reject(occurrence, entry.label, entry.code)
@@ -82,12 +80,13 @@ def _is_incidental(code: str) -> bool:
     return any(first <= code <= (last or first) for first, last, _ in table("incidental", 3))
 
 
-def _words(services: ServiceBook) -> dict[str, ServiceEntry]:
+@lru_cache(maxsize=8)
+def _words(services: ServiceBook) -> tuple[tuple[ServiceEntry, ...], PhraseIndex]:
     found: dict[str, ServiceEntry] = {}
     for kind in KINDS:
         for entry in services.entries(kind):
             if "Q4001" <= entry.code <= "Q4051":
                 continue
             for word in entry.search_words:
-                found.setdefault(" ".join(word.lower().split()), entry)
-    return found
+                found.setdefault(plain(word.lower()), entry)
+    return tuple(found.values()), PhraseIndex((word, i) for i, word in enumerate(found))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coding_service.procedures.acts import Status
-from coding_service.procedures.phrases import phrase_pattern
+from coding_service.procedures.phrases import PhraseIndex
 from coding_service.procedures.pointers import IMMUNIZATION
 from coding_service.procedures.record import Candidate, Findings, Gathering, Record
 from coding_service.procedures.tables import alternatives, table
@@ -38,8 +38,8 @@ def vaccines_given(record: Record) -> Findings:
     """Every vaccine of `procedures_vaccines.tsv` that the note names."""
     out = Gathering(record)
     given: dict[str, tuple[Vaccine, Candidate]] = {}
-    for occurrence in record.occurrences(_pattern()):
-        vaccine = _by_word()[" ".join(occurrence.span.of(record.text).lower().split())]
+    for occurrence, key in record.found(_index()):
+        vaccine = _vaccines()[key]
         name = "vaccine"
         if occurrence.act.status is not Status.DONE:
             out.reject(occurrence, name, vaccine.code)
@@ -110,14 +110,13 @@ def _administration(out: Gathering, given: list[tuple[Vaccine, Candidate]]) -> l
 
 
 @cache
-def _by_word() -> dict[str, Vaccine]:
-    return {
-        word.lower(): Vaccine(code, kind, int(components), route)
-        for code, kind, components, route, words in table("vaccines", 5)
-        for word in alternatives(words)
-    }
+def _vaccines() -> tuple[Vaccine, ...]:
+    return tuple(
+        Vaccine(code, kind, int(components), route)
+        for code, kind, components, route, _ in table("vaccines", 5)
+    )
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return phrase_pattern(tuple(_by_word()))
+def _index() -> PhraseIndex:
+    return PhraseIndex((w, i) for i, row in enumerate(table("vaccines", 5)) for w in alternatives(row[4]))

@@ -17,7 +17,7 @@ RELEASES = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeServiceBook:
     """A ServiceBook over a dictionary. Knows any CPT-shaped number that `cpt` lists, without words."""
 
