@@ -12,6 +12,7 @@ from billing_service.api.deps import (
     Services,
     ServicesDep,
     also_answers,
+    every,
     wants,
 )
 from billing_service.api.models.claim import (
@@ -35,7 +36,7 @@ from billing_service.workflows.write_interchange import preview_claim
 from shared.contracts.common import Page
 from shared.etag import set_etag
 from shared.ids import resource_id
-from shared.pagination import PageQuery, page_of
+from shared.pagination import MAX_LIMIT, NDJSON, PageQuery, ndjson, page_of
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, key_required
 
@@ -62,19 +63,31 @@ def create_claim(
     return _answer(principal, services, record.id, response)
 
 
-@router.get("/claims", summary="List claims, oldest first")
+@router.get(
+    "/claims",
+    summary="List claims, oldest first",
+    response_model=Page[ClaimSummaryV1],
+    responses=also_answers(NDJSON, "A page; or all that fit the filters, one a line."),
+)
 def list_claims(
+    request: Request,
     principal: BillingReader,
     services: ServicesDep,
     page: PageQuery,
     state: str | None = None,
     encounter_id: str | None = None,
     patient_id: str | None = None,
-) -> Page[ClaimSummaryV1]:
+) -> Response | Page[ClaimSummaryV1]:
     given = {"state": state, "encounter_id": encounter_id, "patient_id": patient_id}
     where = {name: value for name, value in given.items() if value is not None}
-    with services.units(principal, read_only=True) as unit:
-        rows = unit.claims.page(after=page.after or "", limit=page.limit + 1, where=where)
+
+    def read(after: str, limit: int = MAX_LIMIT) -> tuple[ClaimRecord, ...]:
+        with services.units(principal, read_only=True) as unit:
+            return unit.claims.page(after=after, limit=limit, where=where)
+
+    if wants(request, NDJSON):
+        return ndjson(claim_summary_v1(record) for record in every(read, lambda record: record.id))
+    rows = read(page.after or "", page.limit + 1)
     return page_of(rows, page, key=lambda row: row.id, item=claim_summary_v1)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
@@ -40,14 +41,24 @@ ClaimSubmitter = Annotated[Principal, Depends(requires("claims.submit"))]
 PaymentPoster = Annotated[Principal, Depends(requires("payments.post"))]
 StatementIssuer = Annotated[Principal, Depends(requires("statements.write"))]
 
+R = TypeVar("R")
+
 EDI = "application/edi-x12"
 PDF = "application/pdf"
 
 
 def also_answers(media_type: str, description: str) -> dict[int | str, dict[str, Any]]:
     """For `responses=`: a second representation of the 200."""
-    schema = {"type": "string"} if media_type == EDI else {"type": "string", "format": "binary"}
+    schema = {"type": "string", "format": "binary"} if media_type == PDF else {"type": "string"}
     return {200: {"description": description, "content": {media_type: {"schema": schema}}}}
+
+
+def every(read: Callable[[str], Sequence[R]], key: Callable[[R], str]) -> Iterator[R]:
+    """All rows, a batch at a time, for an export: `read` gives the batch after a key, in a unit of its own."""
+    after = ""
+    while batch := read(after):
+        yield from batch
+        after = key(batch[-1])
 
 
 def wants(request: Request, media_type: str) -> bool:

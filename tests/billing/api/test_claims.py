@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -229,3 +230,14 @@ def test_a_held_claim_is_freed_by_a_reason_or_voided(api: Api) -> None:
     again = api.call("POST", f"/v1/claims/{claim['id']}/reassemble")
     assert (again.status_code, again.json()["code"]) == (409, "claim_state")
     assert made(api, "/v1/claims", {"encounter_id": claim["encounter_id"]})["state"] == "held"
+
+
+def test_lists_are_exported_one_a_line(api: Api) -> None:
+    claim = claim_of(api)
+    api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    for path, id in (("/v1/claims", claim["id"]), ("/v1/ledger/entries", None)):
+        answer = api.call("GET", path, Accept="application/x-ndjson")
+        assert answer.headers["content-type"].startswith("application/x-ndjson")
+        lines = [json.loads(line) for line in answer.text.splitlines()]
+        assert lines == api.call("GET", path).json()["items"]
+        assert id is None or [line["id"] for line in lines] == [id]
