@@ -156,7 +156,9 @@ def _refusals(
         insured = alone is None or alone.reason not in ("26", "27", "109")
         denials.append(whole if whole and insured else alone)
     standing = [position for position, denial in enumerate(denials) if denial is None]
-    earlier = [r for r in context.history.covered() if r.billing_npi == context.claim.billing.npi]
+    days = [context.date_of(line) for line in lines]
+    near = context.history.around(min(days), max(days)) if days else ()
+    earlier = [r for r in near if r.billing_npi == context.claim.billing.npi]
     now = {position: _record(context, lines[position], covered=True) for position in standing}
     for position in standing:
         others = [*earlier, *(record for place, record in now.items() if place != position)]

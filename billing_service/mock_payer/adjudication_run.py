@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from billing_service.domain.claim import Claim
 from billing_service.domain.money import Cents
 from billing_service.domain.remittance import ClaimPayment, ProviderAdjustment, Remittance
 from billing_service.mock_payer.accumulators import AccumulatorKey, Credit, credited, owners
@@ -89,7 +90,9 @@ class _Batch:
         self._accumulators: dict[AccumulatorKey, int] = world.memory.accumulators(
             owner for key in members for owner in owners(book.by_key[key])
         )
-        self._history = defaultdict(History, world.memory.history(members))
+        days = [day for c in self._claims for day in _service_days(c.received.claim)]
+        remembered = world.memory.history(members, min(days), max(days)) if days else {}
+        self._history = defaultdict(History, remembered)
         self._wanted = {c.received.claim.payer_control_number for c in self._claims} - {""}
         self._due: dict[tuple[str, Payee, Route], _Due] = defaultdict(_Due)
         self._credits: dict[str, list[Credit]] = defaultdict(list)
@@ -108,6 +111,7 @@ class _Batch:
     def remit_all(self, write: WriteRemittance, result: RunResult) -> None:
         world, on = self._world, self._now.date()
         files: list[tuple[str, str]] = []
+        settled: list[tuple[StoredClaim, Decision | None, str]] = []
         for (payer_id, payee, route), due in self._due.items():
             trace = world.next_trace()
             balance = world.accounts.balance(payer_id, payee.npi, payee.tax_id)
@@ -125,11 +129,11 @@ class _Batch:
             balance.carried_cents = carried_forward(remittance)
             balance.reference = trace if balance.carried_cents else ""
             files.append(("835", write(remittance, route, world.next_interchange(), self._now)))
-            for claim, decision in due.settled:
-                world.claims.record_decision(claim, decision, on, trace)
+            settled += [(claim, decision, trace) for claim, decision in due.settled]
             result.remittances.append(trace)
             result.paid_cents += remittance.amount
         world.traffic.post(files)
+        world.claims.record_decisions(settled, on)
         for number, known in self._known.items():
             if known.state == REVERSED:
                 world.claims.record_reversal(number)
@@ -226,3 +230,8 @@ class _Batch:
             if member is not None:
                 found.update(m.key for m in self._book.families[member.family])
         return found
+
+
+def _service_days(claim: Claim) -> list[date]:
+    days = [line.from_date for line in claim.lines if line.from_date]
+    return [*days, claim.institutional.statement_from] if claim.institutional else days

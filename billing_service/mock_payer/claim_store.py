@@ -24,7 +24,8 @@ ACCEPTED, ADJUDICATED, REVERSED = "accepted", "adjudicated", "reversed"
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    id: str
+    seq: int
+    """The order of acceptance."""
     received: ReceivedClaim
     route: Route
     state: str
@@ -83,17 +84,20 @@ class ClaimStore:
         )
         return [_stored(row) for row in rows]
 
-    def record_decision(self, claim: StoredClaim, decision: Decision | None, on: date, trace: str) -> None:
-        self._session.execute(
-            update(ClaimRow)
-            .where(ClaimRow.id == claim.id)
-            .values(
-                state=ADJUDICATED,
-                decision=None if decision is None else to_document(decision),
-                adjudicated_on=on,
-                trace=trace,
-            )
-        )
+    def record_decisions(self, decided: Iterable[tuple[StoredClaim, Decision | None, str]], on: date) -> None:
+        """Each with the trace of the 835 that tells of it; no decision where a claim only voids another."""
+        rows = [
+            {
+                "seq": claim.seq,
+                "state": ADJUDICATED,
+                "decision": None if decision is None else to_document(decision),
+                "adjudicated_on": on,
+                "trace": trace,
+            }
+            for claim, decision, trace in decided
+        ]
+        if rows:
+            self._session.execute(update(ClaimRow), rows)
 
     def record_reversal(self, number: str) -> None:
         self._session.execute(update(ClaimRow).where(ClaimRow.number == number).values(state=REVERSED))
@@ -114,7 +118,7 @@ def clinics_waiting(engine: Engine, received_before: datetime) -> Sequence[str]:
 def _stored(row: ClaimRow) -> StoredClaim:
     decision: Any = row.decision
     return StoredClaim(
-        row.id,
+        row.seq,
         ReceivedClaim(from_document(Claim, row.document), row.number, row.received_on),
         Route.parse(row.route),
         row.state,

@@ -105,11 +105,9 @@ def misdirected(context: Context, line: ServiceLine) -> Denial | None:
 def duplicate(context: Context, line: ServiceLine) -> Denial | None:
     if REPEAT_MODIFIERS & set(line.modifiers):
         return None
-    same = (
-        context.claim.billing.npi, context.date_of(line), line.code, line.modifiers, line.units, line.charge
-    )  # fmt: skip
-    for r in context.history.covered():
-        if (r.billing_npi, r.service_date, r.code, r.modifiers, r.units, r.charge) == same:
+    same = (context.claim.billing.npi, line.code, line.modifiers, line.units, line.charge)
+    for r in context.history.on(context.date_of(line)):
+        if (r.billing_npi, r.code, r.modifiers, r.units, r.charge) == same:
             return Denial("18")
     return None
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from billing_service.domain.money import Cents
+
+GLOBAL_DAYS_BEFORE, GLOBAL_DAYS_AFTER = timedelta(days=90), timedelta(days=1)
+"""How far from a visit a procedure may be whose global period takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,33 @@ class LineRecord:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All of one member's records; a replaced or voided claim's are not among them."""
+    """One member's covered lines by date of service; a replaced or voided claim's are not among them."""
 
-    records: Sequence[LineRecord] = field(default=())
+    by_day: Mapping[date, tuple[LineRecord, ...]] = field(default_factory=dict)
 
-    def without(self, claim_number: str) -> History:
-        return History([r for r in self.records if r.claim_number != claim_number])
+    @classmethod
+    def of(cls, records: Iterable[LineRecord]) -> History:
+        return cls().and_also(records)
 
     def and_also(self, records: Iterable[LineRecord]) -> History:
-        return History([*self.records, *records])
+        by_day = dict(self.by_day)
+        for record in records:
+            if record.covered:
+                by_day[record.service_date] = (*by_day.get(record.service_date, ()), record)
+        return History(by_day)
 
-    def covered(self) -> Iterable[LineRecord]:
-        return (record for record in self.records if record.covered)
+    def without(self, claim_number: str) -> History:
+        return History.of(
+            r for records in self.by_day.values() for r in records if r.claim_number != claim_number
+        )
+
+    def on(self, day: date) -> tuple[LineRecord, ...]:
+        return self.by_day.get(day, ())
+
+    def around(self, first: date, last: date) -> Iterator[LineRecord]:
+        """Everything that a check of a line between these dates may look at."""
+        start, end = first - GLOBAL_DAYS_BEFORE, last + GLOBAL_DAYS_AFTER
+        return (r for day, records in self.by_day.items() if start <= day <= end for r in records)
 
     def copay_taken(self, on: date, billing_npi: str, group: str) -> bool:
-        return any(
-            r.copay and (r.service_date, r.billing_npi, r.group) == (on, billing_npi, group)
-            for r in self.covered()
-        )
+        return any(r.copay and (r.billing_npi, r.group) == (billing_npi, group) for r in self.on(on))

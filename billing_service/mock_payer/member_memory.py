@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from billing_service.mock_payer.accumulators import AccumulatorKey, Credit
-from billing_service.mock_payer.history import History, LineRecord
+from billing_service.mock_payer.history import GLOBAL_DAYS_AFTER, GLOBAL_DAYS_BEFORE, History, LineRecord
 from billing_service.mock_payer.tables import CreditRow, LineRow
+
+_COLUMNS = (
+    "claim_number",
+    "number",
+    "member_key",
+    "billing_npi",
+    "service_date",
+    "code",
+    "modifiers",
+    "units",
+    "charge_cents",
+    "service_group",
+    "copay_cents",
+)
 
 
 class MemberMemory:
@@ -21,16 +36,38 @@ class MemberMemory:
         self._session = session
         self._clinic_id = clinic_id
 
-    def history(self, member_keys: Iterable[str]) -> dict[str, History]:
-        by_member: dict[str, list[LineRecord]] = defaultdict(list)
-        rows = self._session.scalars(
-            select(LineRow)
-            .where(LineRow.member_key.in_(set(member_keys)), LineRow.reversed.is_(False))
+    def history(self, member_keys: Iterable[str], first: date, last: date) -> dict[str, History]:
+        """Covered lines that decisions on services between these dates may look at."""
+        columns = [LineRow.__table__.c[name] for name in _COLUMNS]
+        rows = self._session.execute(
+            select(*columns)
+            .where(
+                LineRow.clinic_id == self._clinic_id,
+                LineRow.member_key.in_(set(member_keys)),
+                LineRow.covered.is_(True),
+                LineRow.reversed.is_(False),
+                LineRow.service_date.between(first - GLOBAL_DAYS_BEFORE, last + GLOBAL_DAYS_AFTER),
+            )
             .order_by(LineRow.seq)
         )
-        for row in rows:
-            by_member[row.member_key].append(_record(row))
-        return {key: History(records) for key, records in by_member.items()}
+        by_member: dict[str, list[LineRecord]] = defaultdict(list)
+        for number, line, key, npi, day, code, modifiers, units, charge, group, copay in rows:
+            record = LineRecord(
+                number,
+                line,
+                key,
+                npi,
+                day,
+                code,
+                tuple(modifiers),
+                Decimal(units),
+                charge,
+                group,
+                True,
+                copay,
+            )
+            by_member[key].append(record)
+        return {key: History.of(records) for key, records in by_member.items()}
 
     def add_records(self, records: Iterable[LineRecord]) -> None:
         rows = [
@@ -87,20 +124,3 @@ class MemberMemory:
         ]
         if rows:
             self._session.execute(insert(CreditRow), rows)
-
-
-def _record(row: LineRow) -> LineRecord:
-    return LineRecord(
-        claim_number=row.claim_number,
-        number=row.number,
-        member_key=row.member_key,
-        billing_npi=row.billing_npi,
-        service_date=row.service_date,
-        code=row.code,
-        modifiers=tuple(row.modifiers),
-        units=Decimal(row.units),
-        charge=row.charge_cents,
-        group=row.service_group,
-        covered=row.covered,
-        copay=row.copay_cents,
-    )

@@ -310,5 +310,5 @@ class TestMembers:
 
 def test_history_of_a_replaced_claim_does_not_count() -> None:
     first = decide(claim("ppo-injury"))
-    history = History(first.records).without("MP1")
+    history = History.of(first.records).without("MP1")
     assert "OA-18" not in money(decide(claim("ppo-injury"), history=history, number="MP2"))

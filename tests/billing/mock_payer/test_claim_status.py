@@ -41,11 +41,11 @@ def _inquiry(**changes: object) -> StatusInquiry:
 @pytest.mark.parametrize(
     ("stored", "expected"),
     [
-        (StoredClaim("1", received(COVERED), ROUTE, ACCEPTED), ("P1", "20")),
-        (StoredClaim("1", received(COVERED), ROUTE, ADJUDICATED, decide(COVERED)), ("F1", "65")),
-        (StoredClaim("1", received(DEDUCTIBLE), ROUTE, ADJUDICATED, decide(DEDUCTIBLE)), ("F4", "1")),
-        (StoredClaim("1", received(DENIED), ROUTE, ADJUDICATED, decide(DENIED)), ("F2", "585")),
-        (StoredClaim("1", received(COVERED), ROUTE, REVERSED, decide(COVERED)), ("F3", "101")),
+        (StoredClaim(1, received(COVERED), ROUTE, ACCEPTED), ("P1", "20")),
+        (StoredClaim(1, received(COVERED), ROUTE, ADJUDICATED, decide(COVERED)), ("F1", "65")),
+        (StoredClaim(1, received(DEDUCTIBLE), ROUTE, ADJUDICATED, decide(DEDUCTIBLE)), ("F4", "1")),
+        (StoredClaim(1, received(DENIED), ROUTE, ADJUDICATED, decide(DENIED)), ("F2", "585")),
+        (StoredClaim(1, received(COVERED), ROUTE, REVERSED, decide(COVERED)), ("F3", "101")),
     ],
 )
 def test_says_where_the_claim_is(stored: StoredClaim, expected: tuple[str, str]) -> None:
@@ -64,7 +64,7 @@ def test_says_where_the_claim_is(stored: StoredClaim, expected: tuple[str, str])
     ],
 )
 def test_is_silent_about_other_peoples_claims(changes: dict[str, object]) -> None:
-    stored = StoredClaim("1", received(COVERED), ROUTE, ACCEPTED)
+    stored = StoredClaim(1, received(COVERED), ROUTE, ACCEPTED)
     [one] = statuses(_inquiry(**changes), [stored], date(2026, 3, 6))
     assert [(s.category, s.status) for s in one.statuses] == [("A4", "35")]
     assert one.payer_control_number == ""

@@ -131,7 +131,7 @@ class TestBundling:
     def test_the_other_half_may_be_on_an_earlier_claim(self) -> None:
         first = decide(claim("ppo-injury", line(1, "80053", 5_000)))
         second = decide(
-            claim("ppo-injury", line(1, "82947", 1_500)), history=History(first.records), number="MP2"
+            claim("ppo-injury", line(1, "82947", 1_500)), history=History.of(first.records), number="MP2"
         )
         assert "CO-97" in money(second)
 
@@ -166,7 +166,7 @@ class TestGlobalDays:
         visit = line(from_date=VISIT + timedelta(days=days_after), modifiers=modifiers)
         decision = decide(
             claim("medicare-met", visit),
-            history=History(operation.records),
+            history=History.of(operation.records),
             number="MP2",
             on=date(2026, 8, 1),
         )
@@ -176,7 +176,7 @@ class TestGlobalDays:
         operation = decide(claim("medicare-met", line(code="25600", charge=40_000)))
         other = Provider(npi="1245319599", organization="ELSEWHERE", tax_id="1")
         decision = decide(
-            claim("medicare-met", billing=other), history=History(operation.records), number="MP2"
+            claim("medicare-met", billing=other), history=History.of(operation.records), number="MP2"
         )
         assert "CO-97" not in money(decision)
 
@@ -184,7 +184,7 @@ class TestGlobalDays:
 class TestDuplicates:
     def test_the_same_line_again(self) -> None:
         first = decide(claim("ppo-injury"))
-        assert money(decide(claim("ppo-injury"), history=History(first.records), number="MP2")) == {
+        assert money(decide(claim("ppo-injury"), history=History.of(first.records), number="MP2")) == {
             "paid": 0,
             "OA-18": 15_000,
         }
@@ -196,12 +196,12 @@ class TestDuplicates:
     def test_not_when_anything_differs(self, changes: dict[str, Any]) -> None:
         first = decide(claim("ppo-injury", line(code="73610")))
         again = claim("ppo-injury", line(code="73610", **changes))
-        assert "OA-18" not in money(decide(again, history=History(first.records), number="MP2"))
+        assert "OA-18" not in money(decide(again, history=History.of(first.records), number="MP2"))
 
     def test_not_after_a_denial(self) -> None:
         first = decide(claim("medicaid-only", line(code="J1885")))
         mended = claim("medicaid-only", line(code="J1885", drug=DRUG))
-        assert "OA-18" not in money(decide(mended, history=History(first.records), number="MP2"))
+        assert "OA-18" not in money(decide(mended, history=History.of(first.records), number="MP2"))
 
 
 class TestTimelyFiling:
