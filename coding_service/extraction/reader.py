@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -179,9 +180,14 @@ class Reader:
         return "".join(named), spans
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def _lower(text: str) -> str:
-    """Lower case, character for character, so that offsets stay those of the text."""
+    """Lower case, character for character, so that offsets stay those of the text; lone surrogates replaced."""
     lowered = text.lower().replace("’", "'")
-    if len(lowered) == len(text):
+    if text.isascii():
         return lowered
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    if len(lowered) != len(text):
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return _SURROGATE.sub("\ufffd", lowered)

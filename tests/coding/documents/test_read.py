@@ -17,11 +17,12 @@ HTML = (
 )
 MARKDOWN = "# Assessment:\n**Type 2 diabetes.**\n\n# Plan:\nContinue metformin & diet."
 RTF = r"{\rtf1\ansi Assessment:\par Type 2 diabetes.\par Plan:\par Continue metformin & diet.}"
+_SECTION = '<component><section><code code="{}"/><text>{}</text></section></component>'
 CCDA = (
     '<ClinicalDocument xmlns="urn:hl7-org:v3"><component><structuredBody>'
-    '<component><section><code code="51848-0"/><title>X</title><text><paragraph>'
-    'Type 2 diabetes.</paragraph></text></section></component><component><section><code code="18776-5"/>'
-    "<text><list><item>Continue metformin &amp; diet.</item></list></text></section></component></structuredBody></component></ClinicalDocument>"
+    + _SECTION.format("51848-0", "<paragraph>Type 2 diabetes.</paragraph>")
+    + _SECTION.format("18776-5", "<list><item>Continue metformin &amp; diet.</item></list>")
+    + "</structuredBody></component></ClinicalDocument>"
 )
 COMPOSITION = {
     "resourceType": "Composition",
