@@ -5,6 +5,7 @@ A test validates each against the model that it is shown with.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 NOTE = (
@@ -315,6 +316,10 @@ VALIDATION: dict[str, Any] = {
     "passes": {"ICD-VALID": 2},
     "releases": CODE_SET["releases"],
 }
+
+BATCH = "\n".join(json.dumps(line) for line in (NEW_VALIDATION, {"date_of_service": "today"}))
+
+VALIDATED_LINE: dict[str, Any] = {"line": 1, "validation": VALIDATION, "errors": []}
 
 EDITS: dict[str, Any] = {
     "items": [

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
+
+from fastapi import Query
+from fastapi.responses import StreamingResponse
+from pydantic import ValidationError
 
 from coding_service.api import examples
 from coding_service.api.deps import Reader, Services
-from coding_service.api.described import example, shown
+from coding_service.api.described import example, lines, shown, shown_lines
 from coding_service.api.wire import finding_v1
+from coding_service.codebook.model import CodeBook
 from coding_service.domain.note import PatientFacts, Setting, Sex, VisitFacts
 from coding_service.edits.catalog import CATALOG
 from coding_service.edits.subject import ClaimType
@@ -19,11 +24,20 @@ from coding_service.workflows.validate_codes import (
     WrittenLine,
     validate_codes,
 )
-from shared.contracts.common import AnswerModel
-from shared.contracts.validations import EditV1, NewValidationV1, ValidationV1
+from shared.contracts.common import AnswerModel, ProblemPlace
+from shared.contracts.validations import EditV1, NewValidationV1, ValidatedLineV1, ValidationV1
+from shared.errors import Invalid, Place
+from shared.json_input import Unreadable, parse_json
+from shared.pagination import ndjson
 from shared.principal import Principal
+from shared.problems import places_of
 from shared.routing import Router
 from shared.rules import Bypass
+
+Verdicts = Annotated[
+    Literal["all"] | None,
+    Query(description="`all` lists what passed, too; else passes are only counted."),
+]
 
 router = Router(prefix="/v1", tags=["validation"])
 
@@ -34,10 +48,46 @@ class EditsV1(AnswerModel):
 
 @router.post("/validations", summary="Validate codes", responses=shown(200, examples.VALIDATION))
 def validate(
-    principal: Reader, services: Services, body: Annotated[NewValidationV1, example(examples.NEW_VALIDATION)]
+    principal: Reader,
+    services: Services,
+    body: Annotated[NewValidationV1, example(examples.NEW_VALIDATION)],
+    verdicts: Verdicts = None,
 ) -> ValidationV1:
     """Every rule on codes that were made anywhere. Nothing is stored, nothing of a person is needed."""
-    content = validate_codes(_written(body, principal), services.book)
+    return _validated(body, principal, services.book, verdicts)
+
+
+@router.post(
+    "/validations/batch",
+    summary="Validate many code sets, one a line",
+    response_class=StreamingResponse,
+    responses=shown_lines(ValidatedLineV1, examples.VALIDATED_LINE, "An answer a line, in order."),
+)
+def validate_batch(
+    principal: Reader,
+    services: Services,
+    body: Annotated[bytes, lines(examples.BATCH)],
+    verdicts: Verdicts = None,
+) -> StreamingResponse:
+    """Each line is a body of `POST /v1/validations`. A line that cannot be taken is answered with its errors
+    and does not stop the rest."""
+    return ndjson(
+        _validated_line(number, line, principal, services.book, verdicts)
+        for number, line in enumerate(body.split(b"\n"), start=1)
+        if line.strip()
+    )
+
+
+@router.get("/edits", summary="List the rules", responses=shown(200, examples.EDITS))
+def list_edits(principal: Reader) -> EditsV1:
+    """The catalogue, in the order in which the rules run."""
+    return EditsV1(items=list(_catalogue()))
+
+
+def _validated(
+    body: NewValidationV1, principal: Principal, book: CodeBook, verdicts: str | None
+) -> ValidationV1:
+    content = validate_codes(_written(body, principal), book, list_passes=verdicts == "all")
     return ValidationV1(
         clean=not content.blocked_by,
         findings=[finding_v1(f) for f in content.findings],
@@ -46,10 +96,23 @@ def validate(
     )
 
 
-@router.get("/edits", summary="List the rules", responses=shown(200, examples.EDITS))
-def list_edits(principal: Reader) -> EditsV1:
-    """The catalogue, in the order in which the rules run."""
-    return EditsV1(items=list(_catalogue()))
+def _validated_line(
+    number: int, line: bytes, principal: Principal, book: CodeBook, verdicts: str | None
+) -> ValidatedLineV1:
+    places: tuple[Place, ...]
+    try:
+        body = NewValidationV1.model_validate(parse_json(line))
+        return ValidatedLineV1(line=number, validation=_validated(body, principal, book, verdicts))
+    except Unreadable as refusal:
+        places = (refusal.place,)
+    except ValidationError as refusal:
+        places = tuple(places_of({**e, "loc": ("body", *e["loc"])} for e in refusal.errors()))
+    except Invalid as refusal:
+        places = refusal.places or (Place("", refusal.code, refusal.message),)
+    return ValidatedLineV1(
+        line=number,
+        errors=[ProblemPlace(pointer=p.pointer, code=p.code, message=p.message) for p in places],
+    )
 
 
 def _catalogue() -> Iterator[EditV1]:

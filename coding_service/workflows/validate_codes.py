@@ -10,7 +10,7 @@ from coding_service.codebook.model import CodeBook
 from coding_service.domain.code_set import CodeSet, Diagnosis, ServiceLine
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
 from coding_service.edits.subject import ClaimType, EditBook, subject_of
-from coding_service.edits.validate import summarize
+from coding_service.edits.validate import summarize, validate
 from coding_service.workflows.labels import BookLabels
 from shared.errors import Invalid, Place
 from shared.rules import Bypass
@@ -55,14 +55,14 @@ def checked(
     claim_type: ClaimType | None = None,
 ) -> CodeSet:
     """The same codes with what the rules in force on the date of service say of them now."""
-    on = content.date_of_service
-    tables = EditBook(book.icd(on), book.services(on))
-    said = summarize(subject_of(content, patient, visit, claim_type), tables, content.bypasses)
+    subject = subject_of(content, patient, visit, claim_type)
+    said = summarize(subject, _tables(book, content), content.bypasses)
     return replace(content, findings=said.findings, passes=tuple(said.passes.items()))
 
 
-def validate_codes(written: WrittenCodes, book: CodeBook) -> CodeSet:
-    """Codes as a set with findings; nothing is stored. Raises `Invalid` for a pointer to nothing."""
+def validate_codes(written: WrittenCodes, book: CodeBook, *, list_passes: bool = False) -> CodeSet:
+    """Codes as a set with findings; nothing is stored. With `list_passes` what passed is among the findings,
+    too. Raises `Invalid` for a pointer to nothing."""
     _refuse_pointers_to_nothing(written)
     labels = BookLabels(book, written.date_of_service)
     content = CodeSet(
@@ -73,7 +73,16 @@ def validate_codes(written: WrittenCodes, book: CodeBook) -> CodeSet:
         bypasses=tuple(written.bypasses),
         releases=labels.releases,
     )
-    return checked(content, written.patient, written.visit, book, written.claim_type)
+    judged = checked(content, written.patient, written.visit, book, written.claim_type)
+    if not list_passes:
+        return judged
+    subject = subject_of(content, written.patient, written.visit, written.claim_type)
+    return replace(judged, findings=validate(subject, _tables(book, content), content.bypasses))
+
+
+def _tables(book: CodeBook, content: CodeSet) -> EditBook:
+    on = content.date_of_service
+    return EditBook(book.icd(on), book.services(on))
 
 
 def _diagnosis(written: WrittenDiagnosis, labels: BookLabels) -> Diagnosis:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from shared.contracts.code_sets import SettingV1
-from shared.contracts.common import AnswerModel, FindingV1, IsoDate, StrictModel
+from shared.contracts.common import AnswerModel, FindingV1, IsoDate, ProblemPlace, StrictModel
 
 CodeText = Annotated[str, Field(min_length=1, max_length=20)]
 
@@ -54,6 +54,14 @@ class ValidationV1(AnswerModel):
     findings: list[FindingV1]
     passes: dict[str, int]
     releases: list[str]
+
+
+class ValidatedLineV1(AnswerModel):
+    """The answer to one line of a batch: a validation, or the errors that kept the line from being one."""
+
+    line: int = Field(description="Its number in the batch, from 1; blank lines count and are not answered.")
+    validation: ValidationV1 | None = None
+    errors: list[ProblemPlace] = Field(default=[])
 
 
 class EditV1(AnswerModel):
