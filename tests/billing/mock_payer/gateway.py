@@ -15,7 +15,7 @@ from billing_service.domain.eligibility import EligibilityInquiry
 from billing_service.domain.people import Contact
 from billing_service.domain.remittance import Remittance
 from billing_service.domain.status import StatusInquiry
-from billing_service.x12 import claim_837p, eligibility_270, remittance_835, status_276
+from billing_service.x12 import claim_837i, claim_837p, eligibility_270, remittance_835, status_276
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.syntax import Interchange, TransactionSet, read_one
 
@@ -38,8 +38,9 @@ def envelope(number: int, **changes: Any) -> Envelope:
 
 def claims_file(number: int, claims: Sequence[Claim], **changes: Any) -> bytes:
     receiver = Party("PAYERS", "PAYERS")
-    body = claim_837p.build(claims, SUBMITTER, receiver, f"BATCH{number}", CREATED)
-    return write_interchange(envelope(number, **changes), "HC", claim_837p.VERSION, [body]).encode()
+    guide = claim_837i if claims[0].institutional else claim_837p
+    body = guide.build(claims, SUBMITTER, receiver, f"BATCH{number}", CREATED)
+    return write_interchange(envelope(number, **changes), "HC", guide.VERSION, [body]).encode()
 
 
 def inquiry_file(number: int, inquiry: EligibilityInquiry) -> bytes:

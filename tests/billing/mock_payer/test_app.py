@@ -6,14 +6,14 @@ from pathlib import Path
 
 from fastapi.testclient import TestClient
 
-from billing_service.domain.claim import Payer
+from billing_service.domain.claim import ClaimKind, Institutional, Payer
 from billing_service.domain.eligibility import EligibilityInquiry
 from billing_service.mock_payer.app import create_app
 from billing_service.mock_payer.settings import MockPayerSettings
 from billing_service.x12 import ack_999, claim_ack_277ca, eligibility_271, remittance_835
 from tests.billing.mock_payer.builders import BOOK, CLINIC, VISIT, claim, line
 from tests.billing.mock_payer.conftest import token
-from tests.billing.mock_payer.gateway import Gateway, claims_file, inquiry_file, only_set
+from tests.billing.mock_payer.gateway import Gateway, claims_file, inquiry_file, only_set, remittances
 
 
 def test_a_claim_from_question_to_payment(payer: Gateway) -> None:
@@ -74,3 +74,26 @@ def test_ready_says_what_is_missing(sqlite_url: str, signing_keys: Path) -> None
     assert "mock-payer db upgrade" in refused.text
     with client:
         assert client.get("/health/ready").json()["status"] == "ready"
+
+
+def test_an_institutional_claim_is_decided_too(payer: Gateway) -> None:
+    visit = line(1, "99213", 15_000, revenue_code="0510", pointers=())
+    room = line(2, "", 40_000, revenue_code="0761", from_date=None, pointers=())
+    one = claim(
+        "ppo-injury",
+        visit,
+        room,
+        kind=ClaimKind.INSTITUTIONAL,
+        place_of_service="",
+        institutional=Institutional("131", VISIT, VISIT, "01", admission_type="3", admission_source="1"),
+    )
+    assert payer.send(claims_file(1, [one])).status_code == 202
+    payer.control("adjudication-runs")
+    [remittance] = remittances(payer.mailbox())
+    [paid] = remittance.claims
+    assert [(s.code, s.revenue_code, s.charge) for s in paid.lines] == [
+        ("99213", "0510", 15_000),
+        ("", "0761", 40_000),
+    ]
+    # the room has no reference fee: 60% of its charge, all of it deductible
+    assert paid.lines[1].allowed == 24_000
