@@ -54,7 +54,7 @@ def also_answers(media_type: str, description: str) -> dict[int | str, dict[str,
 
 
 def every(read: Callable[[str], Sequence[R]], key: Callable[[R], str]) -> Iterator[R]:
-    """All rows, a batch at a time, for an export: `read` gives the batch after a key, in a unit of its own."""
+    """All rows for an export. `read` gives the batch after a key, in a unit of work of its own."""
     after = ""
     while batch := read(after):
         yield from batch

@@ -68,7 +68,7 @@ def list_events(
     after: Annotated[int, Query(ge=0, le=2**53, description="Sequence of the last event seen.")] = 0,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> EventFeedV1:
-    """Every change of state, in order: ids, codes and cents, never a name."""
+    """Every change of state, in order: ids, codes and states, never a name or an amount."""
     with services.units(principal, read_only=True) as unit:
         events = unit.events(after, limit)
     items = [event_v1(sequence, event) for sequence, event in events]

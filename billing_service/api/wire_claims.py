@@ -87,6 +87,7 @@ def claim_v1(record: ClaimRecord, money: tuple[LineMoney, ...], steps: tuple[Tra
         **_summary(record),
         kind=claim.kind.value,
         place_of_service=claim.place_of_service,
+        void_reason=record.void_reason,
         diagnoses=[diagnosis.code for diagnosis in claim.diagnoses],
         lines=[
             _line(line, label, by_line.get(line.number, LineMoney(line.number)))

@@ -111,6 +111,8 @@ class ClaimRecord:
     findings: tuple[Finding, ...] = ()
     bypasses: tuple[Bypass, ...] = ()
     """Findings that a person lets stand, with who and why."""
+    void_reason: str = ""
+    """Why it was voided, in a person's own words: sealed with the claim, never in the timeline."""
     payer_control_number: str = ""
     """REF*1K of the 277CA, CLP07 of the 835."""
     submissions: int = 0

@@ -102,7 +102,7 @@ def bypass_finding(
     if rule not in PREVENTS or (rule, subjects) not in failed:
         raise Conflict(f"claim {claim_id} has no finding of {rule} that can be let stand", code="no_finding")
     bypass = Bypass(rule, subjects, principal.subject, reason)
-    return _assemble_again(principal, claim_id, bypass, f"{rule} let stand: {reason}", units, coding, clock)
+    return _assemble_again(principal, claim_id, bypass, f"{rule} let stand", units, coding, clock)
 
 
 def _assemble_again(

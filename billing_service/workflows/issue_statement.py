@@ -50,7 +50,7 @@ def issue_statement(
         )
         record = StatementRecord(statement_id, patient_id, encounter_id, statement, clock.now())
         unit.statements.add(record)
-        unit.record_event("statement.issued", record.id, amount_cents=statement.you_owe)
+        unit.record_event("statement.issued", record.id)
         unit.commit()
     return record
 

@@ -175,7 +175,7 @@ class Unit(Protocol):
     def ledger(self) -> LedgerStore: ...
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
-        """One state change: who and when are the unit's; `facts` are ids, codes and cents, never PHI."""
+        """One state change: who and when are the unit's; `facts` are ids, codes and counts, never PHI."""
         ...
 
     def events(self, after: int, limit: int) -> list[tuple[int, Event]]:

@@ -70,7 +70,7 @@ def post_remittance(
     record = replace(record, state=state, results=posting.claims, note=posting.held)
     unit.remittances.add(record)
     unit.ledger.add(posting.entries)
-    unit.record_event(f"remittance.{state}", record.id, amount_cents=record.amount)
+    unit.record_event(f"remittance.{state}", record.id)
     _settle_claims(unit, principal, remittance, posting, interchange_id, record.id, clock)
     return record
 

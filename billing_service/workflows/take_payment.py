@@ -40,7 +40,7 @@ def take_payment(
             method=payment.method,
         )
         unit.ledger.add([entry])
-        unit.record_event("payment.taken", payment.id, amount_cents=payment.amount)
+        unit.record_event("payment.taken", payment.id)
         unit.commit()
     return payment
 

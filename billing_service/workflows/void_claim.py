@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from billing_service.domain.claim_record import MENDABLE, ClaimRecord, ClaimState
 from billing_service.domain.ledger import Document, reversal
 from billing_service.workflows.move_claim import move_claim
@@ -26,7 +28,9 @@ def void_claim(
                 code="claim_state",
             )
         _take_back_charges(unit, record, clock)
-        voided = move_claim(unit, principal, record, ClaimState.VOIDED, reason, clock)
+        why = "voided; the reason is with the claim"
+        reasoned = replace(record, void_reason=reason)
+        voided = move_claim(unit, principal, reasoned, ClaimState.VOIDED, why, clock)
         unit.commit()
     return voided
 

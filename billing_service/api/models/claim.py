@@ -123,6 +123,7 @@ class ClaimV1(ClaimSummaryV1):
     model_config = example(
         **_CLAIM,
         kind="professional",
+        void_reason="",
         place_of_service="11",
         diagnoses=["E11.22"],
         lines=[
@@ -155,6 +156,7 @@ class ClaimV1(ClaimSummaryV1):
 
     kind: str
     place_of_service: str
+    void_reason: str
     diagnoses: list[str]
     lines: list[ClaimLineV1]
     money: LineMoneyV1
