@@ -56,7 +56,7 @@ class ClaimStore:
                 "received_on": received.received_on,
                 "received_at": at,
                 "interchange_id": interchange_id,
-                "route": route.text(),
+                "route": route.parts(),
                 "document": to_document(received.claim),
                 "decision": None,
                 "adjudicated_on": None,
@@ -120,7 +120,7 @@ def _stored(row: ClaimRow) -> StoredClaim:
     return StoredClaim(
         row.seq,
         ReceivedClaim(from_document(Claim, row.document), row.number, row.received_on),
-        Route.parse(row.route),
+        Route(*row.route),
         row.state,
         None if decision is None else from_document(Decision, decision),
         row.adjudicated_on,

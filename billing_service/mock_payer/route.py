@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,6 @@ class Route:
     def for_submitter(self, reference: str) -> Route:
         return replace(self, receiver_reference=reference)
 
-    def text(self) -> str:
-        return "|".join(
-            (
-                self.sender_qualifier,
-                self.sender_id,
-                self.receiver_qualifier,
-                self.receiver_id,
-                self.usage,
-                self.receiver_reference,
-            )
-        )
-
-    @classmethod
-    def parse(cls, text: str) -> Route:
-        return cls(*text.split("|"))
+    def parts(self) -> list[str]:
+        """What to store; `Route(*parts)` is the route again."""
+        return list(astuple(self))

@@ -98,8 +98,8 @@ class ClaimRow(ClinicRow, Base):
         _ID, ForeignKey("received_interchanges.id"), index=True
     )
     """Null on a claim that another payer of this world has forwarded."""
-    route: Mapped[str] = mapped_column(String(160))
-    """Who sent it to whom, as `Route.text`: where its 835 goes."""
+    route: Mapped[list[str]] = mapped_column(JSON)
+    """Who sent it to whom, as `Route.parts`: where its 835 goes."""
     document: Mapped[Any] = mapped_column(EncryptedJSON)
     decision: Mapped[Any | None] = mapped_column(EncryptedJSON)
     adjudicated_on: Mapped[date | None] = mapped_column(Date)

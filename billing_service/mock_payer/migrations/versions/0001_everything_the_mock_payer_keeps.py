@@ -200,7 +200,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("interchange_id", sa.String(length=64), nullable=True),
-        sa.Column("route", sa.String(length=160), nullable=False),
+        sa.Column("route", sa.JSON(), nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("decision", sa.LargeBinary(), nullable=True),
         sa.Column("adjudicated_on", sa.Date(), nullable=True),
