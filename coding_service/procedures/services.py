@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coding_service.codebook.model import ServiceBook, ServiceEntry
 from coding_service.domain.code_set import Diagnosis, EmWorksheet, ProviderQuery, Rejection, ServiceLine
 from coding_service.domain.note import Note
+from coding_service.procedures.continuity import complexity_add_on
 from coding_service.procedures.counselling import counselling_given
 from coding_service.procedures.drugs import drugs_given
 from coding_service.procedures.evaluation import Evaluation, evaluate
@@ -65,7 +66,8 @@ def propose_services(
     worksheet = None
     if isinstance(evaluation, Evaluation):
         worksheet = evaluation.worksheet
-        visits = (with_visit_modifiers(evaluation.line, candidates), *evaluation.extra)
+        visit = with_visit_modifiers(evaluation.line, candidates)
+        visits = (visit, *evaluation.extra, *complexity_add_on(record, visit, candidates))
         warnings.extend(evaluation.warnings)
     elif note.text.strip():
         warnings.append(evaluation)
