@@ -11,17 +11,23 @@ bytes.
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 
 from coding_service.codebook.model import IcdBook
+from coding_service.domain.codes import dotted
 from coding_service.domain.note import Note
 from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
-from coding_service.extraction.lexicon import bag, ids
+from coding_service.extraction.lexicon import ids
+from coding_service.extraction.logistic import fit, probability
 from coding_service.extraction.reader import Reader
+from coding_service.extraction.resemblance import Resemblance
+from shared.errors import Invalid
 
 FOLDS = 5
 MAX_PHRASE = 5
@@ -38,6 +44,25 @@ class CodedNote:
     id: str
     note: Note
     codes: frozenset[str]
+
+
+def parse_coded_notes(lines: Iterable[str], default_day: date) -> list[CodedNote]:
+    """NDJSON `{"id", "text", "icd10cm": [codes], "date_of_service"?}` → notes; blank lines are passed over.
+
+    Raises `Invalid` (`coded_note`) with the number of the first line that is not such an object.
+    """
+    notes: list[CodedNote] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            day = date.fromisoformat(row["date_of_service"]) if "date_of_service" in row else default_day
+            codes = frozenset(dotted(str(code)) for code in row["icd10cm"])
+            notes.append(CodedNote(str(row["id"]), Note(str(row["text"]), day), codes))
+        except (ValueError, KeyError, TypeError) as fault:
+            raise Invalid(f"line {number} is no note with its codes", code="coded_note") from fault
+    return notes
 
 
 @dataclass(slots=True)
@@ -60,7 +85,7 @@ def learn(
     book = reader.book
     texts: dict[int, tuple[str, ...]] = {}
     docs = [_document(note, reader, book, texts) for note in notes]
-    resemblance = _Resemblance(reader)
+    resemblance = Resemblance(reader)
     samples: list[tuple[tuple[float, ...], int]] = []
     held: list[tuple[int, Pair, tuple[float, ...]]] = []
     for fold in range(FOLDS):
@@ -76,14 +101,14 @@ def learn(
                     if code not in doc.given:
                         samples.append((features, int(code in doc.gold)))
                         held.append((index, (phrase, code), features))
-    weights = _fit(samples)
+    weights = fit(samples)
     threshold, figures = _threshold(docs, held, weights, least_precision)
     counts = _count(docs, texts, resemblance)
     learned = []
     for (phrase, code), (total, coded) in counts.items():
-        probability = _probability(weights, _features(texts[phrase], code, total, coded, resemblance))
-        if probability >= threshold:
-            learned.append(LearnedPhrase(texts[phrase], code, total, coded, round(probability, 3)))
+        chance = probability(weights, _features(texts[phrase], code, total, coded, resemblance))
+        if chance >= threshold:
+            learned.append(LearnedPhrase(texts[phrase], code, total, coded, round(chance, 3)))
     learned.sort(key=lambda p: (p.words, p.code))
     kept = _kept(learned, notes, reader)
     return LearnedLayer(name, source, tuple(learned), figures, kept)
@@ -132,7 +157,7 @@ def phrases_of(text: str, reader: Reader, texts: dict[int, tuple[str, ...]]) -> 
 
 
 def _count(
-    docs: Sequence[_Doc], texts: dict[int, tuple[str, ...]], resemblance: _Resemblance
+    docs: Sequence[_Doc], texts: dict[int, tuple[str, ...]], resemblance: Resemblance
 ) -> dict[Pair, tuple[int, int]]:
     """Pair → (notes with the phrase and without the code given, how many of them are coded so)."""
     carried = Counter(phrase for doc in docs for phrase in doc.phrases)
@@ -166,53 +191,8 @@ def _count(
     return out
 
 
-class _Resemblance:
-    """How much a phrase looks like the wordings that already lead to a code or to its parent."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._terms: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for entry in reader.lexicon.entries.values():
-            found = frozenset(_stems(entry.term.split()))
-            for code in {entry.code, *entry.sides.values(), *entry.more} - {""}:
-                self._terms[code].append(found)
-        book = reader.book
-        for code, term, kind in book.terms():
-            if kind == "title":
-                self._terms[code].append(frozenset(_stems(bag(term)[0])))
-        self._book = book
-        self._memo: dict[str, tuple[frozenset[str], list[frozenset[str]]]] = {}
-        self._pairs: dict[tuple[tuple[str, ...], str], float] = {}
-
-    def of(self, phrase: tuple[str, ...], code: str) -> float:
-        """0 to 1: share of the phrase's words that some wording of the code has."""
-        known = self._of_code(code)[0]
-        return sum(stem in known for stem in _stems(phrase)) / len(phrase)
-
-    def closest(self, phrase: tuple[str, ...], code: str) -> float:
-        """0 to 1: words in common with the nearest wording, over the words of both."""
-        if (phrase, code) not in self._pairs:
-            stems = frozenset(_stems(phrase))
-            self._pairs[phrase, code] = max(
-                (len(stems & term) / len(stems | term) for term in self._of_code(code)[1]), default=0.0
-            )
-        return self._pairs[phrase, code]
-
-    def _of_code(self, code: str) -> tuple[frozenset[str], list[frozenset[str]]]:
-        if code not in self._memo:
-            entry = self._book.get(code)
-            terms = list(self._terms.get(code, ()))
-            for above in self._book.ancestors(code)[:2] if entry is not None else ():
-                terms += self._terms.get(above, [])
-            self._memo[code] = (frozenset().union(*terms), terms)
-        return self._memo[code]
-
-
-def _stems(found: Iterable[str]) -> list[str]:
-    return [word[:6] for word in found]
-
-
 def _features(
-    phrase: tuple[str, ...], code: str, total: int, coded: int, resemblance: _Resemblance
+    phrase: tuple[str, ...], code: str, total: int, coded: int, resemblance: Resemblance
 ) -> tuple[float, ...]:
     share = coded / total
     alike = resemblance.of(phrase, code)
@@ -234,58 +214,6 @@ def _features(
     )
 
 
-def _probability(weights: Sequence[float], features: Sequence[float]) -> float:
-    z = sum(w * x for w, x in zip(weights, features, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(min(z, 30.0), -30.0)))
-
-
-def _fit(
-    samples: Sequence[tuple[tuple[float, ...], int]], rounds: int = 12, ridge: float = 1.0
-) -> list[float]:
-    """Logistic regression by Newton's method on equal samples merged; ridge against separable folds."""
-    merged: dict[tuple[float, ...], list[int]] = defaultdict(lambda: [0, 0])
-    for features, outcome in samples:
-        merged[features][0] += 1
-        merged[features][1] += outcome
-    if not merged:
-        return []
-    size = len(next(iter(merged)))
-    weights = [0.0] * size
-    for _ in range(rounds):
-        gradient = [-ridge * w for w in weights]
-        hessian = [[ridge if i == j else 0.0 for j in range(size)] for i in range(size)]
-        for features, (count, positive) in merged.items():
-            p = _probability(weights, features)
-            error = positive - count * p
-            curve = count * p * (1 - p)
-            for i, x in enumerate(features):
-                gradient[i] += error * x
-                cx = curve * x
-                row = hessian[i]
-                for j, y in enumerate(features):
-                    row[j] += cx * y
-        step = _solve(hessian, gradient)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-    return weights
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gaussian elimination with pivoting; the ridge keeps the matrix positive definite."""
-    size = len(right)
-    rows = [[*matrix[i], right[i]] for i in range(size)]
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for r in range(i + 1, size):
-            factor = rows[r][i] / rows[i][i]
-            for c in range(i, size + 1):
-                rows[r][c] -= factor * rows[i][c]
-    out = [0.0] * size
-    for i in range(size - 1, -1, -1):
-        out[i] = (rows[i][size] - sum(rows[i][c] * out[c] for c in range(i + 1, size))) / rows[i][i]
-    return out
-
-
 def _threshold(
     docs: Sequence[_Doc],
     held: Sequence[tuple[int, Pair, tuple[float, ...]]],
@@ -295,7 +223,7 @@ def _threshold(
     """The probability from which adding pays: best F1 on the held-back folds with the precision asked for."""
     best_of: dict[tuple[int, str], float] = {}
     for index, (_, code), features in held:
-        p = _probability(weights, features)
+        p = probability(weights, features)
         if p > best_of.get((index, code), 0.0):
             best_of[index, code] = p
     hits = sum(len(d.gold & d.given) for d in docs)

@@ -184,7 +184,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _lower(text: str) -> str:
-    """Lower case, character for character, so that offsets stay those of the text; lone surrogates replaced."""
+    """Lower case, one character for one, so that offsets stay those of the text; no lone surrogates."""
     lowered = text.lower().replace("’", "'")
     if text.isascii():
         return lowered

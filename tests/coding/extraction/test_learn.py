@@ -1,0 +1,65 @@
+"""What a clinic's coders do with a phrase is learned, kept apart, and never changes an assertion."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coding_service.domain.note import Assertion, Note
+from coding_service.extraction.layer import LearnedLayer
+from coding_service.extraction.learn import CodedNote, learn, parse_coded_notes
+from coding_service.extraction.reader import Reader
+from shared.errors import Invalid
+from tests.coding.extraction.thin_book import thin_book
+
+DAY = date(2026, 5, 1)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(thin_book())
+
+
+def clinic() -> list[CodedNote]:
+    """Forty notes whose coders give R53.83 to "brain fog" and nothing to the words around it."""
+    other = ["weather", "travel", "garden", "music", "holiday", "football", "letters", "painting"]
+    notes = []
+    for i in range(40):
+        foggy = i % 2 == 0
+        text = (
+            f"{'Brain fog' if foggy else 'Talked of ' + other[i % 8]} for days. Likes {other[(i * 3) % 8]}."
+        )
+        notes.append(CodedNote(f"n{i}", Note(text, DAY), frozenset({"R53.83"} if foggy else ())))
+    return notes
+
+
+def test_a_phrase_with_its_code_is_learned_and_found_in_a_new_note(reader: Reader) -> None:
+    layer = learn(clinic(), reader, name="clinic", source="forty notes")
+    text = "She denies brain fog."
+    found = reader.with_layer(layer).read(Note(text, DAY)).mentions
+    assert [(m.span.of(text), m.codes, m.layer, m.assertion) for m in found] == [
+        ("brain fog", ("R53.83",), "learned", Assertion.NEGATED)
+    ]
+    assert reader.read(Note(text, DAY)).mentions == ()
+
+
+def test_learning_twice_gives_the_same_bytes_and_they_can_be_read_again(reader: Reader) -> None:
+    layer = learn(clinic(), reader, name="clinic", source="forty notes")
+    assert learn(clinic(), reader, name="clinic", source="forty notes").to_json() == layer.to_json()
+    assert LearnedLayer.from_json(layer.to_json()) == layer
+    assert all(p.coded <= p.notes for p in layer.phrases)
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"name": "a"}', "[]\n", '{"name":"a","source":"b"}\nx'])
+def test_a_broken_layer_is_refused(text: str) -> None:
+    with pytest.raises(Invalid, match="line"):
+        LearnedLayer.from_json(text)
+
+
+def test_finished_notes_are_parsed_and_bad_lines_named() -> None:
+    lines = ['{"id": "a", "text": "Cough.", "icd10cm": ["r05.9"], "date_of_service": "2026-05-01"}', "", "{"]
+    with pytest.raises(Invalid, match="line 3"):
+        parse_coded_notes(lines, DAY)
+    (only,) = parse_coded_notes(lines[:2], DAY)
+    assert (only.id, only.note.text, only.codes) == ("a", "Cough.", frozenset({"R05.9"}))
