@@ -37,6 +37,8 @@ class _Refused:
 
 _NOT_FINITE = _Refused("number_not_finite", "NaN and infinities are not JSON numbers")
 _TOO_LONG = _Refused("number_too_long", f"a number has at most {_MAX_DIGITS} characters")
+_BEYOND_INT64 = _Refused("number_too_large", "the number is beyond 64 bits")
+_BEYOND_DOUBLE = _Refused("number_too_large", "the number is beyond what a double holds")
 _DUPLICATE = _Refused("duplicate_key", "an object names one of its members twice")
 
 
@@ -46,38 +48,70 @@ def parse_json(data: bytes, *, max_depth: int = MAX_DEPTH) -> Any:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", f"byte {error.start} is not UTF-8") from None
+    reader = _Reader()
     try:
-        value = _decoder.decode(text)
+        value = reader.decode(text)
     except json.JSONDecodeError as error:
         raise Unreadable(
             "not_json", f"not JSON at line {error.lineno}, column {error.colno}: {error.msg}"
         ) from None
     except RecursionError:
         raise Unreadable("too_deep", f"nested deeper than {max_depth} levels") from None
-    for fault in _faults(value, max_depth):
-        raise fault
+    # NUL and half a surrogate pair can come from an escape alone: raw, they are not JSON or not UTF-8.
+    if reader.refused or b"\\u" in data or _deeper(value, max_depth):
+        for fault in _faults(value, max_depth):
+            raise fault
     return value
 
 
-def _integer(text: str) -> int | _Refused:
-    return int(text) if len(text) <= _MAX_DIGITS else _TOO_LONG
+class _Reader(json.JSONDecoder):
+    """Leaves a `_Refused` where it met something, and remembers that it did."""
+
+    def __init__(self) -> None:
+        self.refused = False
+        super().__init__(
+            parse_int=self._integer,
+            parse_float=self._real,
+            parse_constant=lambda _: self._refuse(_NOT_FINITE),
+            object_pairs_hook=self._object,
+        )
+
+    def _integer(self, text: str) -> int | _Refused:
+        if len(text) <= 18:
+            return int(text)
+        if len(text) > _MAX_DIGITS:
+            return self._refuse(_TOO_LONG)
+        value = int(text)
+        return value if value in _INT64 else self._refuse(_BEYOND_INT64)
+
+    def _real(self, text: str) -> float | _Refused:
+        if len(text) > _MAX_DIGITS:
+            return self._refuse(_TOO_LONG)
+        value = float(text)
+        return value if math.isfinite(value) else self._refuse(_BEYOND_DOUBLE)
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Refused:
+        made = dict(pairs)
+        return made if len(made) == len(pairs) else self._refuse(_DUPLICATE)
+
+    def _refuse(self, why: _Refused) -> _Refused:
+        self.refused = True
+        return why
 
 
-def _real(text: str) -> float | _Refused:
-    return float(text) if len(text) <= _MAX_DIGITS else _TOO_LONG
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Refused:
-    made = dict(pairs)
-    return made if len(made) == len(pairs) else _DUPLICATE
-
-
-_decoder = json.JSONDecoder(
-    parse_int=_integer,
-    parse_float=_real,
-    parse_constant=lambda _: _NOT_FINITE,
-    object_pairs_hook=_object,
-)
+def _deeper(value: Any, max_depth: int) -> bool:
+    """Level by level, containers alone."""
+    level = [value] if isinstance(value, (dict, list)) else []
+    for _ in range(max_depth):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _faults(value: Any, max_depth: int) -> Iterator[Unreadable]:
@@ -94,18 +128,13 @@ def _faults(value: Any, max_depth: int) -> Iterator[Unreadable]:
             for name, child in node.items():
                 if fault := _text_fault(name):
                     yield Unreadable(*fault, _pointer(path))
-                if child is not None and child is not True and child is not False:
-                    todo.append((child, (*path, name)))
+                todo.append((child, (*path, name)))
         elif isinstance(node, list):
             if len(path) >= max_depth:
                 yield Unreadable("too_deep", f"nested deeper than {max_depth} levels", _pointer(path[:8]))
             todo.extend((child, (*path, index)) for index, child in enumerate(node))
         elif isinstance(node, _Refused):
             yield Unreadable(node.code, node.message, _pointer(path))
-        elif isinstance(node, float) and not math.isfinite(node):
-            yield Unreadable("number_too_large", "the number is beyond what a double holds", _pointer(path))
-        elif isinstance(node, int) and node not in _INT64:
-            yield Unreadable("number_too_large", "the number is beyond 64 bits", _pointer(path))
 
 
 def _text_fault(text: str) -> tuple[str, str] | None:

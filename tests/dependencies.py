@@ -59,6 +59,8 @@ def pinned(lock: str) -> dict[str, str]:
             hashed = True
         elif line.strip() and not line.lstrip().startswith("#"):
             raise ValueError(f"line {number}: neither a pin nor a hash: {line.strip()}")
+    if not hashed:
+        raise ValueError("the last requirement has no hash")
     return pins
 
 
