@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from billing_service.mock_payer.adjudication_run import RunResult
 from billing_service.mock_payer.plan import Member, Plan, Tier
@@ -32,7 +32,21 @@ TakebackState = Literal[
 ]
 
 
+def _shown(example: dict[str, Any]) -> ConfigDict:
+    """The example in OpenAPI, beside what the parent model's own configuration says."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
+
+
 class ReceiptV1(AnswerModel):
+    model_config = _shown(
+        {
+            "id": "rcv_01k9x4q7",
+            "control_number": "000000017",
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "duplicate": False,
+        }
+    )
+
     id: str
     control_number: str = Field(description="ISA13 as received.")
     sha256: str
@@ -40,6 +54,16 @@ class ReceiptV1(AnswerModel):
 
 
 class MailboxItemV1(AnswerModel):
+    model_config = _shown(
+        {
+            "id": "mbx_01k9x4q8",
+            "kind": "277CA",
+            "created_at": "2026-03-05T15:00:00Z",
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "size": 742,
+        }
+    )
+
     id: str
     kind: str = Field(description="`TA1`, `999`, `277CA`, `835` …")
     created_at: datetime
@@ -48,15 +72,21 @@ class MailboxItemV1(AnswerModel):
 
 
 class ClockV1(AnswerModel):
+    model_config = _shown({"now": "2026-03-05T15:00:00Z", "standing": True})
+
     now: datetime
     standing: bool = Field(description="True: set by hand, and standing still.")
 
 
 class SetClockV1(StrictModel):
+    model_config = _shown({"now": "2026-03-05T15:00:00Z"})
+
     now: IsoDateTime | None = Field(description="Null: run with the system's time again.")
 
 
 class RunV1(AnswerModel):
+    model_config = _shown({"claims": 1, "reversals": 0, "remittances": ["EFT000000001"], "paid_cents": 8022})
+
     claims: int = Field(description="Decided by this run.")
     reversals: int
     remittances: list[str] = Field(description="TRN02 of each 835 that was written.")
@@ -64,6 +94,21 @@ class RunV1(AnswerModel):
 
 
 class ReceivedV1(AnswerModel):
+    model_config = _shown(
+        {
+            "id": "rcv_01k9x4q7",
+            "sender": "ZZ CLINICA",
+            "control_number": "000000017",
+            "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "size": 1204,
+            "taken": True,
+            "times_offered": 2,
+            "claims_accepted": 1,
+            "claims_rejected": 0,
+            "received_at": "2026-03-05T15:00:00Z",
+        }
+    )
+
     id: str
     sender: str = Field(description="ISA05 and ISA06.")
     control_number: str
@@ -77,12 +122,16 @@ class ReceivedV1(AnswerModel):
 
 
 class NewMisbehaviourV1(StrictModel):
+    model_config = _shown({"kind": "error_after", "count": 2})
+
     kind: MisbehaviourKind
     count: int = Field(default=1, ge=1, le=1_000, description="How often it happens, from the next time on.")
     delay_s: int = Field(default=0, ge=0, le=120, description="For the slow ones.")
 
 
 class MisbehaviourV1(AnswerModel):
+    model_config = _shown({"id": "mis_01k9x4q9", "kind": "error_after", "remaining": 2, "delay_s": 0})
+
     id: str
     kind: MisbehaviourKind
     remaining: int
@@ -90,6 +139,8 @@ class MisbehaviourV1(AnswerModel):
 
 
 class NewTakebackV1(StrictModel):
+    model_config = _shown({"claim_number": "MP00000000001", "mode": "defer"})
+
     claim_number: str = Field(max_length=50, description="The payer's claim control number (CLP07).")
     mode: Literal["recover", "defer"] = Field(
         default="recover",
@@ -98,6 +149,16 @@ class NewTakebackV1(StrictModel):
 
 
 class TakebackV1(AnswerModel):
+    model_config = _shown(
+        {
+            "id": "tkb_01k9x4qa",
+            "claim_number": "MP00000000001",
+            "mode": "defer",
+            "state": "requested",
+            "amount_cents": 8022,
+        }
+    )
+
     id: str
     claim_number: str
     mode: str
@@ -106,6 +167,24 @@ class TakebackV1(AnswerModel):
 
 
 class MemberV1(AnswerModel):
+    model_config = _shown(
+        {
+            "key": "ppo-injury",
+            "payer_id": "60101",
+            "plan_id": "CEDAR-PPO-1500",
+            "member_id": "CGH100002",
+            "last": "LINDQVIST",
+            "first": "THEO",
+            "birth_date": "1991-09-03",
+            "gender": "M",
+            "relationship": "18",
+            "group_number": "CG-4410",
+            "from_date": "2023-01-01",
+            "to_date": None,
+            "story": "Active, the deductible is untouched.",
+        }
+    )
+
     key: str
     payer_id: str
     plan_id: str
@@ -122,6 +201,15 @@ class MemberV1(AnswerModel):
 
 
 class TierV1(AnswerModel):
+    model_config = _shown(
+        {
+            "deductible_cents": 150000,
+            "family_deductible_cents": 300000,
+            "out_of_pocket_cents": 500000,
+            "family_out_of_pocket_cents": 1000000,
+        }
+    )
+
     deductible_cents: int
     family_deductible_cents: int | None
     out_of_pocket_cents: int | None
@@ -129,6 +217,24 @@ class TierV1(AnswerModel):
 
 
 class PlanV1(AnswerModel):
+    model_config = _shown(
+        {
+            "id": "LAKESIDE-HMO",
+            "payer_id": "60202",
+            "payer_name": "LAKESIDE COMMUNITY HMO",
+            "name": "LAKESIDE HMO STANDARD",
+            "in_network": {
+                "deductible_cents": 0,
+                "family_deductible_cents": None,
+                "out_of_pocket_cents": 300000,
+                "family_out_of_pocket_cents": 600000,
+            },
+            "out_of_network": None,
+            "authorization": "70551-70553",
+            "excluded": [],
+        }
+    )
+
     id: str
     payer_id: str
     payer_name: str
