@@ -73,6 +73,10 @@ _READ_HERE = re.compile(
 )
 
 
+# Sections that tell the story of the illness: what was done in them was done here only if they say so.
+_STORY = frozenset({SectionKind.HPI, SectionKind.CHIEF_COMPLAINT})
+
+
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     by_status: dict[str, list[str]] = {}
@@ -130,6 +134,9 @@ def _judge(text: str, scope: Span, section: SectionKind, service: Span) -> Act:
         return Act(Status.PAST, cue)
     ordered = found["ordered"]
     read_here = _READ_HERE.search(text, scope.start, scope.end)
+    if done and section in _STORY and not (today or read_here):
+        # "Received Toradol there": a history tells of other places too.
+        return Act(Status.UNSTATED, None)
     if done and (today or read_here or not (ordered and _nearer(ordered, done, service))):
         return Act(Status.DONE, done)
     if (cue := ordered) and not today:

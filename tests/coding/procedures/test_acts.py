@@ -61,6 +61,8 @@ SENTENCES = [
     ("HPI: Had XXX two weeks ago.", H),
     ("HPI: XXX was given in the emergency department.", E),
     ("HPI: XXX was given by her cardiologist.", E),
+    ("HPI: Received XXX there.", U),
+    ("HPI: XXX given here today.", D),
     ("Past Medical History: XXX", H),
     ("Orders: XXX", P),
     ("Instructions: XXX", H),

@@ -1,4 +1,4 @@
-"""What surrounds the level: modifiers, prolonged time, critical care, trail, queries, and no visit unsupported."""
+"""Around the level: modifiers, prolonged time, critical care, trail, queries; no visit without support."""
 
 from __future__ import annotations
 
