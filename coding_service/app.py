@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from coding_service.adapters.tables import idempotency_keys
 from coding_service.adapters.unit_of_work import CodingUnits
-from coding_service.api import code_sets, events, queries, review, validations
+from coding_service.api import code_sets, events, queries, reports, review, validations
 from coding_service.api.deps import CodingServices
 from coding_service.codebook.book import open_book
 from coding_service.codebook.model import CodeBook
@@ -74,7 +74,14 @@ def create_app(
         title="claimwright coding service",
         version=version("claimwright"),
         description=DESCRIPTION,
-        routers=(code_sets.router, review.router, queries.router, validations.router, events.router),
+        routers=(
+            code_sets.router,
+            review.router,
+            queries.router,
+            validations.router,
+            reports.router,
+            events.router,
+        ),
         settings=settings,
         verifier=verifier,
         idempotency=IdempotencyStore(engine, idempotency_keys, keys, clock),

@@ -193,6 +193,7 @@ class CodeSetRepository:
             clinic_id=self._clinic_id,
             code_set_id=record.id,
             status=query.status,
+            opened_at=query.opened_at,
             body=_query.dump_python(query, mode="json"),
         )
 

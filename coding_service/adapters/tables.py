@@ -70,6 +70,8 @@ class QueryRow(ClinicRow, Base):
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     code_set_id: Mapped[str] = mapped_column(ForeignKey("code_sets.id"), index=True)
     status: Mapped[str] = mapped_column(String(16))
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was put to the provider; None while (or where) it was only suggested."""
     body: Mapped[Any] = mapped_column(EncryptedJSON)
 
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
 from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork, read_events
@@ -17,6 +18,7 @@ from shared.principal import Principal
 class CodingUnit(UnitOfWork):
     code_sets: CodeSetRepository
     queries: QueryRepository
+    reports: ReportQueries
     events: EventLog
 
     def __init__(
@@ -31,6 +33,7 @@ class CodingUnit(UnitOfWork):
         clinic_id = self._principal.clinic_id
         self.code_sets = CodeSetRepository(self.session, clinic_id, self._references)
         self.queries = QueryRepository(self.session, clinic_id)
+        self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)
         return self
 

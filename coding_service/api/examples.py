@@ -334,6 +334,52 @@ EDITS: dict[str, Any] = {
     ]
 }
 
+CODING_REPORT: dict[str, Any] = {
+    "sets": 120,
+    "finalized": 100,
+    "queried": 6,
+    "query_rate": 0.05,
+    "unspecified_rate": 0.12,
+    "diagnoses": {
+        "proposed": 240,
+        "final": 250,
+        "agreed": 220,
+        "precision": 0.917,
+        "recall": 0.88,
+        "f1": 0.898,
+    },
+    "lines": {"proposed": 130, "final": 132, "agreed": 121, "precision": 0.931, "recall": 0.917, "f1": 0.924},
+    "codes": [
+        {
+            "kind": "dx",
+            "code": "I10",
+            "title": "Essential (primary) hypertension",
+            "ccsr": "CIR007",
+            "proposed": 41,
+            "final": 42,
+            "agreed": 40,
+        }
+    ],
+}
+
+GROUPING: dict[str, Any] = {
+    "code_set_id": CODE_SET_ID,
+    "ccsr": {"E11.42": "END003", "I10": "CIR007"},
+    "hcc_model": "CMS-HCC Model V28",
+    "risk_score": "0.489",
+    "hccs": [
+        {
+            "number": "37",
+            "label": "Diabetes with Chronic Complications",
+            "weight": "0.166",
+            "codes": ["E11.42"],
+        }
+    ],
+    "ms_drg": None,
+    "ms_drg_title": None,
+    "notes": [],
+}
+
 EVENTS: dict[str, Any] = {
     "items": [
         {

