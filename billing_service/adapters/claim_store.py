@@ -28,6 +28,8 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
         )
 
     def by_control_number(self, control_number: str) -> ClaimRecord | None:
+        if not (control_number.isascii() and control_number.isalnum()):
+            return None  # not one of ours, and a NUL in it would be refused by PostgreSQL
         found = self._select(ClaimRow.control_number == control_number)
         return found[0] if found else None
 

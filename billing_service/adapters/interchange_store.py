@@ -108,7 +108,7 @@ def _columns(record: InterchangeRecord) -> dict[str, Any]:
     outbound = record.direction is Direction.OUT
     return {
         "direction": record.direction.value,
-        "kind": record.kind,
+        "kind": record.kind[:16],
         "state": record.state.value,
         "partner_id": record.partner_id,
         "sha256": record.sha256,

@@ -32,7 +32,7 @@ class SqlLedgerStore:
                     "posted_on": entry.posted_on,
                     "document_kind": entry.document.kind,
                     "document_id": entry.document.id,
-                    "document_detail": entry.document.detail,
+                    "document_detail": _text(entry.document.detail, 200),
                     "reverses": entry.reverses or None,
                 }
                 for entry in entries
@@ -50,8 +50,8 @@ class SqlLedgerStore:
                     "claim_id": leg.claim_id,
                     "line": leg.line,
                     "patient_id": leg.patient_id,
-                    "payer_id": leg.payer_id,
-                    "reason": leg.reason,
+                    "payer_id": _text(leg.payer_id, 80),
+                    "reason": _text(leg.reason, 120),
                 }
                 for entry in entries
                 for position, leg in enumerate(entry.legs, start=1)
@@ -112,6 +112,11 @@ class SqlLedgerStore:
             )
             for row in rows
         )
+
+
+def _text(value: str, limit: int) -> str:
+    """What a payer wrote, as a column can hold it: oddities must not keep money from being posted."""
+    return value.replace("\0", " ")[:limit]
 
 
 def _leg(row: LedgerLegRow) -> Leg:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from billing_service.adapters.neighbour import Neighbour
 from billing_service.workflows.ports import MailItem, Receipt, Refused
@@ -33,8 +33,8 @@ class _Receipt(_Answer):
 
 
 class _MailItem(_Answer):
-    id: str
-    kind: str
+    id: Annotated[str, Field(pattern=r"^[!-~]{1,80}$")]
+    kind: Annotated[str, Field(pattern=r"^[ -~]{0,16}$")]
     created_at: datetime
 
 

@@ -78,6 +78,10 @@ WITH_PAYER = frozenset({_S.QUEUED, _S.SENT, _S.SYNTAX_ACCEPTED, _S.RECEIVED, _S.
 DECIDED = frozenset(_DECIDED)
 
 
+MAX_WHY = 1000
+"""Characters of a step's reason that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One step of a claim's timeline."""
@@ -146,6 +150,7 @@ def move(
             f"claim {record.id} is {record.state} and cannot become {to}; from here: {allowed}",
             code="claim_state",
         )
+    why = why if len(why) <= MAX_WHY else f"{why[: MAX_WHY - 1]}…"
     step = Transition(record.id, record.steps + 1, record.state, to, at, by, why, interchange_id)
     return replace(record, state=to, steps=step.sequence), step
 

@@ -27,7 +27,7 @@ def apply_interchange_ack(
     unit: Unit, principal: Principal, ack: InterchangeAck, interchange_id: str, clock: Clock
 ) -> None:
     """A TA1 that accepts changes nothing; one that rejects sends every claim of the file back."""
-    answered = _answered(unit, int(ack.control_number), f"TA1 for interchange {ack.control_number}")
+    answered = _answered(unit, ack.control_number, "TA1")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
     record_sent(unit, principal, answered, "", clock)
@@ -44,7 +44,7 @@ def apply_functional_ack(
     unit: Unit, principal: Principal, ack: FunctionalAck, interchange_id: str, clock: Clock
 ) -> None:
     """A and E accept a set, R M W X reject every claim in it (our files hold one set each)."""
-    answered = _answered(unit, int(ack.group_control_number), f"999 for group {ack.group_control_number}")
+    answered = _answered(unit, ack.group_control_number, "999")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
     record_sent(unit, principal, answered, "", clock)
@@ -97,10 +97,12 @@ def _last_sent_in(unit: Unit, answered: InterchangeRecord, claim_ids: Iterable[s
             yield claim_id
 
 
-def _answered(unit: Unit, control_number: int, what: str) -> InterchangeRecord:
-    sent = unit.interchanges.sent_under(control_number)
+def _answered(unit: Unit, control_number: str, kind: str) -> InterchangeRecord:
+    """What we sent under the number that the answer names: ISA13, and GS06 that equals it."""
+    known = control_number.isascii() and control_number.isdigit() and len(control_number) <= 9
+    sent = unit.interchanges.sent_under(int(control_number)) if known else ()
     if not sent:
-        raise UnmatchedAcknowledgment(f"{what}: nothing was sent under that number")
+        raise UnmatchedAcknowledgment(f"{kind}: nothing was sent under the control number that it names")
     return sent[0]
 
 
@@ -134,7 +136,7 @@ def _segments_to_mend(ack: FunctionalAck) -> str:
         for one in ack.sets
         for error in one.errors
     ]
-    return f"999 {ack.code}: {'; '.join(places) or 'no place given'}"[:1000]
+    return f"999 {ack.code}: {'; '.join(places) or 'no place given'}"
 
 
 def _codes(ack: ClaimAck) -> str:
