@@ -46,6 +46,9 @@ _WORDS = {
     "twelve": 12,
     "fifteen": 15,
 }
+_BRONCHODILATOR = re.compile(
+    r"\b(?:post|after)\b[^.]{0,30}\bbronchodilator|\bpre\W+(?:and\W+)?post\b", re.IGNORECASE
+)
 _GUIDED = re.compile(r"\b(?:ultrasound|US)[- ]guid(?:ed|ance)\b", re.IGNORECASE)
 _INTERPRETED = re.compile(
     r"\b(?:interpret\w*|sinus|rhythm|NSR|normal|ST|no acute|shows?|showed|read|rate|axis|fibrillation|block|"
@@ -148,6 +151,8 @@ def _numbers(
         return [("11200", 1, "up to 15 tags"), ("11201", further, f"each further ten of {count}")]
     if code == "20552" and count is not None and count >= 3:
         return [("20553", 1, f"{count} muscles, three or more")]
+    if code == "94010" and _BRONCHODILATOR.search(occurrence.statement.span.of(record.text)):
+        return [("94060", 1, "before and after a bronchodilator")]
     guided = {"20610": "20611", "20605": "20606", "20600": "20604"}.get(code)
     if guided and _GUIDED.search(occurrence.statement.span.of(record.text)):
         return [(guided, 1, "with ultrasound guidance")]

@@ -21,7 +21,8 @@ _REPAIR = phrase_pattern(
         "laceration repair|laceration repaired|repair of (the)? laceration|laceration (was)? (closed|"
         "sutured|repaired)|"
         "wound (was)? (closed|sutured|repaired)|wound repair|(simple|intermediate) repair|layered closure|"
-        "sutures placed|closed with (sutures|dermabond|staples|* sutures)"
+        "sutures placed|"
+        "(closed|repaired|sutured) with ... (sutures|suture|dermabond|staples|glue|nylon|prolene|vicryl)"
     )
 )
 _LENGTH = re.compile(

@@ -66,6 +66,9 @@ _CLAUSE = re.compile(
 )
 
 
+_NAMING = frozenset({SectionKind.RESULTS, SectionKind.PROCEDURES})
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     span: Span
@@ -86,10 +89,20 @@ def statements(text: str, sections: Sequence[Section]) -> tuple[Statement, ...]:
     item = 0
     for section in bodies:
         item += 1
-        for span, starts_item in _sentences(text, section.body):
+        for span, starts_item in _sentences(text, _with_heading(text, section)):
             item += starts_item
             found.append(Statement(span, section.kind, item, _clauses(text, span)))
     return tuple(found)
+
+
+def _with_heading(text: str, section: Section) -> Span:
+    """The body, with a heading on the same line that names a test or procedure ("EKG: sinus rhythm")."""
+    heading = section.heading
+    if heading is None or section.kind not in _NAMING:
+        return section.body
+    between = text[heading.end : section.body.end]
+    starts_here = "\n" not in between[: len(between) - len(between.lstrip())]
+    return Span(heading.start, section.body.end) if starts_here else section.body
 
 
 def _sentences(text: str, body: Span) -> Iterator[tuple[Span, bool]]:

@@ -32,8 +32,12 @@ def supplies_dispensed(record: Record) -> Findings:
     out = Gathering(record)
     entries, index = _words(record.services)
     done: set[str] = set()
+    before = -2
     for occurrence, key in record.found(index):
         entry = entries[key]
+        adjoins, before = occurrence.span.start <= before + 1, occurrence.span.end
+        if adjoins:
+            continue  # "air stirrup ankle brace" is one thing under two names
         occurrence = _handed_out(record, occurrence, entry.code)
         if occurrence.act.status is not Status.DONE:
             out.reject(occurrence, entry.label, entry.code)

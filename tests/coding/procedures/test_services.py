@@ -279,6 +279,15 @@ CASES = {
         {},
         {"": RejectionKind.UNDETERMINED},
     ),
+    "repair told as a sentence": Case(
+        "Procedures: 1.5 cm laceration of the right index finger irrigated and closed with three 4-0 nylon "
+        "sutures.",
+        {"12001": 1},
+    ),
+    "spirometry before and after": Case(
+        "Procedures: Spirometry in office today pre and post bronchodilator: FEV1 55%.", {"94060": 1}
+    ),
+    "the heading names the test": Case("EKG: NSR, no acute changes, done in office.", {"93000": 1}),
     "ECG read here": Case("Procedures: ECG performed in office: normal sinus rhythm.", {"93000": 1}),
     "ECG without reading": Case("Procedures: EKG obtained.", {"93005": 1}),
     "ECG in a facility": Case(
