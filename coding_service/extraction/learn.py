@@ -79,7 +79,7 @@ Pair = tuple[int, str]
 
 
 def learn(
-    notes: Sequence[CodedNote], reader: Reader, *, name: str, source: str, least_precision: float = 0.66
+    notes: Sequence[CodedNote], reader: Reader, *, name: str, source: str, least_precision: float = 0.65
 ) -> LearnedLayer:
     """The layer for `reader` (which must have none). Deterministic; time linear in the notes, times FOLDS."""
     book = reader.book

@@ -106,6 +106,8 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.unresolved = unresolved
         """Our own terms whose code this release does not have."""
+        self.learned: dict[int, Entry] = {}
+        """Phrases that only the learned layer has: found beside the others, they hide none of them."""
         self._book = book
         self._defaults: dict[str, str] = {}
 
@@ -133,6 +135,7 @@ class Lexicon:
     def with_terms(self, terms: Sequence[Term]) -> Lexicon:
         """This lexicon and a clinic's own terms, which win over everything else."""
         other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
+        other.learned = self.learned
         for term in terms:
             found, _ = bag(term.text)
             known = other.entries.get(ids(found))
@@ -157,7 +160,8 @@ class Lexicon:
             sides = built_in.sides if built_in is not None and built_in.code == code else {}
             if built_in is not None and " ".join(found) in layer.kept and built_in.code not in (code, ""):
                 more, code, sides = [code, *more], built_in.code, built_in.sides
-            other.entries[key] = Entry(
+            target = other.entries if built_in is not None else other.learned
+            target[key] = Entry(
                 " ".join(found), len(found), code, 0, sides, LEARNED,
                 built_in.joined if built_in is not None else False, tuple(more),
             )  # fmt: skip

@@ -87,6 +87,9 @@ class Reader:
         found_sections = sections(text)
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
         found = hits(scanned, self.lexicon.entries, self._soft, self._acuity)
+        if self.lexicon.learned:
+            found += hits(scanned, self.lexicon.learned, self._soft, self._acuity)
+            found.sort(key=lambda hit: (hit.start, hit.end))
         triggers = self._context.triggers(lowered)
         trigger_starts = [t.start for t in triggers]
         episode = Episode(lowered, self.book, self._facts)
