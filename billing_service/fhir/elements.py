@@ -1,0 +1,210 @@
+"""FHIR data types from and to domain values, and the check of a resource. Authority: HL7 FHIR R4B (4.3.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from fhir.resources.R4B import get_fhir_model_class
+
+from billing_service.domain.money import Cents
+from billing_service.domain.people import Address, Gender, Person, PersonName, Provider, Reference
+
+NPI = "http://hl7.org/fhir/sid/us-npi"
+ICD10 = "http://hl7.org/fhir/sid/icd-10-cm"
+ICD10_PCS = "http://www.cms.gov/Medicare/Coding/ICD10"
+CPT, HCPCS = "http://www.ama-assn.org/go/cpt", "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets"
+NDC = "http://hl7.org/fhir/sid/ndc"
+PLACE_OF_SERVICE = "https://www.cms.gov/Medicare/Coding/place-of-service-codes"
+REVENUE, TAXONOMY = "https://www.nubc.org/CodeSystem/RevenueCodes", "http://nucc.org/provider-taxonomy"
+CARC = "https://x12.org/codes/claim-adjustment-reason-codes"
+GROUP = "https://x12.org/codes/claim-adjustment-group-codes"
+CLAIM_TYPE = "http://terminology.hl7.org/CodeSystem/claim-type"
+OWN = "urn:claimwright"
+"""Namespace of our own numbers."""
+
+Resource = dict[str, Any]
+
+
+def checked(resource: Mapping[str, Any]) -> Resource:
+    """The resource without empty fields. ValueError (pydantic's) where R4B does not allow it.
+
+    Amounts stay Decimal: the library's own JSON would pass them through binary floating point.
+    """
+    cleaned: Resource = without_empty(resource)
+    get_fhir_model_class(cleaned["resourceType"]).model_validate(cleaned)
+    return cleaned
+
+
+def without_empty(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        items = {key: without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in items.items() if item not in (None, "", [], {})}
+    if isinstance(value, (list, tuple)):
+        return [item for item in (without_empty(one) for one in value) if item not in (None, "", [], {})]
+    return value
+
+
+def coding(system: str, code: str, display: str = "") -> Resource:
+    return {"coding": [{"system": system, "code": code, "display": display}]} if code else {}
+
+
+def code_of(concept: Mapping[str, Any] | None) -> str:
+    codings = (concept or {}).get("coding") or [{}]
+    return str(codings[0].get("code", ""))
+
+
+def money(cents: Cents) -> Resource:
+    """USD with exact cents."""
+    return {"value": Decimal(cents).scaleb(-2), "currency": "USD"}
+
+
+def cents_of(amount: Mapping[str, Any] | None) -> Cents:
+    """ValueError where the amount is missing or has a fraction of a cent."""
+    scaled = Decimal(str((amount or {})["value"])).scaleb(2)
+    if scaled != scaled.to_integral_value():
+        raise ValueError("a fraction of a cent")
+    return int(scaled)
+
+
+def identifier(system: str, value: str) -> Resource:
+    return {"system": system, "value": value} if value else {}
+
+
+def day(value: date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def day_of(text: Any) -> date | None:
+    return date.fromisoformat(str(text)[:10]) if text else None
+
+
+def address(one: Address | None) -> list[Resource]:
+    if one is None:
+        return []
+    return [
+        {
+            "line": [one.line1, one.line2],
+            "city": one.city,
+            "state": one.state,
+            "postalCode": one.postal_code,
+            "country": one.country,
+        }
+    ]
+
+
+def address_of(resource: Mapping[str, Any]) -> Address | None:
+    found = (resource.get("address") or [None])[0]
+    if not found:
+        return None
+    lines = [*found.get("line", []), "", ""]
+    return Address(
+        lines[0],
+        found.get("city", ""),
+        found.get("state", ""),
+        found.get("postalCode", ""),
+        lines[1],
+        found.get("country", ""),
+    )
+
+
+def name(one: PersonName) -> list[Resource]:
+    return [
+        {
+            "family": one.last,
+            "given": [part for part in (one.first, one.middle) if part],
+            "suffix": [one.suffix],
+        }
+    ]
+
+
+def name_of(resource: Mapping[str, Any]) -> PersonName:
+    found = (resource.get("name") or [{}])[0]
+    given, suffix = [*found.get("given", []), "", ""], [*found.get("suffix", []), ""]
+    return PersonName(found.get("family", ""), given[0], given[1], suffix[0])
+
+
+def patient(one: Person, resource_id: str) -> Resource:
+    genders = {Gender.FEMALE: "female", Gender.MALE: "male", Gender.UNKNOWN: "unknown"}
+    return {
+        "resourceType": "Patient",
+        "id": resource_id,
+        "name": name(one.name),
+        "gender": genders[one.gender],
+        "birthDate": day(one.birth_date),
+        "deceasedDateTime": day(one.death_date),
+        "address": address(one.address),
+    }
+
+
+def person_of(resource: Mapping[str, Any]) -> Person:
+    genders = {"female": Gender.FEMALE, "male": Gender.MALE}
+    return Person(
+        name_of(resource),
+        day_of(resource.get("birthDate")),
+        genders.get(resource.get("gender", ""), Gender.UNKNOWN),
+        address_of(resource),
+        day_of(resource.get("deceasedDateTime")),
+    )
+
+
+def provider(one: Provider, resource_id: str) -> Resource:
+    """A Practitioner, or an Organization."""
+    shared = {
+        "id": resource_id,
+        "identifier": [
+            identifier(NPI, one.npi),
+            identifier(f"urn:us-tax:{one.tax_id_kind}", one.tax_id),
+            *(identifier(f"urn:x12:REF:{ref.qualifier}", ref.value) for ref in one.references),
+        ],
+        "address": address(one.address),
+    }
+    if one.name is not None:
+        qualification = [{"code": coding(TAXONOMY, one.taxonomy)}] if one.taxonomy else []
+        return {
+            "resourceType": "Practitioner",
+            **shared,
+            "name": name(one.name),
+            "qualification": qualification,
+        }
+    return {
+        "resourceType": "Organization",
+        **shared,
+        "name": one.organization,
+        "type": [coding(TAXONOMY, one.taxonomy)],
+    }
+
+
+def provider_of(resource: Mapping[str, Any]) -> Provider:
+    npi = tax = ""
+    kind = "EI"
+    references: list[Reference] = []
+    for one in resource.get("identifier", []):
+        system, value = str(one.get("system", "")), str(one.get("value", ""))
+        if system == NPI:
+            npi = value
+        elif system.startswith("urn:us-tax:"):
+            kind, tax = system.rpartition(":")[2], value
+        elif system.startswith("urn:x12:REF:"):
+            references.append(Reference(system.rpartition(":")[2], value))
+    is_person = resource["resourceType"] == "Practitioner"
+    concepts = (
+        resource.get("type") or [one.get("code") for one in resource.get("qualification", [])] or [None]
+    )
+    return Provider(
+        npi=npi,
+        name=name_of(resource) if is_person else None,
+        organization="" if is_person else resource.get("name", ""),
+        taxonomy=code_of(concepts[0]),
+        address=address_of(resource),
+        tax_id=tax,
+        tax_id_kind=kind,
+        references=tuple(references),
+    )
+
+
+def procedure_system(code: str) -> str:
+    """CPT codes are five digits or four and F, T, U; the rest is HCPCS Level II."""
+    return CPT if code[:4].isdigit() else HCPCS
