@@ -7,10 +7,13 @@ anywhere and go on. A partner that is down, or one clinic's trouble, never stops
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
-from billing_service.workflows.collect_mailbox import collect_mailbox
+from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
 from billing_service.workflows.ports import PayerGateway, Units
+from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
 from shared.clock import Clock
@@ -20,6 +23,7 @@ from shared.principal import Principal
 from shared.telemetry import frames_of, log
 
 SUBJECT = "billing-worker"
+T = TypeVar("T")
 
 
 def worker_principal(clinic_id: str) -> Principal:
@@ -74,18 +78,29 @@ class Worker:
 
     def _collect(self) -> None:
         while not self._stopping.wait(self._interval_s):
-            try:
-                for clinic_id in self._units.clinics():
-                    self._collect_from(clinic_id)
-            # A defect met on one file must not end collecting for everybody until the next restart.
-            except Exception as error:  # noqa: BLE001
-                log.error("collecting failed", error=type(error).__name__, frames=frames_of(error))
+            for clinic_id in self._guarded(self._units.clinics) or ():
+                if self._stopping.is_set():
+                    return
+                principal = worker_principal(clinic_id)
+                self._guarded(partial(self._collect_from, principal))
+                for interchange_id in self._guarded(partial(self._unread, principal)) or ():
+                    self._guarded(partial(self._read, principal, interchange_id), interchange_id)
 
-    def _collect_from(self, clinic_id: str) -> None:
-        if self._stopping.is_set():
-            return
-        principal = worker_principal(clinic_id)
+    def _collect_from(self, principal: Principal) -> None:
+        collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
+
+    def _unread(self, principal: Principal) -> tuple[str, ...]:
+        return unread_interchanges(principal, units=self._units)
+
+    def _read(self, principal: Principal, interchange_id: str) -> None:
+        process_interchange(principal, interchange_id, units=self._units, clock=self._clock)
+
+    def _guarded(self, work: Callable[[], T], id_: str = "") -> T | None:
+        """A partner that is down, or a defect met on one file, must not keep the others from being read."""
         try:
-            collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
+            return work()
         except DomainError as error:
-            log.warning("mailbox not collected", clinic_id=clinic_id, error=error.code)
+            log.warning("collecting postponed", id=id_, error=error.code)
+        except Exception as error:  # noqa: BLE001 - logged with its place; the next file is read
+            log.error("collecting failed", id=id_, error=type(error).__name__, frames=frames_of(error))
+        return None

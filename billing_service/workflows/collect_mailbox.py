@@ -1,10 +1,9 @@
-"""Takes what the partners have put into the mailbox: each item stored raw first, then read exactly once."""
+"""Takes what the partners have put into the mailbox: each item is stored raw before anybody reads it."""
 
 from __future__ import annotations
 
 from billing_service.domain.interchange_record import Direction, InterchangeState
 from billing_service.workflows.ports import PayerGateway, Units
-from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.write_interchange import record_inbound
 from shared.clock import Clock
 from shared.principal import Principal
@@ -13,10 +12,7 @@ MAILBOX = "payer"
 
 
 def collect_mailbox(principal: Principal, *, units: Units, payer: PayerGateway, clock: Clock) -> int:
-    """Stores everything new and reads everything stored and unread; gives the number of new items.
-
-    Raises `Unavailable` when the partner does not answer; what is stored by then is read next time.
-    """
+    """Stores everything new and gives how much that was. Raises `Unavailable` when nobody answers."""
     collected = 0
     with units(principal, read_only=True) as unit:
         cursor = unit.interchanges.cursor(MAILBOX)
@@ -30,14 +26,11 @@ def collect_mailbox(principal: Principal, *, units: Units, payer: PayerGateway, 
                 unit.interchanges.set_cursor(MAILBOX, item.id)
                 unit.commit()
             cursor = item.id
-    process_received(principal, units=units, clock=clock)
     return collected
 
 
-def process_received(principal: Principal, *, units: Units, clock: Clock) -> int:
-    """Reads what is stored and unread, oldest first; gives how many."""
+def unread_interchanges(principal: Principal, *, units: Units) -> tuple[str, ...]:
+    """Ids of what is stored and not read yet, oldest first: `process_interchange` reads them."""
     with units(principal, read_only=True) as unit:
         waiting = unit.interchanges.in_state(InterchangeState.RECEIVED, Direction.IN)
-    for record in waiting:
-        process_interchange(principal, record.id, units=units, clock=clock)
-    return len(waiting)
+    return tuple(record.id for record in waiting)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.workflows.assemble_claim import assemble_claim
-from billing_service.workflows.collect_mailbox import collect_mailbox
+from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
+from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import submit_claims
 from shared.clock import FixedClock
@@ -83,6 +84,8 @@ class Clinic:
         for body in bodies:
             self.payer.mail.append((f"mbx_{len(self.payer.mail):04d}", "unknown", body))
         collect_mailbox(BILLER, units=self.units, payer=self.payer, clock=self.clock)
+        for interchange_id in unread_interchanges(BILLER, units=self.units):
+            process_interchange(BILLER, interchange_id, units=self.units, clock=self.clock)
 
     def claim(self, claim_id: str) -> ClaimRecord:
         return self.kept.claims.get(claim_id)
