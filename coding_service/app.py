@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from coding_service.adapters.tables import idempotency_keys
 from coding_service.adapters.unit_of_work import CodingUnits
-from coding_service.api import code_sets, events, queries, reports, review, validations
+from coding_service.api import code_sets, events, queries, reports, review, terms, validations
 from coding_service.api.deps import CodingServices
 from coding_service.codebook.book import open_book
 from coding_service.codebook.model import CodeBook
@@ -79,6 +79,7 @@ def create_app(
             review.router,
             queries.router,
             validations.router,
+            terms.router,
             reports.router,
             events.router,
         ),

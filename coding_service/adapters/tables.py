@@ -88,6 +88,16 @@ class RevisionRow(ClinicRow, Base):
     content: Mapped[Any] = mapped_column(EncryptedJSON)
 
 
+class TermRow(ClinicRow, Base):
+    __tablename__ = "clinic_terms"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    text: Mapped[str] = mapped_column(String(200))
+    code: Mapped[str] = mapped_column(String(40))
+    added_by: Mapped[str] = mapped_column(String(255))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class CodedItemRow(ClinicRow, Base):
     """The codes alone, to search and count by. `stage`: `proposed` (the first reading) or `current`."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
+from coding_service.adapters.term_repository import TermRepository
 from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork, read_events
 from shared.events import Event
 from shared.principal import Principal
@@ -18,6 +19,7 @@ from shared.principal import Principal
 class CodingUnit(UnitOfWork):
     code_sets: CodeSetRepository
     queries: QueryRepository
+    terms: TermRepository
     reports: ReportQueries
     events: EventLog
 
@@ -33,6 +35,7 @@ class CodingUnit(UnitOfWork):
         clinic_id = self._principal.clinic_id
         self.code_sets = CodeSetRepository(self.session, clinic_id, self._references)
         self.queries = QueryRepository(self.session, clinic_id)
+        self.terms = TermRepository(self.session, clinic_id)
         self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)
         return self

@@ -334,6 +334,16 @@ EDITS: dict[str, Any] = {
     ]
 }
 
+NEW_TERM: dict[str, Any] = {"text": "sugar with bad feet", "code": "E11.42"}
+
+TERM: dict[str, Any] = NEW_TERM | {
+    "id": "trm_01k9x2m4r8e7v9q3t5w6y8z0af",
+    "added_by": "coder-3",
+    "added_at": _CREATED,
+}
+
+TERMS: dict[str, Any] = {"items": [TERM]}
+
 CODING_REPORT: dict[str, Any] = {
     "sets": 120,
     "finalized": 100,

@@ -82,6 +82,7 @@ def answer_query(
     principal.require("queries.answer")
     with unit(principal, read_only=True) as uow:
         record = uow.code_sets.get(uow.queries.get(query_id).code_set_id)
+        terms = uow.terms.all()
     expect(record, revision)
     expect_unlocked(record)
     query = _query_of(record, query_id)
@@ -96,7 +97,7 @@ def answer_query(
     given = QueryAnswer(answer.option, addendum.id, answer.signed_by, answer.signed_at)
     documents = (*record.documents, addendum)
     answered = query.answered(given)
-    proposal = coder.code(record.encounter, documents)
+    proposal = coder.code(record.encounter, documents, terms)
     content = coder.check(record.encounter, merge(record.proposal, proposal, record.content))
     reread = replace(
         record,

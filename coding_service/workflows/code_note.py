@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 
 from coding_service.codebook.model import CodeBook, IcdBook
@@ -10,12 +11,17 @@ from coding_service.domain.code_set import CodeSet
 from coding_service.domain.joined_documents import join
 from coding_service.domain.note import Note
 from coding_service.domain.record import Document, Encounter
+from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.guidelines import propose
 from coding_service.extraction.language import language_warnings
+from coding_service.extraction.lexicon import Term
 from coding_service.extraction.reader import Reader, Reading
 from coding_service.procedures.services import propose_services
 from coding_service.workflows.labels import BookLabels
 from coding_service.workflows.validate_codes import checked
+
+MOST_READERS = 12
+"""Kept in memory, the longest unused going first: releases times clinics with terms of their own."""
 
 
 def code_note(note: Note, reader: Reader, book: CodeBook) -> CodeSet:
@@ -46,17 +52,23 @@ def propose_codes(reading: Reading, note: Note, book: CodeBook) -> CodeSet:
 
 
 class Readers:
-    """One reader for each release, made when it is first asked for. Serves all threads."""
+    """One reader for each release, and one for each clinic that has terms of its own, made when it is first
+    asked for. Serves all threads."""
 
     def __init__(self) -> None:
-        self._made: dict[str, Reader] = {}
+        self._made: OrderedDict[tuple[str, tuple[Term, ...]], Reader] = OrderedDict()
         self._making = threading.Lock()
 
-    def of(self, icd: IcdBook) -> Reader:
+    def of(self, icd: IcdBook, terms: Sequence[ClinicTerm] = ()) -> Reader:
+        own = tuple(Term(t.text, t.code) for t in terms)
+        key = icd.release.id, own
         with self._making:
-            if icd.release.id not in self._made:
-                self._made[icd.release.id] = Reader(icd)
-            return self._made[icd.release.id]
+            if key not in self._made:
+                self._made[key] = Reader(icd, clinic_terms=own)
+                while len(self._made) > MOST_READERS:
+                    self._made.popitem(last=False)
+            self._made.move_to_end(key)
+            return self._made[key]
 
 
 class NoteCoder:
@@ -66,7 +78,9 @@ class NoteCoder:
         self._book = book
         self._readers = readers
 
-    def code(self, encounter: Encounter, documents: Sequence[Document]) -> CodeSet:
+    def code(
+        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+    ) -> CodeSet:
         joined = join(documents)
         note = Note(
             joined.text,
@@ -75,7 +89,7 @@ class NoteCoder:
             encounter.patient,
             encounter.visit,
         )
-        reader = self._readers.of(self._book.icd(encounter.date_of_service))
+        reader = self._readers.of(self._book.icd(encounter.date_of_service), terms)
         return joined.put_back(code_note(note, reader, self._book))
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:

@@ -50,10 +50,12 @@ def open_code_set(
     principal.require("coding.write")
     admit(encounter, [d.text for d in documents], clock.today(), limits)
     id = resource_id("cs", clock, dedupe_key)
-    if dedupe_key is not None and (done := _done_before(principal, id, unit)):
-        return done
+    with unit(principal, read_only=True) as uow:
+        if dedupe_key is not None and (done := uow.code_sets.find(id)):
+            return done
+        terms = uow.terms.all()
     filed = tuple(Document(new_id("nt", clock), d.text, d.kind, d.signed_by, d.signed_at) for d in documents)
-    proposal = coder.code(encounter, filed)
+    proposal = coder.code(encounter, filed, terms)
     now = clock.now()
     record = CodeSetRecord(
         id=id,
@@ -74,11 +76,6 @@ def open_code_set(
         uow.events.append(happened("code_set.proposed", record, principal, clock))
         uow.commit()
     return record
-
-
-def _done_before(principal: Principal, id: str, unit: OpenUnit) -> CodeSetRecord | None:
-    with unit(principal, read_only=True) as uow:
-        return uow.code_sets.find(id)
 
 
 def track(query: ProviderQuery, clock: Clock) -> TrackedQuery:

@@ -17,6 +17,7 @@ from coding_service.domain.note import Setting
 from coding_service.domain.query import QueryStatus, TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
 from coding_service.domain.report import CodingReport
+from coding_service.domain.term import ClinicTerm
 from shared.events import Events
 from shared.principal import Principal
 
@@ -24,8 +25,10 @@ from shared.principal import Principal
 class Coder(Protocol):
     """Reads documentation and runs the rules. Pure and slow: never called inside a transaction."""
 
-    def code(self, encounter: Encounter, documents: Sequence[Document]) -> CodeSet:
-        """The whole way from text to a checked proposal."""
+    def code(
+        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+    ) -> CodeSet:
+        """The whole way from text to a checked proposal; `terms` are the clinic's own."""
         ...
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
@@ -90,6 +93,22 @@ class QueryStore(Protocol):
     def page(self, wanted: QueryFilter, *, after: str | None, limit: int) -> tuple[QueryOnFile, ...]: ...
 
 
+class TermStore(Protocol):
+    """One clinic's own terms."""
+
+    def add(self, term: ClinicTerm) -> None: ...
+
+    def get(self, id: str) -> ClinicTerm:
+        """Raises `NotFound`."""
+        ...
+
+    def remove(self, id: str) -> None: ...
+
+    def all(self) -> tuple[ClinicTerm, ...]:
+        """In the order of ids, which is that of creation."""
+        ...
+
+
 class ReportStore(Protocol):
     def coding(self, first: date, last: date) -> CodingReport:
         """Of services from `first` to `last`; its codes have no titles yet."""
@@ -101,6 +120,8 @@ class UnitOfWork(Protocol):
     def code_sets(self) -> CodeSetStore: ...
     @property
     def queries(self) -> QueryStore: ...
+    @property
+    def terms(self) -> TermStore: ...
     @property
     def reports(self) -> ReportStore: ...
     @property

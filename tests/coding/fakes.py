@@ -12,6 +12,7 @@ from coding_service.codebook.model import IcdEntry, IcdNote, ServiceEntry
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.codes import CodeSystem, Release
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
+from coding_service.domain.term import ClinicTerm
 from coding_service.workflows.ports import CodeSetFilter, QueryFilter, QueryOnFile
 from shared.errors import Conflict, NotFound
 from shared.events import Event
@@ -30,8 +31,13 @@ class FakeCoder:
     proposals: list[CodeSet] = field(default_factory=lambda: [code_set()])
     find: Callable[[CodeSet], Iterable[Finding]] = lambda content: ()
     read: list[tuple[Document, ...]] = field(default_factory=list)
+    terms: tuple[ClinicTerm, ...] = ()
+    """Those of the last reading."""
 
-    def code(self, encounter: Encounter, documents: Sequence[Document]) -> CodeSet:
+    def code(
+        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+    ) -> CodeSet:
+        self.terms = tuple(terms)
         self.read.append(tuple(documents))
         proposal = self.proposals.pop(0) if len(self.proposals) > 1 else self.proposals[0]
         return self.check(encounter, proposal)
@@ -55,6 +61,7 @@ class FakeFile:
     records: dict[str, CodeSetRecord] = field(default_factory=dict)
     history: dict[str, list[Revision]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    terms: dict[str, tuple[str, ClinicTerm]] = field(default_factory=dict)
 
 
 class FakeUnits:
@@ -75,10 +82,14 @@ class FakeUnit:
     def __enter__(self) -> Self:
         file = self._units.file
         self._copy = FakeFile(
-            dict(file.records), {id: list(past) for id, past in file.history.items()}, list(file.events)
+            dict(file.records),
+            {id: list(past) for id, past in file.history.items()},
+            list(file.events),
+            dict(file.terms),
         )
         self.code_sets = FakeCodeSets(self._copy, self._clinic_id)
         self.queries = FakeQueries(self._copy, self._clinic_id)
+        self.terms = FakeTerms(self._copy, self._clinic_id)
         self.events = FakeEvents(self._copy.events)
         return self
 
@@ -132,6 +143,27 @@ class FakeCodeSets:
 
     def revisions(self, id: str, *, after: int, limit: int) -> tuple[Revision, ...]:
         return tuple(r for r in self.file.history[id] if r.number > after)[:limit]
+
+
+@dataclass
+class FakeTerms:
+    file: FakeFile
+    clinic_id: str
+
+    def add(self, term: ClinicTerm) -> None:
+        self.file.terms[term.id] = self.clinic_id, term
+
+    def get(self, id: str) -> ClinicTerm:
+        clinic_id, term = self.file.terms.get(id, ("", None))
+        if term is None or clinic_id != self.clinic_id:
+            raise NotFound(f"there is no term {id}")
+        return term
+
+    def remove(self, id: str) -> None:
+        del self.file.terms[id]
+
+    def all(self) -> tuple[ClinicTerm, ...]:
+        return tuple(t for clinic_id, t in self.file.terms.values() if clinic_id == self.clinic_id)
 
 
 @dataclass

@@ -47,6 +47,8 @@ def test_every_operation_has_an_id_a_summary_and_its_problems(spec: dict[str, An
 
 def test_every_operation_shows_an_answer_that_validates(spec: dict[str, Any]) -> None:
     for name, operation in operations(spec):
+        if "204" in operation["responses"]:
+            continue
         (success,) = (answer for status, answer in operation["responses"].items() if status < "300")
         shown = next(iter(success["content"].values()))
         assert faults(spec, shown["schema"], shown["example"]) == [], name

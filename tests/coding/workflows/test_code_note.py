@@ -7,8 +7,9 @@ from coding_service.codebook.book import open_book
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.record import DocumentKind
+from coding_service.domain.term import ClinicTerm
 from coding_service.workflows.code_note import NoteCoder, Readers
-from tests.coding.builders import document, encounter
+from tests.coding.builders import NOW, document, encounter
 
 VISIT = (
     "CC: Follow-up of diabetes.\n"
@@ -90,3 +91,11 @@ def test_checking_again_changes_nothing_but_what_the_rules_say(coder: NoteCoder)
     judged = coder.check(encounter(), wrong)
     assert judged.diagnoses == wrong.diagnoses
     assert judged.blocked_by
+
+
+def test_a_clinic_s_own_term_is_read_at_once_and_for_it_alone(coder: NoteCoder) -> None:
+    text = "Assessment: sugar feet, continue metformin."
+    term = ClinicTerm("trm_1", "sugar feet", "E11.42", "coder-1", NOW)
+    with_term = coder.code(encounter(), [document(text=text)], [term])
+    assert "E11.42" in codes(with_term)
+    assert "E11.42" not in codes(coded(coder, text))
