@@ -185,6 +185,7 @@ def assertion_of(
             rule.backward is not None
             and words <= rule.backward_words
             and (rule.forward is not Assertion.NEGATED or _ends_clause(lowered, trigger.end))
+            and (rule.backward is not Assertion.HYPOTHETICAL or "," not in lowered[end : trigger.start])
         ):
             found.setdefault(rule.backward, trigger)
             break

@@ -99,6 +99,8 @@ class Reader:
             if hit.entry.layer == DECOY:
                 continue
             section = found_sections[max(bisect_right(bodies, hit.start) - 1, 0)]
+            if not section.body.start <= hit.start < section.body.end:
+                continue  # a heading's own words
             at = bisect_right(scanned.stops, hit.start)
             low = max(scanned.stops[at - 1] if at else 0, section.body.start)
             high = scanned.stops[at] if at < len(scanned.stops) else len(text)

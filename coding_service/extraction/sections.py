@@ -69,7 +69,7 @@ def sections(text: str) -> tuple[Section, ...]:
                     end = after + 1 if 0 <= after <= named_to + 4 else named_to
                     open_section(SectionKind(value), position + match.start(1), position + end)
             elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
-                open_section(SectionKind.OTHER, position + match.start(1), position + match.end())
+                open_section(SectionKind.OTHER, position, position)
         if ":" in line:
             for inner in _INLINE.finditer(line, named_to):
                 value = kinds.get(" ".join(inner[1].lower().split()))

@@ -2,7 +2,7 @@
 
 usage: python -m tests.benchmarks.reading_errors NOTES.jsonl [misses] [false alarms]
 
-Look at `train` with it, never at `dev`. The sample is fixed by the notes themselves: the same file gives the same list.
+Look at `train` with it, never at `dev`. The sample is fixed by the notes: the same file, the same list.
 """
 
 from __future__ import annotations

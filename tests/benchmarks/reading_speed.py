@@ -1,4 +1,4 @@
-"""Notes a second of the reader alone, 300-word notes, one process; and its time against length. Prints a table."""
+"""Notes a second of the reader alone (300-word notes, one process), and its time against length."""
 
 from __future__ import annotations
 

@@ -95,8 +95,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     weight = body_mass_index(note, set(candidates))
     if weight is not None:
         candidates.setdefault(weight.code, weight)
-    visit = _reasons_for_visit(reading)
-    ordered = sequenced(list(candidates.values()), visit)
+    ordered = sequenced(list(candidates.values()))
     diagnoses = tuple(c.diagnosis(note, book) for c in ordered if book.is_billable(c.code))
     rejections.sort(key=lambda r: (r.span, r.kind, r.code or ""))
     warnings = reading.warnings
@@ -158,12 +157,3 @@ def _needed(code: str, candidates: dict[str, Candidate]) -> bool:
     """Part of a combination with an addressed condition: hypertension with heart failure or CKD (I.C.9.a)."""
     partners = {"I10": ("I50", "N18")}.get(code, ())
     return any(c.assessed and c.code.startswith(partners) for c in candidates.values()) if partners else False
-
-
-def _reasons_for_visit(reading: Reading) -> set[str]:
-    return {
-        code
-        for m in reading.mentions
-        if m.section is SectionKind.CHIEF_COMPLAINT and m.assertion is Assertion.PRESENT
-        for code in m.codes
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coding_service.domain.note import SectionKind
 from coding_service.extraction.guidelines.candidate import Candidate
 
 _STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94",
@@ -23,12 +24,12 @@ def tier(code: str) -> int:
     return 2 if code.startswith(_STATUS) else 1
 
 
-def sequenced(candidates: list[Candidate], reasons_for_visit: set[str]) -> list[Candidate]:
+def sequenced(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in claim order, each with the reason for its place."""
     codes = {c.code for c in candidates}
 
     def rank(candidate: Candidate) -> tuple[int, int, int, str]:
-        visit = 0 if candidate.code in reasons_for_visit else 1
+        visit = 0 if any(m.section is SectionKind.CHIEF_COMPLAINT for m in candidate.mentions) else 1
         return tier(candidate.code), visit if candidate.assessed else 2, candidate.position, candidate.code
 
     ordered: list[Candidate] = []
