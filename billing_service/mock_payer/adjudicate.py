@@ -36,21 +36,29 @@ from billing_service.mock_payer.denials import (
 from billing_service.mock_payer.history import History, LineRecord
 from billing_service.mock_payer.membership import find_member, network_of
 from billing_service.mock_payer.payment import claim_payment, claim_remarks, denied, pay_after, pay_first
-from billing_service.mock_payer.plan import OUT_OF_NETWORK, Member, PayerProfile
+from billing_service.mock_payer.plan import OUT_OF_NETWORK, Authorization, Member, PayerProfile
 from billing_service.mock_payer.pricing import price_lines
 
 REVERSAL = "22"
 
 
 def adjudicate(
-    received: ReceivedClaim, book: PayerBook, accumulators: Accumulators, history: History
+    received: ReceivedClaim,
+    book: PayerBook,
+    accumulators: Accumulators,
+    history: History,
+    granted: Sequence[Authorization] = (),
 ) -> Decision:
-    """Decides an original or replacing claim. What it replaces is reversed, and out of `history`, before."""
+    """Decides an original or replacing claim. What it replaces is reversed, and out of `history`, before.
+
+    `granted` are authorizations that the member holds beside those of the seed data.
+    """
     claim = received.claim
     payer = book.payers[claim.payer.id]
     member = find_member(book, payer.id, claim.subscriber.member_id, claim.patient_person)
     if member is None:
         return refuse(received, payer, Denial("31"), status="4")
+    member = replace(member, authorizations=(*member.authorizations, *granted))
     plan = book.plan_of(member)
     context = Context(claim, received.number, payer, plan, member, book, history, network_of(payer, claim))
     prior = secondary.prior_lines(claim)

@@ -93,6 +93,7 @@ class _Batch:
         days = [day for c in self._claims for day in _service_days(c.received.claim)]
         remembered = world.memory.history(members, min(days), max(days)) if days else {}
         self._history = defaultdict(History, remembered)
+        self._granted = world.memory.authorizations(members)
         self._wanted = {c.received.claim.payer_control_number for c in self._claims} - {""}
         self._due: dict[tuple[str, Payee, Route], _Due] = defaultdict(_Due)
         self._credits: dict[str, list[Credit]] = defaultdict(list)
@@ -164,7 +165,8 @@ class _Batch:
                 return
         member = find_member(self._book, payer.id, claim.subscriber.member_id, claim.patient_person)
         history = self._history[member.key] if member else History()
-        decision = adjudicate(received, self._book, self._accumulators, history)
+        granted = self._granted.get(member.key, ()) if member else ()
+        decision = adjudicate(received, self._book, self._accumulators, history, granted)
         due.payments.append(decision.payment)
         due.settled.append((stored, decision))
         self._remember(received.number, decision)

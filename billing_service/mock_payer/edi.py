@@ -17,6 +17,7 @@ from billing_service.domain.acknowledgment import (
     SegmentError,
     SetAck,
 )
+from billing_service.domain.authorization import AuthorizationAnswer, AuthorizationRequest
 from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInquiry
 from billing_service.domain.remittance import Remittance
 from billing_service.domain.status import ClaimStatus, StatusInquiry
@@ -24,6 +25,7 @@ from billing_service.mock_payer.route import Route
 from billing_service.x12 import (
     ack_999,
     ack_ta1,
+    authorization_278,
     claim_837i,
     claim_837p,
     claim_ack_277ca,
@@ -33,6 +35,7 @@ from billing_service.x12 import (
     status_276,
     status_277,
 )
+from billing_service.x12.authorization_278 import RequestFile
 from billing_service.x12.claim_837 import ClaimFile
 from billing_service.x12.eligibility_270 import InquiryFile
 from billing_service.x12.envelope import Envelope, write_acks, write_interchange
@@ -45,13 +48,14 @@ from billing_service.x12.status_277 import StatusAnswer
 from billing_service.x12.syntax import Group, Interchange, TransactionSet, read_one
 from shared.rules import Severity
 
-CLAIMS, ELIGIBILITY, STATUS = "HC", "HS", "HR"
+CLAIMS, ELIGIBILITY, STATUS, AUTHORIZATION = "HC", "HS", "HR", "HI"
 """GS01."""
 _READERS: Mapping[tuple[str, str], Callable[[TransactionSet], Any]] = {
     (CLAIMS, "005010X222"): claim_837p.parse,
     (CLAIMS, "005010X223"): claim_837i.parse,
     (ELIGIBILITY, "005010X279"): eligibility_270.parse,
     (STATUS, "005010X212"): status_276.parse,
+    (AUTHORIZATION, "005010X217"): authorization_278.parse,
 }
 """Functional group and guide, errata aside → reader of a set."""
 _GUIDE_CHARACTERS = len("005010X222")
@@ -291,6 +295,19 @@ def status_answers(
         parties = (first.payer, first.submitter_name, first.submitter_id, first.provider)
         sets.append(status_277.build(given, *parties, reference, now))
     return _write(offered.route, "HN", status_277.VERSION, sets, number, now)
+
+
+def authorization_requests(group: OfferedGroup) -> Iterator[tuple[str, AuthorizationRequest]]:
+    """BHT03 and request of each 278."""
+    return ((file.reference, file.request) for file in group.files if isinstance(file, RequestFile))
+
+
+def authorization_answers(
+    offered: Offered, answers: Sequence[tuple[str, AuthorizationAnswer]], number: int, now: datetime
+) -> str:
+    """One response for each request, under its BHT03."""
+    sets = [authorization_278.build_response(given, reference, now) for reference, given in answers]
+    return _write(offered.route, AUTHORIZATION, authorization_278.VERSION, sets, number, now)
 
 
 def write_remittance(remittance: Remittance, route: Route, number: int, now: datetime) -> str:

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from billing_service.domain.authorization import AuthorizationAnswer
 from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInquiry
 from billing_service.mock_payer import edi
 from billing_service.mock_payer.accumulators import owners
@@ -19,6 +20,7 @@ from billing_service.mock_payer.claim_status import statuses
 from billing_service.mock_payer.decision import ReceivedClaim
 from billing_service.mock_payer.edi import Offered
 from billing_service.mock_payer.eligibility import answer, find, unavailable
+from billing_service.mock_payer.prior_authorization import review
 from billing_service.mock_payer.tables import ReceivedRow
 from billing_service.mock_payer.world import World
 
@@ -104,8 +106,10 @@ def answer_now(world: World, offered: Offered, book: PayerBook) -> str:
             text = edi.functional_ack(offered, unread[0], world.next_interchange(), now)
         elif offered.kind == edi.ELIGIBILITY:
             text = _eligibility(world, offered, book, now)
-        else:
+        elif offered.kind == edi.STATUS:
             text = _status(world, offered, now)
+        else:
+            text = _authorization(world, offered, book, now)
         world.commit()
         return text
 
@@ -145,3 +149,15 @@ def _status(world: World, offered: Offered, now: datetime) -> str:
             ]
             answers.append((reference, pairs))
     return edi.status_answers(offered, answers, world.next_interchange(), now)
+
+
+def _authorization(world: World, offered: Offered, book: PayerBook, now: datetime) -> str:
+    interchange = world.next_interchange()
+    answers: list[tuple[str, AuthorizationAnswer]] = []
+    for group in offered.groups:
+        for reference, request in edi.authorization_requests(group):
+            reviewed = review(request, book, f"AUTH{interchange:06d}{len(answers) + 1:02d}")
+            if reviewed.granted is not None:
+                world.memory.authorize(reviewed.member_key, reviewed.granted)
+            answers.append((reference, reviewed.answer))
+    return edi.authorization_answers(offered, answers, interchange, now)

@@ -34,14 +34,14 @@ _EDI_BODY = {"content": {EDI: {"schema": {"type": "string"}}}}
     summary="Send an interchange",
     response_model=None,
     responses={
-        200: {"description": "Real time: the 271 or 277, or a TA1 or 999.", **_EDI_BODY},
+        200: {"description": "Real time: the 271, 277 or 278, or a TA1 or 999.", **_EDI_BODY},
         202: {"description": "A batch: taken, or recognised.", "model": wire.ReceiptV1},
     },
 )
 def send_interchange(
     request: Request, principal: Exchanger, body: Annotated[bytes, Body(media_type=EDI)]
 ) -> Response:
-    """270 and 276 are answered at once (200). An 837 is committed, then receipted (202): TA1, 999 and 277CA
+    """270, 276, 278 are answered at once (200). An 837 is committed, then receipted (202): TA1, 999 and 277CA
     are in the mailbox by then. The same ISA06, ISA13 and bytes again: the same receipt, nothing is taken."""
     try:
         offered = read(body)

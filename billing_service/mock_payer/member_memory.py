@@ -11,8 +11,10 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from billing_service.mock_payer.accumulators import AccumulatorKey, Credit
+from billing_service.mock_payer.code_range import CodeRange
 from billing_service.mock_payer.history import GLOBAL_DAYS_AFTER, GLOBAL_DAYS_BEFORE, History, LineRecord
-from billing_service.mock_payer.tables import CreditRow, LineRow
+from billing_service.mock_payer.plan import Authorization
+from billing_service.mock_payer.tables import AuthorizationRow, CreditRow, LineRow
 
 _COLUMNS = (
     "claim_number",
@@ -124,3 +126,30 @@ class MemberMemory:
         ]
         if rows:
             self._session.execute(insert(CreditRow), rows)
+
+    def authorize(self, member_key: str, granted: Authorization) -> None:
+        self._session.add(
+            AuthorizationRow(
+                clinic_id=self._clinic_id,
+                number=granted.number,
+                member_key=member_key,
+                codes=granted.codes.text.split(),
+                from_date=granted.from_date,
+                to_date=granted.to_date,
+                units=granted.units,
+            )
+        )
+
+    def authorizations(self, member_keys: Iterable[str]) -> dict[str, tuple[Authorization, ...]]:
+        """What was granted on request, by member."""
+        rows = self._session.scalars(
+            select(AuthorizationRow)
+            .where(AuthorizationRow.member_key.in_(set(member_keys)))
+            .order_by(AuthorizationRow.seq)
+        )
+        held: dict[str, tuple[Authorization, ...]] = {}
+        for row in rows:
+            codes = CodeRange.parse(" ".join(row.codes))
+            granted = Authorization(row.number, codes, row.from_date, row.to_date, row.units)
+            held[row.member_key] = (*held.get(row.member_key, ()), granted)
+        return held

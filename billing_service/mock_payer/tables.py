@@ -195,3 +195,18 @@ class MisbehaviourRow(ClinicRow, Base):
     kind: Mapped[str] = mapped_column(String(32))
     remaining: Mapped[int] = mapped_column(Integer)
     delay_s: Mapped[int] = mapped_column(Integer)
+
+
+class AuthorizationRow(ClinicRow, Base):
+    """An authorization that was granted on request, beside those of the seed data."""
+
+    __tablename__ = "granted_authorizations"
+    __table_args__ = (UniqueConstraint("clinic_id", "number"),)
+
+    seq: Mapped[int] = mapped_column(_SERIAL, primary_key=True, autoincrement=True)
+    number: Mapped[str] = mapped_column(String(50))
+    member_key: Mapped[str] = mapped_column(_ID, index=True)
+    codes: Mapped[list[str]] = mapped_column(JSON)
+    from_date: Mapped[date] = mapped_column(Date)
+    to_date: Mapped[date] = mapped_column(Date)
+    units: Mapped[int] = mapped_column(Integer)

@@ -10,12 +10,20 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from billing_service.domain.authorization import AuthorizationRequest
 from billing_service.domain.claim import Claim, Party
 from billing_service.domain.eligibility import EligibilityInquiry
 from billing_service.domain.people import Contact
 from billing_service.domain.remittance import Remittance
 from billing_service.domain.status import StatusInquiry
-from billing_service.x12 import claim_837i, claim_837p, eligibility_270, remittance_835, status_276
+from billing_service.x12 import (
+    authorization_278,
+    claim_837i,
+    claim_837p,
+    eligibility_270,
+    remittance_835,
+    status_276,
+)
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.syntax import Interchange, TransactionSet, read_one
 
@@ -46,6 +54,11 @@ def claims_file(number: int, claims: Sequence[Claim], **changes: Any) -> bytes:
 def inquiry_file(number: int, inquiry: EligibilityInquiry) -> bytes:
     body = eligibility_270.build([inquiry], f"ASK{number}", CREATED)
     return write_interchange(envelope(number), "HS", eligibility_270.VERSION, [body]).encode()
+
+
+def authorization_file(number: int, request: AuthorizationRequest) -> bytes:
+    body = authorization_278.build(request, f"ASK{number}", CREATED)
+    return write_interchange(envelope(number), "HI", authorization_278.VERSION, [body]).encode()
 
 
 def status_file(number: int, inquiry: StatusInquiry) -> bytes:
