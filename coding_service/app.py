@@ -14,6 +14,7 @@ from coding_service.api import code_sets, events, queries, reports, review, term
 from coding_service.api.deps import CodingServices
 from coding_service.codebook.book import open_book
 from coding_service.codebook.model import CodeBook
+from coding_service.documents import read_document
 from coding_service.settings import MIGRATIONS, CodingSettings
 from coding_service.workflows.code_note import NoteCoder, Readers
 from coding_service.workflows.ports import Coder
@@ -89,7 +90,14 @@ def create_app(
         readiness={"database": database, "code_book": code_book},
         lifespan=lifespan,
     )
-    app.state.coding = CodingServices(book, coder, units, clock, settings.limits)
+    app.state.coding = CodingServices(
+        book,
+        coder,
+        units,
+        clock,
+        settings.limits,
+        lambda text, media_type: read_document(text.encode(), media_type).text,
+    )
     return app
 
 

@@ -44,7 +44,7 @@ def create_code_set(
     record = open_code_set(
         principal,
         encounter_of(body),
-        documents_of(body),
+        documents_of(body, services.read_document),
         coder=services.coder,
         unit=services.unit,
         clock=services.clock,

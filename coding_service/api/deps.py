@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from coding_service.adapters.unit_of_work import CodingUnits
+from coding_service.api.wire import DocumentReader
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.admission import Limits
 from coding_service.workflows.ports import Coder
@@ -23,6 +24,7 @@ class CodingServices:
     unit: CodingUnits
     clock: Clock
     limits: Limits
+    read_document: DocumentReader
 
 
 async def _services(request: Request) -> CodingServices:

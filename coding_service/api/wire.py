@@ -5,7 +5,7 @@ Words of the record go out only where `with_words` is True, which takes the scop
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coding_service.domain.code_set import (
@@ -34,11 +34,16 @@ from shared.contracts.code_sets import (
     ServiceLineV1,
 )
 from shared.contracts.common import BypassV1, FindingV1
-from shared.contracts.notes import NewCodeSetV1, NoteV1, PatientFactsV1, VisitFactsV1
+from shared.contracts.notes import NewCodeSetV1, NewNoteV1, NoteV1, PatientFactsV1, VisitFactsV1
+from shared.errors import Invalid, Place
 from shared.principal import Principal
 from shared.rules import Bypass, Finding
 
 PHI = "phi.read"
+PLAIN = "text/plain"
+
+DocumentReader = Callable[[str, str], str]
+"""(document, media type) → its plain text. Raises `Invalid`."""
 
 
 def encounter_of(body: NewCodeSetV1) -> Encounter:
@@ -59,8 +64,22 @@ def visit_of(facts: VisitFactsV1) -> VisitFacts:
     return VisitFacts(facts.new_patient, facts.place_of_service, facts.total_minutes, facts.payer_kind)
 
 
-def documents_of(body: NewCodeSetV1) -> list[NewDocument]:
-    return [NewDocument(n.text, DocumentKind(n.kind), n.signed_by, n.signed_at) for n in body.notes]
+def documents_of(body: NewCodeSetV1, read: DocumentReader) -> list[NewDocument]:
+    """Raises `Invalid` with the place of a document that cannot be read."""
+    return [
+        NewDocument(_text_of(n, f"/notes/{i}/text", read), DocumentKind(n.kind), n.signed_by, n.signed_at)
+        for i, n in enumerate(body.notes)
+    ]
+
+
+def _text_of(note: NewNoteV1, pointer: str, read: DocumentReader) -> str:
+    if note.media_type == PLAIN:
+        return note.text
+    try:
+        return read(note.text, note.media_type)
+    except Invalid as refusal:
+        place = Place(pointer, refusal.code, refusal.message)
+        raise Invalid(refusal.message, code=refusal.code, places=(place,)) from None
 
 
 def code_set_v1(record: CodeSetRecord, principal: Principal) -> CodeSetV1:

@@ -22,7 +22,15 @@ OpaqueId = Annotated[
 
 
 class NewNoteV1(StrictModel):
-    text: str = Field(description="Plain text, as written. Offsets in every answer count its code points.")
+    text: str = Field(
+        description="The words, as written. Offsets in every answer count the code points of the plain text,"
+        " which `GET …/notes/{note_id}` gives."
+    )
+    media_type: Annotated[str, Field(max_length=100)] = Field(
+        default="text/plain",
+        description="What `text` is: plain text, or a document in RTF, HTML, Markdown, FHIR, C-CDA or HL7 v2,"
+        " whose plain text is then read and kept.",
+    )
     kind: NoteKindV1 = "visit_note"
     signed_by: OpaqueId | None = None
     signed_at: IsoDateTime | None = Field(

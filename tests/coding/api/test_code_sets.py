@@ -145,6 +145,32 @@ def test_nul_and_half_surrogates_are_unreadable(service: Served) -> None:
         assert [e["pointer"] for e in problem["errors"]] == ["/notes/0/text"]
 
 
+def test_a_document_is_read_as_what_it_is_and_kept_as_its_text(service: Served) -> None:
+    html = "<html><body><h2>Assessment</h2><p>Type&nbsp;2 diabetes &amp; hypertension</p></body></html>"
+    service.coder.proposals = [code_set(diagnoses=(), lines=(), rejections=(), queries=())]
+    made = service.opened(notes=[{"text": html, "media_type": "text/html"}])
+    text = service.get(f"{SETS}/{made['id']}/notes/{made['notes'][0]['id']}").json()["text"]
+    assert "<" not in text
+    assert "diabetes & hypertension" in text
+    assert service.coder.read[-1][0].text == text
+
+
+@pytest.mark.parametrize(
+    ("media_type", "text", "code"),
+    [
+        ("image/png", "x", "document_type"),
+        ("application/fhir+json", "{", "document_unreadable"),
+        ("text/html", "<p> </p>", "document_empty"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_refused_with_its_place(
+    service: Served, media_type: str, text: str, code: str
+) -> None:
+    answer = service.post(SETS, visit(notes=[{"text": text, "media_type": media_type}]))
+    problem = assert_problem(answer, 422, code)
+    assert [(e["pointer"], e["code"]) for e in problem["errors"]] == [("/notes/0/text", code)]
+
+
 def test_a_repeat_with_the_same_key_makes_one_code_set(service: Served) -> None:
     first = service.post(SETS, visit(), Idempotency_Key="visit-77")
     again = service.post(SETS, visit(), Idempotency_Key="visit-77")
