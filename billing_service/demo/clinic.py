@@ -30,8 +30,6 @@ _SCOPES = {
         "claims.submit",
         "payments.post",
         "statements.write",
-        # billing calls coding with no more than its caller may do
-        "coding.read",
     ),
     "payer": ("payer.control",),
 }
