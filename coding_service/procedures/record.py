@@ -122,6 +122,8 @@ class Gathering:
     def ask(self, kind: str, occurrence: Occurrence, question: str, options: tuple[QueryOption, ...]) -> None:
         """A provider query that quotes the statement; `Other` and `Unable to determine` are always "
         "offered."""
+        if any(q.kind == kind and q.question == question for q in self.queries):
+            return
         span = occurrence.statement.span
         self.queries.append(
             ProviderQuery(

@@ -54,7 +54,9 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _BREAK = re.compile(r"[.!?](?=\s|$)|;(?=\s|$)|\n")
+_LONGEST = 500
 _BULLET = re.compile(r"[ \t]*(?:[-*•·◦▪–>]|\(?\d{1,2}[.):](?=\s)|#\s?\d{0,2}[.:)]?(?=\s)|\[[ xX]\])\s*")
+_SPACE = re.compile(r"\s*")
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.):](?=\s)|#\s?\d{0,2}[.:)]?(?=\s))")
 _CLAUSE = re.compile(
     r",?\s+(?:but|however|although|while|whereas|then|also)\s+|[;:]\s+|\s+[-–—]+\s+|"
@@ -89,10 +91,27 @@ def statements(text: str, sections: Sequence[Section]) -> tuple[Statement, ...]:
     item = 0
     for section in bodies:
         item += 1
-        for span, starts_item in _sentences(text, _with_heading(text, section)):
+        for whole, starts_item in _sentences(text, _with_heading(text, section)):
             item += starts_item
-            found.append(Statement(span, section.kind, item, _clauses(text, span)))
+            for span in _bounded(text, whole):
+                found.append(Statement(span, section.kind, item, _clauses(text, span)))
     return tuple(found)
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """Pieces of at most `_LONGEST` characters: what stands further apart belongs to no one service, and the
+    work on a statement stays bounded whatever the note looks like."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        piece = _trimmed(text, start, cut)
+        if piece is not None:
+            yield piece
+        start = cut
+    rest = _trimmed(text, start, span.end)
+    if rest is not None:
+        yield rest
 
 
 def _with_heading(text: str, section: Section) -> Span:
@@ -127,7 +146,7 @@ def _sentences(text: str, body: Span) -> Iterator[tuple[Span, bool]]:
 
 def _is_numbered(text: str, start: int) -> bool:
     """True when the sentence that begins at `start` (white space before it included) is a numbered entry."""
-    return bool(_NUMBERED.match(text, start + len(text[start:]) - len(text[start:].lstrip())))
+    return bool(_NUMBERED.match(text, _SPACE.match(text, start).end()))  # type: ignore[union-attr]
 
 
 def _line_start(text: str, offset: int, lowest: int) -> int:
@@ -145,8 +164,8 @@ def _line_ends(text: str, newline: int, body: Span) -> bool:
     line_start = _line_start(text, newline, body.start)
     if newline - line_start < 55:
         return True
-    rest = text[newline + 1 : body.end]
-    following = rest.split("\n", 1)[0]
+    end = text.find("\n", newline + 1, body.end)
+    following = text[newline + 1 : end if end >= 0 else body.end][:_LONGEST]
     if not following.strip() or _BULLET.match(following):
         return True
     if text[newline - 1] in ".:;!?":
@@ -181,6 +200,6 @@ def _clauses(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def matching(statements: Sequence[Statement], span: Span) -> Statement | None:
-    """The statement that holds the span's start. `statements` are in order and do not overlap."""
+    """The statement that holds the span's start; statements are in order and do not overlap."""
     at = bisect_right(statements, span.start, key=lambda s: s.span.start) - 1
     return statements[at] if at >= 0 and span.start < statements[at].span.end else None

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding_service.domain.note import Span
 from coding_service.extraction.sections import sections
 from coding_service.procedures.statements import matching, statements
 
@@ -63,9 +62,8 @@ def test_statements_lie_inside_the_text_in_order_and_do_not_overlap(text: str) -
         assert statement.clauses[-1].end == statement.span.end
 
 
-def test_time_is_linear_in_a_hostile_note() -> None:
+def test_a_statement_is_bounded_whatever_the_note_looks_like() -> None:
     text = "a, and , " * 20_000
-    assert statements(
-        text,
-        (),
-    )[0].span == Span(0, len(text.rstrip()))
+    found = statements(text, ())
+    assert max(s.span.end - s.span.start for s in found) <= 500
+    assert (found[0].span.start, found[-1].span.end) == (0, len(text.rstrip()))
