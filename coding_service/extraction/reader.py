@@ -129,6 +129,8 @@ class Reader:
                 path.append(code)
                 if step:
                     path += [step, full]
+            else:
+                path.append(f"{code}: the record does not settle its further characters")
         assertion = said.assertion
         reasons: tuple[str, ...] = ()
         if assertion is Assertion.PRESENT and section in SECTION_DEFAULTS:
