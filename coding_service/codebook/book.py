@@ -3,48 +3,194 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from coding_service.codebook.builtin import built_in_books
 from coding_service.codebook.cache import cache_dir as the_cache_dir
-from coding_service.codebook.model import CodeBook, IcdBook, ServiceBook
-from coding_service.codebook.service_book import ListedServices
+from coding_service.codebook.cache import store_dir as the_store_dir
+from coding_service.codebook.coverage import Coverage
+from coding_service.codebook.fees import Fees
+from coding_service.codebook.icd_book import PackedIcdBook
+from coding_service.codebook.index_book import index_terms
+from coding_service.codebook.loaders.index_xml import IndexTerm
+from coding_service.codebook.model import CodeBook, EditTables, FeeTable, ServiceEntry, Successor
+from coding_service.codebook.ncci import AddOns, MueTables
+from coding_service.codebook.ptp import PtpRelease, PtpTables
+from coding_service.codebook.records import Records
+from coding_service.codebook.service_book import DatedServices
+from coding_service.codebook.service_release import ServiceRelease
 from coding_service.codebook.starter import read_starter, starter_release
-from coding_service.domain.codes import CodeSystem
+from coding_service.codebook.store import ReleaseStore, StoredRelease
+from coding_service.codebook.successors import icd_successors
+from coding_service.codebook.timeline import Dated, Timeline
+from coding_service.domain.codes import CodeSystem, Release
 from shared.errors import Invalid
 
+_SERVICES = {"hcpcs": CodeSystem.HCPCS, "cpt": CodeSystem.CPT}
 
-def open_book(cache_dir: Path | None = None) -> CodeBook:
-    """The books of this installation. Compiles them first where the cache does not have them (seconds, once).
 
-    Raises `shared.errors.Unavailable` where the cache folder cannot be written or a data package is missing.
+def open_book(cache_dir: Path | None = None, store_dir: Path | None = None) -> CodeBook:
+    """The books of this installation: those it comes with, and what was loaded into the store.
+
+    Compiles the built-in ones first where the cache does not have them (seconds, once). Raises
+    `shared.errors.Unavailable` where the cache folder cannot be written or a data package is missing.
     """
-    systems = (CodeSystem.HCPCS, CodeSystem.CPT)
-    entries = {code: entry for system in systems for code, entry in read_starter(system).items()}
-    services = ListedServices(tuple(map(starter_release, systems)), entries)
-    return DatedBooks(built_in_books(the_cache_dir(cache_dir)), services)
+    store = ReleaseStore(the_store_dir(store_dir))
+    return DatedBooks(built_in_books(the_cache_dir(cache_dir)), Loaded(store))
+
+
+class Loaded:
+    """The releases of a store, opened. Their files were verified when they were loaded."""
+
+    def __init__(self, store: ReleaseStore) -> None:
+        self._store = store
+        self._by_kind: dict[str, list[StoredRelease]] = {}
+        for release in store.releases():
+            self._by_kind.setdefault(release.kind, []).append(release)
+
+    def icd(self) -> list[PackedIcdBook]:
+        """Order files before Tabulars, so that of one day the Tabular, which has the notes, comes last."""
+        releases = sorted(self._by_kind.get("icd10cm", []), key=lambda release: release.complete)
+        return [PackedIcdBook(self._store.book(release), verify=False) for release in releases]
+
+    def records(self, kind: str) -> Timeline[Records]:
+        return Timeline(
+            Dated(release.id, release.from_date, Records(self._store.book(release), verify=False))
+            for release in self._by_kind.get(kind, [])
+        )
+
+    def pairs(self, kind: str) -> Timeline[PtpRelease]:
+        return Timeline(
+            Dated(
+                release.id, release.from_date, PtpRelease(self._store.book(release), release.id, verify=False)
+            )
+            for release in self._by_kind.get(kind, [])
+        )
+
+    def kinds(self, prefix: str) -> list[str]:
+        return [kind for kind in self._by_kind if kind.startswith(prefix)]
+
+    def release(self, id: str) -> StoredRelease:
+        return self._store.find(id)
 
 
 class DatedBooks:
     """Implements `model.CodeBook`."""
 
-    def __init__(self, icd: Sequence[IcdBook], services: ServiceBook) -> None:
-        self._icd = sorted(icd, key=lambda book: book.release.from_date)
+    def __init__(self, built_in: Sequence[PackedIcdBook], loaded: Loaded) -> None:
+        self._icd = _in_force([*built_in, *loaded.icd()])
         self._from = [book.release.from_date for book in self._icd]
-        self._services = services
+        self._starter = {c: e for system in _SERVICES.values() for c, e in read_starter(system).items()}
+        self._services = {
+            system: _services(loaded.records(kind), self._starter) for kind, system in _SERVICES.items()
+        }
+        self._indexes = {kind: loaded.records(kind) for kind in loaded.kinds("icd10cm-")}
+        self._loaded = loaded
+        self._tables = _edit_tables(loaded)
+        values = loaded.records("pfs-rvu")
+        self._fees = Fees(values, loaded.records("pfs-gpci")) if values else None
+        self._services_on = lru_cache(maxsize=64)(self._services_of)
 
-    def icd(self, on: date) -> IcdBook:
+    @property
+    def tables(self) -> EditTables:
+        return self._tables
+
+    @property
+    def fees(self) -> FeeTable | None:
+        return self._fees
+
+    @property
+    def icd_releases(self) -> tuple[Release, ...]:
+        """Oldest first, without gaps."""
+        return tuple(book.release for book in self._icd)
+
+    def icd(self, on: date) -> PackedIcdBook:
         at = bisect_right(self._from, on) - 1
-        if at < 0 or not self._icd[at].release.in_force(on):
+        if at < 0:
             raise Invalid(
                 f"no ICD-10-CM release is loaded for {on}; the first is of {self._from[0]}", code="no_release"
             )
         return self._icd[at]
 
-    def services(self, on: date) -> ServiceBook:
-        return self._services
+    def services(self, on: date) -> DatedServices:
+        return self._services_on(on)
 
-    def newest_complete(self) -> IcdBook:
+    def newest_complete(self) -> PackedIcdBook:
         return next(book for book in reversed(self._icd) if book.release.complete)
+
+    def index(self, on: date) -> Iterator[tuple[str, IndexTerm]]:
+        """(`index`, `external-cause`, `neoplasm` or `drug`; line) of every index loaded for the day."""
+        for kind, timeline in sorted(self._indexes.items()):
+            current = timeline.newest_by(on)
+            for term in index_terms(current.content) if current else ():
+                yield kind.removeprefix("icd10cm-"), term
+
+    def successors(self, code: str, on: date) -> tuple[Successor, ...]:
+        at = bisect_right(self._from, on) - 1
+        if at >= 0 and (found := icd_successors(code, self._icd[at], self._icd[:at])):
+            return found
+        return self._service_successors(code.strip().upper(), on)
+
+    def _service_successors(self, code: str, on: date) -> tuple[Successor, ...]:
+        current = self._services[CodeSystem.HCPCS].newest_by(on)
+        ended = current.content.ended(code, on) if current else None
+        services = self.services(on)
+        return tuple(
+            Successor(named, entry.label if entry else "", "cross_reference")
+            for named in (ended[1] if ended else ())
+            for entry in [services.get(named)]
+        )
+
+    def _services_of(self, on: date) -> DatedServices:
+        loaded = {
+            system: current
+            for system, timeline in self._services.items()
+            if (current := timeline.newest_by(on)) is not None
+        }
+        releases = [
+            _release(self._loaded.release(loaded[system].id), system)
+            for system in _SERVICES.values()
+            if system in loaded
+        ]
+        answered = {release.system for release in releases if release.complete and release.in_force(on)}
+        releases += [starter_release(s) for s in _SERVICES.values() if s not in answered]
+        return DatedServices(on, tuple(releases), loaded, self._starter)
+
+
+def _in_force(books: Iterable[PackedIcdBook]) -> list[PackedIcdBook]:
+    """One book for each first day, the last given of those that share it; each ends where the next begins."""
+    by_day = {book.release.from_date: book for book in books}
+    ordered = [by_day[day] for day in sorted(by_day)]
+    for book, following in zip(ordered, [*ordered[1:], None], strict=True):
+        last = following.release.from_date - timedelta(days=1) if following else None
+        book.release = replace(book.release, to_date=last)
+    return ordered
+
+
+def _services(records: Timeline[Records], starter: Mapping[str, ServiceEntry]) -> Timeline[ServiceRelease]:
+    return Timeline(
+        Dated(dated.id, dated.from_date, ServiceRelease(dated.content, starter)) for dated in records.all()
+    )
+
+
+def _release(stored: StoredRelease, system: CodeSystem) -> Release:
+    return Release(stored.id, system, stored.from_date, None, stored.sha256, stored.source, stored.complete)
+
+
+def _edit_tables(loaded: Loaded) -> EditTables:
+    pairs = {kind.removeprefix("ncci-ptp-"): loaded.pairs(kind) for kind in loaded.kinds("ncci-ptp-")}
+    limits = {}
+    for kind in loaded.kinds("ncci-mue-"):
+        program, _, table = kind.removeprefix("ncci-mue-").partition("-")
+        limits[program, table] = loaded.records(kind)
+    add_ons, articles = loaded.records("ncci-aoc"), loaded.records("lcd")
+    return EditTables(
+        ptp=PtpTables(pairs) if pairs else None,
+        mue=MueTables(limits) if limits else None,
+        add_ons=AddOns(add_ons) if add_ons else None,
+        coverage=Coverage(articles) if articles else None,
+    )

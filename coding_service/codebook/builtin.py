@@ -63,13 +63,18 @@ class Span:
         return self.first <= on <= self.last
 
 
+def tabular_file() -> Path:
+    """The Tabular List of April 2026, a data file of `simple-icd-10-cm`; raises `Unavailable` without it."""
+    return package_dir("simple_icd_10_cm") / "data" / "icd10c-tabular-April-1-2026.xml"
+
+
 def built_in_books(folder: Path) -> tuple[PackedIcdBook, ...]:
     """One book for each edition, oldest first; compiled into `folder` where it is not there whole.
 
     Two processes that start at once both compile; each file appears whole and is the same from both.
     Raises `Unavailable` where the folder cannot be written.
     """
-    tabular = package_dir("simple_icd_10_cm") / "data" / "icd10c-tabular-April-1-2026.xml"
+    tabular = tabular_file()
     code = [Path(__file__).parent / f"{name}.py" for name in _CODE]
     home = folder / f"icd10cm-{fingerprint([tabular, VALIDITY, *code])[:16]}"
     try:

@@ -32,6 +32,11 @@ def cache_dir(given: Path | None = None) -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "claimwright"
 
 
+def store_dir(given: Path | None = None) -> Path:
+    """Where loaded releases are: `given`, else `CODING_CODEBOOK_DIR`, else `var/codebook`."""
+    return given or Path(os.environ.get("CODING_CODEBOOK_DIR") or Path("var") / "codebook")
+
+
 def fingerprint(sources: Iterable[Path]) -> str:
     """SHA-256 over names and contents: of data that a book is made from, and of the code that makes it."""
     digest = hashlib.sha256()

@@ -18,9 +18,9 @@ _OWN_ONLY = "inclusion_term"
 
 
 class PackedIcdBook:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, verify: bool = True) -> None:
         """Raises `packed.Damaged` for a file that is not whole, `OSError` where there is none."""
-        file = Packed(path)
+        file = Packed(path, verify)
         self.release = release_of(file.meta["release"])
         self._keys = file.numbers("keys")
         self._flags = file.bytes_of("flags")

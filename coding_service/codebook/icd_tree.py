@@ -109,12 +109,18 @@ def _exceptions(tabular: Tabular) -> Iterator[_Exception]:
                 )
 
 
-def of_year(rows: Mapping[str, Row], ended: Collection[str], added: Mapping[str, str]) -> dict[str, Row]:
+def of_year(
+    rows: Mapping[str, Row],
+    ended: Collection[str],
+    added: Mapping[str, str],
+    titles: Mapping[str, str] | None = None,
+) -> dict[str, Row]:
     """The rows as another release has them; rows that do not change are the same objects.
 
-    `added` maps billable codes to titles, "" where none is known. Categories follow: one that loses its last
-    code goes, one that gains codes below stops being billable, and a code that was not yet split is billable
-    again. Raises `ValueError` where a billable code would have billable codes below it.
+    `added` maps billable codes to titles, "" where none is known; `titles` gives codes that stay other words.
+    Categories follow: one that loses its last code goes, one that gains codes below stops being billable, and
+    a code that was not yet split is billable again. Raises `ValueError` where a billable code would have
+    billable codes below it.
     """
     year = _Year(rows)
     for code in ended:
@@ -126,6 +132,8 @@ def of_year(rows: Mapping[str, Row], ended: Collection[str], added: Mapping[str,
     for code in added:
         if year.rows[code].children:
             raise ValueError(f"{code} is billable and has codes below it")
+    for code, title in (titles or {}).items():
+        year.retitle(code, title)
     return year.rows
 
 
@@ -151,6 +159,11 @@ class _Year:
         self.rows[code] = Row(title or UNTITLED, parent, chapter, True, has_notes=False)
         self._owned.add(code)
         self.own(parent).children.append(code)
+
+    def retitle(self, code: str, title: str) -> None:
+        if code in self.rows and self.rows[code].title != title:
+            row = self.own(code)
+            row.title, row.stem = title, None  # no longer composed of its stem's title
 
     def prune(self, code: str) -> None:
         row = self.rows.get(code)

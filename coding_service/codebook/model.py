@@ -147,6 +147,9 @@ class ServiceBook(Protocol):
 
     releases: tuple[Release, ...]
 
+    def __hash__(self) -> int:
+        """By identity: what is made of a book once (an index of its words) is kept for it."""
+
     def get(self, code: str) -> ServiceEntry | None: ...
 
     def entries(self, kind: str | None = None) -> Iterator[ServiceEntry]: ...
@@ -155,8 +158,115 @@ class ServiceBook(Protocol):
         """False while only a starter list is loaded: an unlisted code is then unknown, not invalid."""
 
 
+@dataclass(frozen=True, slots=True)
+class PtpEdit:
+    """An NCCI procedure-to-procedure pair: `column2` is not paid beside `column1`."""
+
+    column1: str
+    column2: str
+    indicator: str
+    """`0` never together, `1` with an allowed modifier, `9` not in force."""
+    release: str
+    effective: date | None = None
+    deleted: date | None = None
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MueLimit:
+    units: int
+    mai: int
+    """Adjudication indicator: 1 each line, 2 absolute for the day, 3 for the day, appealable."""
+    release: str
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeAmount:
+    """A Medicare physician fee schedule amount in one locality. Nothing here is a clinic's own price."""
+
+    code: str
+    modifier: str
+    status: str
+    """Status indicator of the fee schedule: `A` active, `I` not valid for Medicare, `N` not covered …"""
+    locality: str
+    """Contractor and locality number, `01112-05`; `national` where no GPCI is applied."""
+    nonfacility_cents: int | None
+    facility_cents: int | None
+    """None where the schedule has no payable amount."""
+    release: str
+
+
+class PtpTable(Protocol):
+    def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
+        """The pair in force on the day, whichever of the two is column 1; None if there is none.
+
+        `claim_type`: `professional` and `dme` read the practitioner table, others the hospital table.
+        """
+
+
+class MueTable(Protocol):
+    def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None:
+        """The limit of the table for that claim type; None where the table has none or is not loaded."""
+
+
+class AddOnTable(Protocol):
+    def is_add_on(self, code: str, on: date) -> bool: ...
+
+    def primaries(self, code: str, on: date) -> frozenset[str] | None:
+        """Primary codes of a type I or III add-on; None where the contractor defines them (type II)."""
+
+
+class CoverageTable(Protocol):
+    """LCD billing articles by date."""
+
+    def covering(self, code: str, on: date) -> frozenset[str] | None:
+        """ICD-10-CM codes that support the service; None where no article speaks of it."""
+
+
+class FeeTable(Protocol):
+    def fee(self, code: str, on: date, locality: str | None = None, modifier: str = "") -> FeeAmount | None:
+        """The amount on the day; None where the schedule does not list the code or no release covers it.
+
+        Raises `shared.errors.NotFound` for a locality that the GPCI file does not have.
+        """
+
+    def localities(self, on: date) -> tuple[tuple[str, str], ...]:
+        """(number, name) of every locality; empty where no GPCI file is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditTables:
+    """What is loaded beside the code sets. None: not loaded, and the rules that need it answer `no_data`."""
+
+    ptp: PtpTable | None = None
+    mue: MueTable | None = None
+    add_ons: AddOnTable | None = None
+    coverage: CoverageTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What a code may have become. A candidate for a person to choose from, never applied silently."""
+
+    code: str
+    title: str
+    why: str
+    """`subdivided`: the old code's number with more characters; `title`: a new code whose title shares the
+    old one's words; `cross_reference`: the publisher names it."""
+
+
 class CodeBook(Protocol):
     """All code sets by date."""
+
+    @property
+    def tables(self) -> EditTables: ...
+
+    @property
+    def fees(self) -> FeeTable | None: ...
+
+    def successors(self, code: str, on: date) -> tuple[Successor, ...]:
+        """Candidates for an ICD-10-CM or HCPCS code that was valid before the day and is not on it."""
 
     def icd(self, on: date) -> IcdBook:
         """The release in force; raises `shared.errors.Invalid` (code `no_release`) when none is."""

@@ -1,26 +1,59 @@
-"""HCPCS Level II and CPT as loaded. Implements `model.ServiceBook`."""
+"""HCPCS Level II and CPT of one date: loaded release and starter list. Implements `model.ServiceBook`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from coding_service.codebook.model import ServiceEntry
+from coding_service.codebook.service_release import ServiceRelease
+from coding_service.codebook.timeline import ANSWERS_FOR, Dated
 from coding_service.domain.codes import CodeSystem, Release
 
 
-class ListedServices:
-    """Entries held in memory: the starter lists, and what was loaded over them."""
+class DatedServices:
+    """A loaded code comes from its release. A starter entry stands in where no release of its system is
+    loaded or the loaded one is older than a year: then what is not listed is unknown, not invalid.
+    """
 
-    def __init__(self, releases: tuple[Release, ...], entries: Mapping[str, ServiceEntry]) -> None:
+    def __init__(
+        self,
+        on: date,
+        releases: tuple[Release, ...],
+        loaded: Mapping[CodeSystem, Dated[ServiceRelease]],
+        starter: Mapping[str, ServiceEntry],
+    ) -> None:
         self.releases = releases
-        self._entries = entries
-        self._complete = {release.system for release in releases if release.complete}
+        self._on, self._loaded, self._starter = on, loaded, starter
+        self._complete = {
+            system for system, release in loaded.items() if on - release.from_date <= ANSWERS_FOR
+        }
 
     def get(self, code: str) -> ServiceEntry | None:
-        return self._entries.get(code.strip().upper())
+        code = code.strip().upper()
+        loaded = self._loaded.get(_system_of(code))
+        entry = loaded.content.get(code, self._on) if loaded else None
+        if entry is not None or self.is_complete(_system_of(code)):
+            return entry
+        return self._starter.get(code)
 
     def entries(self, kind: str | None = None) -> Iterator[ServiceEntry]:
-        return (entry for entry in self._entries.values() if kind is None or entry.kind == kind)
+        """Loaded systems first, then starter entries that no loaded release has."""
+        met: set[str] = set()
+        for loaded in self._loaded.values():
+            for entry in loaded.content.entries(self._on):
+                met.add(entry.code)
+                if kind is None or entry.kind == kind:
+                    yield entry
+        for entry in self._starter.values():
+            wanted = kind is None or entry.kind == kind
+            if wanted and entry.code not in met and not self.is_complete(entry.system):
+                yield entry
 
     def is_complete(self, system: CodeSystem) -> bool:
         return system in self._complete
+
+
+def _system_of(code: str) -> CodeSystem:
+    """Level II codes begin with a letter; CPT's begin with a digit, and a few end with a letter."""
+    return CodeSystem.HCPCS if code[:1].isalpha() else CodeSystem.CPT

@@ -57,14 +57,14 @@ def test_a_damaged_file_is_refused(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "a.book"
     write_packed(path, {}, {"numbers": array("I", range(100))})
     content = bytearray(path.read_bytes())
-    harmed = {
+    harmed: dict[str, bytes | bytearray] = {
         "empty": b"",
         "short": content[:-1],
         "flipped": content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
         "longer": content + b"x",
         "foreign": b"PK\x03\x04" + content[4:],
-    }[harm]
-    path.write_bytes(harmed)
+    }
+    path.write_bytes(harmed[harm])
     with pytest.raises(Damaged):
         Packed(path)
 

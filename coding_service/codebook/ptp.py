@@ -1,0 +1,90 @@
+"""NCCI pairs, read in place from packed files. Implements `model.PtpTable`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+from coding_service.codebook.loaders.ncci_ptp import EPOCH, NO_DATE, PtpRows, pair_key
+from coding_service.codebook.model import PtpEdit
+from coding_service.codebook.packed import Packed, write_packed
+from coding_service.codebook.timeline import Timeline
+
+PRACTITIONER, HOSPITAL = "practitioner", "hospital"
+_TABLE_OF = {"professional": PRACTITIONER, "dme": PRACTITIONER}
+
+
+def write_ptp(path: Path, rows: PtpRows) -> None:
+    write_packed(
+        path,
+        {"kind": "ncci-ptp", "rationales": rows.rationales},
+        {"pairs": rows.pairs, "data": rows.data},
+    )
+
+
+class PtpRelease:
+    """One quarter's table of one claim type. A row carries its own dates, old ones included."""
+
+    def __init__(self, path: Path, release: str, verify: bool = True) -> None:
+        self._file = Packed(path, verify)
+        self._pairs = self._file.numbers("pairs")
+        self._data = self._file.numbers("data")
+        self._rationales: list[str] = self._file.meta["rationales"]
+        self._release = release
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def items(self) -> Iterator[tuple[int, int]]:
+        """(pair and effective date, the rest), in order: for comparing releases."""
+        mask = (1 << 40) - 1
+        return (
+            (pair << 15 | row >> 40, row & mask) for pair, row in zip(self._pairs, self._data, strict=True)
+        )
+
+    def pair(self, column1: str, column2: str, on: date) -> PtpEdit | None:
+        """The row of these columns, in this order, that is in force on the day."""
+        try:
+            key = pair_key(column1, column2)
+        except ValueError:
+            return None
+        pairs = self._pairs
+        at = bisect_left(pairs, key)
+        day = (on - EPOCH).days
+        while at < len(pairs) and pairs[at] == key:
+            row = self._data[at]
+            effective, deleted = row >> 40, row >> 24 & 0xFFFF
+            # The deletion date is the last day (they fall on ends of quarters). A pair that was deleted as of
+            # the day it began was never in force (NCCI FAQ library, "effective and deletion dates").
+            if effective <= day and (deleted == NO_DATE or day <= deleted) and effective != deleted:
+                return PtpEdit(
+                    column1,
+                    column2,
+                    str(row >> 16 & 0xFF),
+                    self._release,
+                    EPOCH + timedelta(effective) if effective else None,
+                    None if deleted == NO_DATE else EPOCH + timedelta(deleted),
+                    self._rationales[row & 0xFFFF],
+                )
+            at += 1
+        return None
+
+
+class PtpTables:
+    """The practitioner and the hospital table as loaded; for a day, the release that its quarter has."""
+
+    def __init__(self, tables: Mapping[str, Timeline[PtpRelease]]) -> None:
+        self._tables = tables
+
+    def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
+        timeline = self._tables.get(_TABLE_OF.get(claim_type, HOSPITAL))
+        if timeline is None:
+            return None
+        # Rows carry their own dates, old ones too: a day before the first release reads the first.
+        current = timeline.on(on) or (timeline.first() if timeline.newest_by(on) is None else None)
+        if current is None:
+            return None
+        table = current.content
+        return table.pair(one, other, on) or table.pair(other, one, on)
