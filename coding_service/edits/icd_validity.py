@@ -39,10 +39,9 @@ def _exists(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
         if book.icd.get(code) is not None:
             yield passed(dx(i), release=release)
         elif _stem_with_sevenths(book.icd, code) is None:
-            known = _nearest_known(book.icd, code)
-            hint = f"; the nearest entry is {known}" if known else ""
             yield failed(
-                f"{code} is not in {release}, in force on {subject.date_of_service}{hint}",
+                f"{code} is not in {release}, in force on {subject.date_of_service}; "
+                f"{_instead(subject, book, code)}",
                 dx(i),
                 release=release,
             )
@@ -138,6 +137,15 @@ def _stem_with_sevenths(icd: IcdBook, code: str) -> str | None:
         if icd.get(stem) is not None:
             return stem if _is_stem(icd, stem) else None
     return None
+
+
+def _instead(subject: CodeSetSubject, book: EditBook, code: str) -> str:
+    """Successors of a code of an earlier year, else the nearest entry above it; a person chooses."""
+    later = book.successors(code, subject.date_of_service) if book.successors else ()
+    if later:
+        return "it may have become " + ", ".join(s.code for s in later[:_SHOWN])
+    known = _nearest_known(book.icd, code)
+    return f"the nearest entry is {known}" if known else "no entry comes near it"
 
 
 def _nearest_known(icd: IcdBook, code: str) -> str | None:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from coding_service.codebook.model import IcdBook, ServiceBook
 from coding_service.domain.code_set import CodeSet, Diagnosis, EmWorksheet, ServiceLine
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
 from coding_service.edits.remembered import remembered
 from shared import rules
+
+if TYPE_CHECKING:
+    from coding_service.codebook.model import (
+        AddOnTable,
+        CodeBook,
+        CoverageTable,
+        IcdBook,
+        MueTable,
+        PtpTable,
+        ServiceBook,
+        Successor,
+    )
 
 
 class ClaimType(StrEnum):
@@ -66,48 +78,6 @@ def subject_of(
 
 
 @dataclass(frozen=True, slots=True)
-class PtpEdit:
-    """A procedure-to-procedure pair: `column2` is not paid beside `column1`."""
-
-    column1: str
-    column2: str
-    indicator: str
-    """`0` never together, `1` with an allowed modifier, `9` not in force."""
-    release: str
-
-
-@dataclass(frozen=True, slots=True)
-class MueLimit:
-    units: int
-    mai: int
-    """Adjudication indicator: 1 each line, 2 absolute for the day, 3 for the day, appealable."""
-    release: str
-
-
-class PtpTable(Protocol):
-    def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
-        """The pair in force on the day, whichever of the two is column 1; None if there is none."""
-
-
-class MueTable(Protocol):
-    def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None: ...
-
-
-class AddOnTable(Protocol):
-    def is_add_on(self, code: str, on: date) -> bool: ...
-
-    def primaries(self, code: str, on: date) -> frozenset[str] | None:
-        """Primary codes of a type I or III add-on; None where the contractor defines them (type II)."""
-
-
-class CoverageTable(Protocol):
-    """LCD articles by contractor and date."""
-
-    def covering(self, code: str, on: date) -> frozenset[str] | None:
-        """ICD-10-CM codes that support the service; None where no article speaks of it."""
-
-
-@dataclass(frozen=True, slots=True)
 class EditBook:
     """The releases of one service date. A table that is None is not loaded: its rules answer `no_data`."""
 
@@ -117,6 +87,8 @@ class EditBook:
     mue: MueTable | None = None
     add_ons: AddOnTable | None = None
     coverage: CoverageTable | None = None
+    successors: Callable[[str, date], tuple[Successor, ...]] | None = None
+    """What a code that is no longer valid may have become; None where no earlier release is at hand."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "icd", remembered(self.icd))
@@ -124,6 +96,20 @@ class EditBook:
 
 # Passes are said over and over, and an outcome never changes: each is made once.
 passed = lru_cache(maxsize=1 << 14)(rules.passed)
+
+
+def edit_book(book: CodeBook, on: date) -> EditBook:
+    """Everything in force on the day; raises `shared.errors.Invalid` where no ICD-10-CM release is."""
+    tables = book.tables
+    return EditBook(
+        book.icd(on),
+        book.services(on),
+        tables.ptp,
+        tables.mue,
+        tables.add_ons,
+        tables.coverage,
+        book.successors,
+    )
 
 
 def dx(index: int) -> str:

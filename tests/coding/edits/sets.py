@@ -12,10 +12,25 @@ from coding_service.codebook.model import IcdBook, ServiceBook
 from coding_service.domain.code_set import Diagnosis, EmWorksheet, Evidence, ServiceLine
 from coding_service.domain.codes import CodeSystem
 from coding_service.domain.note import PatientFacts, Setting, Sex, Span, VisitFacts
-from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook, MueLimit, PtpEdit
+from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook
 from tests.coding.procedures.books import book as service_book
 
 ON = date(2026, 9, 15)
+
+
+@dataclass(frozen=True)
+class Pair:
+    column1: str
+    column2: str
+    indicator: str
+    release: str = "ptp-test"
+
+
+@dataclass(frozen=True)
+class Limit:
+    units: int
+    mai: int
+    release: str = "mue-test"
 
 
 @dataclass(frozen=True)
@@ -24,10 +39,10 @@ class Pairs:
 
     edits: Mapping[tuple[str, str], str]
 
-    def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
+    def edit(self, one: str, other: str, on: date, claim_type: str) -> Pair | None:
         for first, second in ((one, other), (other, one)):
             if (first, second) in self.edits:
-                return PtpEdit(first, second, self.edits[first, second], "ptp-test")
+                return Pair(first, second, self.edits[first, second])
         return None
 
 
@@ -37,9 +52,9 @@ class Limits:
 
     limits: Mapping[str, tuple[int, int]]
 
-    def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None:
+    def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> Limit | None:
         found = self.limits.get(code)
-        return MueLimit(*found, "mue-test") if found else None
+        return Limit(*found) if found else None
 
 
 @dataclass(frozen=True)
