@@ -220,7 +220,7 @@ def _with_prior_payer(claim: Claim, draw: st.DrawFn) -> Claim:
     return replace(claim, subscriber=later, lines=tuple(settled), other_coverages=(first,))
 
 
-CHECKS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+CHECKS = settings(max_examples=350, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @CHECKS
@@ -245,7 +245,7 @@ EXPECTED = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(claims())
 def test_pyx12_accepts_generated_claims(claim: Claim) -> None:
     built = claim_837p.build([claim], samples.SUBMITTER, samples.RECEIVER, "B1", samples.CREATED)

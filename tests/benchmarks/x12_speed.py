@@ -1,0 +1,106 @@
+"""X12: claims a second beside pyx12 and x12sdk on the same files in the same run, and memory at 50,000 claims.
+
+Ours reads and validates at all SNIP types; the peers do what they do (pyx12: syntax and guide; x12sdk: models
+with their validators). Claims are written from the domain; no peer writes 837P from one.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from billing_service.domain.claim import Claim
+from billing_service.x12 import claim_837p, remittance_835
+from billing_service.x12.envelope import interchange_parts, write_interchange
+from billing_service.x12.segment import Segment
+from billing_service.x12.snip import iter_findings
+from tests.benchmarks.figure import Figure, rates
+from tests.billing.x12 import samples
+from tests.billing.x12.oracles import pyx12_errors, x12sdk_models
+
+CLAIMS_PER_SET = 5000
+MEMORY_LIMIT_MIB, WRITE_FLOOR = 120, 10_000
+MANY = 50_000
+
+
+def figures() -> Iterator[Figure]:
+    logging.disable(logging.CRITICAL)
+    for count, rounds in ((1000, 3), (20_000, 1)):
+        for kind, text in (("837P", claim_file(count)), ("835", remittance_file(count))):
+            yield _against("pyx12", kind, count, text, rounds)
+        yield _against("x12sdk", "837P", count, claim_file(count), rounds)
+    claims = list(islice(_claims(), 1000))
+    ours, _ = rates(lambda: _written(claims), lambda: None, len(claims))
+    yield Figure("write 837P", ours, "10,000 a second", WRITE_FLOOR, "claims/s")
+    peak = int(_in_process("validate"))
+    yield Figure(f"validate 837P, {MANY:,} claims, peak", peak, "limit", MEMORY_LIMIT_MIB, "MiB", "less")
+    peak = int(_in_process("write"))
+    yield Figure(f"write 837P, {MANY:,} claims, peak", peak, "limit", MEMORY_LIMIT_MIB, "MiB", "less")
+
+
+def _against(peer: str, kind: str, count: int, text: str, rounds: int) -> Figure:
+    theirs = {"pyx12": pyx12_errors, "x12sdk": x12sdk_models}[peer]
+    if next(iter_findings(text), None) is not None:
+        raise AssertionError("the file that is measured is not right")
+    rate, other = rates(lambda: list(iter_findings(text)), lambda: theirs(text), count, rounds)
+    return Figure(f"read and validate {kind}, {count:,} claims", rate, peer, other, "claims/s")
+
+
+def _claims() -> Iterator[Claim]:
+    base = (samples.claim(), samples.child_claim(), samples.secondary_claim())
+    number = 0
+    while True:
+        number += 1
+        yield replace(base[number % 3], control_number=f"C{number:09d}")
+
+
+def _sets(count: int) -> Iterator[list[Segment]]:
+    stream = _claims()
+    for at in range(0, count, CLAIMS_PER_SET):
+        batch = list(islice(stream, min(CLAIMS_PER_SET, count - at)))
+        yield claim_837p.build(batch, samples.SUBMITTER, samples.RECEIVER, f"B{at}", samples.CREATED)
+
+
+def claim_file(count: int) -> str:
+    return write_interchange(samples.ENVELOPE, "HC", claim_837p.VERSION, _sets(count))
+
+
+def _written(claims: Iterable[Claim]) -> str:
+    built = claim_837p.build(list(claims), samples.SUBMITTER, samples.RECEIVER, "B1", samples.CREATED)
+    return write_interchange(samples.ENVELOPE, "HC", claim_837p.VERSION, [built])
+
+
+def remittance_file(count: int) -> str:
+    one = samples.remittance()
+    paid = tuple(replace(one.claims[number % 2], control_number=f"C{number:09d}") for number in range(count))
+    whole = replace(one, claims=paid, amount=sum(claim.paid for claim in paid), provider_adjustments=())
+    return write_interchange(samples.BACK, "HP", remittance_835.VERSION, [remittance_835.build(whole)])
+
+
+def _in_process(what: str) -> str:
+    """Peak resident memory in MiB of a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.x12_speed", what]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def main(what: str) -> None:
+    parts = interchange_parts(samples.ENVELOPE, "HC", claim_837p.VERSION, _sets(MANY))
+    if what == "write":
+        with io.BytesIO() as nowhere:
+            for part in parts:
+                nowhere.seek(0)
+                nowhere.write(part.encode())
+    else:
+        for _ in iter_findings(part.encode() for part in parts):
+            raise AssertionError("the file that is measured is not right")
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
