@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -54,8 +54,10 @@ def reference(qualifier: str, value: str) -> Segment:
     return Segment(["REF", qualifier, held(value)])
 
 
-def references(items: Iterable[Reference], *qualifiers: str) -> list[Segment]:
+def references(items: Sequence[Reference], *qualifiers: str) -> list[Segment]:
     """REF segments of those qualifiers, of all where none is named."""
+    if not items:
+        return []
     return [
         segment("REF", one.qualifier, held(one.value), held(one.description))
         for one in items

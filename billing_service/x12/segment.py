@@ -68,7 +68,7 @@ def held(text: str) -> str:
 
     White space becomes single spaces, accents go (`José` → `Jose`), delimiter characters become stand-ins.
     """
-    if text.isalnum() and text.isascii():
+    if not text or (text.isalnum() and text.isascii()):
         return text
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)

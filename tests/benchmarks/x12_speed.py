@@ -1,4 +1,4 @@
-"""X12: claims a second beside pyx12 and x12sdk on the same files in the same run, and memory at 50,000 claims.
+"""X12: claims a second beside pyx12 and x12sdk on the same files in one run, and memory at 50,000 claims.
 
 Ours reads and validates at all SNIP types; the peers do what they do (pyx12: syntax and guide; x12sdk: models
 with their validators). Claims are written from the domain; no peer writes 837P from one.
