@@ -7,24 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
+from coding_service.codebook.model import (
+    AddOnTable,
+    CodeBook,
+    CoverageTable,
+    IcdBook,
+    MueTable,
+    PtpTable,
+    ServiceBook,
+    Successor,
+)
 from coding_service.domain.code_set import CodeSet, Diagnosis, EmWorksheet, ServiceLine
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
 from coding_service.edits.remembered import remembered
 from shared import rules
-
-if TYPE_CHECKING:
-    from coding_service.codebook.model import (
-        AddOnTable,
-        CodeBook,
-        CoverageTable,
-        IcdBook,
-        MueTable,
-        PtpTable,
-        ServiceBook,
-        Successor,
-    )
 
 
 class ClaimType(StrEnum):

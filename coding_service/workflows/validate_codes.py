@@ -9,7 +9,7 @@ from datetime import date
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.code_set import CodeSet, Diagnosis, ServiceLine
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
-from coding_service.edits.subject import ClaimType, EditBook, subject_of
+from coding_service.edits.subject import ClaimType, EditBook, edit_book, subject_of
 from coding_service.edits.validate import summarize, validate
 from coding_service.workflows.labels import BookLabels
 from shared.errors import Invalid, Place
@@ -81,8 +81,7 @@ def validate_codes(written: WrittenCodes, book: CodeBook, *, list_passes: bool =
 
 
 def _tables(book: CodeBook, content: CodeSet) -> EditBook:
-    on = content.date_of_service
-    return EditBook(book.icd(on), book.services(on))
+    return edit_book(book, content.date_of_service)
 
 
 def _diagnosis(written: WrittenDiagnosis, labels: BookLabels) -> Diagnosis:

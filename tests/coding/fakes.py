@@ -8,7 +8,7 @@ from datetime import date
 from types import TracebackType
 from typing import Self
 
-from coding_service.codebook.model import IcdEntry, IcdNote, ServiceEntry
+from coding_service.codebook.model import EditTables, FeeTable, IcdEntry, IcdNote, ServiceEntry, Successor
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.codes import CodeSystem, Release
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
@@ -221,7 +221,7 @@ class FakeIcdBook:
         return None
 
 
-@dataclass
+@dataclass(eq=False)
 class FakeServiceBook:
     labels: dict[str, str] = field(default_factory=lambda: {"99214": "office visit, established, level 4"})
     releases: tuple[Release, ...] = (CPT,)
@@ -241,6 +241,11 @@ class FakeServiceBook:
 class FakeCodeBook:
     icd_book: FakeIcdBook = field(default_factory=FakeIcdBook)
     service_book: FakeServiceBook = field(default_factory=FakeServiceBook)
+    tables: EditTables = field(default_factory=EditTables)
+    fees: FeeTable | None = None
+
+    def successors(self, code: str, on: date) -> tuple[Successor, ...]:
+        return ()
 
     def icd(self, on: date) -> FakeIcdBook:
         return self.icd_book
