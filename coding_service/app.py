@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from coding_service.adapters.tables import idempotency_keys
 from coding_service.adapters.unit_of_work import CodingUnits
-from coding_service.api import code_sets, events, queries, reports, review, terms, validations
+from coding_service.adapters.worker import Worker
+from coding_service.api import code_sets, events, jobs, queries, reports, review, terms, validations
 from coding_service.api.deps import CodingServices
 from coding_service.codebook.book import open_book
 from coding_service.codebook.model import CodeBook
@@ -21,6 +23,7 @@ from coding_service.workflows.ports import Coder
 from shared.app import build_app
 from shared.clock import Clock, SystemClock
 from shared.database import current_and_head, upgrade
+from shared.durable import DurableWork
 from shared.idempotency import IdempotencyStore
 
 DESCRIPTION = """\
@@ -65,9 +68,22 @@ def create_app(
 
     units = CodingUnits(engine, keys)
 
+    worker = Worker(
+        DurableWork("coding-service", settings.database_url),
+        engine,
+        coder=coder,
+        unit=units,
+        clock=clock,
+        limits=settings.limits,
+    )
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if settings.work:
+            await run_in_threadpool(worker.launch)
         yield
+        if settings.work:
+            await run_in_threadpool(worker.shutdown)
         units.close()
 
     app = build_app(
@@ -81,6 +97,7 @@ def create_app(
             queries.router,
             validations.router,
             terms.router,
+            jobs.router,
             reports.router,
             events.router,
         ),
@@ -97,6 +114,7 @@ def create_app(
         clock,
         settings.limits,
         lambda text, media_type: read_document(text.encode(), media_type).text,
+        worker.start,
     )
     return app
 

@@ -97,9 +97,11 @@ def _serve(args: argparse.Namespace) -> int:
 def _upgrade(args: argparse.Namespace) -> int:
     from coding_service.settings import MIGRATIONS
     from shared.database import upgrade
+    from shared.durable import DurableWork
 
     def migrate(settings: CodingSettings) -> int:
         upgrade(settings.engine(), MIGRATIONS)
+        DurableWork("coding-service", settings.database_url).migrate()
         return 0
 
     return _configured(migrate)

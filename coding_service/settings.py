@@ -19,6 +19,8 @@ class CodingSettings(ServiceSettings):
     database_url: str = "sqlite:///var/coding.sqlite3"
     port: int = Field(default=8001, ge=0, le=65535)
     audience: str = "coding-service"
+    work: bool = True
+    """Whether this process codes jobs; exactly one of a service's processes may."""
     private_key_file: Path = KEY_FOLDER / "private.jwk.json"
     """For `coding-service token` alone: a service that serves only verifies."""
     max_note_characters: int = Field(default=1_000_000, ge=1_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.database import (
@@ -96,6 +96,30 @@ class TermRow(ClinicRow, Base):
     code: Mapped[str] = mapped_column(String(40))
     added_by: Mapped[str] = mapped_column(String(255))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class JobRow(ClinicRow, Base):
+    __tablename__ = "jobs"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    total: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[str] = mapped_column(String(255))
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class JobLineRow(ClinicRow, Base):
+    __tablename__ = "job_lines"
+
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    request: Mapped[Any] = mapped_column(EncryptedJSON, nullable=True)
+    """The visit until it is settled; then null."""
+    code_set_id: Mapped[str | None] = mapped_column(ForeignKey("code_sets.id"))
+    has_faults: Mapped[bool]
+    faults: Mapped[Any] = mapped_column(JSON)
+    """Places, codes and messages: never words of the record."""
 
 
 class CodedItemRow(ClinicRow, Base):

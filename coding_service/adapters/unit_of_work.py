@@ -7,6 +7,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from coding_service.adapters.job_repository import JobRepository
 from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
@@ -19,6 +20,7 @@ from shared.principal import Principal
 class CodingUnit(UnitOfWork):
     code_sets: CodeSetRepository
     queries: QueryRepository
+    jobs: JobRepository
     terms: TermRepository
     reports: ReportQueries
     events: EventLog
@@ -35,6 +37,7 @@ class CodingUnit(UnitOfWork):
         clinic_id = self._principal.clinic_id
         self.code_sets = CodeSetRepository(self.session, clinic_id, self._references)
         self.queries = QueryRepository(self.session, clinic_id)
+        self.jobs = JobRepository(self.session, clinic_id)
         self.terms = TermRepository(self.session, clinic_id)
         self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)

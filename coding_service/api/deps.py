@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -25,6 +26,8 @@ class CodingServices:
     clock: Clock
     limits: Limits
     read_document: DocumentReader
+    begin_job: Callable[[str, str], None]
+    """(job, clinic): begins a job that is on file, unless another process has the work."""
 
 
 async def _services(request: Request) -> CodingServices:

@@ -17,8 +17,7 @@ from coding_service.domain.code_set import (
 )
 from coding_service.domain.note import PatientFacts, Setting, Sex, Span, VisitFacts
 from coding_service.domain.query import TrackedQuery
-from coding_service.domain.record import CodeSetRecord, Document, DocumentKind, Encounter
-from coding_service.workflows.open_code_set import NewDocument
+from coding_service.domain.record import CodeSetRecord, Document, DocumentKind, Encounter, NewDocument
 from shared.contracts.code_sets import (
     CodeSetSummaryV1,
     CodeSetV1,

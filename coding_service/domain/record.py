@@ -20,6 +20,16 @@ class DocumentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document on its way in: not on file yet."""
+
+    text: str
+    kind: DocumentKind = DocumentKind.VISIT_NOTE
+    signed_by: str | None = None
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     id: str
     text: str

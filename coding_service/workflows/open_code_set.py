@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from coding_service.domain.admission import Limits, admit
 from coding_service.domain.code_set import CodeSetStatus, ProviderQuery
@@ -12,8 +10,8 @@ from coding_service.domain.query import TrackedQuery
 from coding_service.domain.record import (
     CodeSetRecord,
     Document,
-    DocumentKind,
     Encounter,
+    NewDocument,
     Revision,
     RevisionKind,
 )
@@ -22,14 +20,6 @@ from coding_service.workflows.ports import Coder, OpenUnit
 from shared.clock import Clock
 from shared.ids import new_id, resource_id
 from shared.principal import Principal
-
-
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    text: str
-    kind: DocumentKind = DocumentKind.VISIT_NOTE
-    signed_by: str | None = None
-    signed_at: datetime | None = None
 
 
 def open_code_set(

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from coding_service.domain.code_set import CodeSet, CodeSetStatus
+from coding_service.domain.job import Job, JobLine
 from coding_service.domain.note import Setting
 from coding_service.domain.query import QueryStatus, TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
@@ -109,6 +110,34 @@ class TermStore(Protocol):
         ...
 
 
+class JobStore(Protocol):
+    def add(self, job: Job, lines: Sequence[JobLine]) -> None: ...
+
+    def find(self, id: str) -> Job | None: ...
+
+    def get(self, id: str) -> Job:
+        """Raises `NotFound`."""
+        ...
+
+    def save(self, job: Job) -> None:
+        """That it is over; what it has coded is counted from its lines."""
+        ...
+
+    def page(self, *, after: str | None, limit: int) -> tuple[Job, ...]:
+        """In the order of ids, from the first after `after`."""
+        ...
+
+    def waiting(self, id: str, limit: int) -> tuple[JobLine, ...]:
+        """The next lines that are not settled, in order."""
+        ...
+
+    def settled(self, id: str, *, after: int, limit: int) -> tuple[JobLine, ...]:
+        """In order, from the first number after `after`."""
+        ...
+
+    def settle(self, id: str, line: JobLine) -> None: ...
+
+
 class ReportStore(Protocol):
     def coding(self, first: date, last: date) -> CodingReport:
         """Of services from `first` to `last`; its codes have no titles yet."""
@@ -120,6 +149,8 @@ class UnitOfWork(Protocol):
     def code_sets(self) -> CodeSetStore: ...
     @property
     def queries(self) -> QueryStore: ...
+    @property
+    def jobs(self) -> JobStore: ...
     @property
     def terms(self) -> TermStore: ...
     @property

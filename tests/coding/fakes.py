@@ -11,6 +11,7 @@ from typing import Self
 from coding_service.codebook.model import EditTables, FeeTable, IcdEntry, IcdNote, ServiceEntry, Successor
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.codes import CodeSystem, Release
+from coding_service.domain.job import Job, JobLine
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
 from coding_service.domain.term import ClinicTerm
 from coding_service.workflows.ports import CodeSetFilter, QueryFilter, QueryOnFile
@@ -62,6 +63,8 @@ class FakeFile:
     history: dict[str, list[Revision]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     terms: dict[str, tuple[str, ClinicTerm]] = field(default_factory=dict)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    job_lines: dict[tuple[str, int], JobLine] = field(default_factory=dict)
 
 
 class FakeUnits:
@@ -86,9 +89,12 @@ class FakeUnit:
             {id: list(past) for id, past in file.history.items()},
             list(file.events),
             dict(file.terms),
+            dict(file.jobs),
+            dict(file.job_lines),
         )
         self.code_sets = FakeCodeSets(self._copy, self._clinic_id)
         self.queries = FakeQueries(self._copy, self._clinic_id)
+        self.jobs = FakeJobs(self._copy, self._clinic_id)
         self.terms = FakeTerms(self._copy, self._clinic_id)
         self.events = FakeEvents(self._copy.events)
         return self
@@ -143,6 +149,53 @@ class FakeCodeSets:
 
     def revisions(self, id: str, *, after: int, limit: int) -> tuple[Revision, ...]:
         return tuple(r for r in self.file.history[id] if r.number > after)[:limit]
+
+
+@dataclass
+class FakeJobs:
+    file: FakeFile
+    clinic_id: str
+
+    def add(self, job: Job, lines: Sequence[JobLine]) -> None:
+        self.file.jobs[job.id] = job
+        self.file.job_lines.update({(job.id, line.number): line for line in lines})
+
+    def find(self, id: str) -> Job | None:
+        job = self.file.jobs.get(id)
+        if job is None or job.clinic_id != self.clinic_id:
+            return None
+        lines = [line for (job_id, _), line in self.file.job_lines.items() if job_id == id]
+        return replace(
+            job,
+            coded=sum(line.code_set_id is not None for line in lines),
+            failed=sum(bool(line.faults) for line in lines),
+        )
+
+    def get(self, id: str) -> Job:
+        job = self.find(id)
+        if job is None:
+            raise NotFound(f"there is no job {id}")
+        return job
+
+    def save(self, job: Job) -> None:
+        self.file.jobs[job.id] = job
+
+    def page(self, *, after: str | None, limit: int) -> tuple[Job, ...]:
+        found = (self.find(id) for id in sorted(self.file.jobs) if id > (after or ""))
+        return tuple(job for job in found if job)[:limit]
+
+    def waiting(self, id: str, limit: int) -> tuple[JobLine, ...]:
+        return self._lines(id, settled=False)[:limit]
+
+    def settled(self, id: str, *, after: int, limit: int) -> tuple[JobLine, ...]:
+        return tuple(line for line in self._lines(id, settled=True) if line.number > after)[:limit]
+
+    def settle(self, id: str, line: JobLine) -> None:
+        self.file.job_lines[id, line.number] = line
+
+    def _lines(self, id: str, *, settled: bool) -> tuple[JobLine, ...]:
+        kept = sorted(self.file.job_lines.items())
+        return tuple(line for (job_id, _), line in kept if job_id == id and line.is_settled is settled)
 
 
 @dataclass

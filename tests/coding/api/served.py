@@ -70,11 +70,12 @@ def visit(**changes: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def served(database_url: str, folder: Path) -> Iterator[Served]:
+def served(database_url: str, folder: Path, *, work: bool = False) -> Iterator[Served]:
     signing_key = folder / "keys" / "signing.jwk.json"
     settings = CodingSettings(
         database_url=database_url,
         key_file=ensure_key_file(signing_key),
+        work=work,
         encryption_keys=SecretStr("test:" + base64.b64encode(b"k" * 32).decode()),
     )
     clock, coder = FixedClock(NOW), FakeCoder()

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from coding_service.domain.admission import Limits
-from coding_service.domain.record import CodeSetRecord, RevisionKind
-from coding_service.workflows.open_code_set import NewDocument, open_code_set
+from coding_service.domain.record import CodeSetRecord, NewDocument, RevisionKind
+from coding_service.workflows.open_code_set import open_code_set
 from shared.clock import FixedClock
 from shared.errors import Denied, Invalid
 from shared.principal import Principal
