@@ -16,6 +16,7 @@ from billing_service.api import (
     remittances,
     statements,
     work_queue,
+    x12,
 )
 
 ROUTERS = (
@@ -34,4 +35,5 @@ ROUTERS = (
     statements.router,
     ledger.router,
     work_queue.router,
+    x12.router,
 )

@@ -1,0 +1,45 @@
+"""What the stateless X12 routes answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from shared.contracts.common import AnswerModel, SeverityV1
+
+
+class X12FindingV1(AnswerModel):
+    rule: str
+    level: int = Field(ge=1, le=7, description="WEDI SNIP type.")
+    severity: SeverityV1
+    message: str
+    fix: str
+    citation: str
+    loop: str
+    segment: str
+    element: int = Field(description="0 for the whole segment.")
+    component: int
+    position: int = Field(description="Number of the segment in its set, ST is 1; 0 for the envelope.")
+    offset: int = Field(description="Bytes from the start of the text.")
+    value: str = Field(description="The element as it was sent; may be PHI.")
+    interchange: str
+    set_number: str
+    claim: str
+
+
+class X12ValidationV1(AnswerModel):
+    errors: int
+    warnings: int
+    notes: int
+    findings: list[X12FindingV1] = Field(description="The first 1,000, in the order of the text.")
+
+
+class X12ConversionV1(AnswerModel):
+    interchanges: list[dict[str, Any]] = Field(
+        description="Envelopes, and the content of each set in the terms of this API: cents, ISO dates."
+    )
+
+
+class X12OutlineV1(AnswerModel):
+    lines: list[str] = Field(description="A tree of loops and segments with the guide's names.")
