@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from shared.errors import DomainError
 
 if TYPE_CHECKING:
+    from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
 
 ALL_SCOPES = ("coding.read", "coding.write", "coding.finalize", "queries.answer", "phi.read")
@@ -54,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_const",
         const="mentioned",
         help="every condition named, negated ones included: for measuring, never for claims",
+    )
+    code.add_argument(
+        "--no-learned",
+        action="store_true",
+        help="with --all-mentioned: without the phrases that `make train` learned on this machine",
     )
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
@@ -113,11 +119,11 @@ def _code(args: argparse.Namespace) -> int:
     from coding_service.workflows.code_lines import BadLine, Scope, code_lines
     from coding_service.workflows.code_note import Readers
 
+    scope = Scope(args.scope or "claim")
+    readers = Readers(_learned() if scope is Scope.MENTIONED and not args.no_learned else None)
     bad = 0
     with _lines(args.file) as lines:
-        answers = code_lines(
-            lines, Readers(), open_book(), scope=Scope(args.scope or "claim"), setting=Setting(args.setting)
-        )
+        answers = code_lines(lines, readers, open_book(), scope=scope, setting=Setting(args.setting))
         for answer in answers:
             if isinstance(answer, BadLine):
                 bad += 1
@@ -125,6 +131,14 @@ def _code(args: argparse.Namespace) -> int:
             else:
                 print(answer, flush=args.file == "-")
     return 1 if bad else 0
+
+
+def _learned() -> LearnedLayer | None:
+    """What `make train` made on this machine, if it did."""
+    from coding_service.extraction.layer import LearnedLayer
+    from coding_service.training import LAYER
+
+    return LearnedLayer.from_json(LAYER.read_text(encoding="utf-8")) if LAYER.is_file() else None
 
 
 def _token(args: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from coding_service.domain.record import Document, Encounter
 from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.guidelines import propose
 from coding_service.extraction.language import language_warnings
+from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import Term
 from coding_service.extraction.reader import Reader, Reading
 from coding_service.procedures.services import propose_services
@@ -55,7 +56,9 @@ class Readers:
     """One reader for each release, and one for each clinic that has terms of its own, made when it is first
     asked for. Serves all threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, learned: LearnedLayer | None = None) -> None:
+        """`learned` phrases are read beside the shipped vocabulary: for measuring, not for proposals."""
+        self._learned = learned
         self._made: OrderedDict[tuple[str, tuple[Term, ...]], Reader] = OrderedDict()
         self._making = threading.Lock()
 
@@ -64,7 +67,7 @@ class Readers:
         key = icd.release.id, own
         with self._making:
             if key not in self._made:
-                self._made[key] = Reader(icd, clinic_terms=own)
+                self._made[key] = Reader(icd, clinic_terms=own, learned=self._learned)
                 while len(self._made) > MOST_READERS:
                     self._made.popitem(last=False)
             self._made.move_to_end(key)
