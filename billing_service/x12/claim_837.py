@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 
 from billing_service.domain.claim import (
-    Attachment,
     Claim,
     ClaimKind,
-    Diagnosis,
-    LineAdjudication,
-    OtherCoverage,
     Party,
-    Payer,
     Subscriber,
 )
-from billing_service.domain.money import text_from_cents
-from billing_service.domain.people import Address, Person, PersonName, Provider, Reference
-from billing_service.x12.adjustments import adjustment_segments, read_adjustments
+from billing_service.domain.people import Address, Person, PersonName, Provider
+from billing_service.x12.claim_payers import (
+    PAYER_REFERENCES,
+    insured_name,
+    read_payer,
+    sbr_segment,
+    with_insured,
+    with_sbr,
+)
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import (
@@ -34,10 +34,8 @@ from billing_service.x12.parts import (
     d8,
     demographics,
     organization,
-    period,
     person,
     provider_name,
-    quantity,
     read_address,
     read_contact,
     read_person,
@@ -46,10 +44,9 @@ from billing_service.x12.parts import (
     reference,
     references,
 )
-from billing_service.x12.segment import Segment, composite, held, segment
+from billing_service.x12.segment import Segment, held, segment
 from billing_service.x12.syntax import TransactionSet
 
-PAYER_REFERENCES = ("2U", "EI", "FY", "NF")
 BILLING_TO_PAYER = ("G2", "LU")
 """The billing provider's identifiers with the payer: 2010BB, not 2010AA."""
 
@@ -169,11 +166,11 @@ def _subscriber(claim: Claim, hl: int, parent: int) -> list[Segment]:
     is_patient = claim.patient is None
     out = [
         segment("HL", str(hl), str(parent), "22", "0" if is_patient else "1"),
-        _sbr(subscriber, "18" if is_patient else ""),
+        sbr_segment(subscriber, "18" if is_patient else ""),
     ]
     if is_patient and subscriber.person.death_date is not None:
         out.append(segment("PAT", "", "", "", "", "D8", d8(subscriber.person.death_date)))
-    out.append(_insured("IL", subscriber))
+    out.append(insured_name("IL", subscriber))
     out += address_segments(subscriber.person.address)
     if not subscriber.organization:
         out += demographics(subscriber.person)
@@ -189,27 +186,6 @@ def _subscriber(claim: Claim, hl: int, parent: int) -> list[Segment]:
     return out
 
 
-def _sbr(subscriber: Subscriber, relationship: str) -> Segment:
-    return segment(
-        "SBR",
-        subscriber.payer_responsibility,
-        relationship,
-        held(subscriber.group_number),
-        held(subscriber.group_name),
-        subscriber.msp_type,
-        "",
-        "",
-        "",
-        subscriber.claim_filing,
-    )
-
-
-def _insured(entity: str, subscriber: Subscriber) -> Segment:
-    if subscriber.organization:
-        return organization(entity, subscriber.organization, "MI", subscriber.member_id)
-    return person(entity, subscriber.person.name, "MI", subscriber.member_id)
-
-
 def _patient(claim: Claim, patient: Person, hl: int, parent: int) -> list[Segment]:
     """2000C, 2010CA."""
     died = ("D8", d8(patient.death_date)) if patient.death_date else ()
@@ -220,103 +196,6 @@ def _patient(claim: Claim, patient: Person, hl: int, parent: int) -> list[Segmen
     if claim.property_casualty_number:
         out.append(reference("Y4", claim.property_casualty_number))
     return out
-
-
-def provider_loop(
-    entity: str, provider: Provider | None, secondary: tuple[str, ...], specialty: str = ""
-) -> list[Segment]:
-    """NM1, PRV where the loop has one (`specialty` is PRV01) and the secondary REFs of a provider."""
-    if provider is None:
-        return []
-    out = [provider_name(entity, provider)]
-    if specialty and provider.taxonomy:
-        out.append(segment("PRV", specialty, "PXC", provider.taxonomy))
-    return out + references(provider.references, *secondary)
-
-
-def facility_loop(provider: Provider | None, secondary: tuple[str, ...]) -> list[Segment]:
-    """2310C / 2420C (837P), 2310E (837I): NM1*77 with its address."""
-    if provider is None:
-        return []
-    return [
-        provider_name("77", provider),
-        *address_segments(provider.address),
-        *references(provider.references, *secondary),
-    ]
-
-
-def place_loop(entity: str, place: Address | None) -> list[Segment]:
-    """2310E/F: where the ambulance came from and went to."""
-    if place is None:
-        return []
-    return [segment("NM1", entity, "2"), *address_segments(place)]
-
-
-def attachments(items: Sequence[Attachment]) -> list[Segment]:
-    return [
-        segment(
-            "PWK",
-            one.report_type,
-            one.transmission,
-            "",
-            "",
-            "AC" if one.control_number else "",
-            held(one.control_number),
-        )
-        for one in items
-    ]
-
-
-def other_coverage(other: OtherCoverage, kind: ClaimKind) -> list[Segment]:
-    """2320, 2330A, 2330B."""
-    subscriber, payer = other.subscriber, other.payer
-    out = [_sbr(subscriber, subscriber.relationship), *adjustment_segments(other.adjustments)]
-    amounts = [("D", other.paid), ("A8", other.noncovered), ("EAF", other.remaining_patient)]
-    if kind is ClaimKind.INSTITUTIONAL:  # 837I lists EAF before A8
-        amounts = [amounts[0], amounts[2], amounts[1]]
-    out += [segment("AMT", code, text_from_cents(value)) for code, value in amounts if value is not None]
-    out.append(segment("OI", "", "", other.assignment, "", "", other.release))
-    if other.moa_remarks:
-        out.append(segment("MOA", "", "", *other.moa_remarks[:5]))
-    out.append(_insured("IL", subscriber))
-    out += address_segments(subscriber.person.address)
-    if subscriber.ssn:
-        out.append(reference("SY", subscriber.ssn))
-    out.append(organization("PR", payer.name, payer.id_qualifier, payer.id))
-    out += address_segments(payer.address)
-    if other.adjudicated_on is not None:
-        out.append(period("573", other.adjudicated_on))
-    out += references(payer.references, *PAYER_REFERENCES)
-    if other.payer_control_number:
-        out.append(reference("F8", other.payer_control_number))
-    return out
-
-
-def line_adjudication(one: LineAdjudication) -> list[Segment]:
-    """2430."""
-    procedure = composite(one.code_qualifier, one.code, *one.modifiers[:4]) if one.code else ""
-    out = [
-        segment(
-            "SVD",
-            held(one.payer_id),
-            text_from_cents(one.paid),
-            procedure,
-            one.revenue_code,
-            quantity(one.units),
-            str(one.bundled_line) if one.bundled_line is not None else "",
-        ),
-        *adjustment_segments(one.adjustments),
-    ]
-    if one.adjudicated_on is not None:
-        out.append(period("573", one.adjudicated_on))
-    if one.remaining_patient is not None:
-        out.append(segment("AMT", "EAF", text_from_cents(one.remaining_patient)))
-    return out
-
-
-def diagnosis_code(code: str) -> str:
-    """X12 writes ICD codes without their dot (appendix of both guides, code source 897)."""
-    return code.replace(".", "")
 
 
 def parse_file(ts: TransactionSet, guide_name: str, kind: ClaimKind, read_claim: ReadClaim) -> ClaimFile:
@@ -391,7 +270,7 @@ def _read_base(billing_level: Loop, subscriber_level: Loop, kind: ClaimKind) -> 
         billing=billing,
         pay_to=pay_to,
         subscriber=subscriber,
-        payer=_read_payer(payer_loop),
+        payer=read_payer(payer_loop),
         diagnoses=(),
         lines=(),
         property_casualty_number=subscriber_loop.value("REF", "Y4") if subscriber_loop else "",
@@ -429,47 +308,13 @@ def _read_subscriber(level: Loop, name_loop: Loop | None, pat: Taken | None) -> 
     sbr = level.first("SBR")
     subscriber = Subscriber(Person(PersonName("")), "")
     if sbr is not None:
-        subscriber = _with_sbr(subscriber, sbr)
+        subscriber = with_sbr(subscriber, sbr)
     if name_loop is None:
         return subscriber
-    subscriber = _with_insured(subscriber, name_loop)
+    subscriber = with_insured(subscriber, name_loop)
     if pat is not None and pat[5] == "D8":
         subscriber = replace(subscriber, person=replace(subscriber.person, death_date=pat.day(6)))
     return subscriber
-
-
-def _with_sbr(subscriber: Subscriber, sbr: Taken) -> Subscriber:
-    return replace(
-        subscriber,
-        payer_responsibility=sbr[1],
-        relationship=sbr[2],
-        group_number=sbr[3],
-        group_name=sbr[4],
-        msp_type=sbr[5],
-        claim_filing=sbr[9],
-    )
-
-
-def _with_insured(subscriber: Subscriber, name_loop: Loop) -> Subscriber:
-    nm1 = name_loop.need("NM1")
-    nm1.skip(8)
-    is_organization = nm1[2] == "2"
-    who = read_person(name_loop, nm1)
-    return replace(
-        subscriber,
-        person=replace(who, name=PersonName("")) if is_organization else who,
-        organization=nm1[3] if is_organization else "",
-        member_id=nm1[9],
-        ssn=name_loop.value("REF", "SY"),
-    )
-
-
-def _read_payer(loop: Loop | None) -> Payer:
-    nm1 = loop.first("NM1") if loop else None
-    if loop is None or nm1 is None:
-        return Payer("", "")
-    nm1.skip(2)
-    return Payer(nm1[3], nm1[9], nm1[8], read_address(loop), read_references(loop, *PAYER_REFERENCES))
 
 
 def _read_patient(level: Loop, base: Claim) -> Claim:
@@ -486,87 +331,3 @@ def _read_patient(level: Loop, base: Claim) -> Claim:
         subscriber=replace(base.subscriber, relationship=pat[1] if pat else ""),
         property_casualty_number=loop.value("REF", "Y4"),
     )
-
-
-def read_party_loop(loop: Loop | None, *secondary: str) -> Provider | None:
-    """A provider from its loop, None where the claim has no such loop."""
-    if loop is None:
-        return None
-    return read_provider(loop, loop.need("NM1"), *secondary)
-
-
-def read_place(loop: Loop | None) -> Address | None:
-    if loop is None:
-        return None
-    loop.need("NM1").skip(2)
-    return read_address(loop)
-
-
-def read_attachments(loop: Loop) -> tuple[Attachment, ...]:
-    found = []
-    for pwk in loop.all("PWK"):
-        pwk.skip(5)
-        found.append(Attachment(pwk[1], pwk[2], pwk[6]))
-    return tuple(found)
-
-
-def read_other_coverage(loop: Loop) -> OtherCoverage:
-    subscriber = Subscriber(Person(PersonName("")), "")
-    sbr = loop.first("SBR")
-    if sbr is not None:
-        subscriber = _with_sbr(subscriber, sbr)
-    insured, payer_loop = loop.loop("2330A"), loop.loop("2330B")
-    if insured is not None:
-        subscriber = _with_insured(subscriber, insured)
-    amounts = {amt[1]: amt.cents(2) for amt in loop.all("AMT", "D", "A8", "EAF")}
-    oi, moa = loop.first("OI"), loop.first("MOA")
-    decided = payer_loop.first("DTP", "573") if payer_loop else None
-    return OtherCoverage(
-        subscriber=subscriber,
-        payer=_read_payer(payer_loop),
-        paid=amounts.get("D"),
-        remaining_patient=amounts.get("EAF"),
-        noncovered=amounts.get("A8"),
-        adjustments=read_adjustments(loop),
-        adjudicated_on=decided.period(2)[0] if decided else None,
-        payer_control_number=payer_loop.value("REF", "F8") if payer_loop else "",
-        assignment=oi[3] if oi else "",
-        release=oi[6] if oi else "",
-        moa_remarks=tuple(code for code in (moa[at] for at in range(3, 8)) if code) if moa else (),
-    )
-
-
-def read_line_adjudication(loop: Loop) -> LineAdjudication:
-    svd = loop.need("SVD")
-    procedure = svd.components(3)
-    decided, remaining = loop.first("DTP", "573"), loop.first("AMT", "EAF")
-    units = svd.decimal_or_none(5)
-    bundled = svd[6]
-    if bundled and not (bundled.isascii() and bundled.isdigit() and len(bundled) <= 6):
-        raise X12Error("SVD06 is not a line number", "not-a-number", svd.place(6))
-    return LineAdjudication(
-        payer_id=svd[1],
-        paid=svd.cents(2),
-        code=procedure[1],
-        code_qualifier=procedure[0] or "HC",
-        modifiers=tuple(code for code in procedure[2:6] if code),
-        revenue_code=svd[4],
-        bundled_line=int(bundled) if bundled else None,
-        adjustments=read_adjustments(loop),
-        adjudicated_on=decided.period(2)[0] if decided else None,
-        remaining_patient=remaining.cents(2) if remaining else None,
-        units=Decimal(1) if units is None else units,
-    )
-
-
-def claim_references(claim: Claim, *qualifiers: str) -> list[Segment]:
-    return references(claim.references, *qualifiers)
-
-
-def diagnosis_qualifier(diagnosis: Diagnosis, at: int) -> str:
-    """HI01-1; where the diagnosis does not say, its position does."""
-    return diagnosis.qualifier or ("ABK" if at == 0 else "ABF")
-
-
-def other_references(loop: Loop, *qualifiers: str) -> tuple[Reference, ...]:
-    return read_references(loop, *qualifiers)

@@ -20,20 +20,8 @@ from billing_service.domain.claim import (
 from billing_service.domain.money import cents_from_text, text_from_cents
 from billing_service.x12.claim_837 import (
     ClaimFile,
-    attachments,
     build_file,
-    claim_references,
-    diagnosis_code,
-    facility_loop,
-    line_adjudication,
-    other_coverage,
-    other_references,
     parse_file,
-    provider_loop,
-    read_attachments,
-    read_line_adjudication,
-    read_other_coverage,
-    read_party_loop,
 )
 from billing_service.x12.claim_837p import (
     LICENCE,
@@ -44,9 +32,23 @@ from billing_service.x12.claim_837p import (
     read_drug,
     whole,
 )
+from billing_service.x12.claim_parties import (
+    attachments,
+    diagnosis_code,
+    facility_loop,
+    provider_loop,
+    read_attachments,
+    read_party_loop,
+)
+from billing_service.x12.claim_payers import (
+    line_adjudication,
+    other_coverage,
+    read_line_adjudication,
+    read_other_coverage,
+)
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import Loop, Taken, date_from, time_from
-from billing_service.x12.parts import d8, period, quantity, reference, references
+from billing_service.x12.parts import d8, period, quantity, read_references, reference, references
 from billing_service.x12.segment import Segment, composite, held, segment
 from billing_service.x12.syntax import TransactionSet
 
@@ -87,7 +89,7 @@ def _claim_segments(claim: Claim) -> list[Segment]:
         out.append(segment("CN1", code, "" if amount is None else text_from_cents(amount)))
     if stay.patient_due is not None:
         out.append(segment("AMT", "F3", text_from_cents(stay.patient_due)))
-    out += claim_references(claim, "4N")
+    out += references(claim.references, "4N")
     for qualifier, value in (
         ("9F", claim.referral),
         ("G1", claim.authorization),
@@ -95,13 +97,13 @@ def _claim_segments(claim: Claim) -> list[Segment]:
     ):
         if value:
             out.append(reference(qualifier, value))
-    out += claim_references(claim, "9A", "9C", "LX")
+    out += references(claim.references, "9A", "9C", "LX")
     if claim.clearinghouse_trace:
         out.append(reference("D9", claim.clearinghouse_trace))
-    out += claim_references(claim, "LU")
+    out += references(claim.references, "LU")
     if claim.medical_record_number:
         out.append(reference("EA", claim.medical_record_number))
-    out += claim_references(claim, "P4", "G4")
+    out += references(claim.references, "P4", "G4")
     if claim.note:
         out.append(segment("NTE", "ADD", held(claim.note)))
     out += _health_information(claim.diagnoses, stay)
@@ -241,7 +243,7 @@ def _read_claim(loop: Loop, base: Claim) -> Claim:
         payer_control_number=loop.value("REF", "F8"),
         clearinghouse_trace=loop.value("REF", "D9"),
         medical_record_number=loop.value("REF", "EA"),
-        references=other_references(loop, *_CLAIM_REFERENCES),
+        references=read_references(loop, *_CLAIM_REFERENCES),
         note=note[2] if note else "",
         diagnoses=diagnoses,
         institutional=replace(
@@ -353,7 +355,7 @@ def _read_line(loop: Loop) -> ServiceLine:
         unit=sv2[4],
         noncovered_charge=sv2.cents_or_none(7),
         control_number=loop.value("REF", "6R"),
-        references=other_references(loop, *_LINE_REFERENCES),
+        references=read_references(loop, *_LINE_REFERENCES),
         attachments=read_attachments(loop),
         note=note[2] if note else "",
         drug=read_drug(loop.loop("2410")),

@@ -19,23 +19,25 @@ from billing_service.domain.claim import (
 from billing_service.domain.money import text_from_cents
 from billing_service.x12.claim_837 import (
     ClaimFile,
-    attachments,
     build_file,
-    claim_references,
+    parse_file,
+)
+from billing_service.x12.claim_parties import (
+    attachments,
     diagnosis_code,
     diagnosis_qualifier,
     facility_loop,
-    line_adjudication,
-    other_coverage,
-    other_references,
-    parse_file,
     place_loop,
     provider_loop,
     read_attachments,
-    read_line_adjudication,
-    read_other_coverage,
     read_party_loop,
     read_place,
+)
+from billing_service.x12.claim_payers import (
+    line_adjudication,
+    other_coverage,
+    read_line_adjudication,
+    read_other_coverage,
 )
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import Loop, Taken
@@ -45,6 +47,7 @@ from billing_service.x12.parts import (
     d8,
     period,
     quantity,
+    read_references,
     reference,
     references,
 )
@@ -80,7 +83,7 @@ def _claim_segments(claim: Claim) -> list[Segment]:
         out.append(segment("CN1", code, "" if amount is None else text_from_cents(amount)))
     if claim.patient_paid is not None:
         out.append(segment("AMT", "F5", text_from_cents(claim.patient_paid)))
-    out += claim_references(claim, *_CLAIM_REFERENCES[:3])
+    out += references(claim.references, *_CLAIM_REFERENCES[:3])
     for qualifier, value in (
         ("9F", claim.referral),
         ("G1", claim.authorization),
@@ -89,12 +92,12 @@ def _claim_segments(claim: Claim) -> list[Segment]:
     ):
         if value:
             out.append(reference(qualifier, value))
-    out += claim_references(claim, *_CLAIM_REFERENCES[3:6])
+    out += references(claim.references, *_CLAIM_REFERENCES[3:6])
     if claim.clearinghouse_trace:
         out.append(reference("D9", claim.clearinghouse_trace))
     if claim.medical_record_number:
         out.append(reference("EA", claim.medical_record_number))
-    out += claim_references(claim, *_CLAIM_REFERENCES[6:])
+    out += references(claim.references, *_CLAIM_REFERENCES[6:])
     if claim.note:
         out.append(segment("NTE", "ADD", held(claim.note)))
     out += _ambulance(claim.ambulance)
@@ -319,7 +322,7 @@ def _read_claim(loop: Loop, base: Claim) -> Claim:
         clia=loop.value("REF", "X4"),
         clearinghouse_trace=loop.value("REF", "D9"),
         medical_record_number=loop.value("REF", "EA"),
-        references=other_references(loop, *_CLAIM_REFERENCES),
+        references=read_references(loop, *_CLAIM_REFERENCES),
         note=note[2] if note else "",
         ambulance=_read_ambulance(loop),
         diagnoses=diagnoses,
@@ -417,7 +420,7 @@ def _read_line(loop: Loop) -> ServiceLine:
         control_number=loop.value("REF", "6R"),
         clia=loop.value("REF", "X4"),
         authorizations=tuple(ref[2] for ref in loop.all("REF", "G1")),
-        references=other_references(loop, *_LINE_REFERENCES),
+        references=read_references(loop, *_LINE_REFERENCES),
         attachments=read_attachments(loop),
         note=note[2] if note else "",
         prescription_date=_read_date(loop, "471"),
