@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -30,13 +29,8 @@ from coding_service.domain.record import (
 )
 from coding_service.workflows.ports import CodeSetFilter, QueryFilter, QueryOnFile
 from shared.database import BlindIndex
+from shared.documents import from_document, to_document
 from shared.errors import Conflict, NotFound
-
-_content = TypeAdapter(CodeSet)
-_patient = TypeAdapter(PatientFacts)
-_visit = TypeAdapter(VisitFacts)
-_query = TypeAdapter(TrackedQuery)
-_changes = TypeAdapter(tuple[Change, ...])
 
 
 class CodeSetRepository:
@@ -57,8 +51,8 @@ class CodeSetRepository:
                 patient_reference=record.encounter.patient_reference,
                 patient_reference_index=self._reference_index(record.encounter),
                 facts={
-                    "patient": _patient.dump_python(record.encounter.patient, mode="json"),
-                    "visit": _visit.dump_python(record.encounter.visit, mode="json"),
+                    "patient": to_document(record.encounter.patient),
+                    "visit": to_document(record.encounter.visit),
                 },
                 created_at=record.created_at,
                 created_by=record.created_by,
@@ -143,8 +137,8 @@ class CodeSetRepository:
                 kind=RevisionKind(row.kind),
                 at=row.at,
                 by=row.by,
-                content=_content.validate_python(row.content),
-                changes=_changes.validate_python(row.changes),
+                content=from_document(CodeSet, row.content),
+                changes=tuple(from_document(Change, change) for change in row.changes),
                 reason=row.reason,
             )
             for row in rows
@@ -163,7 +157,7 @@ class CodeSetRepository:
         for q in self._session.scalars(
             select(QueryRow).where(QueryRow.code_set_id.in_(ids)).order_by(QueryRow.id)
         ):
-            queries[q.code_set_id].append(_query.validate_python(q.body))
+            queries[q.code_set_id].append(from_document(TrackedQuery, q.body))
         return tuple(_record(row, documents[row.id], queries[row.id]) for row in rows)
 
     def _reference_index(self, encounter: Encounter) -> str | None:
@@ -194,7 +188,7 @@ class CodeSetRepository:
             code_set_id=record.id,
             status=query.status,
             opened_at=query.opened_at,
-            body=_query.dump_python(query, mode="json"),
+            body=to_document(query),
         )
 
     def _add_revision(self, record: CodeSetRecord, revision: Revision) -> None:
@@ -207,8 +201,8 @@ class CodeSetRepository:
                 at=revision.at,
                 by=revision.by,
                 reason=revision.reason,
-                changes=_changes.dump_python(revision.changes, mode="json"),
-                content=_content.dump_python(revision.content, mode="json"),
+                changes=[to_document(change) for change in revision.changes],
+                content=to_document(revision.content),
             )
         )
         self._add_items(record.id, "current", record.content)
@@ -254,7 +248,7 @@ class QueryRepository:
 
 
 def _query_on_file(row: QueryRow, revision: int) -> QueryOnFile:
-    return QueryOnFile(row.code_set_id, revision, _query.validate_python(row.body))
+    return QueryOnFile(row.code_set_id, revision, from_document(TrackedQuery, row.body))
 
 
 def _record(row: CodeSetRow, documents: Sequence[Document], queries: Sequence[TrackedQuery]) -> CodeSetRecord:
@@ -266,13 +260,13 @@ def _record(row: CodeSetRow, documents: Sequence[Document], queries: Sequence[Tr
         encounter=Encounter(
             date_of_service=row.date_of_service,
             setting=Setting(row.setting),
-            patient=_patient.validate_python(row.facts["patient"]),
-            visit=_visit.validate_python(row.facts["visit"]),
+            patient=from_document(PatientFacts, row.facts["patient"]),
+            visit=from_document(VisitFacts, row.facts["visit"]),
             patient_reference=row.patient_reference,
         ),
         documents=tuple(documents),
-        proposal=_content.validate_python(row.proposal),
-        content=_content.validate_python(row.content),
+        proposal=from_document(CodeSet, row.proposal),
+        content=from_document(CodeSet, row.content),
         queries=tuple(queries),
         created_at=row.created_at,
         created_by=row.created_by,
@@ -289,8 +283,8 @@ def _state(record: CodeSetRecord) -> dict[str, Any]:
     return {
         "status": record.status,
         "revision": record.revision,
-        "proposal": _content.dump_python(record.proposal, mode="json"),
-        "content": _content.dump_python(record.content, mode="json"),
+        "proposal": to_document(record.proposal),
+        "content": to_document(record.content),
         "updated_at": record.updated_at,
         "finalized_at": record.finalized_at,
         "finalized_by": record.finalized_by,
