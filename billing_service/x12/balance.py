@@ -1,7 +1,7 @@
 """Balance of domain objects, in exact cents: what is apart, and by how much. Nothing is ever plugged.
 
-837: 1.4.1 (coordination of benefits) of 005010X222A1 and X223A2. 835: 1.10.2.1 of 005010X221A1. `snip` applies
-the same sums to text; these are for a claim before it is written and a remittance before it is posted.
+837: 1.4.1 (coordination of benefits) of 005010X222A1 and X223A2. 835: 1.10.2.1 of 005010X221A1. `snip`
+applies the same sums to text; these are for a claim before it is written and a remittance before posting.
 """
 
 from __future__ import annotations

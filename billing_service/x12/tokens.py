@@ -124,10 +124,10 @@ class _Reader:
             if last >= 0:
                 end = self._window.index(terminator, last) + 1
             offset = self._at
-            region = self._take(end)
+            texts = self._take(end)[:-1].split(terminator)
             if table:
-                region = region.translate(table)
-            for text in region[:-1].split(terminator):
+                texts = [text.translate(table) for text in texts]
+            for text in texts:
                 size = len(text) + 1
                 if text[:1] in _SPACE:
                     bare = text.lstrip(_SPACE)

@@ -43,7 +43,12 @@ def faults(interchange: Interchange) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "delimiters",
-    [Delimiters("|", ">", "!", "\n"), Delimiters("*", ">", "^", "\r"), Delimiters("+", "<", "%", "'")],
+    [
+        Delimiters("|", ">", "!", "\n"),
+        Delimiters("*", ">", "^", "\r"),
+        Delimiters("+", "<", "%", "'"),
+        Delimiters("|", ">", "!", ":"),
+    ],
 )
 def test_delimiters_come_from_the_isa(delimiters: Delimiters) -> None:
     data = "".join(char for char in "a:b*c~d" if char not in delimiters)
