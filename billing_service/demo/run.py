@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -34,6 +35,7 @@ def add_demo_arguments(parser: argparse.ArgumentParser) -> None:
 def demo(arguments: argparse.Namespace) -> int:
     """Exit code 0 when every visit went as far as a clinic could take it; 1 with the step and the reason."""
     told = samples()
+    _end_as_by_ctrl_c()
     try:
         visits = told.visits if arguments.note is None else (_unseen(arguments, told),)
         return _demo(told, visits, arguments.folder)
@@ -41,11 +43,15 @@ def demo(arguments: argparse.Namespace) -> int:
         sys.stdout.flush()
         print(f"\nThe demo failed. {failure}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nInterrupted; the services are stopped.", file=sys.stderr)
+        return 130
 
 
 def run() -> int:
     """The three services on their default ports until Ctrl-C."""
     ensure_key_file(KEY)
+    _end_as_by_ctrl_c()
     try:
         with Stack(Path("var/run"), KEY, DEFAULT_PORTS) as stack:
             for name, title in (("coding", "Coding"), ("billing", "Billing"), ("payer", "Mock payer")):
@@ -58,6 +64,11 @@ def run() -> int:
         print(failure, file=sys.stderr)
         return 1
     return 0
+
+
+def _end_as_by_ctrl_c() -> None:
+    """SIGTERM stops the services, too: they are processes of their own and would outlive this one."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _demo(told: Samples, visits: tuple[Visit, ...], folder: Path) -> int:
