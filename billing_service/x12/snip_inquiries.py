@@ -113,7 +113,7 @@ class AnswerRules:
             v.report("271-AMOUNT", "", 7)
         if information == "A" and not amount and not share:
             v.report("271-PERCENT", "", 8)
-        if share and not _is_share(share):
+        if share and not is_share(share):
             v.report("271-SHARE", "", 8, 0, share)
         if element(e, 3) and element(e, 13):
             v.report("271-SERVICE-TWICE", "", 13)
@@ -154,7 +154,7 @@ class AnswerRules:
         self._remaining.clear()
 
 
-def _is_share(text: str) -> bool:
+def is_share(text: str) -> bool:
     """0 to 1, read without a float: at most one digit before the point, and nothing above 1."""
     whole, _, part = text.partition(".")
     digits = (whole or "0") + part
