@@ -13,8 +13,7 @@ from pydantic import Field
 
 from coding_service.domain.code_set import Evidence
 from coding_service.domain.note import Span
-from coding_service.domain.record import CodeSetRecord
-from coding_service.domain.review import (
+from coding_service.domain.operations import (
     Accept,
     AddDiagnosis,
     AddLine,
@@ -26,6 +25,7 @@ from coding_service.domain.review import (
     Reorder,
     WithdrawBypass,
 )
+from coding_service.domain.record import CodeSetRecord
 from shared.contracts.common import StrictModel
 from shared.errors import Invalid, Place
 

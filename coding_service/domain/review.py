@@ -1,4 +1,4 @@
-"""What a coder does to a code set, as data, and the code set that comes out.
+"""The code set that comes out of what a coder does to it.
 
 Every reference in a request (`dx:0`, `line:2`) is to the revision the coder looked at, whatever the other
 operations of the request do, so their order does not matter. Line pointers follow their diagnosis when it
@@ -11,117 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
-from coding_service.domain.code_set import CodeSet, Decision, Diagnosis, Evidence, ServiceLine
-from coding_service.domain.codes import CodeSystem
+from coding_service.domain.code_set import CodeSet, Decision, Diagnosis, ServiceLine
+from coding_service.domain.operations import (
+    Accept,
+    AddDiagnosis,
+    AddLine,
+    BypassFinding,
+    ChangeDiagnosis,
+    ChangeLine,
+    Labels,
+    Operation,
+    Reject,
+    Reorder,
+    WithdrawBypass,
+)
 from coding_service.domain.record import Change
 from shared.errors import Invalid, Place
 from shared.rules import Bypass
 
 MAX_POINTERS = 4
 """Diagnosis pointers a service line can carry: CMS-1500 item 24E, 837P SV107."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accept:
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    subject: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeDiagnosis:
-    """None: leave as it is."""
-
-    subject: str
-    reason: str
-    code: str | None = None
-    poa: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """None: leave as it is. `pointers` count from 0."""
-
-    subject: str
-    reason: str
-    code: str | None = None
-    units: int | None = None
-    modifiers: tuple[str, ...] | None = None
-    pointers: tuple[int, ...] | None = None
-    revenue_code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AddDiagnosis:
-    code: str
-    reason: str
-    evidence: tuple[Evidence, ...] = ()
-    poa: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AddLine:
-    """`pointers` count from 0; diagnoses added by earlier operations come after those of the revision."""
-
-    code: str
-    reason: str
-    units: int = 1
-    modifiers: tuple[str, ...] = ()
-    pointers: tuple[int, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    revenue_code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reorder:
-    """Every diagnosis (`dx:…`) or every line (`line:…`) that remains, once, in the order wanted."""
-
-    subjects: tuple[str, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class BypassFinding:
-    rule: str
-    subjects: tuple[str, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawBypass:
-    rule: str
-    subjects: tuple[str, ...]
-
-
-Operation = (
-    Accept
-    | Reject
-    | ChangeDiagnosis
-    | ChangeLine
-    | AddDiagnosis
-    | AddLine
-    | Reorder
-    | BypassFinding
-    | WithdrawBypass
-)
-
-
-class Labels(Protocol):
-    """Names codes on the date of service. An unknown code has an empty title: the rules will say so."""
-
-    def diagnosis(self, code: str) -> tuple[str, str, str]:
-        """(published form, title, release)"""
-        ...
-
-    def service(self, code: str) -> tuple[str, CodeSystem, str, str]:
-        """(published form, system, label, release)"""
-        ...
 
 
 def apply(

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.code_set import CodeSetStatus
+from coding_service.domain.operations import Operation
 from coding_service.domain.record import CodeSetRecord, RevisionKind
-from coding_service.domain.review import Operation, apply
+from coding_service.domain.review import apply
 from coding_service.workflows.history import expect, expect_unlocked, revise
 from coding_service.workflows.labels import BookLabels
 from coding_service.workflows.ports import Coder, OpenUnit

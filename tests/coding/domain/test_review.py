@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding_service.domain.code_set import CodeSet, Decision
-from coding_service.domain.review import (
+from coding_service.domain.operations import (
     Accept,
     AddDiagnosis,
     AddLine,
@@ -16,8 +16,8 @@ from coding_service.domain.review import (
     Reject,
     Reorder,
     WithdrawBypass,
-    apply,
 )
+from coding_service.domain.review import apply
 from coding_service.workflows.labels import BookLabels
 from shared.errors import Invalid
 from shared.rules import Bypass

@@ -4,9 +4,9 @@ import pytest
 
 from coding_service.domain.admission import Limits
 from coding_service.domain.code_set import CodeSet
+from coding_service.domain.operations import Accept
 from coding_service.domain.query import QueryStatus
 from coding_service.domain.record import CodeSetRecord, DocumentKind
-from coding_service.domain.review import Accept
 from coding_service.workflows.ask_provider import Answer, answer_query, close_query, send_query
 from coding_service.workflows.finalize_code_set import finalize_code_set
 from coding_service.workflows.ports import QueryOnFile

@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from coding_service.domain.code_set import CodeSet
+from coding_service.domain.operations import Accept
 from coding_service.domain.query import QueryStatus
 from coding_service.domain.record import CodeSetRecord, RevisionKind
-from coding_service.domain.review import Accept
 from coding_service.workflows.finalize_code_set import amend_code_set, finalize_code_set
 from shared.clock import FixedClock
 from shared.errors import Conflict, Denied

@@ -1,8 +1,8 @@
 import pytest
 
 from coding_service.domain.code_set import CodeSet
+from coding_service.domain.operations import Accept, BypassFinding, ChangeDiagnosis, Operation, Reject
 from coding_service.domain.record import CodeSetRecord
-from coding_service.domain.review import Accept, BypassFinding, ChangeDiagnosis, Operation, Reject
 from coding_service.workflows.labels import system_of
 from coding_service.workflows.review_code_set import review_code_set
 from shared.clock import FixedClock
