@@ -16,6 +16,11 @@ def cents(text: str) -> Cents | None:
         return None
 
 
+def whole(text: str) -> int | None:
+    """A number of at most 18 ASCII digits, else None: `³` is a digit to Python, not to X12."""
+    return int(text) if len(text) <= 18 and text.isascii() and text.isdigit() else None
+
+
 def element(elements: list[str], number: int) -> str:
     """Element `number`, `""` where the segment ends before it."""
     return elements[number] if number < len(elements) else ""

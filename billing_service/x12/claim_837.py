@@ -221,7 +221,9 @@ def _created(bht: Taken) -> datetime | None:
     clock = bht[5]
     if day is None:
         return None
-    hour, minute = (clock[:2], clock[2:4]) if clock.isdigit() and len(clock) >= 4 else ("0", "0")
+    hour, minute = (
+        (clock[:2], clock[2:4]) if clock.isascii() and clock.isdigit() and len(clock) >= 4 else ("0", "0")
+    )
     if int(hour) > 23 or int(minute) > 59:
         raise X12Error("not a time HHMM", "not-a-date", bht.place(5))
     return datetime(day.year, day.month, day.day, int(hour), int(minute))  # noqa: DTZ001 - X12 has no zone

@@ -246,9 +246,9 @@ def time_from(text: str, place: X12Place) -> time:
 
 def decimal_from(text: str, place: X12Place) -> Decimal:
     try:
-        value = Decimal(text)
+        value = Decimal(text) if len(text) <= 20 and text.isascii() else Decimal("NaN")
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite() or len(text) > 20 or "e" in text.lower():
+    if not value.is_finite() or "e" in text.lower():
         raise X12Error("not a number", "not-a-number", place)
     return value

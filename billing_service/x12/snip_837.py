@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from billing_service.x12.amounts import adjusted, cents, element
+from billing_service.x12.amounts import adjusted, cents, element, whole
 from billing_service.x12.partner import Partner
 from billing_service.x12.set_validator import Handler, Place, SetValidator
 from billing_service.x12.snip_837_balance import judge_balance
@@ -196,7 +196,7 @@ class ClaimRules:
         claim = self._claim
         if claim is None:
             return
-        qualifier, text = e[1], element(e, 3)
+        qualifier, text = element(e, 1), element(e, 3)
         claim.dates[qualifier] = text
         self._period(e)
 
@@ -314,7 +314,8 @@ class ClaimRules:
         self._procedure(line, element(e, 1), 1)
         pointers = element(e, 7)
         for at, pointer in enumerate(pointers.split(":") if pointers else (), start=1):
-            if pointer.isdigit() and not 1 <= int(pointer) <= claim.diagnosis_count:
+            number = whole(pointer)
+            if number is not None and not 1 <= number <= claim.diagnosis_count:
                 self._v.report("837-POINTER", "", 7, at, pointer)
         claim.add(line)
         if element(e, 11) == "Y":

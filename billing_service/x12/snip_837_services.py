@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from billing_service.x12.amounts import whole
 from billing_service.x12.set_validator import SetValidator
 from billing_service.x12.snip_837_state import ClaimState, LineState
 
@@ -21,15 +22,15 @@ def _judge_line(claim: ClaimState, line: LineState, v: SetValidator) -> None:
     code = line.code
     if len(code) != 5:
         return
-    number = int(code) if code.isdigit() else 0
-    anesthesia = code.isdigit() and 100 <= number <= 1999
+    number = whole(code) or 0
+    anesthesia = 100 <= number <= 1999
     if anesthesia and line.unit != "MJ" and code not in _NOT_TIMED:
         v.report("837-ANESTHESIA", "", 3, 0, line.unit, place=line.place)
     elif line.unit == "MJ" and not anesthesia:
         v.report("837-MINUTES", "", 3, 0, line.unit, place=line.place)
     if number:
         _judge_cpt(claim, line, number, v)
-    elif code[0] == "A" and code[1:].isdigit() and 21 <= int(code[1:]) <= 999:
+    elif code[0] == "A" and 21 <= (whole(code[1:]) or 0) <= 999:
         lacks = [name for name in ("CR1", "PW", "45") if name not in claim.has]
         if lacks:
             names = {"CR1": "CR1", "PW": "a pick-up location", "45": "a drop-off location"}

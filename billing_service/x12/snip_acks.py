@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from billing_service.domain.money import Cents
-from billing_service.x12.amounts import cents, element
+from billing_service.x12.amounts import cents, element, whole
 from billing_service.x12.set_validator import Handler, Place, SetValidator
 
 _ACCEPTING = frozenset(("A1", "A2", "A5"))
@@ -74,7 +74,7 @@ class ClaimAckRules:
         self._v.claim = ""
         for action, (count_code, amount_code) in (("WQ", _ACCEPTED_TOTALS), ("U", _REJECTED_TOTALS)):
             count, amount = self._stated.get(count_code), self._stated.get(amount_code)
-            if count is not None and count[0].isdigit() and int(count[0]) != self._counts[action]:
+            if count is not None and whole(count[0]) not in (None, self._counts[action]):
                 self._v.report("277CA-COUNT", "", 2, 0, count[0], place=count[1])
             if amount is not None and cents(amount[0]) not in (None, self._amounts[action]):
                 self._v.report("277CA-AMOUNT", "", 2, 0, amount[0], place=amount[1])
@@ -125,9 +125,9 @@ class FunctionalAckRules:
 
     def _group(self, e: list[str]) -> None:
         stated = [element(e, number) for number in (2, 3, 4)]
-        if not self._sets or not all(one.isdigit() for one in stated):
+        _, received, accepted = (whole(one) for one in stated)
+        if not self._sets or received is None or accepted is None:
             return  # a group without AK2 accepts or rejects everything at once
-        _, received, accepted = (int(one) for one in stated)
         if received != self._sets:
             self._v.report("999-COUNT", "", 3, 0, element(e, 3))
         elif accepted != self._accepted:

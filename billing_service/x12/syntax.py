@@ -167,7 +167,7 @@ class EnvelopeReader:
         if header.functional_id not in SET_OF_GROUP or not header.version:
             message = "GS01 or GS08 is none that is known"
             self.group.faults.append(EnvelopeFault("1", message, "GS", 1, gs.offset))
-        if not header.control_number.isdigit():
+        if _number(header.control_number) < 0:
             message = "GS06 is not a number"
             self.group.faults.append(EnvelopeFault("6", message, "GS", 6, gs.offset))
         self.interchange.groups.append(self.group)

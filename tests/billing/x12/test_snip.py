@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from billing_service.x12 import claim_837p
 from billing_service.x12.envelope import write_interchange
 from billing_service.x12.errors import X12Error
 from billing_service.x12.snip import iter_findings, validate
+from billing_service.x12.syntax import read_one
 from billing_service.x12.tokens import Delimiters
 from tests.billing.x12 import samples
 from tests.billing.x12.corpus import RIGHT, faults
@@ -63,3 +65,34 @@ def test_text_that_ends_early_is_no_finding_but_an_error_with_its_place() -> Non
     assert caught.value.code == "truncated"
     with pytest.raises(X12Error):
         validate(b"")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("DTP*431*D8*20260219", "DTP"),
+        ("SV1*HC:83036*25*UN*1***1", "SV1*HC:9\xb3213*25*UN*1***\xb2"),
+        ("SV1*HC:83036*25*UN*1***1", f"SV1*HC:83036*{'9' * 5000}*UN*{'9' * 5000}***{'9' * 5000}"),
+        ("HL*2*1*22*0", "HL"),
+        ("HI*ABK:E1165*ABF:I10", "HI*:::*:"),
+        ("CAS*CO*45*45", "CAS**"),
+    ],
+)
+def test_segments_that_the_search_found_or_might_have(old: str, new: str) -> None:
+    text = CLAIMS.decode().replace(old, new, 1).encode("latin-1")
+    assert validate(text)
+    (ts,) = read_one(text).groups[0].sets
+    with contextlib.suppress(X12Error):
+        claim_837p.parse(ts)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "\xb2", ""])
+def test_counts_that_are_no_numbers(number: str) -> None:
+    acknowledged = (
+        (RIGHT / "claim-acknowledgment.277ca").read_text().replace("QTY*90*1~", f"QTY*90*{number}~")
+    )
+    functional = (
+        (RIGHT / "functional-acknowledgment.999").read_text().replace("AK9*P*2*2*1", f"AK9*P*2*2*{number}")
+    )
+    for text in (acknowledged, functional):
+        assert validate(text.encode("latin-1"))
