@@ -3,6 +3,7 @@ code change."""
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import os
 from dataclasses import fields
@@ -15,6 +16,7 @@ from coding_service.extraction.vocabulary import DATA
 
 _HERE = Path(__file__).parent
 _MADE_BY = ("lexicon.py", "normal.py", "scan.py", "variants.py", "vocabulary.py")
+_DIGEST = hashlib.sha256().digest_size
 _VOCABULARY = (
     "decoys", "invariant", "misspellings", "not_alone", "status_terms", "synonyms", "words",
 )  # fmt: skip
@@ -37,8 +39,14 @@ def lexicon_for(book: IcdBook, cache: Path | None = None) -> Lexicon:
 
 
 def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
+    """None for a file that is not there, is for something else, or was damaged: marshal trusts its bytes, so
+    they are only handed to it when their digest holds."""
     try:
-        stored_for, entries, vocabulary, unresolved = marshal.loads(path.read_bytes())  # noqa: S302 - our own file
+        content = path.read_bytes()
+        digest, body = content[:_DIGEST], content[_DIGEST:]
+        if hashlib.sha256(body).digest() != digest:
+            return None
+        stored_for, entries, vocabulary, unresolved = marshal.loads(body)  # noqa: S302  # nosec B302
         if stored_for != made_from:
             return None
         return Lexicon(
@@ -51,11 +59,11 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
 def _write(path: Path, made_from: str, lexicon: Lexicon) -> None:
     names = [field.name for field in fields(Entry)]
     entries = {key: tuple(getattr(entry, name) for name in names) for key, entry in lexicon.entries.items()}
-    content = marshal.dumps((made_from, entries, sorted(lexicon.vocabulary), lexicon.unresolved))
+    body = marshal.dumps((made_from, entries, sorted(lexicon.vocabulary), lexicon.unresolved))
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        part.write_bytes(hashlib.sha256(body).digest() + body)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
