@@ -17,7 +17,7 @@ from coding_service.codebook.fees import Fees
 from coding_service.codebook.icd_book import PackedIcdBook
 from coding_service.codebook.index_book import index_terms
 from coding_service.codebook.loaders.index_xml import IndexTerm
-from coding_service.codebook.model import CodeBook, EditTables, FeeTable, ServiceEntry, Successor
+from coding_service.codebook.model import EditTables, FeeTable, ServiceEntry, Successor
 from coding_service.codebook.ncci import AddOns, MueTables
 from coding_service.codebook.ptp import PtpRelease, PtpTables
 from coding_service.codebook.records import Records
@@ -33,7 +33,7 @@ from shared.errors import Invalid
 _SERVICES = {"hcpcs": CodeSystem.HCPCS, "cpt": CodeSystem.CPT}
 
 
-def open_book(cache_dir: Path | None = None, store_dir: Path | None = None) -> CodeBook:
+def open_book(cache_dir: Path | None = None, store_dir: Path | None = None) -> DatedBooks:
     """The books of this installation: those it comes with, and what was loaded into the store.
 
     Compiles the built-in ones first where the cache does not have them (seconds, once). Raises
@@ -122,12 +122,19 @@ class DatedBooks:
     def newest_complete(self) -> PackedIcdBook:
         return next(book for book in reversed(self._icd) if book.release.complete)
 
+    def index_releases(self, on: date) -> tuple[str, ...]:
+        return tuple(current.id for _, current in self._index_on(on))
+
     def index(self, on: date) -> Iterator[tuple[str, IndexTerm]]:
         """(`index`, `external-cause`, `neoplasm` or `drug`; line) of every index loaded for the day."""
-        for kind, timeline in sorted(self._indexes.items()):
-            current = timeline.newest_by(on)
-            for term in index_terms(current.content) if current else ():
+        for kind, current in self._index_on(on):
+            for term in index_terms(current.content):
                 yield kind.removeprefix("icd10cm-"), term
+
+    def _index_on(self, on: date) -> Iterator[tuple[str, Dated[Records]]]:
+        for kind, timeline in sorted(self._indexes.items()):
+            if (current := timeline.newest_by(on)) is not None:
+                yield kind, current
 
     def successors(self, code: str, on: date) -> tuple[Successor, ...]:
         at = bisect_right(self._from, on) - 1

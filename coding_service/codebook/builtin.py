@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from coding_service.codebook.cache import fingerprint, package_dir, sha256_of, unwritable
+from coding_service.codebook.cache import DATA, fingerprint, package_dir, sha256_of, unwritable
 from coding_service.codebook.icd_book import PackedIcdBook
 from coding_service.codebook.icd_pack import IcdWriter
 from coding_service.codebook.icd_tree import expand, of_year
@@ -20,7 +20,6 @@ from coding_service.codebook.loaders.tabular_xml import read_tabular
 from coding_service.codebook.packed import Damaged
 from coding_service.domain.codes import CodeSystem, Release
 
-DATA = Path(__file__).parents[1] / "data"
 VALIDITY = DATA / "icd10cm_validity.tsv"
 
 _CODE = ("builtin", "icd_pack", "icd_tree", "note_ranges", "packed", "loaders/tabular_xml")

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from shared.errors import Unavailable
 
+DATA = Path(__file__).parents[1] / "data"
+"""The project's own vocabulary and lists."""
+
 
 def package_dir(package: str) -> Path:
     """Where an installed package's files are, without importing it: some read their data when imported.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -63,6 +64,18 @@ class PackedIcdBook:
 
     def billable_codes(self) -> Iterator[str]:
         return (self._code(at) for at, flags in enumerate(self._flags) if flags & BILLABLE)
+
+    def beginning_with(self, prefix: str) -> Iterator[str]:
+        """Codes (no blocks) whose published form begins so, in order; with or without the point."""
+        typed = bare(prefix)
+        if not typed or not typed.isascii() or len(typed) > 7:
+            return
+        for at in range(bisect_left(self._keys, key_of(typed)), len(self._keys)):
+            code = code_of(self._keys[at])
+            if not code.startswith(typed):
+                return
+            if "-" not in code and not code.isdigit():
+                yield dotted(code)
 
     def terms(self) -> Iterator[tuple[str, str, str]]:
         for at, flags in enumerate(self._flags):

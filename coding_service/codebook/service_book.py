@@ -50,6 +50,14 @@ class DatedServices:
             if wanted and entry.code not in met and not self.is_complete(entry.system):
                 yield entry
 
+    def all_entries(self) -> Iterator[ServiceEntry]:
+        """Everything that the releases list on any day, for an index that serves all of their days."""
+        for loaded in self._loaded.values():
+            yield from loaded.content.entries()
+        for entry in self._starter.values():
+            if not self.is_complete(entry.system):
+                yield entry
+
     def is_complete(self, system: CodeSystem) -> bool:
         return system in self._complete
 

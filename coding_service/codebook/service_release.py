@@ -65,11 +65,12 @@ class ServiceRelease:
         last = record and record[3]
         return (date.fromisoformat(last), tuple(record[4])) if last and last < on.isoformat() else None
 
-    def entries(self, on: date) -> Iterator[ServiceEntry]:
+    def entries(self, on: date | None = None) -> Iterator[ServiceEntry]:
+        """Codes that are valid on the day; without one, all that the release lists, ended ones too."""
         return (
             self._entry(code, record)
             for code, record in self._records.items()
-            if len(code) == 5 and _valid(record, on)
+            if len(code) == 5 and (on is None or _valid(record, on))
         )
 
     def _entry(self, code: str, record: Any) -> ServiceEntry:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from coding_service.codebook.builtin import DATA
-from coding_service.codebook.cache import sha256_of
+from coding_service.codebook.cache import DATA, sha256_of
 from coding_service.codebook.model import ModifierEntry, ServiceEntry
 from coding_service.domain.codes import CodeSystem, Release
 
