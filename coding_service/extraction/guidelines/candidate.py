@@ -26,9 +26,12 @@ class Candidate:
 
     @property
     def position(self) -> int:
-        """Where the assessment names it first, else where the note does."""
-        assessed = [m.span.start for m in self.mentions if m.section in ASSESSED]
-        return min(assessed or [m.span.start for m in self.mentions] or [1 << 60])
+        """Where the assessment names it first, else where a procedure does, else where the note does."""
+        for sections in (ASSESSED - {SectionKind.PROCEDURES}, ASSESSED):
+            named = [m.span.start for m in self.mentions if m.section in sections]
+            if named:
+                return min(named)
+        return min([m.span.start for m in self.mentions] or [1 << 60])
 
     @property
     def assessed(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from coding_service.domain.note import SectionKind
 from coding_service.extraction.guidelines.candidate import Candidate
 
 _STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94",
@@ -10,7 +9,7 @@ _STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68",
            "Z97", "Z98", "Z99", "Z88", "Z91", "Z72", "Z77", "Z78", "Z66", "Z67", "Z92", "Z93", "Z16", "Z73",
            "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95",
            "B96", "B97",
-           "F17", "Z3A", "Z37")  # fmt: skip
+           "F17", "Z3A", "Z37", "Z23")  # fmt: skip
 _FIRST_ONLY = ("Z00", "Z01", "Z02", "Z04", "Z38", "Z51.0", "Z51.1", "Z52", "Z33.2", "Z34")
 
 
@@ -28,9 +27,9 @@ def sequenced(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in claim order, each with the reason for its place."""
     codes = {c.code for c in candidates}
 
-    def rank(candidate: Candidate) -> tuple[int, int, int, str]:
-        visit = 0 if any(m.section is SectionKind.CHIEF_COMPLAINT for m in candidate.mentions) else 1
-        return tier(candidate.code), visit if candidate.assessed else 2, candidate.position, candidate.code
+    def rank(candidate: Candidate) -> tuple[int, bool, int, str]:
+        # The assessment's own order says what the visit was chiefly for; a complaint may name several things.
+        return tier(candidate.code), not candidate.assessed, candidate.position, candidate.code
 
     ordered: list[Candidate] = []
     waiting: dict[str, list[Candidate]] = {}
