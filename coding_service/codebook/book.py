@@ -25,7 +25,7 @@ from coding_service.codebook.service_book import DatedServices
 from coding_service.codebook.service_release import ServiceRelease
 from coding_service.codebook.starter import read_starter, starter_release
 from coding_service.codebook.store import ReleaseStore, StoredRelease
-from coding_service.codebook.successors import icd_successors
+from coding_service.codebook.successors import icd_predecessors, icd_successors
 from coding_service.codebook.timeline import Dated, Timeline
 from coding_service.domain.codes import CodeSystem, Release
 from shared.errors import Invalid
@@ -44,10 +44,14 @@ def open_book(cache_dir: Path | None = None, store_dir: Path | None = None) -> D
 
 
 class Loaded:
-    """The releases of a store, opened. Their files were verified when they were loaded."""
+    """The releases of a store, opened. Their files were verified when they were loaded.
 
-    def __init__(self, store: ReleaseStore) -> None:
+    `opened` keeps books of ICD-10-CM from one opening to the next: readers derive much from each.
+    """
+
+    def __init__(self, store: ReleaseStore, opened: dict[str, PackedIcdBook] | None = None) -> None:
         self._store = store
+        self._opened = {} if opened is None else opened
         self._by_kind: dict[str, list[StoredRelease]] = {}
         for release in store.releases():
             self._by_kind.setdefault(release.kind, []).append(release)
@@ -55,7 +59,13 @@ class Loaded:
     def icd(self) -> list[PackedIcdBook]:
         """Order files before Tabulars, so that of one day the Tabular, which has the notes, comes last."""
         releases = sorted(self._by_kind.get("icd10cm", []), key=lambda release: release.complete)
-        return [PackedIcdBook(self._store.book(release), verify=False) for release in releases]
+        return [self._open(release) for release in releases]
+
+    def _open(self, release: StoredRelease) -> PackedIcdBook:
+        key = f"{release.id} {release.sha256}"
+        if key not in self._opened:
+            self._opened[key] = PackedIcdBook(self._store.book(release), verify=False)
+        return self._opened[key]
 
     def records(self, kind: str) -> Timeline[Records]:
         return Timeline(
@@ -141,6 +151,11 @@ class DatedBooks:
         if at >= 0 and (found := icd_successors(code, self._icd[at], self._icd[:at])):
             return found
         return self._service_successors(code.strip().upper(), on)
+
+    def predecessors(self, code: str, on: date) -> tuple[Successor, ...]:
+        """Candidates for an ICD-10-CM code that was not valid on the day and came later."""
+        at = bisect_right(self._from, on) - 1
+        return icd_predecessors(code, self._icd[at], self._icd[at + 1 :]) if at >= 0 else ()
 
     def _service_successors(self, code: str, on: date) -> tuple[Successor, ...]:
         current = self._services[CodeSystem.HCPCS].newest_by(on)

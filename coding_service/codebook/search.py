@@ -44,7 +44,7 @@ class Search:
     """Indexes are made when a release is first searched, and kept in the cache beside its book."""
 
     def __init__(self, book: DatedBooks, cache: Path) -> None:
-        self._book, self._cache = book, cache
+        self.book, self._cache = book, cache
         self._open: dict[str, SearchIndex] = {}
         self._codes: dict[str, list[str]] = {}
         self._making = threading.Lock()
@@ -54,7 +54,7 @@ class Search:
     def prepare(self, on: date) -> None:
         """Makes what a search on the day needs, so that nobody waits for it."""
         self._icd_index(on)
-        self._service_index(self._book.services(on))
+        self._service_index(self.book.services(on))
 
     def search(
         self,
@@ -73,7 +73,7 @@ class Search:
             return by_code
         found: list[Found] = []
         if CodeSystem.ICD10CM in systems:
-            icd = self._book.icd(on)
+            icd = self.book.icd(on)
 
             def kept(code: str) -> bool:
                 return not reportable or _needs(icd, code) != "more_characters"
@@ -81,7 +81,7 @@ class Search:
             hits = self._icd_index(on).search(query, limit, kept)
             found += [_of_icd(icd, hit) for hit in hits]
         if CodeSystem.HCPCS in systems or CodeSystem.CPT in systems:
-            services = self._book.services(on)
+            services = self.book.services(on)
 
             def listed(code: str) -> bool:
                 entry = services.get(code)
@@ -98,9 +98,9 @@ class Search:
         found = self._by_code(typed, on, systems, limit, False)
         if not found and not _only_a_code(typed):
             if CodeSystem.ICD10CM in systems:
-                icd = self._book.icd(on)
+                icd = self.book.icd(on)
                 found = [_of_icd(icd, hit) for hit in self._icd_index(on).complete(typed, limit)]
-            services = self._book.services(on)
+            services = self.book.services(on)
             hits = self._service_index(services).complete(typed, limit)
             found += _of_services(services, systems, hits)
             found.sort(key=lambda each: -each.score)
@@ -115,10 +115,10 @@ class Search:
             return []
         found: list[Found] = []
         if CodeSystem.ICD10CM in systems:
-            icd = self._book.icd(on)
+            icd = self.book.icd(on)
             coded = (_of_icd(icd, Hit(code, code, "code", 1.0)) for code in icd.beginning_with(typed))
             found += islice((each for each in coded if not (reportable and each.needs)), limit)
-        services = self._book.services(on)
+        services = self.book.services(on)
         hits = (Hit(code, code, "code", 1.0) for code in self._services_beginning(services, typed.upper()))
         found += islice(_of_services(services, systems, hits), limit - len(found))
         return found
@@ -134,9 +134,9 @@ class Search:
             yield code
 
     def _icd_index(self, on: date) -> SearchIndex:
-        icd = self._book.icd(on)
-        made_of = "\n".join((icd.release.sha256, *self._book.index_releases(on)))
-        return self._index(f"{icd.release.id}", made_of, lambda: icd_terms(icd, self._book.index(on)))
+        icd = self.book.icd(on)
+        made_of = "\n".join((icd.release.sha256, *self.book.index_releases(on)))
+        return self._index(f"{icd.release.id}", made_of, lambda: icd_terms(icd, self.book.index(on)))
 
     def _service_index(self, services: DatedServices) -> SearchIndex:
         return self._index("services", _shas(services), lambda: service_terms(services.all_entries()))

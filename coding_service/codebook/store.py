@@ -20,6 +20,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from coding_service.codebook.packed import Damaged, Packed
 from shared.errors import Conflict, NotFound
 
 _LOADING = ".loading-"
@@ -53,6 +54,22 @@ class ReleaseStore:
         found = [_read(path) for path in self.folder.glob("*/*/release.json") if not _unfinished(path)]
         wanted = [release for release in found if kind is None or release.kind == kind]
         return sorted(wanted, key=lambda release: (release.kind, release.from_date, release.revision))
+
+    def mark(self) -> tuple[tuple[str, int], ...]:
+        """Another one whenever a release has been added or removed: the kinds' folders and their times."""
+        try:
+            kinds = [each for each in os.scandir(self.folder) if not each.name.startswith(".")]
+        except FileNotFoundError:
+            return ()
+        return tuple(sorted((kind.name, kind.stat().st_mtime_ns) for kind in kinds))
+
+    def verify(self, release: StoredRelease) -> str | None:
+        """None where the compiled book is whole; else what is wrong with it."""
+        try:
+            Packed(self.book(release))
+        except (OSError, Damaged) as error:
+            return str(error)
+        return None
 
     def book(self, release: StoredRelease) -> Path:
         return self._home(release) / "book"

@@ -1,4 +1,5 @@
-"""What an ended ICD-10-CM code may have become: candidates for a person, never applied silently.
+"""What an ended ICD-10-CM code may have become, and what a new one was before: candidates for a person,
+never applied silently.
 
 Two signs are read from the books themselves: codes below the old number, and new codes whose title shares its
 words. (The grouper's conversion table is for DRG assignment only: it turns M72.2 into itself and G35 into one
@@ -8,10 +9,10 @@ type of the disease.)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coding_service.codebook.icd_book import PackedIcdBook
-from coding_service.codebook.model import Successor
+from coding_service.codebook.model import IcdEntry, Successor
 
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
@@ -37,13 +38,36 @@ def icd_successors(code: str, now: PackedIcdBook, before: Sequence[PackedIcdBook
         for each, title in _billable_below(now, ended.code)
         if each != ended.code
     ]
-    stem = {s.code for s in below}
+    return _with_alike(ended, below, _only_in(now, last))
+
+
+def icd_predecessors(code: str, then: PackedIcdBook, after: Sequence[PackedIcdBook]) -> tuple[Successor, ...]:
+    """Empty for a code that was billable then or never came. `after` are the later releases in order."""
+    if then.is_billable(code):
+        return ()
+    first = next((book for book in after if book.is_billable(code)), None)
+    came = first.get(code) if first else None
+    if first is None or came is None:
+        return ()
+    above = [
+        Successor(each, entry.title, "subdivided")
+        for each in first.ancestors(came.code)
+        if (entry := then.get(each)) and entry.billable
+    ]
+    return _with_alike(came, above, _only_in(then, first))
+
+
+def _with_alike(
+    entry: IcdEntry, by_number: list[Successor], others: Iterable[tuple[str, str]]
+) -> tuple[Successor, ...]:
+    known = {candidate.code for candidate in by_number}
     alike = sorted(
-        (-score, each, title)
-        for each, title in _new_codes(now, last)
-        if each not in stem and (score := _alike(ended.title, title)) >= _ALIKE
+        (-score, code, title)
+        for code, title in others
+        if code not in known and (score := _alike(entry.title, title)) >= _ALIKE
     )
-    return tuple(below[:_MOST]) + tuple(Successor(each, title, "title") for _, each, title in alike[:_MOST])
+    by_title = (Successor(code, title, "title") for _, code, title in alike[:_MOST])
+    return (*by_number[:_MOST], *by_title)
 
 
 def _billable_below(book: PackedIcdBook, code: str) -> list[tuple[str, str]]:
@@ -56,10 +80,12 @@ def _billable_below(book: PackedIcdBook, code: str) -> list[tuple[str, str]]:
     return found
 
 
-def _new_codes(now: PackedIcdBook, last: PackedIcdBook) -> list[tuple[str, str]]:
-    """Codes that became billable since; without their seventh characters' repetition."""
-    new = set(now.billable_codes()) - set(last.billable_codes())
-    return [(code, entry.title) for code in sorted(new) if (entry := now.get(code)) and entry.has_notes]
+def _only_in(one: PackedIcdBook, other: PackedIcdBook) -> Iterator[tuple[str, str]]:
+    """Codes and titles that are billable in the one release alone, where the titles are known."""
+    for code in sorted(set(one.billable_codes()) - set(other.billable_codes())):
+        entry = one.get(code)
+        if entry and entry.has_notes:
+            yield code, entry.title
 
 
 def _alike(one: str, other: str) -> float:
