@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from billing_service.x12.errors import X12Error
-from billing_service.x12.segment import STAND_INS, Segment
+from billing_service.x12.segment import STAND_INS, Segment, held
 from billing_service.x12.tokens import CANONICAL, Delimiters
 
 SET_OF_GROUP = {
@@ -114,8 +114,8 @@ def _parts(
         raise X12Error(f"GS01 {functional_id!r} is not one that we write", "not-writable") from None
     number = str(envelope.control_number)
     yield _isa(envelope) + end
-    app_sender = envelope.app_sender or envelope.sender_id
-    app_receiver = envelope.app_receiver or envelope.receiver_id
+    app_sender = held(envelope.app_sender or envelope.sender_id)
+    app_receiver = held(envelope.app_receiver or envelope.receiver_id)
     created = envelope.created
     yield (
         f"GS*{functional_id}*{app_sender}*{app_receiver}*{created:%Y%m%d}*{created:%H%M}"
@@ -157,11 +157,12 @@ def _isa(envelope: Envelope) -> str:
     ids = (envelope.sender_id, envelope.receiver_id)
     if any(not 0 < len(one) <= 15 for one in ids):
         raise X12Error("ISA06 and ISA08 have 1 to 15 characters", "not-writable")
+    sender, receiver = held(ids[0]), held(ids[1])
     created = envelope.created
     # The component separator is last: in canonical notation, as everything is until it is translated.
     return (
-        f"ISA*00*{'':10}*00*{'':10}*{envelope.sender_qualifier:2}*{ids[0]:15}"
-        f"*{envelope.receiver_qualifier:2}*{ids[1]:15}*{created:%y%m%d}*{created:%H%M}*^*00501"
+        f"ISA*00*{'':10}*00*{'':10}*{envelope.sender_qualifier:2}*{sender:15}"
+        f"*{envelope.receiver_qualifier:2}*{receiver:15}*{created:%y%m%d}*{created:%H%M}*^*00501"
         f"*{number:09d}*{'1' if envelope.ack_requested else '0'}*{envelope.usage}*:"
     )
 

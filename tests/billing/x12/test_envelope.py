@@ -9,6 +9,7 @@ import pytest
 from billing_service.x12.envelope import interchange_parts, write_interchange
 from billing_service.x12.errors import X12Error
 from billing_service.x12.segment import composite, segment
+from billing_service.x12.tokens import Delimiters
 from tests.billing.x12.samples import ENVELOPE
 
 
@@ -26,6 +27,22 @@ def test_what_cannot_be_written_is_refused(envelope: object, functional_id: str)
     with pytest.raises(X12Error) as caught:
         write_interchange(envelope, functional_id, "005010X222A1", [])  # type: ignore[arg-type]
     assert caught.value.code == "not-writable"
+
+
+@pytest.mark.parametrize("field", ["sender_id", "receiver_id", "app_sender", "app_receiver"])
+@pytest.mark.parametrize("delimiter", "*:^~")
+def test_an_id_that_holds_a_delimiter_is_refused(field: str, delimiter: str) -> None:
+    envelope = replace(ENVELOPE, **{field: f"A{delimiter}B"})  # type: ignore[arg-type]
+    with pytest.raises(X12Error) as caught:
+        write_interchange(envelope, "HC", "005010X222A1", [])
+    assert caught.value.code == "delimiter-in-data"
+
+
+def test_an_id_keeps_what_is_no_delimiter_of_its_file() -> None:
+    envelope = replace(ENVELOPE, sender_id="A*B", delimiters=Delimiters("|", ">", "^", "~"))
+    text = write_interchange(envelope, "HC", "005010X222A1", [])
+    assert "|A*B            |" in text
+    assert "GS|HC|A*B|SUMMITPAY|" in text
 
 
 def test_counts_and_numbers_of_several_sets() -> None:
