@@ -22,6 +22,7 @@ from shared.settings import KEY_FOLDER
 FOLDER = Path("var/demo")
 KEY = KEY_FOLDER / "private.jwk.json"
 LARGEST_NOTE = 1_000_000
+MARK = "demo.txt"
 
 
 def add_demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,13 +68,14 @@ def run() -> int:
 
 
 def _end_as_by_ctrl_c() -> None:
-    """SIGTERM stops the services, too: they are processes of their own and would outlive this one."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """However this process is ended, the services end with it: they would outlive it otherwise."""
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.default_int_handler)
 
 
 def _demo(told: Samples, visits: tuple[Visit, ...], folder: Path) -> int:
     started = time.monotonic()
-    shutil.rmtree(folder, ignore_errors=True)
+    _make_ready(folder)
     ensure_key_file(KEY)
     today = {"BILLING_CLOCK_START": f"{told.today}T09:00:00Z"}
     with (
@@ -88,6 +90,16 @@ def _demo(told: Samples, visits: tuple[Visit, ...], folder: Path) -> int:
         print(f"\nThe ledger sums to {balances['total_cents']} cents over all accounts.")
     print(f"Done in {time.monotonic() - started:.1f} s. The services are stopped; the files are in {folder}.")
     return 0
+
+
+def _make_ready(folder: Path) -> None:
+    """Empties a folder that an earlier demo filled; a folder with anything else in it is left alone."""
+    mark = folder / MARK
+    if folder.exists() and not mark.exists() and any(folder.iterdir()):
+        raise StepFailed(f"prepare {folder}: it holds files that are not the demo's; name an empty folder")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    mark.write_text("Made by billing-service demo, which empties this folder when it runs again.\n", "utf-8")
 
 
 def _one(clinic: Clinic, practice: Practice, visit: Visit, number: int, folder: Path) -> None:

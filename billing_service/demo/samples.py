@@ -31,6 +31,11 @@ class Visit:
     """CLM11, where an accident brought the patient."""
 
     @property
+    def record_number(self) -> str:
+        """The clinic's own number for the patient, known to coding and billing alike."""
+        return f"MRN-{self.key.upper()}"
+
+    @property
     def sex(self) -> str:
         return {"F": "female", "M": "male"}.get(self.gender, "unknown")
 

@@ -111,14 +111,23 @@ class Stack:
             process.wait()
 
     def stop(self) -> None:
-        """Billing first, so that nobody calls a neighbour that is gone."""
-        for name in ("billing", "payer", "coding"):
-            process = self._services[name].process
-            if process is None or process.poll() is not None:
-                continue
+        """All are told before any is waited for; a second signal does not leave one running."""
+        signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        handlers = [signal.signal(sign, signal.SIG_IGN) for sign in signs]
+        try:
+            self._stop_all()
+        finally:
+            for sign, handler in zip(signs, handlers, strict=True):
+                signal.signal(sign, handler)
+
+    def _stop_all(self) -> None:
+        running = [s.process for s in self._services.values() if s.process and s.process.poll() is None]
+        for process in running:
             process.send_signal(signal.SIGTERM)
+        deadline = time.monotonic() + STOP_WITHIN_S
+        for process in running:
             try:
-                process.wait(STOP_WITHIN_S)
+                process.wait(max(0.0, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

@@ -52,6 +52,10 @@ def _codes(code_set: dict[str, Any]) -> Iterator[str]:
     more = len(code_set["rejections"]) - 6
     if more > 0:
         yield f"             and {more} more, all with their reasons in code_set.json"
+    for query in code_set["queries"]:
+        yield _cut(f"   Query     {query['status']}: {query['question']}")
+    for warning in code_set["warnings"]:
+        yield _cut(f"   Warning   {warning}")
 
 
 def _eligibility(check: dict[str, Any]) -> Iterator[str]:

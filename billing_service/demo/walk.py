@@ -134,7 +134,7 @@ def _code_and_finalize(clinic: Clinic, visit: Visit, folder: Path) -> dict[str, 
             "date_of_service": visit.date_of_service.isoformat(),
             "notes": [{"text": visit.note, **signed}],
             "patient": {
-                "reference": visit.member_id,
+                "reference": visit.record_number,
                 "birth_date": visit.birth_date.isoformat(),
                 "sex": visit.sex,
             },
@@ -169,7 +169,7 @@ def _register(clinic: Clinic, practice: Practice, visit: Visit, code_set: dict[s
     }
     patient = _id(
         clinic.post(
-            "billing", "/v1/patients", {"person": person, "medical_record_number": visit.member_id}
+            "billing", "/v1/patients", {"person": person, "medical_record_number": visit.record_number}
         ).json()
     )
     coverage = {

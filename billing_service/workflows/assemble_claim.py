@@ -208,7 +208,12 @@ def _refuse_mismatch(materials: VisitMaterials) -> None:
             f"the code set is for {visit.date_of_service}, the encounter was on {encounter.date_of_service}"
         )
         places.append(Place("/encounter_id", "code_set_other_date", message))
-    if visit.patient_reference not in ("", patient.id, patient.medical_record_number):
+    if not visit.patient_reference:
+        message = (
+            "the code set names no patient: give the patient's id or record number when the note is coded"
+        )
+        places.append(Place("/encounter_id", "code_set_without_patient", message))
+    elif visit.patient_reference not in (patient.id, patient.medical_record_number):
         places.append(Place("/encounter_id", "code_set_other_patient", "the code set is another patient's"))
     if places:
         raise Invalid("the encounter's code set is not this visit's", places=tuple(places))

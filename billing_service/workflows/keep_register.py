@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from billing_service.domain.claim_record import MENDABLE, ClaimState
 from billing_service.domain.coverage import Coverage
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.fee_schedule import FeeSchedule
@@ -31,6 +32,8 @@ class Kept(Generic[E]):
     store: Callable[[Unit], Store[E]]
     faults: Callable[[Unit, E, date], Iterator[Place]]
     """What keeps the item from being accepted today, each with its place in the request."""
+    settled: Callable[[Unit, str], str] = lambda unit, id: ""
+    """Why the stored item may not be changed any more; empty while it may."""
 
 
 def register(principal: Principal, kept: Kept[E], item: E, *, units: Units, clock: Clock) -> E:
@@ -56,6 +59,8 @@ def change(
         current = kept.store(unit).get(item.id)
         if expected_version is not None and current.version != expected_version:
             raise Conflict(f"{kept.noun} {item.id} was changed meanwhile; read it again", code="stale")
+        if why := kept.settled(unit, item.id):
+            raise Conflict(f"{kept.noun} {item.id} cannot be changed: {why}", code=f"{kept.noun}_settled")
         _refuse_faults(kept, unit, item, clock.today())
         saved = kept.store(unit).save(replace(item, version=current.version))  # type: ignore[type-var]
         unit.record_event(f"{kept.noun}.changed", item.id)
@@ -71,6 +76,11 @@ def _refuse_faults(kept: Kept[E], unit: Unit, item: E, today: date) -> None:
 
 def _no_faults(unit: Unit, item: object, today: date) -> Iterator[Place]:
     return iter(())
+
+
+def _patient_faults(unit: Unit, item: Patient, today: date) -> Iterator[Place]:
+    if item.person.birth_date and item.person.birth_date > today:
+        yield Place("/person/birth_date", "future", "the birth date lies in the future")
 
 
 def _provider_faults(unit: Unit, item: RegisteredProvider, today: date) -> Iterator[Place]:
@@ -129,10 +139,17 @@ def _encounter_faults(unit: Unit, item: Encounter, today: date) -> Iterator[Plac
         yield Place("/note_signed_at", "signature", "a signature says both by whom and when")
 
 
-PATIENTS: Kept[Patient] = Kept("patient", lambda unit: unit.patients, _no_faults)
+def _claimed(unit: Unit, encounter_id: str) -> str:
+    for record in unit.claims.of_encounter(encounter_id):
+        if record.state not in MENDABLE and record.state is not ClaimState.VOIDED:
+            return f"claim {record.id} ({record.state}) was made from it"
+    return ""
+
+
+PATIENTS: Kept[Patient] = Kept("patient", lambda unit: unit.patients, _patient_faults)
 COVERAGES: Kept[Coverage] = Kept("coverage", lambda unit: unit.coverages, _coverage_faults)
 PAYERS: Kept[TradingPartner] = Kept("payer", lambda unit: unit.partners, _no_faults)
 PROVIDERS: Kept[RegisteredProvider] = Kept("provider", lambda unit: unit.providers, _provider_faults)
 LOCATIONS: Kept[Location] = Kept("location", lambda unit: unit.locations, _location_faults)
 FEE_SCHEDULES: Kept[FeeSchedule] = Kept("fee_schedule", lambda unit: unit.fee_schedules, _fee_schedule_faults)
-ENCOUNTERS: Kept[Encounter] = Kept("encounter", lambda unit: unit.encounters, _encounter_faults)
+ENCOUNTERS: Kept[Encounter] = Kept("encounter", lambda unit: unit.encounters, _encounter_faults, _claimed)

@@ -16,6 +16,9 @@ def take_payment(
     principal: Principal, payment: PatientPayment, *, units: Units, clock: Clock
 ) -> PatientPayment:
     """Stores the payment and posts it, once under its id. Raises `Invalid`."""
+    if payment.received_on > clock.today():
+        place = Place("/received_on", "future", "the day of the payment lies in the future")
+        raise Invalid("a payment is taken when it is there", places=(place,))
     with units(principal) as unit:
         if (stored := unit.payments.find(payment.id)) is not None:
             return stored

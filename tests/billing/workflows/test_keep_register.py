@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -103,3 +103,19 @@ def test_a_change_needs_the_version_that_was_read(clinic: Clinic) -> None:
     assert refused.value.code == "stale"
     assert change(BILLER, PATIENTS, renamed, None, units=clinic.units, clock=clinic.clock).version == 3
     assert ("patient.changed", "pat_1") in clinic.kept.happened
+
+
+def test_a_visit_whose_claim_is_with_the_payer_stays_as_it_is(clinic: Clinic) -> None:
+    clinic.sent()
+    visit = clinic.kept.encounters.get("enc_1")
+    with pytest.raises(Conflict, match="was made from it") as refused:
+        change(BILLER, ENCOUNTERS, visit, visit.version, units=clinic.units, clock=clinic.clock)
+    assert refused.value.code == "encounter_settled"
+
+
+def test_a_patient_is_born_by_today(clinic: Clinic) -> None:
+    born = replace(builders.patient().person, birth_date=clinic.clock.today() + timedelta(days=1))
+    unborn = replace(builders.patient("pat_2"), person=born)
+    with pytest.raises(Invalid) as refused:
+        register(BILLER, PATIENTS, unborn, units=clinic.units, clock=clinic.clock)
+    assert [place.pointer for place in refused.value.places] == ["/person/birth_date"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -49,3 +50,12 @@ def test_a_visit_of_another_patient_is_refused(clinic: Clinic, pay: Callable[...
     with pytest.raises(NotFound):
         pay("pay_1", 100, "pat_9")
     assert clinic.kept.ledger.entries == []
+
+
+def test_a_payment_from_the_future_is_refused_and_posts_nothing(clinic: Clinic) -> None:
+    tomorrow = clinic.clock.today() + timedelta(days=1)
+    given = PatientPayment("pay_1", "pat_1", 2_000, PaymentMethod.CASH, tomorrow, "")
+    with pytest.raises(Invalid) as refused:
+        take_payment(BILLER, given, units=clinic.units, clock=clinic.clock)
+    assert [(place.pointer, place.code) for place in refused.value.places] == [("/received_on", "future")]
+    assert clinic.kept.ledger.balances() == {}
