@@ -1,1 +1,1 @@
-"""Long searches for faults, run by `make campaign`: one module each, with `run() -> bool`."""
+"""Long searches for faults, run by `make campaign`: one module each, with `run(seed) -> list[Outcome]`."""

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import os
 import resource
-import secrets
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.billing.x12.fuzz import Tally
 from tests.billing.x12.fuzz import run as search
+from tests.campaigns.outcome import Outcome, share
 
-COUNT = int(os.environ.get("X12_MUTATIONS", "1000000"))
+WHOLE = 1_000_000
 SHARES = 100
 
 
-def run() -> bool:
-    """Prints the seed with which the search can be repeated, and every fault that it found."""
-    seed = int(os.environ.get("X12_SEED", "0")) or secrets.randbits(32)
-    print(f"x12 mutations: X12_SEED={seed} X12_MUTATIONS={COUNT}", flush=True)
-    with ProcessPoolExecutor() as pool:
-        tallies = list(pool.map(_share, range(seed, seed + SHARES)))
-    faults = [fault for tally, _ in tallies for fault in tally.faults]
-    for data, what in faults[:20]:
-        print(what, data)
-    tried = sum(tally.tried for tally, _ in tallies)
-    unreadable = sum(tally.unreadable for tally, _ in tallies)
-    slowest, memory = max(tally.slowest_s for tally, _ in tallies), max(kib for _, kib in tallies)
-    print(
-        f"{tried:,} mutations, {unreadable:,} unreadable, {len(faults)} faults, "
-        f"slowest {slowest:.2f} s, at most {memory // 1024} MiB"
-    )
-    return not faults
+def run(seed: int) -> list[Outcome]:
+    """Share n searches with `seed` + n; the first share with a fault ends it, by AssertionError."""
+    count = share(WHOLE)
+    tried = unreadable = memory = 0
+    slowest = 0.0
+    with ProcessPoolExecutor(initializer=os.nice, initargs=(19,)) as pool:
+        pending = pool.map(_share, range(seed, seed + SHARES), [max(1, count // SHARES)] * SHARES)
+        for number, (tally, kib) in enumerate(pending):
+            tried, unreadable = tried + tally.tried, unreadable + tally.unreadable
+            slowest, memory = max(slowest, tally.slowest_s), max(memory, kib // 1024)
+            print(f"  {tried:,} of {count:,}, slowest {slowest:.2f} s, {memory} MiB", flush=True)
+            if tally.faults:
+                data, what = tally.faults[0]
+                pool.shutdown(cancel_futures=True)
+                raise AssertionError(f"{what} in share {number}: {data!r}")
+    value = f"{tried:,} without a fault, {unreadable:,} unreadable, slowest {slowest:.2f} s, {memory} MiB"
+    return [Outcome("X12 mutations, only typed errors", value)]
 
 
-def _share(seed: int) -> tuple[Tally, int]:
-    tally = search(seed, COUNT // SHARES)
+def _share(seed: int, count: int) -> tuple[Tally, int]:
+    tally = search(seed, count)
     return tally, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

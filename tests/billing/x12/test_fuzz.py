@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-
 from tests.billing.x12.fuzz import run
+from tests.campaigns.outcome import seed_from_environment
 
-COUNT = 4000
+COUNT = 10_000
 
 
 def test_only_typed_errors_come_out_of_mutations() -> None:
-    seed = int(os.environ.get("X12_SEED", "0")) or secrets.randbits(32)
-    print(f"X12_SEED={seed}")
+    seed = seed_from_environment()
+    print(f"CAMPAIGN_SEED={seed}")
     tally = run(seed, COUNT)
     assert tally.tried == COUNT
-    assert [what for _, what in tally.faults] == [], f"repeat with X12_SEED={seed}"
+    assert [what for _, what in tally.faults] == [], f"repeat with CAMPAIGN_SEED={seed}"
