@@ -7,7 +7,7 @@ says which codes the other releases have more or less. They are compiled once in
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,25 +73,25 @@ def built_in_books(folder: Path) -> tuple[PackedIcdBook, ...]:
     Two processes that start at once both compile; each file appears whole and is the same from both.
     Raises `Unavailable` where the folder cannot be written.
     """
-    tabular = tabular_file()
-    code = [Path(__file__).parent / f"{name}.py" for name in _CODE]
-    home = folder / f"icd10cm-{fingerprint([tabular, VALIDITY, *code])[:16]}"
+    files = built_in_files(folder)
     try:
-        return _open(home)
+        return tuple(map(PackedIcdBook, files.values()))
     except (OSError, Damaged):
         try:
-            _compile(home, tabular)
+            _compile(files, tabular_file())
         except OSError as error:
             raise unwritable(folder, error) from error
-        return _open(home)
+        return tuple(map(PackedIcdBook, files.values()))
 
 
-def _open(home: Path) -> tuple[PackedIcdBook, ...]:
-    return tuple(PackedIcdBook(home / f"{edition.id}.book") for edition in EDITIONS)
+def built_in_files(folder: Path) -> dict[str, Path]:
+    """Release id → where its compiled book is or will be; another place when what makes it changes."""
+    code = [Path(__file__).parent / f"{name}.py" for name in _CODE]
+    home = folder / f"icd10cm-{fingerprint([tabular_file(), VALIDITY, *code])[:16]}"
+    return {edition.id: home / f"{edition.id}.book" for edition in EDITIONS}
 
 
-def _compile(home: Path, source: Path) -> None:
-    home.mkdir(parents=True, exist_ok=True)
+def _compile(files: Mapping[str, Path], source: Path) -> None:
     with source.open("rb") as stream:
         tabular = read_tabular(stream, source.name)
     base = expand(tabular)
@@ -116,7 +116,7 @@ def _compile(home: Path, source: Path) -> None:
             edition.source,
             edition.complete,
         )
-        writer.write(home / f"{edition.id}.book", release, rows)
+        writer.write(files[edition.id], release, rows)
 
 
 def validity() -> dict[str, Span]:

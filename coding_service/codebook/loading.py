@@ -6,7 +6,7 @@ import hashlib
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,19 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from coding_service.codebook.icd_book import PackedIcdBook
+from coding_service.codebook.comparison import Difference, differences
 from coding_service.codebook.icd_pack import IcdWriter
 from coding_service.codebook.icd_tree import expand, of_year
 from coding_service.codebook.loaders.faults import BadFile
 from coding_service.codebook.loaders.formats import FORMATS, Format, Parsed, Request, members_of
 from coding_service.codebook.loaders.icd_order import OrderRow
-from coding_service.codebook.loaders.ncci_ptp import pair_names
 from coding_service.codebook.loaders.tabular_xml import Tabular, read_tabular
-from coding_service.codebook.packed import code_of
-from coding_service.codebook.ptp import PtpRelease
-from coding_service.codebook.records import Records
-from coding_service.codebook.service_release import valid_items
-from coding_service.codebook.store import ReleaseStore, StoredRelease, differences
+from coding_service.codebook.store import ReleaseStore, StoredRelease
 from coding_service.domain.codes import CodeSystem, Release
 from shared.errors import Invalid
 
@@ -42,8 +37,7 @@ class Changes:
     added: int
     ended: int
     changed: int
-    sample: tuple[tuple[str, str], ...]
-    """(`added`, `ended` or `changed`, code)."""
+    sample: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +72,15 @@ class Loader:
         if format is None:
             raise Invalid(f"no format {format_name!r}; there are: {', '.join(FORMATS)}", code="no_format")
         sha256 = _sha256(paths)
+        read, total = 0, sum(path.stat().st_size for path in paths)
+
+        def told(count: int) -> None:
+            nonlocal read
+            read += count
+            request.progress(min(read, total), total)
+
         with ExitStack() as stack:
-            parsed = format.read(members_of(list(paths), format, stack), request)
+            parsed = format.read(members_of(list(paths), format, stack, told), request)
         effective = _effective(parsed, format, paths, request)
         known = self._store.same(parsed.kind, sha256, effective)
         if known is not None:
@@ -99,24 +100,22 @@ class Loader:
         self._store.install(release, lambda folder: self._compile(folder, release, parsed, paths))
         return Report(release, False, self.changes(release))
 
-    def changes(self, release: StoredRelease, against: StoredRelease | None = None) -> Changes:
-        """Against the release before it of the same kind, or the one named."""
-        if against is None:
-            earlier = [
-                other
-                for other in self._store.releases(release.kind)
-                if (other.from_date, other.revision) < (release.from_date, release.revision)
-            ]
-            against = earlier[-1] if earlier else None
-        if against is None:
+    def changes(self, release: StoredRelease) -> Changes:
+        """Against the release before it of the same kind."""
+        earlier = [
+            other
+            for other in self._store.releases(release.kind)
+            if (other.from_date, other.revision) < (release.from_date, release.revision)
+        ]
+        if not earlier:
             return Changes(None, release.rows, 0, 0, ())
-        found: list[tuple[str, str]] = []
         counts: Counter[str] = Counter()
-        for what, key in differences(self._items(against), self._items(release)):
-            counts[what] += 1
-            if counts[what] <= _SAMPLE:
-                found.append((what, self._named(release, key)))
-        return Changes(against.id, counts["added"], counts["ended"], counts["changed"], tuple(sorted(found)))
+        sample: list[Difference] = []
+        for difference in differences(self._store.table(earlier[-1]), self._store.table(release)):
+            counts[difference.what] += 1
+            if counts[difference.what] <= _SAMPLE:
+                sample.append(difference)
+        return Changes(earlier[-1].id, counts["added"], counts["ended"], counts["changed"], tuple(sample))
 
     def _compile(self, folder: Path, release: StoredRelease, parsed: Parsed, paths: Sequence[Path]) -> None:
         book = folder / "book"
@@ -143,22 +142,6 @@ class Loader:
     def _newest_tabular(self, by: date) -> Path:
         loaded = [r for r in self._store.releases("icd10cm") if r.complete and r.from_date <= by]
         return self._store.source(loaded[-1]) if loaded else self._builtin_tabular
-
-    def _items(self, release: StoredRelease) -> Iterator[tuple[Any, Any]]:
-        path = self._store.book(release)
-        if release.kind == "icd10cm":
-            book = PackedIcdBook(path)
-            return ((code, entry.title) for code in book.billable_codes() if (entry := book.get(code)))
-        if release.kind.startswith("ncci-ptp"):
-            return PtpRelease(path, release.id).items()
-        if release.kind == "hcpcs":
-            return valid_items(Records(path), release.from_date)
-        return Records(path).raw_items()
-
-    def _named(self, release: StoredRelease, key: Any) -> str:
-        if isinstance(key, str):
-            return key
-        return pair_names(key >> 15) if release.kind.startswith("ncci-ptp") else code_of(key)
 
 
 def _ordered(tabular: Tabular, order: dict[str, OrderRow], file: str) -> dict[str, Any]:

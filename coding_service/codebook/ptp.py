@@ -37,11 +37,14 @@ class PtpRelease:
     def __len__(self) -> int:
         return len(self._pairs)
 
-    def items(self) -> Iterator[tuple[int, int]]:
-        """(pair and effective date, the rest), in order: for comparing releases."""
-        mask = (1 << 40) - 1
+    def items(self) -> Iterator[tuple[int, tuple[int, str]]]:
+        """(pair and effective date, (deletion date and indicator as packed, rationale)), in order: for
+        comparing releases, which number their rationales each in its own way."""
+        dates = ((1 << 40) - 1) ^ 0xFFFF
+        why = self._rationales
         return (
-            (pair << 15 | row >> 40, row & mask) for pair, row in zip(self._pairs, self._data, strict=True)
+            (pair << 15 | row >> 40, (row & dates, why[row & 0xFFFF]))
+            for pair, row in zip(self._pairs, self._data, strict=True)
         )
 
     def pair(self, column1: str, column2: str, on: date) -> PtpEdit | None:

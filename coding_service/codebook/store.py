@@ -4,23 +4,25 @@
                         book            the compiled table
                         source.xml      only where another release may be compiled against it
 
-A process that dies while loading leaves a folder whose name begins with `.loading-`; no reader looks there
-and the next load sweeps it. Readers need no lock.
+A load works in a folder whose name begins with `.loading-`, locked while its process lives; no reader looks
+there. What a dead process left is swept by the next load. Readers need no lock.
 """
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from coding_service.codebook.packed import Damaged, Packed
+from coding_service.codebook.comparison import Table
 from shared.errors import Conflict, NotFound
 
 _LOADING = ".loading-"
@@ -63,16 +65,11 @@ class ReleaseStore:
             return ()
         return tuple(sorted((kind.name, kind.stat().st_mtime_ns) for kind in kinds))
 
-    def verify(self, release: StoredRelease) -> str | None:
-        """None where the compiled book is whole; else what is wrong with it."""
-        try:
-            Packed(self.book(release))
-        except (OSError, Damaged) as error:
-            return str(error)
-        return None
-
     def book(self, release: StoredRelease) -> Path:
         return self._home(release) / "book"
+
+    def table(self, release: StoredRelease) -> Table:
+        return Table(release.kind, release.id, self.book(release), release.from_date)
 
     def source(self, release: StoredRelease) -> Path:
         return self._home(release) / "source.xml"
@@ -97,11 +94,7 @@ class ReleaseStore:
         Raises `Conflict` where a release of that id is loaded from other files; what `write` raises passes
         through and leaves nothing behind.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._sweep()
-        unfinished = self.folder / f"{_LOADING}{os.getpid()}-{secrets.token_hex(4)}"
-        unfinished.mkdir()
-        try:
+        with self._unfinished() as unfinished:
             write(unfinished)
             _write_json(unfinished / "release.json", release)
             home = self._home(release)
@@ -115,38 +108,59 @@ class ReleaseStore:
                     code="release_exists",
                 ) from error
             _sync(home.parent)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
 
     def remove(self, release: StoredRelease) -> None:
         """Takes a release out of use at once, then off the disk."""
-        gone = self.folder / f"{_LOADING}{os.getpid()}-{secrets.token_hex(4)}"
+        gone = self.folder / f"{_LOADING}{secrets.token_hex(8)}"
         self._home(release).rename(gone)
-        shutil.rmtree(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
     def _home(self, release: StoredRelease) -> Path:
         return self.folder / release.kind / release.id
 
+    @contextmanager
+    def _unfinished(self) -> Iterator[Path]:
+        """A folder to work in, gone afterwards unless it was moved into place."""
+        folder = self.folder / f"{_LOADING}{secrets.token_hex(8)}"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with locked(self.folder, wait=True):  # nobody sweeps between the making of the folder and its lock
+            self._sweep()
+            folder.mkdir()
+            held = ExitStack()
+            held.enter_context(locked(folder))
+        with held:
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def _sweep(self) -> None:
-        """Folders of loads whose process is no more."""
         for left in self.folder.glob(f"{_LOADING}*"):
-            pid = left.name.removeprefix(_LOADING).split("-")[0]
-            if not (pid.isdigit() and _alive(int(pid))):
-                shutil.rmtree(left, ignore_errors=True)
+            with suppress(FileNotFoundError), locked(left) as dead:
+                if dead:
+                    shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def locked(path: Path, wait: bool = False) -> Iterator[bool]:
+    """Holds the file's or folder's lock; it ends with the process. False where another holds it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        yield _lock(handle, wait)
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, wait: bool) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _unfinished(path: Path) -> bool:
     return path.parent.parent.name.startswith(_LOADING)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _read(path: Path) -> StoredRelease:
@@ -180,20 +194,3 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def differences(old: Iterator[tuple[Any, Any]], new: Iterator[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
-    """(`added`, `ended` or `changed`, key) between two tables in key order."""
-    before, after = next(old, None), next(new, None)
-    while before is not None or after is not None:
-        if after is None or (before is not None and before[0] < after[0]):
-            assert before is not None  # noqa: S101 - one of the two is there
-            yield "ended", before[0]
-            before = next(old, None)
-        elif before is None or after[0] < before[0]:
-            yield "added", after[0]
-            after = next(new, None)
-        else:
-            if before[1] != after[1]:
-                yield "changed", after[0]
-            before, after = next(old, None), next(new, None)

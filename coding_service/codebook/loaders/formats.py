@@ -22,15 +22,12 @@ from coding_service.codebook.loaders.lcd import read_articles
 from coding_service.codebook.loaders.ncci_aoc import read_add_ons
 from coding_service.codebook.loaders.ncci_mue import read_mue
 from coding_service.codebook.loaders.ncci_ptp import read_ptp
-from coding_service.codebook.loaders.opening import Bounds, Member, open_members
+from coding_service.codebook.loaders.opening import Bounds, Member, Progress, open_members
 from coding_service.codebook.loaders.pfs import read_gpci, read_rvu
 from coding_service.codebook.loaders.tabular_xml import read_tabular
 from coding_service.codebook.ncci import write_add_ons, write_mue
 from coding_service.codebook.ptp import write_ptp
 from coding_service.codebook.service_release import write_cpt, write_hcpcs
-
-Progress = Callable[[int], None]
-"""Called with the number of rows read so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,8 @@ class Request:
     table: str = ""
     """`practitioner` or `hospital` for pairs; `medicaid` for limits of that program."""
     cpt_licence_accepted: bool = False
-    progress: Progress = field(default=lambda _: None)
+    progress: Callable[[int, int], None] = field(default=lambda done, total: None)
+    """Called while files are read: bytes read, bytes of all files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _cpt(members: Iterator[Member], request: Request) -> Parsed:
 def _ptp(members: Iterator[Member], request: Request) -> Parsed:
     if request.table not in ("practitioner", "hospital"):
         raise BadFile("pairs", "say which table it is: practitioner or hospital")
-    rows = read_ptp(((member.name, member.stream) for member in members), request.progress)
+    rows = read_ptp((member.name, member.stream) for member in members)
     return Parsed(f"ncci-ptp-{request.table}", len(rows.pairs), lambda path: write_ptp(path, rows))
 
 
@@ -173,10 +171,12 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def members_of(paths: list[Path], format: Format, stack: ExitStack) -> Iterator[Member]:
+def members_of(
+    paths: list[Path], format: Format, stack: ExitStack, progress: Progress = lambda _: None
+) -> Iterator[Member]:
     """All files of all paths, in the order given; a published archive's readme and layout are passed over."""
     for path in paths:
-        for member in stack.enter_context(open_members(path, format.suffixes, format.bounds)):
+        for member in stack.enter_context(open_members(path, format.suffixes, format.bounds, progress)):
             if not _PASSED_OVER.search(member.name.lower().rsplit("/", 1)[-1]):
                 yield member
 

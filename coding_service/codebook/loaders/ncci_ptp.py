@@ -7,7 +7,7 @@ modifier indicator (0 not allowed, 1 allowed, 9 not applicable), rationale. Seve
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -19,7 +19,6 @@ from coding_service.codebook.loaders.tables import Row, published_date, read_lin
 EPOCH = date(1990, 1, 1)
 NO_DATE = (1 << 15) - 1
 _HEADER_LINES = 12
-_EVERY = 100_000
 
 
 @dataclass(slots=True)
@@ -42,16 +41,13 @@ def pack(effective: int, deleted: int, indicator: int, rationale: int) -> int:
     return effective << 40 | deleted << 24 | indicator << 16 | rationale
 
 
-def read_ptp(
-    members: Iterator[tuple[str, IO[bytes]]], progress: Callable[[int], None] = lambda _: None
-) -> PtpRows:
+def read_ptp(members: Iterator[tuple[str, IO[bytes]]]) -> PtpRows:
     """All members are parts of one table. Raises `BadFile` with file and line."""
     rows: list[int] = []
     rationales: dict[str, int] = {}
     days: dict[str, int] = {}
     for file, stream in members:
-        _read_part(file, stream, rows, rationales, days, progress)
-    progress(len(rows))
+        _read_part(file, stream, rows, rationales, days)
     rows.sort()
     _refuse_twins(rows)
     mask = (1 << 56) - 1
@@ -66,7 +62,6 @@ def _read_part(
     rows: list[int],
     rationales: dict[str, int],
     days: dict[str, int],
-    progress: Callable[[int], None],
 ) -> None:
     titled = ""
     before = len(rows)
@@ -83,8 +78,6 @@ def _read_part(
         if len(rows) == before:
             _check_header(titled, file, line)
         rows.append(_row(cells, file, line, rationales, days))
-        if len(rows) % _EVERY == 0:
-            progress(len(rows))
     if len(rows) == before:
         raise BadFile(file, "the file has no pair")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from coding_service.codebook.loaders.faults import BadFile
 
@@ -34,8 +34,14 @@ class Member:
     stream: IO[bytes]
 
 
+Progress = Callable[[int], None]
+"""Called with the number of bytes that were read from the disk."""
+
+
 @contextmanager
-def open_members(path: Path, suffixes: tuple[str, ...], bounds: Bounds) -> Iterator[Iterator[Member]]:
+def open_members(
+    path: Path, suffixes: tuple[str, ...], bounds: Bounds, progress: Progress = lambda _: None
+) -> Iterator[Iterator[Member]]:
     """The files under `path` whose names end with one of `suffixes`: the file itself, or those in a zip.
 
     A zip inside a zip is opened too (CMS ships some downloads so). Raises `BadFile` for an archive that is
@@ -48,11 +54,22 @@ def open_members(path: Path, suffixes: tuple[str, ...], bounds: Bounds) -> Itera
             raise BadFile(path.name, f"a file that ends with {' or '.join(suffixes)} is expected")
         if path.stat().st_size > bounds.bytes:
             raise BadFile(path.name, f"the file is larger than {bounds.bytes:,} bytes")
-        with path.open("rb") as stream:
+        with io.BufferedReader(_Watched(path, progress), 1 << 20) as stream:
             yield iter([Member(path.name, stream)])
         return
-    with path.open("rb") as stream:
+    with io.BufferedReader(_Watched(path, progress), 1 << 20) as stream:
         yield _in_archive(stream, path.name, suffixes, bounds, _Spent(bounds), _NESTED)
+
+
+class _Watched(io.FileIO):
+    def __init__(self, path: Path, progress: Progress) -> None:
+        super().__init__(path)
+        self._progress = progress
+
+    def readinto(self, buffer: Any) -> int:
+        count = super().readinto(buffer) or 0
+        self._progress(count)
+        return count
 
 
 class _Spent:
@@ -73,8 +90,8 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer)  # type: ignore[arg-type]
+    def readinto(self, buffer: Any) -> int:
+        view = memoryview(buffer)
         try:
             chunk = self._source.read(min(len(view), 1 << 20))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:

@@ -20,7 +20,7 @@ from coding_service.codebook.cache import cache_dir
 from coding_service.codebook.loaders.faults import BadFile
 from coding_service.codebook.loaders.formats import Request
 from coding_service.codebook.loading import Loader, Report
-from coding_service.codebook.store import ReleaseStore
+from coding_service.codebook.store import ReleaseStore, locked
 from coding_service.domain.codes import CodeSystem
 from shared.errors import Conflict, Denied, Invalid, NotFound
 from tests.coding.codebook.fixtures import (
@@ -242,7 +242,10 @@ def test_parts_of_a_table_are_one_release_and_the_next_quarter_is_compared(
     assert installation.load("ncci-ptp", one, two, table="practitioner").release.rows == 2
     changes = installation.load("ncci-ptp", next_quarter, table="practitioner").changes
     assert (changes.added, changes.ended, changes.changed) == (1, 0, 1)
-    assert changes.sample == (("added", "99215/36415"), ("changed", "99213/36415"))
+    assert [(each.what, each.key) for each in changes.sample] == [
+        ("changed", "99213/36415"),
+        ("added", "99215/36415"),
+    ]
 
 
 def test_fees_are_computed_to_the_cent(installation: Installation, tmp_path: Path) -> None:
@@ -529,19 +532,30 @@ def test_a_load_that_is_killed_leaves_the_release_in_force_and_is_swept(
 def test_a_load_of_another_process_that_still_runs_is_not_swept(
     installation: Installation, tmp_path: Path
 ) -> None:
-    alive = installation.store.folder / f".loading-{os.getpid()}-00000000"
-    alive.mkdir(parents=True)
-    installation.load("hcpcs", put(tmp_path, "HCPC2026_JAN.txt", hcpcs_line("A4253", "x")))
-    assert alive.is_dir()
+    busy = installation.store.folder / ".loading-busy"
+    busy.mkdir(parents=True)
+    with locked(busy):
+        installation.load("hcpcs", put(tmp_path, "HCPC2026_JAN.txt", hcpcs_line("A4253", "x")))
+        assert busy.is_dir()
+    installation.load("hcpcs", put(tmp_path, "HCPC2026_JUL.txt", hcpcs_line("A4253", "x")))
+    assert not busy.exists()
 
 
-def test_progress_is_told(installation: Installation, tmp_path: Path) -> None:
-    told: list[int] = []
-    rows = (f"{10000 + n // 300:05}|{40000 + n % 300:05}||20250101|*|1|x" for n in range(250_000))
-    path = put(tmp_path, "pairs-2026q1.txt", ptp(*rows))
-    report = installation.load("ncci-ptp", path, table="hospital", progress=told.append)
-    assert told == [100_000, 200_000, 250_000]
-    assert report.release.rows == 250_000
+@pytest.mark.parametrize("packed", [False, True])
+def test_progress_is_told(installation: Installation, tmp_path: Path, packed: bool) -> None:
+    told: list[tuple[int, int]] = []
+    rows = [f"{10000 + n // 300:05}|{40000 + n % 300:05}||20250101|*|1|x" for n in range(60_000)]
+    content = zipped({"pairs.txt": ptp(*rows)}) if packed else ptp(*rows)
+    path = put(tmp_path, f"pairs-2026q1.{'zip' if packed else 'txt'}", content)
+    report = installation.load(
+        "ncci-ptp", path, table="hospital", progress=lambda done, total: told.append((done, total))
+    )
+    assert report.release.rows == 60_000
+    size = path.stat().st_size
+    assert {total for _, total in told} == {size}
+    done = [done for done, _ in told]
+    assert done == sorted(done)
+    assert done[-1] == size
 
 
 def test_a_release_can_be_taken_out_again(installation: Installation, tmp_path: Path) -> None:
