@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from coding_service.codebook.builtin import built_in_books
 from coding_service.codebook.cache import cache_dir as the_cache_dir
@@ -19,6 +20,7 @@ from coding_service.codebook.index_book import index_terms
 from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import EditTables, FeeTable, ServiceEntry, Successor
 from coding_service.codebook.ncci import AddOns, MueTables
+from coding_service.codebook.packed import Damaged
 from coding_service.codebook.ptp import PtpRelease, PtpTables
 from coding_service.codebook.records import Records
 from coding_service.codebook.service_book import DatedServices
@@ -28,7 +30,9 @@ from coding_service.codebook.store import ReleaseStore, StoredRelease
 from coding_service.codebook.successors import icd_predecessors, icd_successors
 from coding_service.codebook.timeline import Dated, Timeline
 from coding_service.domain.codes import CodeSystem, Release
-from shared.errors import Invalid
+from shared.errors import Invalid, Unavailable
+
+Content = TypeVar("Content")
 
 _SERVICES = {"hcpcs": CodeSystem.HCPCS, "cpt": CodeSystem.CPT}
 
@@ -64,22 +68,30 @@ class Loaded:
     def _open(self, release: StoredRelease) -> PackedIcdBook:
         key = f"{release.id} {release.sha256}"
         if key not in self._opened:
-            self._opened[key] = PackedIcdBook(self._store.book(release), verify=False)
+            self._opened[key] = self._read(release, PackedIcdBook)
         return self._opened[key]
 
     def records(self, kind: str) -> Timeline[Records]:
+        return self._timeline(kind, lambda _: Records)
+
+    def pairs(self, kind: str) -> Timeline[PtpRelease]:
+        return self._timeline(kind, lambda id: partial(PtpRelease, release=id))
+
+    def _timeline(self, kind: str, reader: Callable[[str], Callable[..., Content]]) -> Timeline[Content]:
         return Timeline(
-            Dated(release.id, release.from_date, Records(self._store.book(release), verify=False))
+            Dated(release.id, release.from_date, self._read(release, reader(release.id)))
             for release in self._by_kind.get(kind, [])
         )
 
-    def pairs(self, kind: str) -> Timeline[PtpRelease]:
-        return Timeline(
-            Dated(
-                release.id, release.from_date, PtpRelease(self._store.book(release), release.id, verify=False)
-            )
-            for release in self._by_kind.get(kind, [])
-        )
+    def _read(self, release: StoredRelease, reader: Callable[..., Content]) -> Content:
+        """Raises `Unavailable`: an older release must not answer in the place of one that cannot be read."""
+        try:
+            return reader(self._store.book(release), verify=False)
+        except (OSError, Damaged) as error:
+            raise Unavailable(
+                f"the release {release.id} cannot be read ({error}): load its files again",
+                code="release_damaged",
+            ) from error
 
     def kinds(self, prefix: str) -> list[str]:
         return [kind for kind in self._by_kind if kind.startswith(prefix)]

@@ -21,6 +21,7 @@ from coding_service.codebook.loaders.faults import BadFile
 from coding_service.codebook.loaders.formats import FORMATS, Format, Parsed, Request, members_of
 from coding_service.codebook.loaders.icd_order import OrderRow
 from coding_service.codebook.loaders.tabular_xml import Tabular, read_tabular
+from coding_service.codebook.packed import fault_of
 from coding_service.codebook.store import ReleaseStore, StoredRelease
 from coding_service.domain.codes import CodeSystem, Release
 from shared.errors import Invalid
@@ -83,8 +84,10 @@ class Loader:
             parsed = format.read(members_of(list(paths), format, stack, told), request)
         effective = _effective(parsed, format, paths, request)
         known = self._store.same(parsed.kind, sha256, effective)
-        if known is not None:
+        if known is not None and fault_of(self._store.book(known)) is None:
             return Report(known, True, self.changes(known))
+        if known is not None:
+            self._store.remove(known)
         release = StoredRelease(
             id=_id(parsed, format, effective, revision),
             kind=parsed.kind,

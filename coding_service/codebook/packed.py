@@ -118,6 +118,15 @@ class Packed:
         return kind, self._view[self._start + offset : self._start + offset + length]
 
 
+def fault_of(path: Path) -> str | None:
+    """None where the file is whole; else what is wrong with it."""
+    try:
+        Packed(path)
+    except (OSError, Damaged) as error:
+        return str(error)
+    return None
+
+
 class Pool:
     """Builds a text section and the offsets into it; text `i` lies between offsets `i` and `i + 1`."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coding_service.codebook.builtin import built_in_files
 from coding_service.codebook.comparison import Difference, Table, differences
-from coding_service.codebook.packed import Damaged, Packed
+from coding_service.codebook.packed import fault_of
 from coding_service.codebook.store import ReleaseStore, StoredRelease
 from coding_service.domain.codes import Release
 from shared.errors import Invalid, NotFound
@@ -78,13 +78,14 @@ class Releases:
             raise Invalid(f"{id} and {other.id} are of two kinds", code="two_kinds")
         return other, differences(self._table(other), self._table(release))
 
+    def ids(self) -> list[str]:
+        """Of everything compiled on the disk, in force or not."""
+        return [*self._built_in, *(release.id for release in self._store.releases())]
+
     def verify(self, id: str) -> str | None:
         """None where the compiled release is whole; else what is wrong with it. Raises `NotFound`."""
-        try:
-            Packed(self._table(self.find(id)).path)
-        except (OSError, Damaged) as error:
-            return str(error)
-        return None
+        path = self._built_in.get(id) or self._store.book(self._store.find(id))
+        return fault_of(path)
 
     def _table(self, release: Listed) -> Table:
         if release.loaded_at is None:

@@ -12,6 +12,7 @@ from coding_service.codebook.live import LiveBooks
 from coding_service.codebook.loaders.formats import Request
 from coding_service.codebook.loading import Loader
 from coding_service.codebook.store import ReleaseStore, StoredRelease
+from shared.errors import Unavailable
 from tests.coding.codebook.fixtures import hcpcs_line, put
 
 NOW = datetime(2026, 7, 20, 12, tzinfo=UTC)
@@ -84,3 +85,14 @@ def test_it_answers_as_a_code_book(tmp_path: Path, what: str) -> None:
     assert live.successors("E66.8", date(2026, 1, 1)) == live.now.successors("E66.8", date(2026, 1, 1))
     assert [p.code for p in live.predecessors("E66.811", date(2024, 1, 1))] == ["E66.8"]
     assert live.crosswalks.ccsr("E11.42") == "END003"
+
+
+def test_a_damaged_release_is_told_and_mended_by_loading_it_again(tmp_path: Path) -> None:
+    """An older release must not answer silently in its place."""
+    store = ReleaseStore(tmp_path / "store")
+    book = store.book(load(tmp_path / "store", tmp_path))
+    book.write_bytes(book.read_bytes()[:-1])
+    with pytest.raises(Unavailable, match="hcpcs-2026-07"):
+        LiveBooks(store_dir=tmp_path / "store")
+    load(tmp_path / "store", tmp_path)
+    assert LiveBooks(store_dir=tmp_path / "store").services(ON).get("A9999") is not None
