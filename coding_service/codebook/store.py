@@ -146,12 +146,13 @@ def locked(path: Path, wait: bool = False) -> Iterator[bool]:
     """Holds the file's or folder's lock; it ends with the process. False where another holds it."""
     handle = os.open(path, os.O_RDONLY)
     try:
-        yield _lock(handle, wait)
+        yield lock_file(handle, wait)
     finally:
         os.close(handle)
 
 
-def _lock(handle: int, wait: bool) -> bool:
+def lock_file(handle: int, wait: bool = False) -> bool:
+    """Locks an open file until it is closed. False where another opening of it holds the lock."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
