@@ -1,4 +1,4 @@
-"""`coding-service`: serve, db upgrade, code, token."""
+"""`coding-service`: serve, db upgrade, code, codebook, token."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from coding_service.codebook.cli import add_codebook_commands
 from shared.errors import DomainError
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with --all-mentioned: without the phrases that `make train` learned on this machine",
     )
+    add_codebook_commands(commands)
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
     token.add_argument("--subject", required=True)
