@@ -127,8 +127,18 @@ class DatedBooks:
 
     @property
     def icd_releases(self) -> tuple[Release, ...]:
-        """Oldest first, without gaps."""
         return tuple(book.release for book in self._icd)
+
+    @property
+    def icd_books(self) -> tuple[PackedIcdBook, ...]:
+        """Oldest first, without gaps."""
+        return tuple(self._icd)
+
+    def icd_around(self, on: date) -> Iterator[PackedIcdBook]:
+        """The releases before the day's, newest first, then those after it."""
+        at = bisect_right(self._from, on) - 1
+        yield from reversed(self._icd[: max(at, 0)])
+        yield from self._icd[at + 1 :]
 
     def icd(self, on: date) -> PackedIcdBook:
         at = bisect_right(self._from, on) - 1

@@ -40,6 +40,14 @@ class PackedIcdBook:
         at = self._find(code)
         return at >= 0 and bool(self._flags[at] & BILLABLE)
 
+    def needs(self, code: str) -> str:
+        """What a code lacks to be reported: nothing, `seventh_character` or `more_characters`."""
+        if self.is_billable(code):
+            return ""
+        entry = self.get(code)
+        below = entry.children if entry else ()
+        return "seventh_character" if below and all(len(child) == 8 for child in below) else "more_characters"
+
     def ancestors(self, code: str) -> tuple[str, ...]:
         above = []
         at = self._find(code)

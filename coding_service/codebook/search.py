@@ -76,7 +76,7 @@ class Search:
             icd = self.book.icd(on)
 
             def kept(code: str) -> bool:
-                return not reportable or _needs(icd, code) != "more_characters"
+                return not reportable or icd.needs(code) != "more_characters"
 
             hits = self._icd_index(on).search(query, limit, kept)
             found += [_of_icd(icd, hit) for hit in hits]
@@ -172,15 +172,7 @@ def _only_a_code(typed: str) -> bool:
 def _of_icd(icd: PackedIcdBook, hit: Hit) -> Found:
     entry = icd.get(hit.code)
     title = entry.title if entry else hit.text
-    return Found(CodeSystem.ICD10CM, hit.code, title, hit.text, _needs(icd, hit.code), hit.score)
-
-
-def _needs(icd: PackedIcdBook, code: str) -> str:
-    if icd.is_billable(code):
-        return ""
-    entry = icd.get(code)
-    below = entry.children if entry else ()
-    return "seventh_character" if below and all(len(child) == 8 for child in below) else "more_characters"
+    return Found(CodeSystem.ICD10CM, hit.code, title, hit.text, icd.needs(hit.code), hit.score)
 
 
 def _of_services(

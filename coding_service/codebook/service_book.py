@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from coding_service.codebook.model import ServiceEntry
 from coding_service.codebook.service_release import ServiceRelease
 from coding_service.codebook.timeline import ANSWERS_FOR, Dated
 from coding_service.domain.codes import CodeSystem, Release
+
+
+@dataclass(frozen=True, slots=True)
+class KnownService:
+    entry: ServiceEntry
+    first: date | None
+    last: date | None
+    """First and last day where they are known."""
 
 
 class DatedServices:
@@ -36,6 +45,16 @@ class DatedServices:
         if entry is not None or self.is_complete(_system_of(code)):
             return entry
         return self._starter.get(code)
+
+    def known(self, code: str) -> KnownService | None:
+        """What is listed of the code on whatever day."""
+        code = code.strip().upper()
+        loaded = self._loaded.get(_system_of(code))
+        found = loaded.content.listed(code) if loaded else None
+        if found:
+            return KnownService(*found)
+        entry = self.get(code)
+        return KnownService(entry, None, None) if entry else None
 
     def entries(self, kind: str | None = None) -> Iterator[ServiceEntry]:
         """Loaded systems first, then starter entries that no loaded release has."""

@@ -65,6 +65,14 @@ class ServiceRelease:
         last = record and record[3]
         return (date.fromisoformat(last), tuple(record[4])) if last and last < on.isoformat() else None
 
+    def listed(self, code: str) -> tuple[ServiceEntry, date | None, date | None] | None:
+        """(entry, first day, last day) whatever the day."""
+        record = self._records.get(code)
+        if record is None or len(code) != 5:
+            return None
+        first, last = (date.fromisoformat(day) if day else None for day in record[2:4])
+        return self._entry(code, record), first, last
+
     def entries(self, on: date | None = None) -> Iterator[ServiceEntry]:
         """Codes that are valid on the day; without one, all that the release lists, ended ones too."""
         return (
