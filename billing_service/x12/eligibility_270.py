@@ -15,7 +15,7 @@ from billing_service.x12.loops import Loop, Loss, read_loops
 from billing_service.x12.parts import (
     address_segments,
     d8,
-    demographics,
+    demographics_if_known,
     organization,
     period,
     person,
@@ -93,14 +93,14 @@ def _inquiry(one: EligibilityInquiry, hl: Levels) -> list[Segment]:
         out.append(reference("6P", one.group_number))
     out += references(one.references, *SUBSCRIBER_REFERENCES)
     out += address_segments(one.subscriber.address)
-    out += _demographics(one.subscriber)
+    out += demographics_if_known(one.subscriber)
     if one.dependent is not None:
         out += [
             hl.open("23", hl.last, has_child=False),
             trace,
             person("03", one.dependent.name),
             *address_segments(one.dependent.address),
-            *_demographics(one.dependent),
+            *demographics_if_known(one.dependent),
         ]
         if one.relationship in ("01", "19", "34"):
             out.append(segment("INS", "N", one.relationship))
@@ -110,11 +110,6 @@ def _inquiry(one: EligibilityInquiry, hl: Levels) -> list[Segment]:
     else:
         out.append(segment("EQ", "^".join(one.service_types)))
     return out
-
-
-def _demographics(who: Person) -> list[Segment]:
-    """DMG03 knows F and M only in a 270: an unknown gender is left out."""
-    return [segment("DMG", *dmg.elements[1:3], dmg[3].strip("U")) for dmg in demographics(who)]
 
 
 def parse(ts: TransactionSet) -> InquiryFile:

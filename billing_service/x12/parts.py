@@ -119,6 +119,11 @@ def demographics(one: Person) -> list[Segment]:
     return [Segment(["DMG", "D8", d8(one.birth_date), one.gender.value])]
 
 
+def demographics_if_known(who: Person) -> list[Segment]:
+    """DMG of a 270 or 276, whose DMG03 knows F and M only: an unknown gender is left out."""
+    return [segment("DMG", *dmg.elements[1:3], dmg[3].strip("U")) for dmg in demographics(who)]
+
+
 def contact_segment(function: str, contact: Contact | None, *, name: bool = True) -> list[Segment]:
     """PER with up to three numbers, in the order phone, extension, fax, e-mail."""
     if contact is None:

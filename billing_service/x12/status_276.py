@@ -16,7 +16,7 @@ from billing_service.x12.hierarchy import Levels, levels
 from billing_service.x12.loops import Loop, Loss, read_loops
 from billing_service.x12.parts import (
     d8,
-    demographics,
+    demographics_if_known,
     organization,
     period,
     person,
@@ -65,11 +65,11 @@ def build(inquiries: Sequence[StatusInquiry], reference_id: str, created: dateti
 def _inquiry(one: StatusInquiry, hl: Levels) -> list[Segment]:
     out = [hl.open("22", "3", has_child=one.dependent is not None)]
     # DMG of the subscriber is required when the subscriber is the patient (2000D).
-    out += _demographics(one.subscriber) if one.dependent is None else []
+    out += demographics_if_known(one.subscriber) if one.dependent is None else []
     out.append(person("IL", one.subscriber.name, "MI", one.member_id))
     if one.dependent is not None:
         out.append(hl.open("23", hl.last, has_child=False, child_code=False))
-        out += [*_demographics(one.dependent), person("QC", one.dependent.name)]
+        out += [*demographics_if_known(one.dependent), person("QC", one.dependent.name)]
     out.append(segment("TRN", "1", held(one.trace)))
     if one.payer_control_number:
         out.append(reference("1K", one.payer_control_number))
@@ -77,11 +77,6 @@ def _inquiry(one: StatusInquiry, hl: Levels) -> list[Segment]:
     out.append(segment("AMT", "T3", text_from_cents(one.charge)))
     out.append(period("472", one.service_from, one.service_to))
     return out
-
-
-def _demographics(who: Person) -> list[Segment]:
-    """DMG03 knows F and M only: an unknown gender is left out."""
-    return [segment("DMG", *dmg.elements[1:3], dmg[3].strip("U")) for dmg in demographics(who)]
 
 
 def parse(ts: TransactionSet) -> StatusInquiryFile:
