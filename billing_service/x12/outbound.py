@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from billing_service.domain.claim import Claim, Party
+from billing_service.domain.claim import Claim, ClaimKind, Party
 from billing_service.domain.trading_partner import TradingPartner
-from billing_service.x12 import claim_837p
+from billing_service.x12 import claim_837i, claim_837p
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.segment import Segment
 
 FUNCTIONAL_GROUPS = {
     "837P": ("HC", "005010X222A1"),
+    "837I": ("HC", "005010X223A2"),
     "270": ("HS", "005010X279A1"),
     "276": ("HR", "005010X212"),
+    "278": ("HI", "005010X217"),
 }
 """Kind → GS01 and GS08."""
 
@@ -45,7 +47,16 @@ def interchange_to(
 def claim_set(
     partner: TradingPartner, claims: Sequence[Claim], reference: str, created: datetime
 ) -> list[Segment]:
-    """The 837P set of these claims, from us (1000A) to the partner (1000B). `reference` is BHT03."""
+    """The 837P or 837I set of these claims, from us (1000A) to the partner (1000B). `reference` is BHT03.
+
+    X12Error `not-writable` where the claims are not all of one kind: a set is of one guide.
+    """
     submitter = Party(partner.submitter_name, partner.submitter_id, partner.submitter_contact)
     receiver = Party(partner.name, partner.receiver_id)
-    return claim_837p.build(claims, submitter, receiver, reference, created)
+    guide = claim_837i if claims[0].kind is ClaimKind.INSTITUTIONAL else claim_837p
+    return guide.build(claims, submitter, receiver, reference, created)
+
+
+def claim_interchange_kind(claim: Claim) -> str:
+    """`837P` or `837I`, the `kind` of the interchange that carries it."""
+    return "837I" if claim.kind is ClaimKind.INSTITUTIONAL else "837P"
