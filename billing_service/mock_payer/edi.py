@@ -26,6 +26,7 @@ from billing_service.x12 import (
     ack_999,
     ack_ta1,
     authorization_278,
+    authorization_answer_278,
     claim_837i,
     claim_837p,
     claim_ack_277ca,
@@ -306,7 +307,7 @@ def authorization_answers(
     offered: Offered, answers: Sequence[tuple[str, AuthorizationAnswer]], number: int, now: datetime
 ) -> str:
     """One response for each request, under its BHT03."""
-    sets = [authorization_278.build_response(given, reference, now) for reference, given in answers]
+    sets = [authorization_answer_278.build(given, reference, now) for reference, given in answers]
     return _write(offered.route, AUTHORIZATION, authorization_278.VERSION, sets, number, now)
 
 

@@ -27,6 +27,7 @@ from billing_service.x12.claim_payers import (
     with_sbr,
 )
 from billing_service.x12.errors import X12Error
+from billing_service.x12.hierarchy import skip_hl
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import (
     address_segments,
@@ -241,7 +242,7 @@ def _read_party(loop: Loop | None, entity: str) -> Party:
 
 def _read_claims(root: Loop, kind: ClaimKind, read_claim: ReadClaim) -> Iterator[Claim]:
     for billing_level in root.loops("2000A"):
-        _skip_hl(billing_level)
+        skip_hl(billing_level)
         for subscriber_level in billing_level.loops("2000B"):
             base = _read_base(billing_level, subscriber_level, kind)
             for claim_loop in subscriber_level.loops("2300"):
@@ -252,15 +253,9 @@ def _read_claims(root: Loop, kind: ClaimKind, read_claim: ReadClaim) -> Iterator
                     yield read_claim(claim_loop, patient_base)
 
 
-def _skip_hl(level: Loop) -> None:
-    hl = level.first("HL")
-    if hl is not None:
-        hl.skip(1, 2, 3, 4)
-
-
 def _read_base(billing_level: Loop, subscriber_level: Loop, kind: ClaimKind) -> Claim:
     """A claim that holds what its levels say, and nothing of the claim itself."""
-    _skip_hl(subscriber_level)
+    skip_hl(subscriber_level)
     payer_loop = subscriber_level.loop("2010BB")
     billing, pay_to = _read_billing(billing_level, payer_loop)
     subscriber_loop = subscriber_level.loop("2010BA")
@@ -320,7 +315,7 @@ def _read_subscriber(level: Loop, name_loop: Loop | None, pat: Taken | None) -> 
 
 
 def _read_patient(level: Loop, base: Claim) -> Claim:
-    _skip_hl(level)
+    skip_hl(level)
     pat, loop = level.first("PAT"), level.loop("2010CA")
     if loop is None:
         raise X12Error("a patient level without a patient's name", "missing", next(level.segments()).place())

@@ -2,64 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from billing_service.domain.claim import (
     Claim,
     ClaimKind,
-    CodedValue,
-    Diagnosis,
     Institutional,
-    Occurrence,
     Party,
-    Procedure,
-    ServiceLine,
 )
-from billing_service.domain.money import cents_from_text, text_from_cents
+from billing_service.domain.money import text_from_cents
 from billing_service.x12.claim_837 import (
     ClaimFile,
     build_file,
     parse_file,
 )
-from billing_service.x12.claim_837p import (
+from billing_service.x12.claim_parties import (
     LICENCE,
     LOCATION,
     PAYERS_OWN,
     UPIN,
-    drug_segments,
-    read_drug,
-    whole,
-)
-from billing_service.x12.claim_parties import (
     attachments,
-    diagnosis_code,
     facility_loop,
     provider_loop,
     read_attachments,
     read_party_loop,
 )
 from billing_service.x12.claim_payers import (
-    line_adjudication,
     other_coverage,
-    read_line_adjudication,
     read_other_coverage,
 )
 from billing_service.x12.errors import X12Error
-from billing_service.x12.loops import Loop, Taken, date_from, time_from
-from billing_service.x12.parts import d8, period, quantity, read_references, reference, references
+from billing_service.x12.health_information_837i import (
+    health_information,
+    read_health_information,
+)
+from billing_service.x12.loops import Loop, Taken, time_from
+from billing_service.x12.parts import d8, period, read_references, reference, references
 from billing_service.x12.segment import Segment, composite, held, segment
+from billing_service.x12.service_line_837i import SECONDARY, line_segments, read_line
 from billing_service.x12.syntax import TransactionSet
 
 GUIDE = "837i"
 VERSION = "005010X223A2"
-CODES_PER_HI = 12
 _CLAIM_REFERENCES = ("4N", "9A", "9C", "LX", "LU", "P4", "G4")
-_LINE_REFERENCES = ("9B", "9D")
-_SECONDARY = (LICENCE, UPIN, PAYERS_OWN, LOCATION)
-_DIAGNOSES = ("ABK", "BK", "ABJ", "BJ", "APR", "PR", "ABN", "BN", "ABF", "BF")
-"""HI01-1 in the guide's order: principal, admitting, reason for visit, external cause, other."""
 
 
 def build(
@@ -106,17 +93,17 @@ def _claim_segments(claim: Claim) -> list[Segment]:
     out += references(claim.references, "P4", "G4")
     if claim.note:
         out.append(segment("NTE", "ADD", held(claim.note)))
-    out += _health_information(claim.diagnoses, stay)
-    out += provider_loop("71", stay.attending, _SECONDARY, "AT")
-    out += provider_loop("72", stay.operating, _SECONDARY)
-    out += provider_loop("ZZ", stay.other_operating, _SECONDARY)
-    out += provider_loop("82", claim.rendering, _SECONDARY)
+    out += health_information(claim.diagnoses, stay)
+    out += provider_loop("71", stay.attending, SECONDARY, "AT")
+    out += provider_loop("72", stay.operating, SECONDARY)
+    out += provider_loop("ZZ", stay.other_operating, SECONDARY)
+    out += provider_loop("82", claim.rendering, SECONDARY)
     out += facility_loop(claim.service_facility, (LICENCE, PAYERS_OWN, LOCATION))
     out += provider_loop("DN", claim.referring, (LICENCE, UPIN, PAYERS_OWN))
     for other in claim.other_coverages:
         out += other_coverage(other, ClaimKind.INSTITUTIONAL)
     for line in claim.lines:
-        out += _line_segments(line)
+        out += line_segments(line)
     return out
 
 
@@ -151,82 +138,11 @@ def _dates(stay: Institutional) -> list[Segment]:
     return out
 
 
-def _health_information(diagnoses: Sequence[Diagnosis], stay: Institutional) -> list[Segment]:
-    """HI in the guide's order."""
-    by_kind: dict[str, list[str]] = {}
-    for at, one in enumerate(diagnoses):
-        qualifier = one.qualifier or ("ABK" if at == 0 else "ABF")
-        poa = ("", "", "", "", "", "", one.poa) if one.poa else ()
-        by_kind.setdefault(qualifier, []).append(composite(qualifier, diagnosis_code(one.code), *poa))
-    out = [hi for kind in _DIAGNOSES[:8] for hi in _hi(by_kind.get(kind, ()))]
-    if stay.drg:
-        out.append(Segment(["HI", f"DR:{stay.drg}"]))
-    out += [hi for kind in _DIAGNOSES[8:] for hi in _hi(by_kind.get(kind, ()))]
-    procedures = [_procedure(one, "BBR" if at == 0 else "BBQ") for at, one in enumerate(stay.procedures)]
-    out += [*_hi(procedures[:1]), *_hi(procedures[1:])]
-    out += _hi(
-        f"BI:{one.code}:RD8:{d8(one.from_date)}-{d8(one.to_date or one.from_date)}"
-        for one in stay.occurrence_spans
-    )
-    out += _hi(f"BH:{one.code}:D8:{d8(one.from_date)}" for one in stay.occurrences)
-    out += _hi(f"BE:{one.code}:::{text_from_cents(one.amount)}" for one in stay.values)
-    out += _hi(f"BG:{code}" for code in stay.conditions)
-    out += _hi(f"TC:{code}" for code in stay.treatment_codes)
-    return out
-
-
-def _procedure(one: Procedure, qualifier: str) -> str:
-    when = ("D8", d8(one.performed_on)) if one.performed_on else ()
-    return composite(qualifier, diagnosis_code(one.code), *when)
-
-
-def _hi(codes: Iterable[str]) -> list[Segment]:
-    items = list(codes)
-    return [Segment(["HI", *items[at : at + CODES_PER_HI]]) for at in range(0, len(items), CODES_PER_HI)]
-
-
-def _line_segments(line: ServiceLine) -> list[Segment]:
-    """2400, 2410, 2420, 2430."""
-    procedure = ""
-    if line.code:
-        padded = [*line.modifiers[:4], "", "", "", ""][:4]
-        procedure = composite(line.code_qualifier, line.code, *padded, held(line.description))
-    out = [
-        Segment(["LX", str(line.number)]),
-        segment(
-            "SV2",
-            line.revenue_code,
-            procedure,
-            text_from_cents(line.charge),
-            line.unit,
-            quantity(line.units),
-            "",
-            text_from_cents(line.noncovered_charge) if line.noncovered_charge is not None else "",
-        ),
-        *attachments(line.attachments),
-    ]
-    if line.from_date is not None:
-        out.append(period("472", line.from_date, line.to_date))
-    if line.control_number:
-        out.append(reference("6R", line.control_number))
-    out += references(line.references, *_LINE_REFERENCES)
-    if line.note:
-        out.append(segment("NTE", "TPO", held(line.note)))
-    if line.drug is not None:
-        out += drug_segments(line.drug)
-    out += provider_loop("72", line.operating, _SECONDARY)
-    out += provider_loop("82", line.rendering, _SECONDARY)
-    out += provider_loop("DN", line.referring, (LICENCE, UPIN, PAYERS_OWN))
-    for one in line.adjudications:
-        out += line_adjudication(one)
-    return out
-
-
 def _read_claim(loop: Loop, base: Claim) -> Claim:
     clm, cl1 = loop.need("CLM"), loop.first("CL1")
     clm.skip(2)  # the sum of the lines; `balance` compares it
     facility, _, frequency, *_ = clm.components(5)
-    diagnoses, stay = _read_health_information(loop, _read_stay(loop, facility, frequency, cl1))
+    diagnoses, stay = read_health_information(loop, _read_stay(loop, facility, frequency, cl1))
     note, cn1 = loop.first("NTE", "ADD"), loop.first("CN1")
     return replace(
         base,
@@ -248,15 +164,15 @@ def _read_claim(loop: Loop, base: Claim) -> Claim:
         diagnoses=diagnoses,
         institutional=replace(
             stay,
-            attending=read_party_loop(loop.loop("2310A"), *_SECONDARY),
-            operating=read_party_loop(loop.loop("2310B"), *_SECONDARY),
-            other_operating=read_party_loop(loop.loop("2310C"), *_SECONDARY),
+            attending=read_party_loop(loop.loop("2310A"), *SECONDARY),
+            operating=read_party_loop(loop.loop("2310B"), *SECONDARY),
+            other_operating=read_party_loop(loop.loop("2310C"), *SECONDARY),
         ),
-        rendering=read_party_loop(loop.loop("2310D"), *_SECONDARY),
+        rendering=read_party_loop(loop.loop("2310D"), *SECONDARY),
         service_facility=read_party_loop(loop.loop("2310E"), LICENCE, PAYERS_OWN, LOCATION),
         referring=read_party_loop(loop.loop("2310F"), LICENCE, UPIN, PAYERS_OWN),
         other_coverages=tuple(read_other_coverage(one) for one in loop.loops("2320")),
-        lines=tuple(_read_line(one) for one in loop.loops("2400")),
+        lines=tuple(read_line(one) for one in loop.loops("2400")),
     )
 
 
@@ -284,83 +200,3 @@ def _read_stay(loop: Loop, facility: str, frequency: str, cl1: Taken | None) -> 
 def _admission(dtp: Taken) -> tuple[date, time | None]:
     day, _ = dtp.period(2)
     return day, time_from(dtp[3][8:], dtp.place(3)) if dtp[2] == "DT" else None
-
-
-def _read_health_information(loop: Loop, stay: Institutional) -> tuple[tuple[Diagnosis, ...], Institutional]:
-    diagnoses: list[Diagnosis] = []
-    procedures: list[Procedure] = []
-    spans: list[Occurrence] = []
-    occurrences: list[Occurrence] = []
-    values: list[CodedValue] = []
-    conditions: list[str] = []
-    treatments: list[str] = []
-    drg = ""
-    for hi in loop.all("HI"):
-        for number in range(1, len(hi.segment.elements)):
-            kind, code, _, text, amount, _, _, _, poa, *_ = hi.components(number)
-            place = hi.place(number)
-            if kind in _DIAGNOSES:
-                usual = "ABK" if not diagnoses else "ABF"
-                diagnoses.append(Diagnosis(code, "" if kind == usual else kind, poa))
-            elif kind in ("BBR", "BBQ", "BR", "BQ"):
-                procedures.append(Procedure(code, date_from(text, place) if text else None))
-            elif kind == "BI":
-                start, _, end = text.partition("-")
-                spans.append(Occurrence(code, date_from(start, place), date_from(end, place)))
-            elif kind == "BH":
-                occurrences.append(Occurrence(code, date_from(text, place)))
-            elif kind == "BE":
-                values.append(CodedValue(code, _amount(amount, hi, number)))
-            elif kind == "BG":
-                conditions.append(code)
-            elif kind == "TC":
-                treatments.append(code)
-            elif kind == "DR":
-                drg = code
-    return tuple(diagnoses), replace(
-        stay,
-        drg=drg,
-        procedures=tuple(procedures),
-        occurrence_spans=tuple(spans),
-        occurrences=tuple(occurrences),
-        values=tuple(values),
-        conditions=tuple(conditions),
-        treatment_codes=tuple(treatments),
-    )
-
-
-def _amount(text: str, hi: Taken, number: int) -> int:
-    try:
-        return cents_from_text(text)
-    except ValueError as error:
-        raise X12Error(f"not an amount: {error}", "not-a-number", hi.place(number)) from None
-
-
-def _read_line(loop: Loop) -> ServiceLine:
-    lx, sv2 = loop.need("LX"), loop.need("SV2")
-    qualifier, code, *modifiers = sv2.components(2)
-    dtp, note = loop.first("DTP", "472"), loop.first("NTE", "TPO")
-    start, end = dtp.period(2) if dtp else (None, None)
-    return ServiceLine(
-        number=whole(lx, 1),
-        charge=sv2.cents(3),
-        units=sv2.decimal(5),
-        from_date=start,
-        to_date=end,
-        code=code,
-        code_qualifier=qualifier or "HC",
-        modifiers=tuple(one for one in modifiers[:4] if one),
-        description=modifiers[4],
-        revenue_code=sv2[1],
-        unit=sv2[4],
-        noncovered_charge=sv2.cents_or_none(7),
-        control_number=loop.value("REF", "6R"),
-        references=read_references(loop, *_LINE_REFERENCES),
-        attachments=read_attachments(loop),
-        note=note[2] if note else "",
-        drug=read_drug(loop.loop("2410")),
-        operating=read_party_loop(loop.loop("2420A"), *_SECONDARY),
-        rendering=read_party_loop(loop.loop("2420C"), *_SECONDARY),
-        referring=read_party_loop(loop.loop("2420D"), LICENCE, UPIN, PAYERS_OWN),
-        adjudications=tuple(read_line_adjudication(one) for one in loop.loops("2430")),
-    )

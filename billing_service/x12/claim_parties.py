@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from billing_service.domain.claim import (
     Attachment,
@@ -18,6 +19,9 @@ from billing_service.x12.parts import (
     references,
 )
 from billing_service.x12.segment import Segment, held, segment
+
+LICENCE, UPIN, PAYERS_OWN, LOCATION = "0B", "1G", "G2", "LU"
+"""Qualifiers of secondary identifiers (REF01)."""
 
 
 def provider_loop(
@@ -95,3 +99,9 @@ def read_attachments(loop: Loop) -> tuple[Attachment, ...]:
         pwk.skip(5)
         found.append(Attachment(pwk[1], pwk[2], pwk[6]))
     return tuple(found)
+
+
+def read_date(loop: Loop, qualifier: str) -> date | None:
+    """The first day of a DTP of the loop."""
+    dtp = loop.first("DTP", qualifier)
+    return dtp.period(2)[0] if dtp else None

@@ -16,6 +16,7 @@ from billing_service.x12 import (
     ack_999,
     ack_ta1,
     authorization_278,
+    authorization_answer_278,
     claim_837i,
     claim_837p,
     claim_ack_277ca,
@@ -38,7 +39,7 @@ PARSERS: dict[str, Callable[[TransactionSet], Any]] = {
     "277": status_277.parse,
     "277ca": claim_ack_277ca.parse,
     "278": authorization_278.parse,
-    "278r": authorization_278.parse_response,
+    "278r": authorization_answer_278.parse,
     "999": ack_999.parse,
 }
 """Guide → what reads a set of it into the domain."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from billing_service.domain.claim import Payer
 from billing_service.domain.eligibility import EligibilityInquiry
-from billing_service.domain.people import Person, PersonName, Provider, Reference
+from billing_service.domain.people import Provider, Reference
 from billing_service.x12.errors import X12Error
-from billing_service.x12.hierarchy import Levels, levels
+from billing_service.x12.hierarchy import ORIGINATOR, Levels, levels, read_insured, read_payer
 from billing_service.x12.loops import Loop, Loss, read_loops
 from billing_service.x12.parts import (
     address_segments,
@@ -31,8 +31,6 @@ from billing_service.x12.syntax import TransactionSet
 
 GUIDE = "270"
 VERSION = "005010X279A1"
-ORIGINATOR = "9CLAIMWRGT"
-"""TRN03 when nobody says otherwise: ten characters, the first of them 9 (user-assigned)."""
 SUBSCRIBER_REFERENCES = (
     "18",
     "1L",
@@ -129,14 +127,6 @@ def _read_inquiries(root: Loop) -> Iterator[EligibilityInquiry]:
                 yield from _read_subscriber(subscriber, payer, provider)
 
 
-def read_payer(loop: Loop | None) -> Payer:
-    nm1 = loop.first("NM1") if loop else None
-    if nm1 is None:
-        return Payer("", "")
-    nm1.skip(2)
-    return Payer(nm1[3], nm1[9], nm1[8])
-
-
 def _provider(loop: Loop | None) -> Provider:
     if loop is None:
         return Provider()
@@ -155,13 +145,9 @@ def _provider(loop: Loop | None) -> Provider:
 
 def _read_subscriber(loop: Loop, payer: Payer, provider: Provider) -> Iterator[EligibilityInquiry]:
     name = loop.loop("2100C")
-    nm1 = name.first("NM1") if name else None
-    who, member_id, group, others = Person(PersonName("")), "", "", tuple[Reference, ...]()
-    if name is not None and nm1 is not None:
-        nm1.skip(8)
-        who, member_id = read_person(name, nm1), nm1[9]
-        group = name.value("REF", "6P")
-        others = read_references(name, *SUBSCRIBER_REFERENCES)
+    who, member_id = read_insured(name)
+    group = name.value("REF", "6P") if name else ""
+    others = read_references(name, *SUBSCRIBER_REFERENCES) if name else ()
     dependents = list(levels(loop, "2000D"))
     for level, inner, relationship in (
         [(loop, name, "18")] if not dependents else [(one, one.loop("2100D"), "") for one in dependents]

@@ -53,8 +53,9 @@ def claim_set(
     """
     submitter = Party(partner.submitter_name, partner.submitter_id, partner.submitter_contact)
     receiver = Party(partner.name, partner.receiver_id)
-    guide = claim_837i if claims[0].kind is ClaimKind.INSTITUTIONAL else claim_837p
-    return guide.build(claims, submitter, receiver, reference, created)
+    if claims[0].kind is ClaimKind.INSTITUTIONAL:
+        return claim_837i.build(claims, submitter, receiver, reference, created)
+    return claim_837p.build(claims, submitter, receiver, reference, created)
 
 
 def claim_interchange_kind(claim: Claim) -> str:

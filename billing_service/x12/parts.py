@@ -22,6 +22,7 @@ __all__ = [
     "quantity",
     "read_address",
     "read_contact",
+    "read_day",
     "read_person",
     "read_person_name",
     "read_provider",
@@ -182,6 +183,12 @@ def read_contact(per: Taken | None) -> Contact | None:
     return Contact(
         per[2], numbers.get("TE", ""), numbers.get("EX", ""), numbers.get("FX", ""), numbers.get("EM", "")
     )
+
+
+def read_day(loop: Loop, qualifier: str) -> date | None:
+    """The day of a DTM of the loop."""
+    dtm = loop.first("DTM", qualifier)
+    return dtm.day(2) if dtm else None
 
 
 def read_references(loop: Loop, *qualifiers: str) -> tuple[Reference, ...]:

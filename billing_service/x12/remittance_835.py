@@ -16,7 +16,6 @@ from billing_service.domain.remittance import (
     ClaimPayment,
     ProviderAdjustment,
     Remittance,
-    ServicePayment,
 )
 from billing_service.x12.adjustments import adjustment_segments, read_adjustments
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
@@ -26,15 +25,19 @@ from billing_service.x12.parts import (
     d8,
     organization,
     person,
-    quantity,
     read_address,
     read_contact,
+    read_day,
     read_person_name,
     read_references,
     reference,
     references,
 )
 from billing_service.x12.segment import Segment, composite, held, segment
+from billing_service.x12.service_payment_835 import (
+    line_segments,
+    read_line,
+)
 from billing_service.x12.syntax import TransactionSet
 
 GUIDE = "835"
@@ -42,8 +45,6 @@ VERSION = "005010X221A1"
 MAX_ADJUSTMENTS_PER_PLB = 6
 _CLAIM_REFERENCES = ("1L", "1W", "28", "6P", "9A", "9C", "BB", "CE", "EA", "F8", "G1", "G3", "IG", "SY")
 _RENDERING = ("0B", "1A", "1B", "1C", "1D", "1G", "1H", "1J", "D3", "G2", "LU")
-_LINE_REFERENCES = ("1S", "APC", "BB", "E9", "G1", "G3", "LU", "RB", "0B", "1A", "1B", "1C", "1D", "1G")
-_LINE_REFERENCES_MORE = ("1H", "1J", "D3", "G2", "HPI", "SY", "TJ", "0K")
 _DEFAULT_CONTACT = Contact(name="REMITTANCE SUPPORT", phone="8005550100")
 
 
@@ -169,45 +170,8 @@ def _claim_segments(claim: ClaimPayment) -> list[Segment]:
             out.append(segment("DTM", qualifier, d8(day)))
     out += [segment("AMT", code, text_from_cents(amount)) for code, amount in claim.amounts]
     for line in claim.lines:
-        out += _line_segments(line)
+        out += line_segments(line)
     return out
-
-
-def _line_segments(line: ServicePayment) -> list[Segment]:
-    submitted = ""
-    if line.submitted_code:
-        submitted = composite(line.code_qualifier, line.submitted_code, *line.submitted_modifiers[:4])
-    is_revenue_only = line.code_qualifier == "NU"
-    out = [
-        segment(
-            "SVC",
-            composite(line.code_qualifier, line.code, *line.modifiers[:4]),
-            text_from_cents(line.charge),
-            text_from_cents(line.paid),
-            "" if is_revenue_only else line.revenue_code,
-            quantity(line.units_paid) if line.units_paid is not None else "",
-            submitted,
-            quantity(line.submitted_units) if line.submitted_units is not None else "",
-        )
-    ]
-    out += _line_dates(line)
-    out += adjustment_segments(line.adjustments)
-    out += references(line.references, *_LINE_REFERENCES)
-    if line.line_control_number:
-        out.append(reference("6R", line.line_control_number))
-    out += references(line.references, *_LINE_REFERENCES_MORE)
-    if line.allowed is not None:
-        out.append(segment("AMT", "B6", text_from_cents(line.allowed)))
-    out += [segment("LQ", "HE", code) for code in line.remarks]
-    return out
-
-
-def _line_dates(line: ServicePayment) -> list[Segment]:
-    if line.from_date is None:
-        return []
-    if line.to_date is None or line.to_date == line.from_date:
-        return [segment("DTM", "472", d8(line.from_date))]
-    return [segment("DTM", "150", d8(line.from_date)), segment("DTM", "151", d8(line.to_date))]
 
 
 def _provider_adjustments(adjustments: tuple[ProviderAdjustment, ...]) -> list[Segment]:
@@ -289,7 +253,7 @@ def _read_claim(loop: Loop) -> ClaimPayment:
         frequency=clp[9],
         drg=clp[11],
         adjustments=read_adjustments(loop),
-        lines=tuple(_read_line(line) for line in loop.loops("2110")),
+        lines=tuple(read_line(line) for line in loop.loops("2110")),
         patient_name=read_person_name(patient) if patient else None,
         member_id=patient[9] if patient else "",
         corrected_name=_corrected(corrected),
@@ -297,10 +261,10 @@ def _read_claim(loop: Loop) -> ClaimPayment:
         rendering_npi=rendering[9] if rendering and rendering[8] == "XX" else "",
         crossover_payer=crossover[3] if crossover else "",
         crossover_payer_id=crossover[9] if crossover else "",
-        statement_from=_day(loop, "232"),
-        statement_to=_day(loop, "233"),
-        coverage_expired=_day(loop, "036"),
-        received=_day(loop, "050"),
+        statement_from=read_day(loop, "232"),
+        statement_to=read_day(loop, "233"),
+        coverage_expired=read_day(loop, "036"),
+        received=read_day(loop, "050"),
         remarks=tuple(code for code in remarks if code),
         amounts=tuple((amt[1], amt.cents(2)) for amt in loop.all("AMT")),
         references=read_references(loop, *_CLAIM_REFERENCES, *_RENDERING),
@@ -312,38 +276,6 @@ def _corrected(nm1: Taken | None) -> PersonName | None:
         return None
     name = read_person_name(nm1)
     return name if name != PersonName("") else None
-
-
-def _day(loop: Loop, qualifier: str) -> date | None:
-    dtm = loop.first("DTM", qualifier)
-    return dtm.day(2) if dtm else None
-
-
-def _read_line(loop: Loop) -> ServicePayment:
-    svc = loop.need("SVC")
-    qualifier, code, *modifiers = svc.components(1)
-    _, submitted, *submitted_modifiers = svc.components(6)
-    single, start, end = _day(loop, "472"), _day(loop, "150"), _day(loop, "151")
-    allowed = loop.first("AMT", "B6")
-    return ServicePayment(
-        charge=svc.cents(2),
-        paid=svc.cents(3),
-        code=code,
-        code_qualifier=qualifier,
-        modifiers=tuple(one for one in modifiers[:4] if one),
-        revenue_code=code if qualifier == "NU" else svc[4],
-        units_paid=svc.decimal_or_none(5),
-        submitted_code=submitted,
-        submitted_modifiers=tuple(one for one in submitted_modifiers[:4] if one),
-        submitted_units=svc.decimal_or_none(7),
-        from_date=single or start,
-        to_date=end,
-        adjustments=read_adjustments(loop),
-        line_control_number=loop.value("REF", "6R"),
-        allowed=allowed.cents(2) if allowed else None,
-        remarks=tuple(lq[2] for lq in loop.all("LQ", "HE")),
-        references=read_references(loop, *_LINE_REFERENCES, *_LINE_REFERENCES_MORE),
-    )
 
 
 def _read_plb(plb: Taken) -> list[ProviderAdjustment]:

@@ -7,7 +7,6 @@ remembers what was seen, and rule objects for the set hear of the segments that 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from billing_service.x12.check import element_faults
 from billing_service.x12.external import (
@@ -20,34 +19,10 @@ from billing_service.x12.external import (
 from billing_service.x12.finding import X12Finding
 from billing_service.x12.guide import LoopUse, SegmentUse
 from billing_service.x12.pattern import matcher
+from billing_service.x12.set_levels import HierarchyLevels
+from billing_service.x12.set_rules import Handler, Place, SetRules
 from billing_service.x12.snip_rules import rules
 from billing_service.x12.walk import Step, Steps
-
-Handler = Callable[[list[str]], None]
-
-
-class Place:
-    """Where a segment stood, kept for a finding that is known only later."""
-
-    __slots__ = ("loop", "offset", "position", "segment")
-
-    def __init__(self, segment: str, position: int, offset: int, loop: str) -> None:
-        self.segment = segment
-        self.position = position
-        self.offset = offset
-        self.loop = loop
-
-
-class SetRules(Protocol):
-    """The rules of SNIP 3, 4, 6 and 7 of one kind of set."""
-
-    def handlers(self) -> dict[str, Handler]:
-        """`2400.SV1` or `SV1` (anywhere) → what hears of that segment. The most exact name wins."""
-        ...
-
-    def loop_ends(self) -> dict[str, Callable[[], None]]:
-        """Loop id → what hears that an instance of it has ended."""
-        ...
 
 
 class GuideTables:
@@ -90,7 +65,7 @@ class SetValidator:
         self._passed: list[dict[int, Place] | None] = [None]
         self._handlers: list[Handler | None] = [None] * len(tables.steps.guide.segments)
         self._loop_ends: list[Callable[[], None] | None] = [None] * len(tables.steps.guide.loops)
-        self._levels = _Levels(self)
+        self._levels = HierarchyLevels(self)
 
     def listen(self, rules_of_set: SetRules) -> None:
         named, ends = rules_of_set.handlers(), rules_of_set.loop_ends()
@@ -336,48 +311,3 @@ class SetValidator:
 def _abroad(elements: list[str]) -> bool:
     """An N4 outside the United States and Canada: its province and postal code are not ours to know."""
     return elements[0] == "N4" and len(elements) > 4 and elements[4] not in ("", "US", "CA")
-
-
-class _Levels:
-    """HL01, HL02 and HL04."""
-
-    def __init__(self, owner: SetValidator) -> None:
-        self._owner = owner
-        self._count = 0
-        self._depth: list[tuple[str, str]] = []  # (HL01, loop id) of the open levels, outer first
-        self._child_code = ""
-        self._child_seen = True
-        self._last: Place | None = None
-
-    def level(self, elements: list[str]) -> None:
-        owner = self._owner
-        self._count += 1
-        loop = owner.use.loop
-        number = elements[1] if len(elements) > 1 else ""
-        parent = elements[2] if len(elements) > 2 else ""
-        if number != str(self._count):
-            owner.report("SYN-HL", f"HL01 should be {self._count}", 1, 0, number)
-        outer = loop.parent.id if loop.parent is not None else ""
-        while self._depth and self._depth[-1][1] != outer:
-            self._depth.pop()
-        expected = self._depth[-1][0] if self._depth else ""
-        if parent != expected:
-            message = f"HL02 should be {expected}" if expected else "HL02 of the first level is empty"
-            owner.report("SYN-HL", message, 2, 0, parent)
-        is_child = bool(expected) and self._last_number == expected
-        self._check_child(is_child)
-        self._child_code = elements[4] if len(elements) > 4 else ""
-        self._last, self._last_number = owner.here(), number
-        self._depth.append((number, loop.id))
-
-    _last_number = ""
-
-    def _check_child(self, has_child: bool) -> None:
-        if self._last is None or not self._child_code:
-            return
-        if (self._child_code == "1") != has_child:
-            message = "a level below follows" if has_child else "no level below follows"
-            self._owner.report("IG-HL-CHILD", message, 4, 0, self._child_code, place=self._last)
-
-    def end(self) -> None:
-        self._check_child(False)

@@ -15,7 +15,8 @@ from billing_service.x12.finding import X12Finding
 from billing_service.x12.guide import Guide, guide_for
 from billing_service.x12.loops import steps
 from billing_service.x12.partner import Partner
-from billing_service.x12.set_validator import GuideTables, SetRules, SetValidator
+from billing_service.x12.set_rules import SetRules
+from billing_service.x12.set_validator import GuideTables, SetValidator
 from billing_service.x12.snip_835 import RemittanceRules
 from billing_service.x12.snip_837 import ClaimRules
 from billing_service.x12.snip_acks import ClaimAckRules, FunctionalAckRules

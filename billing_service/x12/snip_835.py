@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from billing_service.domain.money import Cents, text_from_cents
 from billing_service.x12.amounts import cents, element
 from billing_service.x12.partner import Partner
-from billing_service.x12.set_validator import Handler, Place, SetValidator
+from billing_service.x12.set_rules import Handler, Place
+from billing_service.x12.set_validator import SetValidator
 
 _NEEDS_REMARK = frozenset(("16", "96", "252", "A1"))
 _RARC = re.compile(r"(M|MA|N)\d{1,3}", re.ASCII)

@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from billing_service.x12.amounts import adjusted, cents, element, whole
+from billing_service.x12.amounts import cents, element
 from billing_service.x12.partner import Partner
-from billing_service.x12.set_validator import Handler, Place, SetValidator
+from billing_service.x12.set_rules import Handler, Place
+from billing_service.x12.set_validator import SetValidator
 from billing_service.x12.snip_837_balance import judge_balance
 from billing_service.x12.snip_837_institutional import judge_bill
+from billing_service.x12.snip_837_lines import LineRules, judge_period
 from billing_service.x12.snip_837_payer import judge_payer
+from billing_service.x12.snip_837_prior import PriorPayerRules
 from billing_service.x12.snip_837_services import judge_services
-from billing_service.x12.snip_837_state import ClaimState, LineState, OtherPayer
+from billing_service.x12.snip_837_state import ClaimState, OpenClaim
 
 MAX_CLAIMS_PER_SET = 5000
 ICD10_FROM = "20151001"
 _DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9AB][0-9A-Z]{0,4}|U\d{2}[0-9A-Z]{0,4}", re.ASCII)
 _ICD9 = re.compile(r"(\d{3}|V\d{2}|E\d{3})\d{0,2}", re.ASCII)
 _PCS = re.compile(r"[0-9A-HJ-NP-Z]{7}", re.ASCII)
-_PROCEDURE = re.compile(r"\d{4}[0-9A-Z]|[A-Z]\d{4}", re.ASCII)
-_MODIFIER = re.compile(r"[0-9A-Z]{2}", re.ASCII)
-_NDC = re.compile(r"\d{11}", re.ASCII)
 _PO_BOX = re.compile(r"\b(P\.? ?O\.?|POST OFFICE) ?BOX\b", re.IGNORECASE)
 _ICD10_QUALIFIERS = frozenset(("ABK", "ABF", "ABJ", "APR", "ABN"))
 _ICD9_QUALIFIERS = frozenset(("BK", "BF", "BJ", "PR", "BN"))
@@ -40,7 +40,9 @@ class ClaimRules:
         self._created = ""
         self._claims = 0
         self._billing_npi = ""
-        self._claim: ClaimState | None = None
+        self._open = OpenClaim()
+        self._lines = LineRules(validator, self._open)
+        self._prior = PriorPayerRules(validator, self._open)
         # The open 2000B and 2000C.
         self._subscriber_place: Place | None = None
         self._is_patient = False
@@ -52,11 +54,12 @@ class ClaimRules:
         self._patient_birth = ""
         self._gender = ""
         self._payer_id = ""
-        self._billing_city: list[str] = []
 
     def handlers(self) -> dict[str, Handler]:
         facility = "2310E" if self._institutional else "2310C"
         return {
+            **self._lines.handlers(),
+            **self._prior.handlers(),
             f"{facility}.N4": self._nine_digits,
             "BHT": self._bht,
             "2010AA.NM1": self._billing,
@@ -80,24 +83,9 @@ class ClaimRules:
             "2310B.NM1": self._rendering,
             "2310E.NM1": self._pickup_place,
             "2310F.NM1": self._dropoff_place,
-            "2320.SBR": self._other_subscriber,
-            "2320.CAS": self._other_adjustment,
-            "2320.AMT": self._other_amount,
-            "2330B.NM1": self._other_payer,
-            "2330B.DTP": self._other_date,
-            "2400.LX": self._lx,
-            "2400.SV1": self._sv1,
-            "2400.SV2": self._sv2,
-            "2400.DTP": self._line_date,
-            "2400.REF": self._line_reference,
             "2400.CR1": self._transport,
-            "2410.LIN": self._drug,
-            "2410.CTP": self._drug_quantity,
             "2420G.NM1": self._pickup_place,
             "2420H.NM1": self._dropoff_place,
-            "2430.SVD": self._svd,
-            "2430.CAS": self._line_adjustment,
-            "2430.DTP": self._adjudicated,
         }
 
     def loop_ends(self) -> dict[str, Callable[[], None]]:
@@ -171,7 +159,7 @@ class ClaimRules:
         self._v.claim = element(e, 1)
         if not self._has_patient_loop:
             self._level_claims += 1
-        claim = self._claim = ClaimState(
+        claim = self._open.claim = ClaimState(
             place=self._v.here(),
             charge=cents(element(e, 2)),
             filing=element(self._sbr, 9),
@@ -193,29 +181,23 @@ class ClaimRules:
             self._v.report("837-FREQUENCY", "", 5, 3, claim.frequency, "7")
 
     def _claim_date(self, e: list[str]) -> None:
-        claim = self._claim
+        claim = self._open.claim
         if claim is None:
             return
         qualifier, text = element(e, 1), element(e, 3)
         claim.dates[qualifier] = text
-        self._period(e)
-
-    def _period(self, e: list[str]) -> None:
-        if element(e, 2) == "RD8":
-            start, _, end = element(e, 3).partition("-")
-            if start > end:
-                self._v.report("837-PERIOD", "", 3)
+        judge_period(self._v, e)
 
     def _cl1(self, e: list[str]) -> None:
-        if self._claim is not None:
-            self._claim.admission_type, self._claim.status = element(e, 1), element(e, 3)
+        if self._open.claim is not None:
+            self._open.claim.admission_type, self._open.claim.status = element(e, 1), element(e, 3)
 
     def _claim_reference(self, e: list[str]) -> None:
-        if self._claim is not None and len(e) > 1:
-            self._claim.references.add(e[1])
+        if self._open.claim is not None and len(e) > 1:
+            self._open.claim.references.add(e[1])
 
     def _hi(self, e: list[str]) -> None:
-        claim = self._claim
+        claim = self._open.claim
         if claim is None:
             return
         for number in range(1, len(e)):
@@ -243,169 +225,34 @@ class ClaimRules:
                 claim.without_poa = claim.without_poa or self._v.here()
 
     def _transport(self, e: list[str]) -> None:
-        if self._claim is not None:
-            self._claim.has.add("CR1")
+        if self._open.claim is not None:
+            self._open.claim.has.add("CR1")
 
     def _condition(self, e: list[str]) -> None:
-        if self._claim is not None and len(e) > 1:
-            self._claim.has.add(f"CRC{e[1]}")
+        if self._open.claim is not None and len(e) > 1:
+            self._open.claim.has.add(f"CRC{e[1]}")
 
     def _pickup_place(self, e: list[str]) -> None:
-        if self._claim is not None and element(e, 1) == "PW":
-            self._claim.has.add("PW")
+        if self._open.claim is not None and element(e, 1) == "PW":
+            self._open.claim.has.add("PW")
 
     def _dropoff_place(self, e: list[str]) -> None:
-        if self._claim is not None and element(e, 1) == "45":
-            self._claim.has.add("45")
+        if self._open.claim is not None and element(e, 1) == "45":
+            self._open.claim.has.add("45")
 
     def _first_provider(self, e: list[str]) -> None:
-        if self._claim is not None:
-            self._claim.has.add(f"NM1{element(e, 1)}")
+        if self._open.claim is not None:
+            self._open.claim.has.add(f"NM1{element(e, 1)}")
 
     def _rendering(self, e: list[str]) -> None:
         npi = element(e, 9)
         if not self._institutional and npi and npi == self._billing_npi:
             self._v.report("837-RENDERING-SAME", "", 9)
 
-    # --- other payers
-
-    def _other_subscriber(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None:
-            return
-        other = OtherPayer(self._v.here(), element(e, 1))
-        if other.responsibility in claim.responsibilities:
-            self._v.report("837-SEQUENCE", "", 1, 0, other.responsibility)
-        claim.responsibilities.add(other.responsibility)
-        claim.others.append(other)
-
-    def _other_adjustment(self, e: list[str]) -> None:
-        if self._claim is not None and self._claim.others:
-            self._claim.others[-1].adjusted += adjusted(e)
-
-    def _other_amount(self, e: list[str]) -> None:
-        if self._claim is not None and self._claim.others and element(e, 1) == "D":
-            other = self._claim.others[-1]
-            other.paid, other.paid_place = cents(element(e, 2)), self._v.here()
-
-    def _other_payer(self, e: list[str]) -> None:
-        if self._claim is not None and self._claim.others:
-            self._claim.others[-1].payer_id = element(e, 9)
-
-    def _other_date(self, e: list[str]) -> None:
-        if self._claim is not None and self._claim.others:
-            self._claim.others[-1].date_place = self._v.here()
-
-    # --- lines
-
-    def _lx(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None:
-            return
-        claim.line_count += 1
-        if element(e, 1) != str(claim.line_count):
-            self._v.report("837-LINE-NUMBER", "", 1, 0, element(e, 1))
-
-    def _sv1(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None:
-            return
-        line = LineState(self._v.here(), element(e, 3), "", cents(element(e, 2)))
-        self._procedure(line, element(e, 1), 1)
-        pointers = element(e, 7)
-        for at, pointer in enumerate(pointers.split(":") if pointers else (), start=1):
-            number = whole(pointer)
-            if number is not None and not 1 <= number <= claim.diagnosis_count:
-                self._v.report("837-POINTER", "", 7, at, pointer)
-        claim.add(line)
-        if element(e, 11) == "Y":
-            claim.epsdt = claim.epsdt or line.place
-
-    def _sv2(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None:
-            return
-        line = LineState(self._v.here(), element(e, 4), element(e, 1), cents(element(e, 3)))
-        if element(e, 2):
-            self._procedure(line, element(e, 2), 2)
-        if line.revenue == "0001":
-            self._v.report("837-REVENUE-TOTAL", "", 1)
-        claim.add(line)
-
-    def _procedure(self, line: LineState, composite: str, number: int) -> None:
-        parts = composite.split(":")
-        if parts[0] != "HC" or len(parts) < 2:
-            return
-        line.code = parts[1]
-        if not _PROCEDURE.fullmatch(line.code):
-            self._v.report("837-PROCEDURE-FORM", "", number, 2, line.code, "7")
-        for at, modifier in enumerate(parts[2:6], start=3):
-            if modifier and not _MODIFIER.fullmatch(modifier):
-                self._v.report("837-MODIFIER-FORM", "", number, at, modifier, "7")
-
-    def _line_date(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None or element(e, 1) != "472" or not claim.lines:
-            return
-        self._period(e)
-        start = element(e, 3)[:8]
-        line = claim.lines[-1]
-        line.start, line.end = start, element(e, 3)[-8:]
-        if start > claim.created and claim.created:
-            self._v.report("837-SERVICE-FUTURE", "", 3, 0, element(e, 3))
-        if claim.birth and start < claim.birth:
-            self._v.report("837-BIRTH", "", 3)
-
-    def _line_reference(self, e: list[str]) -> None:
-        if self._claim is not None and len(e) > 1:
-            self._claim.references.add(e[1])
-
-    def _drug(self, e: list[str]) -> None:
-        if element(e, 2) == "N4" and not _NDC.fullmatch(element(e, 3)):
-            self._v.report("837-NDC-FORM", "", 3, 0, element(e, 3), "7")
-
-    def _drug_quantity(self, e: list[str]) -> None:
-        if element(e, 4).strip("0.") == "":
-            self._v.report("837-DRUG-QUANTITY", "", 4)
-
-    def _svd(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None or not claim.lines:
-            return
-        payer_id = element(e, 1)
-        other = claim.other(payer_id)
-        if other is None:
-            self._v.report("837-PRIOR-PAYER", "", 1, 0, payer_id)
-        line = claim.lines[-1]
-        line.current_payer = payer_id
-        line.settled[payer_id] = line.settled.get(payer_id, 0) + (cents(element(e, 2)) or 0)
-        if other is not None:
-            other.line_paid += cents(element(e, 2)) or 0
-            other.has_lines = True
-
-    def _line_adjustment(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None or not claim.lines:
-            return
-        line = claim.lines[-1]
-        amount = adjusted(e)
-        line.settled[line.current_payer] = line.settled.get(line.current_payer, 0) + amount
-        other = claim.other(line.current_payer)
-        if other is not None:
-            other.line_adjusted += amount
-
-    def _adjudicated(self, e: list[str]) -> None:
-        claim = self._claim
-        if claim is None or not claim.lines:
-            return
-        other = claim.other(claim.lines[-1].current_payer)
-        if other is not None:
-            other.line_dates = True
-
     # --- the end of a claim
 
     def _end_claim(self) -> None:
-        claim, self._claim = self._claim, None
+        claim, self._open.claim = self._open.claim, None
         if claim is None:
             return
         v = self._v

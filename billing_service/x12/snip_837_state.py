@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from billing_service.domain.money import Cents
-from billing_service.x12.set_validator import Place, SetValidator
+from billing_service.x12.set_rules import Place
+from billing_service.x12.set_validator import SetValidator
 
 
 @dataclass(slots=True)
@@ -94,3 +95,10 @@ class ClaimState:
         if code in self.diagnoses:
             v.report("837-DIAGNOSIS-TWICE", "", number, 2, code)
         self.diagnoses.add(code)
+
+
+@dataclass(slots=True)
+class OpenClaim:
+    """The claim that is open, shared by the rules that hear of its segments."""
+
+    claim: ClaimState | None = None

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from billing_service.domain.money import Cents
 from billing_service.x12.amounts import cents, element, whole
-from billing_service.x12.set_validator import Handler, Place, SetValidator
+from billing_service.x12.set_rules import Handler, Place
+from billing_service.x12.set_validator import SetValidator
 
 _ACCEPTING = frozenset(("A1", "A2", "A5"))
 _REJECTING = frozenset(("A3", "A4", "A6", "A7", "A8"))

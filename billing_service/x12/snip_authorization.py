@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from billing_service.x12.amounts import element
-from billing_service.x12.set_validator import Handler, Place, SetValidator
+from billing_service.x12.set_rules import Handler, Place
+from billing_service.x12.set_validator import SetValidator
 
 _CERTIFIED = ("A1", "A6")
 _REFUSED = "A3"

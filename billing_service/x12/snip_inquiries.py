@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from billing_service.domain.money import Cents
 from billing_service.x12.amounts import cents, element
-from billing_service.x12.set_validator import Handler, Place, SetValidator
+from billing_service.x12.set_rules import Handler, Place
+from billing_service.x12.set_validator import SetValidator
 
 _MONEY_BENEFITS = frozenset(("B", "C", "G", "J", "Y"))
 _PER_YEAR, _REMAINING = "23", "29"

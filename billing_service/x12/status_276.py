@@ -8,11 +8,10 @@ from datetime import date, datetime
 
 from billing_service.domain.claim import Payer
 from billing_service.domain.money import text_from_cents
-from billing_service.domain.people import Person, PersonName, Provider
+from billing_service.domain.people import Person, Provider
 from billing_service.domain.status import StatusInquiry
-from billing_service.x12.eligibility_270 import read_payer
 from billing_service.x12.errors import X12Error
-from billing_service.x12.hierarchy import Levels, levels
+from billing_service.x12.hierarchy import Levels, levels, read_insured, read_payer
 from billing_service.x12.loops import Loop, Loss, read_loops
 from billing_service.x12.parts import (
     d8,
@@ -110,11 +109,7 @@ def _read_subscriber(
     level: Loop, payer: Payer, provider: Provider, submitter: Payer
 ) -> Iterator[StatusInquiry]:
     name = level.loop("2100D")
-    nm1 = name.first("NM1") if name else None
-    who, member_id = Person(PersonName("")), ""
-    if name is not None and nm1 is not None:
-        nm1.skip(8)
-        who, member_id = read_person(name, nm1, level), nm1[9]
+    who, member_id = read_insured(name, level)
     patients: list[tuple[Loop, Person | None]] = [(level, None)]
     for dependent in levels(level, "2000E"):
         inner = dependent.loop("2100E")

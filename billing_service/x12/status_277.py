@@ -11,8 +11,7 @@ from billing_service.domain.claim import Payer
 from billing_service.domain.money import text_from_cents
 from billing_service.domain.people import Person, PersonName, Provider
 from billing_service.domain.status import ClaimStatus
-from billing_service.x12.eligibility_270 import read_payer
-from billing_service.x12.hierarchy import Levels, levels
+from billing_service.x12.hierarchy import Levels, levels, read_payer
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import (
     d8,

@@ -11,7 +11,7 @@ from billing_service.domain.authorization import AuthorizationRequest, Requested
 from billing_service.domain.claim import Payer
 from billing_service.domain.people import Contact, Person, PersonName
 from billing_service.mock_payer.prior_authorization import review
-from billing_service.x12 import authorization_278
+from billing_service.x12 import authorization_answer_278
 from tests.billing.mock_payer.builders import BOOK, CLINIC, HOME, VISIT, claim, line, subscriber_of
 from tests.billing.mock_payer.gateway import Gateway, authorization_file, claims_file, only_set, remittances
 
@@ -77,7 +77,7 @@ def test_says_who_is_not_known(changes: dict[str, Any], rejection: tuple[str, st
 
 def test_what_was_granted_pays_the_claim_until_its_units_are_used(payer: Gateway) -> None:
     answered = payer.send(authorization_file(1, _request()))
-    answer = authorization_278.parse_response(only_set(answered.content)).answer
+    answer = authorization_answer_278.parse(only_set(answered.content)).answer
     assert answer.decision is not None
     assert answer.decision.action == "A1"
     number = answer.decision.certification

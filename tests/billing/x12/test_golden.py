@@ -12,6 +12,7 @@ from billing_service.x12 import (
     ack_999,
     ack_ta1,
     authorization_278,
+    authorization_answer_278,
     claim_837i,
     claim_837p,
     claim_ack_277ca,
@@ -93,9 +94,9 @@ def authorization_request(ts: TransactionSet) -> list[Segment]:
 
 
 def authorization_answer(ts: TransactionSet) -> list[Segment]:
-    file = authorization_278.parse_response(ts)
+    file = authorization_answer_278.parse(ts)
     assert file.losses == ()
-    return authorization_278.build_response(file.answer, file.reference, s.CREATED)
+    return authorization_answer_278.build(file.answer, file.reference, s.CREATED)
 
 
 REBUILD: dict[str, Callable[[TransactionSet], list[Segment]]] = {
@@ -177,7 +178,7 @@ WRITTEN: dict[str, tuple[str, str, str, list[Segment]]] = {
         "278R",
         "HI",
         "005010X217",
-        authorization_278.build_response(s.authorization_answer(), "AUTHREQ1", s.CREATED),
+        authorization_answer_278.build(s.authorization_answer(), "AUTHREQ1", s.CREATED),
     ),
     "functional-acknowledgment": ("999", "FA", ack_999.VERSION, ack_999.build(s.functional_ack())),
 }
@@ -211,7 +212,7 @@ def test_domain_objects_come_back_equal() -> None:
     assert status_276.parse(one("status-inquiry")).inquiries == (s.status_inquiry(),)
     assert status_277.parse(one("status-answer")).answers == (s.status_answer(),)
     assert authorization_278.parse(one("authorization-request")).request == s.authorization_request()
-    assert authorization_278.parse_response(one("authorization-answer")).answer == s.authorization_answer()
+    assert authorization_answer_278.parse(one("authorization-answer")).answer == s.authorization_answer()
     assert ack_999.parse(one("functional-acknowledgment")) == s.functional_ack()
 
 
