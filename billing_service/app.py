@@ -60,7 +60,7 @@ def create_app(
     neighbours = (coding_service(settings), payer_gateway(settings))
     coding = coding or HttpCodingGateway(neighbours[0])
     payer = payer or HttpPayerGateway(neighbours[1])
-    worker = make_worker(settings, units, payer, clock)
+    worker = make_worker(settings, units, payer, coding, clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -98,21 +98,25 @@ def work_until_stopped(settings: BillingSettings) -> int:
     """The worker alone, for services that run with `BILLING_WORK=false`; until SIGTERM or SIGINT."""
     configure_logging(SERVICE, settings.log_level)
     clock = settings.clock()
-    neighbour = payer_gateway(settings)
-    worker = make_worker(settings, SqlUnits(settings.engine(), clock), HttpPayerGateway(neighbour), clock)
+    neighbours = (payer_gateway(settings), coding_service(settings))
+    payer, coding = HttpPayerGateway(neighbours[0]), HttpCodingGateway(neighbours[1])
+    worker = make_worker(settings, SqlUnits(settings.engine(), clock), payer, coding, clock)
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
     worker.launch()
     stopped.wait()
     worker.shutdown()
-    neighbour.close()
+    for neighbour in neighbours:
+        neighbour.close()
     return 0
 
 
-def make_worker(settings: BillingSettings, units: SqlUnits, payer: PayerGateway, clock: Clock) -> Worker:
+def make_worker(
+    settings: BillingSettings, units: SqlUnits, payer: PayerGateway, coding: CodingGateway, clock: Clock
+) -> Worker:
     work = DurableWork(SERVICE, settings.database_url)
-    return Worker(work, units, payer, clock, interval_s=settings.poll_interval_s)
+    return Worker(work, units, payer, coding, clock, interval_s=settings.poll_interval_s)
 
 
 def coding_service(settings: BillingSettings) -> Neighbour:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,7 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
                 "patient_id": record.patient_id,
                 "partner_id": record.partner_id,
                 "state": record.state.value,
+                "next_payer_on": record.next_payer_on,
             },
         )
 
@@ -38,6 +41,10 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
 
     def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]:
         return self._select(ClaimRow.patient_id == patient_id)
+
+    def due_for_next_payer(self, on: date) -> tuple[str, ...]:
+        query = select(ClaimRow.id).where(ClaimRow.next_payer_on <= on).order_by(ClaimRow.id)
+        return tuple(self._session.scalars(query))
 
     def add_step(self, step: Transition) -> None:
         self._session.execute(

@@ -92,6 +92,7 @@ class ClaimRow(DocumentRow, Base):
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
     partner_id: Mapped[str] = mapped_column(_ID, ForeignKey("trading_partners.id"))
     state: Mapped[str] = mapped_column(String(24), index=True)
+    next_payer_on: Mapped[date | None] = mapped_column(Date, index=True)
 
 
 class ClaimStepRow(ClinicRow, Base):

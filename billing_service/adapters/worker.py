@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
+from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
-from billing_service.workflows.ports import PayerGateway, Units
+from billing_service.workflows.ports import CodingGateway, PayerGateway, Units
 from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
@@ -35,11 +36,19 @@ class Worker:
     """Durable work under the rows' own ids, and a thread that collects. `start` takes the service's lock."""
 
     def __init__(
-        self, work: DurableWork, units: Units, payer: PayerGateway, clock: Clock, *, interval_s: float
+        self,
+        work: DurableWork,
+        units: Units,
+        payer: PayerGateway,
+        coding: CodingGateway,
+        clock: Clock,
+        *,
+        interval_s: float,
     ) -> None:
         self._work = work
         self._units = units
         self._payer = payer
+        self._coding = coding
         self._clock = clock
         self._interval_s = interval_s
         self._stopping = threading.Event()
@@ -85,6 +94,8 @@ class Worker:
                 self._guarded(partial(self._collect_from, principal))
                 for interchange_id in self._guarded(partial(self._unread, principal)) or ():
                     self._guarded(partial(self._read, principal, interchange_id), interchange_id)
+                for claim_id in self._guarded(partial(self._due, principal)) or ():
+                    self._guarded(partial(self._bill_next, principal, claim_id), claim_id)
 
     def _collect_from(self, principal: Principal) -> None:
         collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
@@ -94,6 +105,12 @@ class Worker:
 
     def _read(self, principal: Principal, interchange_id: str) -> None:
         process_interchange(principal, interchange_id, units=self._units, clock=self._clock)
+
+    def _due(self, principal: Principal) -> tuple[str, ...]:
+        return due_for_next_payer(principal, units=self._units, clock=self._clock)
+
+    def _bill_next(self, principal: Principal, claim_id: str) -> None:
+        bill_due(principal, claim_id, units=self._units, coding=self._coding, work=self, clock=self._clock)
 
     def _guarded(self, work: Callable[[], T], id_: str = "") -> T | None:
         """A partner that is down, or a defect met on one file, must not keep the others from being read."""

@@ -22,13 +22,17 @@ from billing_service.api.models.claim import (
     ClaimSummaryV1,
     ClaimV1,
     ClaimVoidV1,
+    CorrectionCreateV1,
     InterchangeV1,
     SubmissionCreateV1,
 )
 from billing_service.api.wire_claims import claim_summary_v1, claim_v1, interchange_v1
 from billing_service.domain.billed import line_money
 from billing_service.domain.claim_record import ClaimRecord
+from billing_service.domain.correction import Correction
 from billing_service.workflows.assemble_claim import assemble_claim, bypass_finding, reassemble_claim
+from billing_service.workflows.bill_next_payer import bill_next_payer
+from billing_service.workflows.correct_claim import correct_claim, withdraw_correction
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.submit_claim import submit_claims
 from billing_service.workflows.void_claim import void_claim
@@ -144,6 +148,48 @@ def void(
 ) -> ClaimV1:
     """Its charges, if they were billed, are reversed; the encounter may be claimed anew."""
     void_claim(principal, claim_id, body.reason, units=services.units, clock=services.clock)
+    return _answer(principal, services, claim_id, response)
+
+
+@router.post(
+    "/claims/{claim_id}/corrections",
+    status_code=201,
+    summary="Prepare a replacement or void of a decided claim",
+)
+def create_correction(
+    claim_id: str,
+    body: CorrectionCreateV1,
+    principal: ClaimWriter,
+    services: ServicesDep,
+    response: Response,
+) -> ClaimV1:
+    """Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it is;
+    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead."""
+    correct_claim(
+        principal,
+        claim_id,
+        Correction(body.kind),
+        body.reason,
+        units=services.units,
+        clock=services.clock,
+    )
+    return _answer(principal, services, claim_id, response)
+
+
+@router.post("/claims/{claim_id}/corrections/withdraw", summary="Give up a correction that is not sent")
+def withdraw(claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response) -> ClaimV1:
+    """The claim is again as the payer decided it; also for a correction that was rejected."""
+    withdraw_correction(principal, claim_id, units=services.units, clock=services.clock)
+    return _answer(principal, services, claim_id, response)
+
+
+@router.post("/claims/{claim_id}/next-payer", summary="Address a decided claim to the next payer")
+def to_next_payer(
+    claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response
+) -> ClaimV1:
+    """With what was decided before (2320, 2430). It happens by itself where nothing is left to work with the
+    payer before; by hand also while a crossover is awaited. Submit it when it is ready."""
+    bill_next_payer(principal, claim_id, units=services.units, coding=services.coding, clock=services.clock)
     return _answer(principal, services, claim_id, response)
 
 

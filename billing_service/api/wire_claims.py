@@ -88,6 +88,10 @@ def claim_v1(record: ClaimRecord, money: tuple[LineMoney, ...], steps: tuple[Tra
         kind=claim.kind.value,
         place_of_service=claim.place_of_service,
         void_reason=record.void_reason,
+        correction_reason=record.correction_reason,
+        payer_position=record.position,
+        later_payers=record.later_payers,
+        next_payer_on=record.next_payer_on,
         diagnoses=[diagnosis.code for diagnosis in claim.diagnoses],
         lines=[
             _line(line, label, by_line.get(line.number, LineMoney(line.number)))

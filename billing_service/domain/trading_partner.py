@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from billing_service.domain.people import Address, Contact
+
+MEDICARE_NOTICE_DAYS = 5
+"""A notice is presumed received five days after its date (42 CFR 405.942(a)(1))."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealLevel:
+    """One step of a payer's appeals, with its clock."""
+
+    name: str
+    days: int
+    """To file, counted from the receipt of the decision that is appealed."""
+    receipt_days: int = 0
+    """After the notice's date, until it is presumed received."""
+
+    def deadline(self, notice: date) -> date:
+        """The last day on which this level may be asked for, of a decision with that date."""
+        return notice + timedelta(days=self.receipt_days + self.days)
+
+
+MEDICARE_APPEALS = (
+    AppealLevel("redetermination", 120, MEDICARE_NOTICE_DAYS),
+    AppealLevel("reconsideration", 180, MEDICARE_NOTICE_DAYS),
+    AppealLevel("hearing", 60, MEDICARE_NOTICE_DAYS),
+    AppealLevel("council review", 60, MEDICARE_NOTICE_DAYS),
+    AppealLevel("judicial review", 60, MEDICARE_NOTICE_DAYS),
+)
+"""42 CFR 405.942, 405.962, 405.1014, 405.1102, 405.1130."""
+COMMERCIAL_APPEALS = (AppealLevel("first level", 180), AppealLevel("second level", 60))
+"""Where a contract says nothing else; the days are the payer's to set in its profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +73,30 @@ class TradingPartner:
     """CLM05-3 codes it takes: 7 replaces, 8 voids."""
     eligibility_service_types: tuple[str, ...] = ("30",)
     """EQ01: what is asked when nothing else is said; 30 is the plan as a whole."""
+    gateway: str = ""
+    """Which configured gateway carries its files; the HTTP gateway when empty."""
+    batch_claims: int = 1000
+    """Claims that it takes in one interchange (X12N 837 TR3 1.3.2 recommends at most 5,000)."""
+    crossover_payers: tuple[str, ...] = ()
+    """NM109 of payers to whom it forwards claims by standing agreement, whether its 835 says so or not."""
+    crossover_days: int = 30
+    """How long a forwarded claim is waited for before our own goes to the next payer."""
+    correction_days: int | None = None
+    """After its decision, how long it takes a replacement or void; None: as long as it is timely."""
+    appeal_levels: tuple[AppealLevel, ...] = ()
+    """Its own; `appeals` gives the usual ones where empty."""
+    status_after_days: int = 30
+    """A claim without a decision is asked about (276) this long after it was sent."""
     version: int = 1
+
+    @property
+    def medicare(self) -> bool:
+        return self.claim_filing in ("MA", "MB")
+
+    @property
+    def appeals(self) -> tuple[AppealLevel, ...]:
+        usual = MEDICARE_APPEALS if self.medicare else COMMERCIAL_APPEALS
+        return self.appeal_levels or usual
 
     def last_filing_date(self, service_date: date) -> date:
         """The last day on which a claim is timely; 29 February ends on 28 February."""

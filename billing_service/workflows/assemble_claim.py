@@ -14,6 +14,7 @@ from billing_service.domain.claim_record import (
     move,
 )
 from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.correction import as_filed
 from billing_service.domain.eligibility_check import EligibilityCheck, latest_answer, latest_is_stale
 from billing_service.domain.encounter import Encounter
 from billing_service.scrub.catalog import PREVENTS, scrub
@@ -46,7 +47,7 @@ def assemble_claim(
             return stored
         encounter = unit.encounters.get(encounter_id)
         _refuse_second_claim(unit, encounter)
-    visit = _coded_visit(principal, encounter, coding)
+    visit = coded_visit(principal, encounter, coding)
     with units(principal) as unit:
         encounter = unit.encounters.lock(encounter_id)
         _refuse_second_claim(unit, encounter)
@@ -69,7 +70,7 @@ def assemble_claim(
         unit.claims.add(draft)
         unit.claims.add_step(begin(draft, by=principal.subject, why="assembled from the encounter"))
         unit.record_event("claim.assembled", draft.id, encounter_id=encounter.id)
-        record = _judge(unit, principal, draft, ClaimSubject(assembled, materials), clock)
+        record = judge(unit, principal, draft, ClaimSubject(assembled, materials), clock)
         unit.commit()
     return record
 
@@ -117,13 +118,14 @@ def _assemble_again(
     with units(principal, read_only=True) as unit:
         record = _mendable(unit, claim_id)
         encounter = unit.encounters.get(record.encounter_id)
-    visit = _coded_visit(principal, encounter, coding)
+    visit = coded_visit(principal, encounter, coding)
     with units(principal) as unit:
         record = _mendable(unit, claim_id)
         encounter = unit.encounters.get(record.encounter_id)
         materials = visit_materials(unit, encounter, visit)
         _refuse_mismatch(materials)
         assembled = assemble(materials, record.control_number)
+        assembled = replace(assembled, claim=as_filed(record, assembled.claim))
         if record.state is not ClaimState.DRAFT:
             record, step = move(record, ClaimState.DRAFT, at=clock.now(), by=principal.subject, why=why)
             unit.claims.add_step(step)
@@ -137,12 +139,12 @@ def _assemble_again(
             bypasses=record.bypasses if bypass is None else (*record.bypasses, bypass),
         )
         unit.record_event("claim.reassembled", record.id)
-        record = _judge(unit, principal, record, ClaimSubject(assembled, materials), clock)
+        record = judge(unit, principal, record, ClaimSubject(assembled, materials), clock)
         unit.commit()
     return record
 
 
-def _judge(
+def judge(
     unit: Unit, principal: Principal, draft: ClaimRecord, subject: ClaimSubject, clock: Clock
 ) -> ClaimRecord:
     """Scrubs the draft and stores it as ready or held."""
@@ -177,7 +179,7 @@ def encounter_checks(unit: Unit, encounter_id: str) -> tuple[EligibilityCheck, .
     return tuple(found)
 
 
-def _coded_visit(principal: Principal, encounter: Encounter, coding: CodingGateway) -> CodedVisit:
+def coded_visit(principal: Principal, encounter: Encounter, coding: CodingGateway) -> CodedVisit:
     if not encounter.code_set_id:
         raise Conflict(
             f"encounter {encounter.id} names no code set; put the id of a finalized one there",
@@ -224,6 +226,11 @@ def _mendable(unit: Unit, claim_id: str) -> ClaimRecord:
     if record.state not in MENDABLE:
         raise Conflict(
             f"claim {record.id} is {record.state}: it is with the payer or decided", code="claim_state"
+        )
+    if record.position:
+        raise Conflict(
+            f"claim {record.id} carries an earlier payer's decision; correct it with that payer",
+            code="claim_decided",
         )
     return record
 

@@ -141,7 +141,8 @@ def _encounter_faults(unit: Unit, item: Encounter, today: date) -> Iterator[Plac
 
 def _claimed(unit: Unit, encounter_id: str) -> str:
     for record in unit.claims.of_encounter(encounter_id):
-        if record.state not in MENDABLE and record.state is not ClaimState.VOIDED:
+        mendable = record.state in MENDABLE and not record.position
+        if not mendable and record.state is not ClaimState.VOIDED:
             return f"claim {record.id} ({record.state}) was made from it"
     return ""
 

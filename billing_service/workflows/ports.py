@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -73,6 +73,10 @@ class ClaimStore(Store[ClaimRecord], Protocol):
     def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]: ...
 
     def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]: ...
+
+    def due_for_next_payer(self, on: date) -> tuple[str, ...]:
+        """Ids of claims whose `next_payer_on` has come."""
+        ...
 
     def add_step(self, step: Transition) -> None: ...
 

@@ -1,19 +1,19 @@
 """Ready claims into interchanges: intent, ISA13 and the exact bytes are committed before anything is sent.
 
-One interchange carries the claims of one payer. Their charges enter the ledger in the same transaction, once
-in a claim's life. The sending is durable work under the interchange's own id (`send_interchange`).
+One interchange carries the claims of one payer, as many as it takes in one. Their charges enter the ledger
+in the same transaction: once in a claim's life, unless a correction changes them. The sending is durable
+work under the interchange's own id (`send_interchange`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from billing_service.domain.billed import billed_claim
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.interchange_record import Direction, InterchangeState
-from billing_service.domain.posting import charge
+from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
@@ -24,7 +24,7 @@ from billing_service.x12.errors import X12Error
 from billing_service.x12.outbound import claim_set
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid
-from shared.ids import new_id, resource_id
+from shared.ids import resource_id
 from shared.principal import Principal
 
 SEND = "send_interchange"
@@ -50,11 +50,12 @@ def submit_claims(
             by_partner[unit.claims.get(claim_id).partner_id].append(claim_id)
         interchanges = []
         for partner_id, ids in by_partner.items():
-            key = None if dedupe_key is None else f"{dedupe_key}:{partner_id}"
-            interchange_id = resource_id("ich", clock, key)
-            interchanges.append(interchange_id)
-            if unit.interchanges.find(interchange_id) is None:
-                _queue(unit, principal, partner_id, interchange_id, ids, clock)
+            for number, batch in enumerate(_batches(ids, unit.partners.get(partner_id).batch_claims)):
+                key = None if dedupe_key is None else f"{dedupe_key}:{partner_id}:{number}"
+                interchange_id = resource_id("ich", clock, key)
+                interchanges.append(interchange_id)
+                if unit.interchanges.find(interchange_id) is None:
+                    _queue(unit, principal, partner_id, interchange_id, batch, clock)
         queued = tuple(unit.claims.get(claim_id) for claim_id in claim_ids)
         unit.commit()
     for interchange_id in interchanges:
@@ -67,6 +68,10 @@ def unsent_interchanges(principal: Principal, *, units: Units) -> tuple[str, ...
     with units(principal, read_only=True) as unit:
         waiting = unit.interchanges.in_state(InterchangeState.RECORDED, Direction.OUT)
     return tuple(record.id for record in waiting if record.kind in ("837P", "837I"))
+
+
+def _batches(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _queue(
@@ -91,9 +96,7 @@ def _queue(
         raise Invalid(f"the claims cannot be written as an 837: {fault.message}", code="not_x12") from fault
     unit.interchanges.attach(interchange_id, claim_ids)
     for record in records:
-        if not record.charged:
-            entry = charge(billed_claim(record), id=new_id("ent", clock), posted_on=clock.today())
-            unit.ledger.add([entry])
+        charge_claim(unit, record, clock)
         ready = replace(record, charged=True, submissions=record.submissions + 1)
         why = f"put into interchange {interchange.control_number:09d}"
         move_claim(unit, principal, ready, ClaimState.QUEUED, why, clock, interchange_id=interchange_id)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from billing_service.domain.claim_record import MENDABLE, ClaimRecord, ClaimState
-from billing_service.domain.ledger import Document, reversal
+from billing_service.workflows.charge_claim import take_back_charges
 from billing_service.workflows.move_claim import move_claim
-from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.ports import Units
 from shared.clock import Clock
 from shared.errors import Conflict
-from shared.ids import new_id
 from shared.principal import Principal
 
 
@@ -27,17 +26,16 @@ def void_claim(
                 f"claim {record.id} is {record.state}; the payer has it: send a void (frequency 8)",
                 code="claim_state",
             )
-        _take_back_charges(unit, record, clock)
+        if record.with_money:
+            raise Conflict(
+                f"claim {record.id} was decided by a payer: prepare a void (frequency 8) with that "
+                f"payer, or give "
+                "up the correction",
+                code="claim_decided",
+            )
+        take_back_charges(unit, record, clock)
         why = "voided; the reason is with the claim"
         reasoned = replace(record, void_reason=reason)
         voided = move_claim(unit, principal, reasoned, ClaimState.VOIDED, why, clock)
         unit.commit()
     return voided
-
-
-def _take_back_charges(unit: Unit, record: ClaimRecord, clock: Clock) -> None:
-    for entry in unit.ledger.entries_of_claim(record.id):
-        if entry.kind == "charge":
-            document = Document("claim", record.id, "voided")
-            undo = reversal(entry, id=new_id("ent", clock), posted_on=clock.today(), document=document)
-            unit.ledger.add([undo])

@@ -6,7 +6,7 @@ import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -72,6 +72,9 @@ class FakeClaims(FakeStore[ClaimRecord]):
 
     def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]:
         return self.page(where={"patient_id": patient_id})
+
+    def due_for_next_payer(self, on: date) -> tuple[str, ...]:
+        return tuple(c.id for c in self.page() if c.next_payer_on is not None and c.next_payer_on <= on)
 
     def add_step(self, step: Transition) -> None:
         self.timeline.append(step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -39,6 +39,15 @@ class BypassCreateV1(StrictModel):
 class ClaimVoidV1(StrictModel):
     model_config = example(reason="Billed under the wrong patient")
 
+    reason: Reason
+
+
+class CorrectionCreateV1(StrictModel):
+    model_config = example(kind="replacement", reason="Modifier 25 was left off the visit")
+
+    kind: Literal["replacement", "void", "new_claim"] = Field(
+        description="Frequency 7, 8, or a new claim where nothing was decided in substance (MA130)."
+    )
     reason: Reason
 
 
@@ -124,6 +133,10 @@ class ClaimV1(ClaimSummaryV1):
         **_CLAIM,
         kind="professional",
         void_reason="",
+        correction_reason="",
+        payer_position=0,
+        later_payers=1,
+        next_payer_on="2026-04-02",
         place_of_service="11",
         diagnoses=["E11.22"],
         lines=[
@@ -157,6 +170,10 @@ class ClaimV1(ClaimSummaryV1):
     kind: str
     place_of_service: str
     void_reason: str
+    correction_reason: str
+    payer_position: int = Field(description="0 while the first payer has it, 1 the second …")
+    later_payers: int = Field(description="How many are still to be asked after the one that has it.")
+    next_payer_on: IsoDate | None = Field(description="When our own claim goes to the next payer.")
     diagnoses: list[str]
     lines: list[ClaimLineV1]
     money: LineMoneyV1

@@ -112,6 +112,14 @@ _PAYER: dict[str, Any] = {
 }
 
 
+class AppealLevelV1(StrictModel):
+    name: Text
+    days: Annotated[int, Field(ge=1, le=1000)] = Field(description="To file, from receipt of the decision.")
+    receipt_days: Annotated[int, Field(ge=0, le=30)] = Field(
+        default=0, description="After the notice's date, until it is presumed received."
+    )
+
+
 class PayerWriteV1(StrictModel):
     """A payer as a trading partner."""
 
@@ -140,6 +148,27 @@ class PayerWriteV1(StrictModel):
     timely_filing_months: Annotated[int, Field(ge=1, le=60)] = 12
     frequencies: Annotated[list[Literal["1", "6", "7", "8"]], Field(min_length=1, max_length=4)] = Field(
         default=["1", "7", "8"], description="CLM05-3 codes that it takes."
+    )
+    gateway: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,40})?$")] = Field(
+        default="", description="Name of a configured gateway for its files; HTTP where empty."
+    )
+    batch_claims: Annotated[int, Field(ge=1, le=5000)] = Field(
+        default=1000, description="Claims that it takes in one interchange."
+    )
+    crossover_payers: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")]], Field(max_length=20)
+    ] = Field(default=[], description="Electronic payer ids to whom it forwards claims by agreement.")
+    crossover_days: Annotated[int, Field(ge=1, le=365)] = Field(
+        default=30, description="Waited for a forwarded claim before our own goes to the next payer."
+    )
+    correction_days: Annotated[int, Field(ge=1, le=3650)] | None = Field(
+        default=None, description="After a decision, how long replacements and voids are taken."
+    )
+    appeal_levels: Annotated[list[AppealLevelV1], Field(max_length=8)] = Field(
+        default=[], description="Its levels of appeal; the usual ones of its kind where empty."
+    )
+    status_after_days: Annotated[int, Field(ge=1, le=365)] = Field(
+        default=30, description="Days without a decision after which its claims are asked about (276)."
     )
     eligibility_service_types: Annotated[list[Code], Field(min_length=1, max_length=10)] = Field(
         default=["30"], description="EQ01: what is asked."

@@ -1,0 +1,87 @@
+"""What the payers have decided on a claim so far: read back from the remittances that were posted to it."""
+
+from __future__ import annotations
+
+from billing_service.domain.claim_record import ClaimRecord
+from billing_service.domain.interchange_record import Direction
+from billing_service.domain.next_payer import PayerDecision
+from billing_service.domain.posting import ClaimResult, Disposition
+from billing_service.domain.remittance import ClaimPayment, Remittance
+from billing_service.domain.remittance_record import RemittanceRecord
+from billing_service.workflows.ports import Unit
+
+_SAID = {"1": 0, "19": 0, "2": 1, "20": 1, "3": 2, "21": 2}
+"""CLP02: processed as the first, second or third payer."""
+
+
+def decisions_of(unit: Unit, record: ClaimRecord) -> tuple[PayerDecision, ...]:
+    """Those that stand, oldest first: a reversal takes away the newest one with its amount."""
+    standing: list[PayerDecision] = []
+    for remittance, result in _results(unit, record):
+        payment = remittance.remittance.claims[result.position - 1]
+        if result.disposition is Disposition.POSTED:
+            standing.append(
+                PayerDecision(payment, remittance.paid_on, remittance.remittance.payer_id, remittance.id)
+            )
+        elif result.disposition is Disposition.REVERSED:
+            reversed_at = [at for at, one in enumerate(standing) if one.payment.paid == -payment.paid]
+            if reversed_at:
+                del standing[reversed_at[-1]]
+    return tuple(standing)
+
+
+def latest_decision(unit: Unit, record: ClaimRecord) -> PayerDecision | None:
+    """The standing decision of the payer that has the claim now, where it has decided."""
+    decisions = decisions_of(unit, record)
+    turns = _turns(decisions)
+    mine = [one for one in decisions if _position(turns, one.payer_id, one.payment) == record.position]
+    return mine[-1] if mine else None
+
+
+def answering_position(unit: Unit, record: ClaimRecord, remittance: Remittance, payment: ClaimPayment) -> int:
+    """Which of the claim's payers speaks here: 0 the first. Cheap for a claim with one payer."""
+    if not record.claim.other_coverages:
+        return 0
+    position = _position(_turns(decisions_of(unit, record)), remittance.payer_id, payment)
+    return min(position, len(record.claim.other_coverages))
+
+
+def answers_last(unit: Unit, record: ClaimRecord, remittance: Remittance, payment: ClaimPayment) -> bool:
+    """True when nobody is left to decide after the payer of this 835: its PR is then the patient's."""
+    return answering_position(unit, record, remittance, payment) >= len(record.claim.other_coverages)
+
+
+_Turn = tuple[str, int | None]
+"""TRN03, and what CLP02 says of the turn: two coverages may be with one payer."""
+
+
+def _turns(decisions: tuple[PayerDecision, ...]) -> tuple[_Turn, ...]:
+    """In the order in which the payers first decided."""
+    turns: list[_Turn] = []
+    for one in decisions:
+        if _position(tuple(turns), one.payer_id, one.payment) == len(turns):
+            turns.append((one.payer_id, _SAID.get(one.payment.status)))
+    return tuple(turns)
+
+
+def _position(turns: tuple[_Turn, ...], payer_id: str, payment: ClaimPayment) -> int:
+    said = _SAID.get(payment.status)
+    for at, (payer, turn) in enumerate(turns):
+        if payer == payer_id and (said is None or turn is None or said == turn):
+            return at
+    return len(turns)
+
+
+def _results(unit: Unit, record: ClaimRecord) -> list[tuple[RemittanceRecord, ClaimResult]]:
+    found = {
+        remittance.id: remittance
+        for interchange in unit.interchanges.of_claim(record.id)
+        if interchange.direction is Direction.IN
+        for remittance in unit.remittances.page(where={"interchange_id": interchange.id})
+    }
+    return [
+        (found[id], result)
+        for id in sorted(found)
+        for result in found[id].results
+        if result.claim_id == record.id
+    ]
