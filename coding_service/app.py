@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -12,9 +13,27 @@ from starlette.concurrency import run_in_threadpool
 from coding_service.adapters.tables import idempotency_keys
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
-from coding_service.api import code_sets, events, jobs, queries, reports, review, terms, validations
+from coding_service.api import (
+    code_search,
+    code_sets,
+    codes,
+    events,
+    fees,
+    jobs,
+    queries,
+    release_loads,
+    releases,
+    reports,
+    review,
+    terminology,
+    terms,
+    validations,
+)
 from coding_service.api.deps import CodingServices
-from coding_service.codebook.book import open_book
+from coding_service.codebook.builtin import tabular_file
+from coding_service.codebook.live import LiveBooks
+from coding_service.codebook.load_runs import LoadRuns
+from coding_service.codebook.loading import Loader
 from coding_service.codebook.model import CodeBook
 from coding_service.documents import read_document
 from coding_service.settings import MIGRATIONS, CodingSettings
@@ -37,11 +56,13 @@ def create_app(
     *,
     clock: Clock | None = None,
     book: CodeBook | None = None,
+    library: Callable[[], LiveBooks] = LiveBooks,
     coder: Coder | None = None,
 ) -> FastAPI:
     """The application. An embedded database is migrated here; a server's by `coding-service db upgrade`.
 
-    The code book is opened once, before the first request. Raises `Misconfigured` for an environment that
+    The code books are opened before the first request, unless `book` stands in for them; releases that are
+    loaded later answer without a restart. Raises `Misconfigured` for an environment that
     lacks something.
     """
     settings = settings or CodingSettings()
@@ -51,7 +72,10 @@ def create_app(
     verifier = settings.verifier(clock)
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
-    book = book or open_book()
+    library = cache(library)
+    if book is None:
+        book = library()
+        book.search.prepare(clock.today())
     coder = coder or _coder(book, clock)
 
     def database() -> str | None:
@@ -99,6 +123,12 @@ def create_app(
             terms.router,
             jobs.router,
             reports.router,
+            codes.router,
+            code_search.router,
+            fees.router,
+            releases.router,
+            release_loads.router,
+            terminology.router,
             events.router,
         ),
         settings=settings,
@@ -115,8 +145,16 @@ def create_app(
         settings.limits,
         lambda text, media_type: read_document(text.encode(), media_type).text,
         worker.start,
+        library,
+        lambda: _loads(library(), settings, clock),
+        settings.cpt_licence_accepted,
     )
     return app
+
+
+def _loads(library: LiveBooks, settings: CodingSettings, clock: Clock) -> LoadRuns:
+    loader = Loader(library.store, tabular_file())
+    return LoadRuns(library.store.folder, settings.codebook_inbox, loader, clock.now, library.refresh)
 
 
 def _coder(book: CodeBook, clock: Clock) -> Coder:

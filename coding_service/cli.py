@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
 
+# An administrator's `codebook.manage` is given only to who names it.
 ALL_SCOPES = ("coding.read", "coding.write", "coding.finalize", "queries.answer", "phi.read")
 
 
@@ -66,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
     token.add_argument("--subject", required=True)
-    token.add_argument("--scope", action="append", help="as often as needed; all of this service's without")
+    token.add_argument(
+        "--scope", action="append", help="as often as needed; without, all but `codebook.manage`"
+    )
     token.add_argument("--hours", type=int, default=8)
     return parser
 

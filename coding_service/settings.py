@@ -23,6 +23,10 @@ class CodingSettings(ServiceSettings):
     """Whether this process codes jobs; exactly one of a service's processes may."""
     private_key_file: Path = KEY_FOLDER / "private.jwk.json"
     """For `coding-service token` alone: a service that serves only verifies."""
+    codebook_inbox: Path = Path("var/codebook-inbox")
+    """The folder that an administrator's loads take their files from, by plain name."""
+    cpt_licence_accepted: bool = False
+    """The AMA's licence for CPT has been accepted: its files may be loaded."""
     max_note_characters: int = Field(default=1_000_000, ge=1_000)
 
     @property

@@ -10,6 +10,8 @@ from fastapi import Depends, Request
 
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.api.wire import DocumentReader
+from coding_service.codebook.live import LiveBooks
+from coding_service.codebook.load_runs import LoadRuns
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.admission import Limits
 from coding_service.workflows.ports import Coder
@@ -28,6 +30,10 @@ class CodingServices:
     read_document: DocumentReader
     begin_job: Callable[[str, str], None]
     """(job, clinic): begins a job that is on file, unless another process has the work."""
+    library: Callable[[], LiveBooks]
+    """The code books with their search and crosswalks: opened once, when first asked for."""
+    loads: Callable[[], LoadRuns]
+    cpt_licence_accepted: bool = False
 
 
 async def _services(request: Request) -> CodingServices:
@@ -41,3 +47,4 @@ Writer = Annotated[Principal, Depends(requires("coding.write"))]
 Finalizer = Annotated[Principal, Depends(requires("coding.finalize"))]
 Answerer = Annotated[Principal, Depends(requires("queries.answer"))]
 PhiReader = Annotated[Principal, Depends(requires("phi.read"))]
+BookKeeper = Annotated[Principal, Depends(requires("codebook.manage"))]

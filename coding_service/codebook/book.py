@@ -118,6 +118,11 @@ class DatedBooks:
         self._services_on = lru_cache(maxsize=64)(self._services_of)
 
     @property
+    def now(self) -> DatedBooks:
+        """Itself: these books never change."""
+        return self
+
+    @property
     def tables(self) -> EditTables:
         return self._tables
 

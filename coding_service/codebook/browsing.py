@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from coding_service.codebook.book import DatedBooks
 from coding_service.codebook.icd_book import PackedIcdBook
@@ -59,6 +60,68 @@ def look_up(books: DatedBooks, system: CodeSystem, code: str, on: date) -> CodeO
     if system in (CodeSystem.CPT, CodeSystem.HCPCS):
         return _service(books, system, code, on)
     raise Invalid(f"{system.value} is not kept here", code="no_system")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    code: str
+    title: str
+
+
+def codes_on(
+    books: DatedBooks,
+    system: CodeSystem,
+    on: date,
+    *,
+    under: str | None = None,
+    after: str | None = None,
+    limit: int | None = None,
+) -> Iterator[Listed]:
+    """What may be reported on the day, in the order of the codes, from the first after `after`.
+
+    Raises as `reportable` does.
+    """
+    for code in islice(reportable(books, system, on, under=under, after=after), limit):
+        yield Listed(code, title_of(books, system, code, on))
+
+
+def reportable(
+    books: DatedBooks, system: CodeSystem, on: date, *, under: str | None = None, after: str | None = None
+) -> Iterator[str]:
+    """The codes alone. `under` keeps to one code, block or chapter of ICD-10-CM, or to what begins so in
+    other systems. Raises `NotFound` for an `under` that the release of the day does not have, `Invalid` for
+    a day before all releases.
+    """
+    if system is not CodeSystem.ICD10CM:
+        entries = (each for each in books.services(on).entries() if each.system is system)
+        beginning = (under or "").strip().upper()
+        codes = sorted({each.code for each in entries if each.code.startswith(beginning)})
+        return (code for code in codes if after is None or code > after)
+    icd = books.icd(on)
+    if under is None:
+        return icd.billable_codes() if after is None else icd.billable_after(after)
+    top = icd.get(under)
+    if top is None:
+        raise NotFound("the release of the day does not have this code", code="no_code")
+    return _below(icd, top, after)
+
+
+def title_of(books: DatedBooks, system: CodeSystem, code: str, on: date) -> str:
+    """Of a code that is there on the day; else nothing."""
+    if system is CodeSystem.ICD10CM:
+        entry = books.icd(on).get(code)
+        return entry.title if entry else ""
+    service = books.services(on).get(code)
+    return service.label if service else ""
+
+
+def _below(icd: PackedIcdBook, top: IcdEntry, after: str | None) -> Iterator[str]:
+    if top.billable and (after is None or top.code > after):
+        yield top.code
+    for child in sorted(top.children):
+        entry = icd.get(child)
+        if entry:
+            yield from _below(icd, entry, after)
 
 
 def chapters(books: DatedBooks, on: date) -> tuple[Branch, ...]:

@@ -47,8 +47,7 @@ def differences(before: Table, after: Table) -> Iterator[Difference]:
 def _items(table: Table) -> Iterator[tuple[Any, Any]]:
     family = _family(table.kind)
     if family == "icd10cm":
-        book = PackedIcdBook(table.path)
-        return ((code, entry.title) for code in book.billable_codes() if (entry := book.get(code)))
+        return PackedIcdBook(table.path).billable_titles()
     if family == "ncci-ptp":
         return PtpRelease(table.path, table.id).items()
     records = Records(table.path)

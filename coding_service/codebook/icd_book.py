@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -72,6 +72,28 @@ class PackedIcdBook:
 
     def billable_codes(self) -> Iterator[str]:
         return (self._code(at) for at, flags in enumerate(self._flags) if flags & BILLABLE)
+
+    def billable_titles(self) -> Iterator[tuple[str, str]]:
+        """(code, title) of all of them, in the order of the codes: for comparing releases."""
+        stems: dict[str, str] = {}
+        for at, flags in enumerate(self._flags):
+            if flags & BILLABLE:
+                record = self._record(at)
+                title = record[0]
+                if len(record) == 2:
+                    stem, meaning = record
+                    if stem not in stems:
+                        stems = {stem: self._record(self._find(stem))[0]}
+                    title = f"{stems[stem]}, {meaning}"
+                yield self._code(at), title
+
+    def billable_after(self, code: str) -> Iterator[str]:
+        """As `billable_codes`, from the first that comes after `code`, whether or not that is one."""
+        try:
+            at = bisect_right(self._keys, key_of(bare(code)))
+        except ValueError:
+            at = len(self._keys)
+        return (self._code(i) for i in range(at, len(self._flags)) if self._flags[i] & BILLABLE)
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """Codes (no blocks) whose published form begins so, in order; with or without the point."""

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from coding_service.codebook.loaders.formats import Request
+from coding_service.codebook.loaders.formats import FORMATS, Request
 from coding_service.codebook.loading import Loader, Report
 from coding_service.codebook.store import lock_file
 from shared.errors import Conflict, DomainError, Invalid, NotFound, Place
@@ -54,14 +54,27 @@ class LoadRun:
 class LoadRuns:
     """`folder` is the store's; `inbox` holds the files that may be loaded, by their plain names."""
 
-    def __init__(self, folder: Path, inbox: Path, loader: Loader, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        inbox: Path,
+        loader: Loader,
+        now: Callable[[], datetime],
+        met: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`met` is called once a release is in place, before its run says so."""
         self._home, self._inbox, self._loader, self._now = folder / ".loads", inbox, loader, now
+        self._met = met
 
     def begin(self, run: LoadRun, cpt_licence_accepted: bool) -> Callable[[], LoadRun]:
         """Puts the run on record; what is returned does its work, on any thread, and gives its end.
 
-        Raises `Conflict` while another load runs, `Invalid` for a file that is not in the inbox.
+        Raises `Conflict` while another load runs, `Invalid` for a format that is none or a file that is not
+        in the inbox.
         """
+        if run.format not in FORMATS:
+            place = Place("/format", "no_format", f"there are: {', '.join(FORMATS)}")
+            raise Invalid("the format is none that can be loaded", code="no_format", places=(place,))
         paths = [self._file(name, i) for i, name in enumerate(run.files)]
         self._home.mkdir(parents=True, exist_ok=True)
         handle = self._take()
@@ -77,10 +90,13 @@ class LoadRuns:
 
     def find(self, id: str) -> LoadRun:
         """Raises `NotFound`."""
-        for run in self.listed():
-            if run.id == id:
-                return run
-        raise NotFound(f"there is no load {id}", code="no_load")
+        run = self.known(id)
+        if run is None:
+            raise NotFound("there is no such load", code="no_load")
+        return run
+
+    def known(self, id: str) -> LoadRun | None:
+        return next((run for run in self.listed() if run.id == id), None)
 
     def listed(self) -> list[LoadRun]:
         """The newest first; the last fifty."""
@@ -121,6 +137,7 @@ class LoadRuns:
         except DomainError as refusal:
             run = replace(run, status="failed", error=refusal.message, ended_at=self._now())
         else:
+            self._met()
             run = _reported(run, report, self._now())
         self._write(run)
         return run

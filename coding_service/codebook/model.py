@@ -260,6 +260,10 @@ class CodeBook(Protocol):
     """All code sets by date."""
 
     @property
+    def now(self) -> CodeBook:
+        """The books as they stand: what must agree in itself is answered from one such state."""
+
+    @property
     def tables(self) -> EditTables: ...
 
     @property

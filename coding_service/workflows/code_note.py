@@ -92,8 +92,9 @@ class NoteCoder:
             encounter.patient,
             encounter.visit,
         )
-        reader = self._readers.of(self._book.icd(encounter.date_of_service), terms)
-        return joined.put_back(code_note(note, reader, self._book))
+        book = self._book.now
+        reader = self._readers.of(book.icd(encounter.date_of_service), terms)
+        return joined.put_back(code_note(note, reader, book))
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
-        return checked(content, encounter.patient, encounter.visit, self._book)
+        return checked(content, encounter.patient, encounter.visit, self._book.now)

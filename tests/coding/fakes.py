@@ -297,6 +297,10 @@ class FakeCodeBook:
     tables: EditTables = field(default_factory=EditTables)
     fees: FeeTable | None = None
 
+    @property
+    def now(self) -> FakeCodeBook:
+        return self
+
     def successors(self, code: str, on: date) -> tuple[Successor, ...]:
         return ()
 

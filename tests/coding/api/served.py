@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from coding_service.app import create_app
+from coding_service.codebook.live import LiveBooks
 from coding_service.settings import CodingSettings
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
@@ -71,14 +72,22 @@ def visit(**changes: Any) -> dict[str, Any]:
 
 @contextmanager
 def served(database_url: str, folder: Path, *, work: bool = False) -> Iterator[Served]:
+    """Its code books are those of the installation; what is loaded goes into `folder`."""
     signing_key = folder / "keys" / "signing.jwk.json"
     settings = CodingSettings(
         database_url=database_url,
         key_file=ensure_key_file(signing_key),
         work=work,
         encryption_keys=SecretStr("test:" + base64.b64encode(b"k" * 32).decode()),
+        codebook_inbox=folder / "inbox",
     )
     clock, coder = FixedClock(NOW), FakeCoder()
-    app = create_app(settings, clock=clock, book=FakeCodeBook(), coder=coder)
+    app = create_app(
+        settings,
+        clock=clock,
+        book=FakeCodeBook(),
+        coder=coder,
+        library=lambda: LiveBooks(store_dir=folder / "codebook"),
+    )
     with TestClient(app) as client:
         yield Served(client, coder, clock, signing_key)
