@@ -65,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "openapi", "print the API's description", _openapi)
     add_x12_commands(commands)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
-    _command(ledger, "verify", "check that every entry of every clinic sums to zero", _verify_ledger)
+    verify = _command(ledger, "verify", "prove every clinic's books, or name the first fault", _verify_ledger)
+    verify.add_argument("--head", default="", help="a digest of the chain that was noted earlier")
     return parser
 
 
@@ -156,14 +157,15 @@ def _openapi(args: argparse.Namespace) -> int:
 
 
 def _verify_ledger(args: argparse.Namespace) -> int:
-    from billing_service.adapters.ledger_check import unbalanced_entries
+    from billing_service.adapters.ledger_check import verify_ledger
     from billing_service.settings import BillingSettings
 
-    entries, unbalanced = unbalanced_entries(BillingSettings().engine())
-    for clinic_id, entry_id, off in unbalanced:
-        print(f"clinic {clinic_id}: entry {entry_id} is out of balance by {off} cents")
-    print(f"{entries} entries, {len(unbalanced)} out of balance")
-    return 1 if unbalanced else 0
+    found = verify_ledger(BillingSettings().engine(), args.head)
+    if found.fault:
+        print(found.fault)
+        return 1
+    print(f"{found.entries} entries of {found.clinics} clinics: in balance and chained")
+    return 0
 
 
 if __name__ == "__main__":

@@ -1,125 +1,288 @@
-"""The ledger's rows: written in bulk, never changed, summed by the database."""
+"""The ledger's rows: written in bulk, never changed, summed by the database.
+
+Entries are inserted when they are added. What hangs on their order (the chain's links) and what is derived
+(items, totals) is written as the last thing before the commit, under one lock a clinic: writers of a clinic
+wait for each other for that moment only, and no lock is taken after it that another of them could hold.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import cast
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import ColumnElement, Table, event, func, literal, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.tables import LedgerEntryRow, LedgerLegRow
-from billing_service.domain.ledger import Account, Document, Entry, Leg
+from billing_service.adapters.bulk import insert_rows
+from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.ledger_rows import (
+    ENTRY_COLUMNS,
+    LEG_COLUMNS,
+    entry_rows,
+    item_rows,
+    kept,
+    leg_rows,
+    read_entries,
+    read_item,
+    read_leg,
+)
+from billing_service.adapters.tables import (
+    LedgerEntryRow,
+    LedgerItemRow,
+    LedgerLegRow,
+    LedgerLinkRow,
+    LedgerPeriodRow,
+    LedgerTotalRow,
+)
+from billing_service.domain.ledger import Account, Entry, Leg
+from billing_service.domain.ledger_chain import GENESIS, Link, entry_digest
+from billing_service.domain.ledger_period import PeriodChange, refuse_closed
+from billing_service.domain.ledger_totals import DayTotal, day_totals
+from billing_service.domain.money import Cents
+from billing_service.domain.open_item import BUCKET_ENDS, AgingRow, OpenItem, items_of
+
+ITEM_KEY = ("claim_id", "line", "account", "patient_id", "payer_id", "clinic_id")
+_AT_ONCE = 500
+_ENTRIES, _LEGS, _LINKS, _ITEMS, _TOTALS = (
+    cast("Table", row.__table__)
+    for row in (LedgerEntryRow, LedgerLegRow, LedgerLinkRow, LedgerItemRow, LedgerTotalRow)
+)
+_EARLIER = "CASE WHEN excluded.{0} < ledger_items.{0} THEN excluded.{0} ELSE ledger_items.{0} END"
+_ADD_TO_ITEM = (
+    f"ON CONFLICT ({', '.join(ITEM_KEY)}) DO UPDATE SET amount = ledger_items.amount + excluded.amount,"
+    f" opened_on = {_EARLIER.format('opened_on')},"
+    f" service_on = COALESCE({_EARLIER.format('service_on')}, excluded.service_on)"
+)
+_ADD_TO_TOTAL = (
+    "ON CONFLICT (clinic_id, posted_on, account, kind)"
+    " DO UPDATE SET amount = ledger_totals.amount + excluded.amount"
+)
 
 
 class SqlLedgerStore:
+    """See `workflows.ports.LedgerStore`."""
+
     def __init__(self, session: Session, clinic_id: str) -> None:
         self._session = session
         self._clinic_id = clinic_id
+        self._periods = DocumentStore(
+            session,
+            clinic_id,
+            LedgerPeriodRow,
+            PeriodChange,
+            "period",
+            lambda change: {"closed_through": change.closed_through},
+        )
+        self._unsealed: list[Entry] = []
+        event.listen(session, "before_commit", self._seal)
+        event.listen(session, "after_rollback", self._forget)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        entries = tuple(entries)
-        if not entries:
+        added = [kept(entry) for entry in entries]
+        if not added:
             return
-        self._session.execute(
-            insert(LedgerEntryRow),
-            [
-                {
-                    "id": entry.id,
-                    "clinic_id": self._clinic_id,
-                    "kind": entry.kind,
-                    "posted_on": entry.posted_on,
-                    "document_kind": entry.document.kind,
-                    "document_id": entry.document.id,
-                    "document_detail": _text(entry.document.detail, 200),
-                    "reverses": entry.reverses or None,
-                }
-                for entry in entries
-            ],
-        )
-        self._session.execute(
-            insert(LedgerLegRow),
-            [
-                {
-                    "clinic_id": self._clinic_id,
-                    "entry_id": entry.id,
-                    "position": position,
-                    "account": leg.account.value,
-                    "amount": leg.amount,
-                    "claim_id": leg.claim_id,
-                    "line": leg.line,
-                    "patient_id": leg.patient_id,
-                    "payer_id": _text(leg.payer_id, 80),
-                    "reason": _text(leg.reason, 120),
-                }
-                for entry in entries
-                for position, leg in enumerate(entry.legs, start=1)
-            ],
-        )
+        closed_through = self.closed_through()
+        for entry in added:
+            refuse_closed(entry.posted_on, closed_through)
+        insert_rows(self._session, _ENTRIES, entry_rows(self._clinic_id, added))
+        insert_rows(self._session, _LEGS, leg_rows(self._clinic_id, added))
+        self._unsealed += added
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
-        ids = select(LedgerLegRow.entry_id).where(
-            LedgerLegRow.clinic_id == self._clinic_id, LedgerLegRow.claim_id == claim_id
-        )
-        return self._entries(select(LedgerEntryRow).where(LedgerEntryRow.id.in_(ids)))
+        return self.entries_of_claims((claim_id,))[claim_id]
+
+    def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        leg = LedgerLegRow
+        found: dict[str, list[Entry]] = {claim_id: [] for claim_id in claim_ids}
+        for start in range(0, len(claim_ids), _AT_ONCE):
+            some = claim_ids[start : start + _AT_ONCE]
+            ids = select(leg.entry_id).where(leg.clinic_id == self._clinic_id, leg.claim_id.in_(some))
+            for entry in self._entries(LedgerEntryRow.id.in_(ids)):
+                for claim_id in {one.claim_id for one in entry.legs}:
+                    if claim_id in found:
+                        found[claim_id].append(entry)
+        return {claim_id: tuple(entries) for claim_id, entries in found.items()}
+
+    def entries_of_document(self, document_id: str) -> tuple[Entry, ...]:
+        return self._entries(LedgerEntryRow.document_id == document_id)
 
     def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]:
-        row = LedgerLegRow
-        query = select(row).where(row.patient_id == patient_id).order_by(row.entry_id, row.position)
-        return tuple(_leg(found) for found in self._session.scalars(query))
+        leg = LedgerLegRow
+        query = select(*LEG_COLUMNS).where(leg.clinic_id == self._clinic_id, leg.patient_id == patient_id)
+        return tuple(
+            read_leg(row) for row in self._session.execute(query.order_by(leg.entry_id, leg.position))
+        )
 
     def page(
         self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
     ) -> tuple[Entry, ...]:
         """`where` may name `kind`, `document_id`, `claim_id`, `patient_id`."""
-        query = select(LedgerEntryRow).where(LedgerEntryRow.id > after)
+        tests = [LedgerEntryRow.id > after]
         for name, value in (where or {}).items():
             if name in ("claim_id", "patient_id"):
                 ids = select(LedgerLegRow.entry_id).where(
                     LedgerLegRow.clinic_id == self._clinic_id, getattr(LedgerLegRow, name) == value
                 )
-                query = query.where(LedgerEntryRow.id.in_(ids))
+                tests.append(LedgerEntryRow.id.in_(ids))
             else:
-                query = query.where(getattr(LedgerEntryRow, name) == value)
-        return self._entries(query, limit)
+                tests.append(getattr(LedgerEntryRow, name) == value)
+        return self._entries(*tests, limit=limit)
 
     def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
+        if not where:
+            return self.trial_balance()
         row = LedgerLegRow
-        query = select(row.account, func.sum(row.amount)).group_by(row.account).order_by(row.account)
-        for name, value in (where or {}).items():
+        query = select(row.account, func.sum(row.amount)).where(row.clinic_id == self._clinic_id)
+        for name, value in where.items():
             query = query.where(getattr(row, name) == value)
-        return {account: int(total) for account, total in self._session.execute(query)}
+        found = self._session.execute(query.group_by(row.account).order_by(row.account))
+        return {account: int(total) for account, total in found}
 
-    def _entries(self, query: Select[Any], limit: int | None = None) -> tuple[Entry, ...]:
-        rows = self._session.scalars(query.order_by(LedgerEntryRow.id).limit(limit)).all()
-        legs: dict[str, list[Leg]] = defaultdict(list)
-        found = self._session.scalars(
-            select(LedgerLegRow)
-            .where(LedgerLegRow.entry_id.in_([row.id for row in rows]))
-            .order_by(LedgerLegRow.entry_id, LedgerLegRow.position)
+    def trial_balance(self, through: date | None = None) -> dict[str, int]:
+        sums: dict[str, int] = defaultdict(int)
+        for total in self.day_totals(through=through):
+            sums[total.account.value] += total.amount
+        return dict(sorted(sums.items()))
+
+    def day_totals(self, since: date | None = None, through: date | None = None) -> tuple[DayTotal, ...]:
+        self._seal()
+        row = LedgerTotalRow
+        query = select(row.posted_on, row.account, row.kind, row.amount).where(
+            row.clinic_id == self._clinic_id
         )
-        for leg in found:
-            legs[leg.entry_id].append(_leg(leg))
+        if since is not None:
+            query = query.where(row.posted_on >= since)
+        if through is not None:
+            query = query.where(row.posted_on <= through)
+        found = self._session.execute(query.order_by(row.posted_on, row.account, row.kind))
+        return tuple(DayTotal(day, Account(account), kind, amount) for day, account, kind, amount in found)
+
+    def items(
+        self,
+        *,
+        account: Account | None = None,
+        claim_ids: Sequence[str] | None = None,
+        patient_id: str | None = None,
+        payer_id: str | None = None,
+    ) -> tuple[OpenItem, ...]:
+        self._seal()
+        row = LedgerItemRow
+        query = select(row.__table__).where(row.clinic_id == self._clinic_id, row.amount != 0)
+        given = {"account": account and account.value, "patient_id": patient_id, "payer_id": payer_id}
+        for name, value in given.items():
+            if value is not None:
+                query = query.where(getattr(row, name) == value)
+        query = query.order_by(*(getattr(row, name) for name in ITEM_KEY))
+        if claim_ids is None:
+            return tuple(map(read_item, self._session.execute(query)))
         return tuple(
-            Entry(
-                id=row.id,
-                kind=row.kind,
-                posted_on=row.posted_on,
-                document=Document(row.document_kind, row.document_id, row.document_detail),
-                legs=tuple(legs[row.id]),
-                reverses=row.reverses or "",
+            read_item(found)
+            for start in range(0, len(claim_ids), _AT_ONCE)
+            for found in self._session.execute(
+                query.where(row.claim_id.in_(claim_ids[start : start + _AT_ONCE]))
             )
-            for row in rows
         )
 
+    def patient_credit(self, patient_id: str) -> Cents:
+        items = self.items(account=Account.UNAPPLIED_PATIENT, patient_id=patient_id)
+        return -sum(item.amount for item in items)
 
-def _text(value: str, limit: int) -> str:
-    """What a payer wrote, as a column can hold it: oddities must not keep money from being posted."""
-    return value.replace("\0", " ")[:limit]
+    def aging(
+        self, account: Account, on: date, *, by: str = "", since: str = "opened_on"
+    ) -> tuple[AgingRow, ...]:
+        self._seal()
+        row = LedgerItemRow
+        start = func.coalesce(row.service_on, row.opened_on) if since == "service_on" else row.opened_on
+        # A bucket's days become fixed dates, so that the database compares and does not compute.
+        edges = [on - timedelta(days=end) for end in BUCKET_ENDS]
+        older = [func.sum(row.amount).filter(start < edge) for edge in edges]
+        key = getattr(row, by) if by else literal("")
+        query = select(key, func.sum(row.amount), *older, func.count()).where(
+            row.clinic_id == self._clinic_id, row.account == account.value, row.amount != 0
+        )
+        if by:
+            query = query.group_by(key).order_by(key)
+        rows = []
+        for name, total, *sums, count in self._session.execute(query):
+            if count:
+                ends = [int(total), *(int(one or 0) for one in sums), 0]
+                rows.append(AgingRow(name, tuple(a - b for a, b in pairwise(ends)), count))
+        return tuple(rows)
 
+    def head(self) -> Link | None:
+        self._seal()
+        return self._head()
 
-def _leg(row: LedgerLegRow) -> Leg:
-    return Leg(
-        Account(row.account), row.amount, row.claim_id, row.line, row.patient_id, row.payer_id, row.reason
-    )
+    def links(self, after: int = 0, limit: int = 200) -> tuple[Link, ...]:
+        row = LedgerLinkRow
+        query = select(row.sequence, row.entry_id, row.digest).where(
+            row.clinic_id == self._clinic_id, row.sequence > after
+        )
+        return tuple(
+            Link(*found) for found in self._session.execute(query.order_by(row.sequence).limit(limit))
+        )
+
+    def closed_through(self) -> date | None:
+        row = LedgerPeriodRow
+        query = select(row.closed_through).where(row.clinic_id == self._clinic_id)
+        return self._session.scalars(query.order_by(row.id.desc()).limit(1)).first()
+
+    def change_period(self, change: PeriodChange) -> None:
+        self._lock()
+        self._periods.add(change)
+
+    def period_changes(self) -> tuple[PeriodChange, ...]:
+        return self._periods.page(limit=100_000)
+
+    def _head(self) -> Link | None:
+        row = LedgerLinkRow
+        query = select(row.sequence, row.entry_id, row.digest).where(row.clinic_id == self._clinic_id)
+        found = self._session.execute(query.order_by(row.sequence.desc()).limit(1)).first()
+        return Link(*found) if found else None
+
+    def _lock(self) -> None:
+        # SQLite has one writer at a time already.
+        if self._session.get_bind().dialect.name == "postgresql":
+            lock = func.hashtextextended("ledger:" + self._clinic_id, 0)
+            self._session.execute(select(func.pg_advisory_xact_lock(lock)))
+
+    def _seal(self, _: Session | None = None) -> None:
+        """Links what was added to the chain and brings the derived balances up to it."""
+        if not self._unsealed:
+            return
+        entries, self._unsealed = self._unsealed, []
+        self._lock()
+        closed_through = self.closed_through()
+        head = self._head()
+        sequence, digest = (head.sequence, head.digest) if head else (0, GENESIS)
+        links = []
+        for entry in entries:
+            refuse_closed(entry.posted_on, closed_through)  # closed while this posting was on its way
+            sequence += 1
+            digest = entry_digest(self._clinic_id, sequence, digest, entry)
+            links.append(
+                {"clinic_id": self._clinic_id, "sequence": sequence, "entry_id": entry.id, "digest": digest}
+            )
+        insert_rows(self._session, _LINKS, links)
+        insert_rows(self._session, _ITEMS, item_rows(self._clinic_id, items_of(entries)), _ADD_TO_ITEM)
+        totals = [
+            {
+                "clinic_id": self._clinic_id,
+                "posted_on": day,
+                "account": account.value,
+                "kind": kind,
+                "amount": amount,
+            }
+            for (day, account, kind), amount in sorted(day_totals(entries).items())
+        ]
+        insert_rows(self._session, _TOTALS, totals, _ADD_TO_TOTAL)
+
+    def _forget(self, _: Session) -> None:
+        self._unsealed = []
+
+    def _entries(self, *tests: ColumnElement[bool], limit: int | None = None) -> tuple[Entry, ...]:
+        query = select(*ENTRY_COLUMNS).where(LedgerEntryRow.clinic_id == self._clinic_id, *tests)
+        return read_entries(self._session, query.order_by(LedgerEntryRow.id).limit(limit))

@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -196,6 +197,8 @@ class LedgerEntryRow(ClinicRow, Base):
     document_detail: Mapped[str] = mapped_column(String(200))
     reverses: Mapped[str | None] = mapped_column(_ID, ForeignKey("ledger_entries.id"), unique=True)
     """An entry is reversed once."""
+    effective_on: Mapped[date | None] = mapped_column(Date)
+    """The document's own date where it is not the day of posting."""
 
 
 class LedgerLegRow(ClinicRow, Base):
@@ -213,6 +216,67 @@ class LedgerLegRow(ClinicRow, Base):
     patient_id: Mapped[str] = mapped_column(_ID, index=True)
     payer_id: Mapped[str] = mapped_column(String(80))
     reason: Mapped[str] = mapped_column(String(120))
+    service_on: Mapped[date | None] = mapped_column(Date)
+
+
+class LedgerLinkRow(ClinicRow, Base):
+    """Append-only: the hash chain, one link an entry, written as the posting commits."""
+
+    __tablename__ = "ledger_links"
+
+    clinic_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    entry_id: Mapped[str] = mapped_column(_ID, ForeignKey("ledger_entries.id"), unique=True)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+_OPEN = text("amount <> 0")
+
+
+class LedgerItemRow(ClinicRow, Base):
+    """Derived: the balance of a receivable by claim and line, and of a patient's credit."""
+
+    __tablename__ = "ledger_items"
+    __table_args__ = (
+        Index(
+            "ix_ledger_items_aging",
+            *("clinic_id", "account", "payer_id", "service_on", "opened_on", "amount"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_ledger_items_patient", "patient_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    claim_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    """First in the key: claims are settled by their ids, and ids grow with time."""
+    line: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(32), primary_key=True)
+    patient_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    payer_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    clinic_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    amount: Mapped[int] = mapped_column(BigInteger)
+    opened_on: Mapped[date] = mapped_column(Date)
+    service_on: Mapped[date | None] = mapped_column(Date)
+
+
+class LedgerTotalRow(ClinicRow, Base):
+    """Derived: what a day's entries of one kind moved on an account."""
+
+    __tablename__ = "ledger_totals"
+
+    clinic_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    posted_on: Mapped[date] = mapped_column(Date, primary_key=True)
+    account: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    amount: Mapped[int] = mapped_column(BigInteger)
+
+
+class LedgerPeriodRow(DocumentRow, Base):
+    """Append-only: closes and reopenings; the newest says up to when the books are closed."""
+
+    __tablename__ = "ledger_periods"
+
+    closed_through: Mapped[date | None] = mapped_column(Date)
 
 
 EVENTS: Table = events_table(Base.metadata)

@@ -40,10 +40,22 @@ class Account(StrEnum):
     """Liability: payers' money for claims that are unknown, void, closed or held."""
     UNAPPLIED_PATIENT = "unapplied_patient"
     """Liability: patients' money that no claim can take yet (a copay before the payers are done) or ever."""
+    COLLECTIONS_RECEIVABLE = "collections_receivable"
+    """Asset, by claim and line: patients' balances that an agency collects."""
+    BAD_DEBT = "bad_debt"
+    """Contra-income: patients' balances given up as uncollectable."""
     PAYER_RECOUPMENT = "payer_recoupment"
     """PLB: balances carried forward and take-backs between this cheque and others."""
     INTEREST_INCOME = "interest_income"
     """PLB L6: interest that a payer owes for paying late."""
+    PAYER_INCENTIVE = "payer_incentive"
+    """Income: PLB payments that no claim stands behind (bonuses, capitation), penalties negative."""
+
+
+RECEIVABLES = frozenset(
+    {Account.INSURANCE_RECEIVABLE, Account.PATIENT_RECEIVABLE, Account.COLLECTIONS_RECEIVABLE}
+)
+"""Every leg on one of these names its claim: they are the sub-ledgers of what is owed to the clinic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,8 @@ class Leg:
     payer_id: str = ""
     reason: str = ""
     """Group and CARC (`PR-2`), PLB reason, or a word: `charge`, `payment`, `copay` …"""
+    service_on: date | None = None
+    """The line's date of service, on receivable legs: what a balance is aged and paid by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +93,8 @@ class Entry:
     legs: tuple[Leg, ...]
     reverses: str = ""
     """The id of the entry that this one takes back."""
+    effective_on: date | None = None
+    """The document's own date where it is not `posted_on`: BPR16, the day a payment was received …"""
 
     def __post_init__(self) -> None:
         off = sum(leg.amount for leg in self.legs)

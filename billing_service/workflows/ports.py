@@ -7,7 +7,7 @@ No unit is open while a neighbour is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
@@ -20,7 +20,12 @@ from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.interchange_record import InterchangeRecord
-from billing_service.domain.ledger import Entry, Leg
+from billing_service.domain.ledger import Account, Entry, Leg
+from billing_service.domain.ledger_chain import Link
+from billing_service.domain.ledger_period import PeriodChange
+from billing_service.domain.ledger_totals import DayTotal
+from billing_service.domain.money import Cents
+from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
@@ -129,13 +134,24 @@ class RemittanceStore(Store[RemittanceRecord], Protocol):
 
 
 class LedgerStore(Protocol):
-    """Append-only."""
+    """Append-only. Derived balances (`items`, `aging`, totals) are always those of every entry added so far.
 
-    def add(self, entries: Iterable[Entry]) -> None: ...
+    Row locks (claims, patients) are taken before the first `add`: the ledger's own lock comes last.
+    """
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Raises `Conflict` (`period_closed`) for a posting day in a closed period."""
+        ...
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
         """Whole entries with at least one leg on the claim, oldest first."""
         ...
+
+    def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        """The same for many, in few queries; every id asked for is a key."""
+        ...
+
+    def entries_of_document(self, document_id: str) -> tuple[Entry, ...]: ...
 
     def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]: ...
 
@@ -145,6 +161,50 @@ class LedgerStore(Protocol):
 
     def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
         """Cents by account, debits positive."""
+        ...
+
+    def trial_balance(self, through: date | None = None) -> dict[str, int]:
+        """Cents by account at the end of that day of posting; of everything without one."""
+        ...
+
+    def day_totals(self, since: date | None = None, through: date | None = None) -> tuple[DayTotal, ...]:
+        """In the order of day, account and kind; both ends included."""
+        ...
+
+    def items(
+        self,
+        *,
+        account: Account | None = None,
+        claim_ids: Sequence[str] | None = None,
+        patient_id: str | None = None,
+        payer_id: str | None = None,
+    ) -> tuple[OpenItem, ...]:
+        """Balances that are not zero, of receivables by claim and line and of patients' credits."""
+        ...
+
+    def patient_credit(self, patient_id: str) -> Cents:
+        """Unapplied money of the patient, positive."""
+        ...
+
+    def aging(
+        self, account: Account, on: date, *, by: str = "", since: str = "opened_on"
+    ) -> tuple[AgingRow, ...]:
+        """Open items by age on that day; `by` is `payer_id`, `patient_id` or empty for one row, `since` is
+        `opened_on` or `service_on`."""
+        ...
+
+    def head(self) -> Link | None:
+        """The newest link of the hash chain."""
+        ...
+
+    def links(self, after: int = 0, limit: int = 200) -> tuple[Link, ...]: ...
+
+    def closed_through(self) -> date | None: ...
+
+    def change_period(self, change: PeriodChange) -> None: ...
+
+    def period_changes(self) -> tuple[PeriodChange, ...]:
+        """Oldest first."""
         ...
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from types import TracebackType
@@ -13,7 +13,11 @@ from typing import Any, Generic, Self, TypeVar
 from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.interchange_record import InterchangeRecord
-from billing_service.domain.ledger import Entry, Leg, balances
+from billing_service.domain.ledger import Account, Entry, Leg, balances
+from billing_service.domain.ledger_chain import GENESIS, Link, entry_digest
+from billing_service.domain.ledger_period import PeriodChange, refuse_closed
+from billing_service.domain.ledger_totals import DayTotal, day_totals
+from billing_service.domain.open_item import AgingRow, OpenItem, aging, items_of
 from billing_service.workflows.ports import Entity, MailItem, Receipt
 from shared.errors import Conflict, NotFound, Unavailable
 from shared.events import Event
@@ -140,14 +144,25 @@ class FakeRemittances(FakeStore[Any]):
 
 
 class FakeLedger:
+    """Derived balances are computed from the entries each time."""
+
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.changes: list[PeriodChange] = []
 
     def add(self, entries: Iterable[Entry]) -> None:
-        self.entries.extend(entries)
+        for entry in entries:
+            refuse_closed(entry.posted_on, self.closed_through())
+            self.entries.append(entry)
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if any(leg.claim_id == claim_id for leg in e.legs))
+
+    def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        return {claim_id: self.entries_of_claim(claim_id) for claim_id in claim_ids}
+
+    def entries_of_document(self, document_id: str) -> tuple[Entry, ...]:
+        return tuple(e for e in self.entries if e.document.id == document_id)
 
     def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]:
         return tuple(leg for e in self.entries for leg in e.legs if leg.patient_id == patient_id)
@@ -162,6 +177,65 @@ class FakeLedger:
         legs = (leg for e in self.entries for leg in e.legs)
         kept = (leg for leg in legs if all(getattr(leg, name) == value for name, value in wanted))
         return {account.value: cents for account, cents in balances(kept).items()}
+
+    def trial_balance(self, through: date | None = None) -> dict[str, int]:
+        entries = (e for e in self.entries if through is None or e.posted_on <= through)
+        return {
+            account.value: cents
+            for account, cents in balances(leg for e in entries for leg in e.legs).items()
+        }
+
+    def day_totals(self, since: date | None = None, through: date | None = None) -> tuple[DayTotal, ...]:
+        return tuple(
+            DayTotal(*key, amount)
+            for key, amount in sorted(day_totals(self.entries).items())
+            if (since is None or key[0] >= since) and (through is None or key[0] <= through)
+        )
+
+    def items(
+        self,
+        *,
+        account: Account | None = None,
+        claim_ids: Sequence[str] | None = None,
+        patient_id: str | None = None,
+        payer_id: str | None = None,
+    ) -> tuple[OpenItem, ...]:
+        wanted = {"account": account, "patient_id": patient_id, "payer_id": payer_id}
+        return tuple(
+            item
+            for _, item in sorted(items_of(self.entries).items())
+            if item.amount
+            and (claim_ids is None or item.claim_id in claim_ids)
+            and all(value is None or getattr(item, name) == value for name, value in wanted.items())
+        )
+
+    def patient_credit(self, patient_id: str) -> int:
+        items = self.items(account=Account.UNAPPLIED_PATIENT, patient_id=patient_id)
+        return -sum(item.amount for item in items)
+
+    def aging(
+        self, account: Account, on: date, *, by: str = "", since: str = "opened_on"
+    ) -> tuple[AgingRow, ...]:
+        return aging(self.items(account=account), on, by, since)
+
+    def head(self) -> Link | None:
+        return self.links()[-1] if self.entries else None
+
+    def links(self, after: int = 0, limit: int = 200) -> tuple[Link, ...]:
+        digest, links = GENESIS, []
+        for sequence, entry in enumerate(self.entries, start=1):
+            digest = entry_digest("clinic-a", sequence, digest, entry)
+            links.append(Link(sequence, entry.id, digest))
+        return tuple(links[after : after + limit])
+
+    def closed_through(self) -> date | None:
+        return self.changes[-1].closed_through if self.changes else None
+
+    def change_period(self, change: PeriodChange) -> None:
+        self.changes.append(change)
+
+    def period_changes(self) -> tuple[PeriodChange, ...]:
+        return tuple(self.changes)
 
 
 class World:

@@ -27,12 +27,12 @@ def test_the_database_is_migrated_and_the_ledger_verified(capsys: pytest.Capture
     assert main(["db", "upgrade"]) == 0
     assert main(["db", "upgrade"]) == 0
     clinic = Principal("biller-1", "clinic-a", frozenset())
-    legs = (Leg(Account.CASH, 500), Leg(Account.UNAPPLIED_PATIENT, -500))
+    legs = (Leg(Account.CASH, 500), Leg(Account.UNAPPLIED_PATIENT, -500, patient_id="pat_1"))
     with SqlUnits(BillingSettings().engine(), SystemClock())(clinic) as unit:
         unit.ledger.add([Entry("ent_1", "payment", date(2026, 3, 2), Document("payment", "pay_1"), legs)])
         unit.commit()
     assert main(["ledger", "verify"]) == 0
-    assert capsys.readouterr().out == "1 entries, 0 out of balance\n"
+    assert capsys.readouterr().out == "1 entries of 1 clinics: in balance and chained\n"
 
 
 def test_an_entry_that_does_not_sum_to_zero_fails_the_check(capsys: pytest.CaptureFixture[str]) -> None:

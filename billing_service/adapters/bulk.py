@@ -1,0 +1,100 @@
+"""Many rows in one statement: PostgreSQL unnests arrays, SQLite runs the statement for each row in C."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import psycopg
+from sqlalchemy import Dialect, String, Table, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import Session
+
+CHUNK = 5_000
+"""Rows a statement: bounds its memory."""
+
+
+def insert_rows(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str = ""
+) -> None:
+    """Inserts rows that all have the same columns. `conflict`: `ON CONFLICT …`, of both databases."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    columns = ", ".join(names)
+    if _dialect(session).name == "postgresql":
+        source = f"SELECT * FROM unnest({_arrays(table, names)}) AS given({columns})"  # noqa: S608
+    else:
+        source = f"VALUES ({', '.join(':' + name for name in names)})"
+    # Names are those of our own tables; values are bound.
+    statement = f"INSERT INTO {table.name} ({columns}) {source} {conflict}"
+    _run(session, table, statement, names, rows)
+
+
+def update_rows(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], keys: Sequence[str], where: str = ""
+) -> int:
+    """Updates by `keys`, and `where` (on the table's columns and `given` values); how many rows it met."""
+    if not rows:
+        return 0
+    names = tuple(rows[0])
+    changed = [name for name in names if name not in keys]
+    given = "given." if _dialect(session).name == "postgresql" else ":"
+    sets = ", ".join(f"{name} = {given}{name}" for name in changed)
+    match = " AND ".join(f"{table.name}.{name} = {given}{name}" for name in keys)
+    source = ""
+    if given == "given.":
+        source = f" FROM unnest({_arrays(table, names)}) AS given({', '.join(names)})"
+    statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}{where.replace('given.', given)}"  # noqa: S608
+    return _run(session, table, statement, names, rows)
+
+
+def _arrays(table: Table, names: Sequence[str]) -> str:
+    return _array_types(table, tuple(names))
+
+
+@cache
+def _array_types(table: Table, names: tuple[str, ...]) -> str:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    types = {
+        # A cast to VARCHAR(n) would cut what is too long without a word; the column itself refuses it.
+        name: "TEXT" if isinstance(kind := table.c[name].type, String) else kind.compile(dialect)
+        for name in names
+    }
+    return ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in types.items())
+
+
+def _run(
+    session: Session, table: Table, statement: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> int:
+    dialect = _dialect(session)
+    processors = {name: processor for name in names if (processor := _processor(table, name, dialect))}
+    met = 0
+    for start in range(0, len(rows), CHUNK):
+        chunk = rows[start : start + CHUNK]
+        columns = {
+            name: [_plain(processors[name](row[name])) for row in chunk]
+            if name in processors
+            else [row[name] for row in chunk]
+            for name in names
+        }
+        if dialect.name == "postgresql":
+            result: Any = session.execute(text(statement), columns)
+        else:
+            given = [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+            result = session.execute(text(statement), given)
+        met += result.rowcount
+    return met
+
+
+def _processor(table: Table, name: str, dialect: Dialect) -> Any:
+    return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _plain(value: Any) -> Any:
+    return value.obj if isinstance(value, psycopg.Binary) else value
+
+
+def _dialect(session: Session) -> Dialect:
+    return session.get_bind().dialect
