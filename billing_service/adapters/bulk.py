@@ -24,11 +24,11 @@ def insert_rows(
     names = tuple(rows[0])
     columns = ", ".join(names)
     if _dialect(session).name == "postgresql":
-        source = f"SELECT * FROM unnest({_arrays(table, names)}) AS given({columns})"  # noqa: S608
+        source = f"SELECT * FROM unnest({_arrays(table, names)}) AS given({columns})"  # noqa: S608  # nosec B608
     else:
         source = f"VALUES ({', '.join(':' + name for name in names)})"
     # Names are those of our own tables; values are bound.
-    statement = f"INSERT INTO {table.name} ({columns}) {source} {conflict}"
+    statement = f"INSERT INTO {table.name} ({columns}) {source} {conflict}"  # nosec B608
     _run(session, table, statement, names, rows)
 
 
@@ -46,7 +46,8 @@ def update_rows(
     source = ""
     if given == "given.":
         source = f" FROM unnest({_arrays(table, names)}) AS given({', '.join(names)})"
-    statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}{where.replace('given.', given)}"  # noqa: S608
+    where = where.replace("given.", given)
+    statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}{where}"  # noqa: S608  # nosec B608
     return _run(session, table, statement, names, rows)
 
 
