@@ -52,7 +52,8 @@ _ENTRIES, _LEGS, _LINKS, _ITEMS, _TOTALS = (
 )
 _EARLIER = "CASE WHEN excluded.{0} < ledger_items.{0} THEN excluded.{0} ELSE ledger_items.{0} END"
 _ADD_TO_ITEM = (
-    f"ON CONFLICT ({', '.join(ITEM_KEY)}) DO UPDATE SET amount = ledger_items.amount + excluded.amount,"
+    "ON CONFLICT (claim_id, line, account, patient_id, payer_id, clinic_id) DO UPDATE SET"
+    " amount = ledger_items.amount + excluded.amount,"
     f" opened_on = {_EARLIER.format('opened_on')},"
     f" service_on = COALESCE({_EARLIER.format('service_on')}, excluded.service_on)"
 )
