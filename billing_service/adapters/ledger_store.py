@@ -50,12 +50,13 @@ _ENTRIES, _LEGS, _LINKS, _ITEMS, _TOTALS = (
     cast("Table", row.__table__)
     for row in (LedgerEntryRow, LedgerLegRow, LedgerLinkRow, LedgerItemRow, LedgerTotalRow)
 )
-_EARLIER = "CASE WHEN excluded.{0} < ledger_items.{0} THEN excluded.{0} ELSE ledger_items.{0} END"
 _ADD_TO_ITEM = (
     "ON CONFLICT (claim_id, line, account, patient_id, payer_id, clinic_id) DO UPDATE SET"
     " amount = ledger_items.amount + excluded.amount,"
-    f" opened_on = {_EARLIER.format('opened_on')},"
-    f" service_on = COALESCE({_EARLIER.format('service_on')}, excluded.service_on)"
+    " opened_on = CASE WHEN excluded.opened_on < ledger_items.opened_on THEN excluded.opened_on"
+    " ELSE ledger_items.opened_on END,"
+    " service_on = CASE WHEN ledger_items.service_on IS NULL OR excluded.service_on < ledger_items.service_on"
+    " THEN excluded.service_on ELSE ledger_items.service_on END"
 )
 _ADD_TO_TOTAL = (
     "ON CONFLICT (clinic_id, posted_on, account, kind)"
