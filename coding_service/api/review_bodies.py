@@ -26,7 +26,7 @@ from coding_service.domain.operations import (
     WithdrawBypass,
 )
 from coding_service.domain.record import CodeSetRecord
-from shared.contracts.common import StrictModel
+from shared.contracts.common import IsoDate, StrictModel
 from shared.errors import Invalid, Place
 
 DiagnosisRef = Annotated[str, Field(pattern=r"^dx:[0-9]{1,3}$", examples=["dx:0"])]
@@ -76,6 +76,7 @@ class ChangeLineIn(StrictModel):
     modifiers: Modifiers | None = None
     pointers: Pointers | None = None
     revenue_code: RevenueCode | None = None
+    service_date: IsoDate | None = None
 
 
 class AddDiagnosisIn(StrictModel):
@@ -95,6 +96,7 @@ class AddLineIn(StrictModel):
     pointers: Pointers = Field(default=[])
     evidence: Annotated[list[EvidenceIn], Field(max_length=20)] = Field(default=[])
     revenue_code: RevenueCode | None = None
+    service_date: IsoDate | None = None
 
 
 class ReorderIn(StrictModel):
@@ -163,6 +165,7 @@ def _operation(body: OperationIn, place: str, record: CodeSetRecord) -> Operatio
                 None if body.modifiers is None else tuple(body.modifiers),
                 None if body.pointers is None else tuple(p - 1 for p in body.pointers),
                 body.revenue_code,
+                body.service_date,
             )
         case AddDiagnosisIn():
             return AddDiagnosis(body.code, body.reason, _evidence(body.evidence, place, record), body.poa)
@@ -175,6 +178,7 @@ def _operation(body: OperationIn, place: str, record: CodeSetRecord) -> Operatio
                 tuple(p - 1 for p in body.pointers),
                 _evidence(body.evidence, place, record),
                 body.revenue_code,
+                body.service_date,
             )
         case ReorderIn():
             return Reorder(tuple(body.subjects), body.reason)

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from coding_service.api import examples
 from coding_service.api.deps import Reader, Services
 from coding_service.api.described import example, lines, shown, shown_lines
-from coding_service.api.wire import finding_v1
+from coding_service.api.wire import earlier_procedures_of, finding_v1
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.note import PatientFacts, Setting, Sex, VisitFacts
 from coding_service.edits.catalog import CATALOG
@@ -132,7 +132,15 @@ def _written(body: NewValidationV1, principal: Principal) -> WrittenCodes:
         date_of_service=body.date_of_service,
         setting=Setting(body.setting),
         patient=PatientFacts(body.birth_date, Sex(body.sex)),
-        visit=VisitFacts(payer_kind=body.payer_kind),
+        visit=VisitFacts(
+            new_patient=body.new_patient,
+            place_of_service=body.place_of_service,
+            payer_kind=body.payer_kind,
+            earlier_procedures=earlier_procedures_of(body.earlier_procedures),
+            type_of_bill=body.type_of_bill,
+            discharge_status=body.discharge_status,
+            admitted_on=body.admitted_on,
+        ),
         claim_type=ClaimType(body.claim_type) if body.claim_type else None,
         diagnoses=[WrittenDiagnosis(d.code, d.poa) for d in body.diagnoses],
         lines=[
@@ -142,6 +150,7 @@ def _written(body: NewValidationV1, principal: Principal) -> WrittenCodes:
                 tuple(m.upper() for m in x.modifiers),
                 tuple(p - 1 for p in x.pointers),
                 x.revenue_code,
+                x.service_date,
             )
             for x in body.lines
         ],

@@ -15,7 +15,7 @@ from coding_service.domain.code_set import (
     Rejection,
     ServiceLine,
 )
-from coding_service.domain.note import PatientFacts, Setting, Sex, Span, VisitFacts
+from coding_service.domain.note import EarlierProcedure, PatientFacts, Setting, Sex, Span, VisitFacts
 from coding_service.domain.query import TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, DocumentKind, Encounter, NewDocument
 from shared.contracts.code_sets import (
@@ -33,7 +33,14 @@ from shared.contracts.code_sets import (
     ServiceLineV1,
 )
 from shared.contracts.common import BypassV1, FindingV1
-from shared.contracts.notes import NewCodeSetV1, NewNoteV1, NoteV1, PatientFactsV1, VisitFactsV1
+from shared.contracts.notes import (
+    EarlierProcedureV1,
+    NewCodeSetV1,
+    NewNoteV1,
+    NoteV1,
+    PatientFactsV1,
+    VisitFactsV1,
+)
 from shared.errors import Invalid, Place
 from shared.principal import Principal
 from shared.rules import Bypass, Finding
@@ -60,7 +67,22 @@ def patient_of(facts: PatientFactsV1) -> PatientFacts:
 
 
 def visit_of(facts: VisitFactsV1) -> VisitFacts:
-    return VisitFacts(facts.new_patient, facts.place_of_service, facts.total_minutes, facts.payer_kind)
+    return VisitFacts(
+        facts.new_patient,
+        facts.place_of_service,
+        facts.total_minutes,
+        facts.payer_kind,
+        earlier_procedures_of(facts.earlier_procedures),
+        facts.type_of_bill,
+        facts.discharge_status,
+        facts.admitted_on,
+    )
+
+
+def earlier_procedures_of(
+    given: Sequence[EarlierProcedureV1] | None,
+) -> tuple[EarlierProcedure, ...] | None:
+    return None if given is None else tuple(EarlierProcedure(p.code.upper(), p.on) for p in given)
 
 
 def documents_of(body: NewCodeSetV1, read: DocumentReader) -> list[NewDocument]:
@@ -211,6 +233,7 @@ def _line(line: ServiceLine, words: Words) -> ServiceLineV1:
         ndc=line.ndc,
         ndc_quantity=line.ndc_quantity,
         ndc_unit=line.ndc_unit,
+        service_date=line.service_date,
         decision=line.decision.value,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from coding_service.codebook.loaders.ncci_aoc import AddOnRow
@@ -25,9 +26,14 @@ class MueTables:
 
     def __init__(self, tables: Mapping[tuple[str, str], Timeline[Records]]) -> None:
         self._tables = tables
+        # A release never changes; the same few thousand numbers are asked for day after day.
+        self._remembered = lru_cache(maxsize=50_000)(self._limit)
 
     def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None:
-        program = MEDICAID if payer_kind == MEDICAID else MEDICARE
+        return self._remembered(code, on, claim_type, payer_kind == MEDICAID)
+
+    def _limit(self, code: str, on: date, claim_type: str, medicaid: bool) -> MueLimit | None:
+        program = MEDICAID if medicaid else MEDICARE
         timeline = self._tables.get((program, _TABLE_OF.get(claim_type, "")))
         current = timeline.on(on) if timeline else None
         row = current.content.get(code) if current else None

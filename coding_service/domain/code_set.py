@@ -100,6 +100,8 @@ class ServiceLine:
     ndc_quantity: str | None = None
     ndc_unit: str | None = None
     decision: Decision = Decision.PROPOSED
+    service_date: date | None = None
+    """None: the set's own date of service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,14 @@ class PatientFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierProcedure:
+    """A procedure that the same group and specialty did before, whose global period may still run."""
+
+    code: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class VisitFacts:
     """What the record says of the visit beside the note. None: not told, read it from the note."""
 
@@ -69,6 +77,13 @@ class VisitFacts:
     total_minutes: int | None = None
     payer_kind: str | None = None
     """`medicare`, `medicaid`, `commercial` …: some services are coded by payer (prolonged, telehealth)."""
+    earlier_procedures: tuple[EarlierProcedure, ...] | None = None
+    """Of the same patient and group, back to the day's 90-day reach; None: not told, () none."""
+    type_of_bill: str | None = None
+    """UB-04 form locator 4 of a facility's claim: `0131`, or `131` without its leading zero."""
+    discharge_status: str | None = None
+    """UB-04 form locator 17, two digits."""
+    admitted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

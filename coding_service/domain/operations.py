@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from coding_service.domain.code_set import Evidence
@@ -41,6 +42,7 @@ class ChangeLine:
     modifiers: tuple[str, ...] | None = None
     pointers: tuple[int, ...] | None = None
     revenue_code: str | None = None
+    service_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class AddLine:
     pointers: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     revenue_code: str | None = None
+    service_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ class _Table:
             new = replace(new, pointers=self._pointers(wanted.pointers))
         if wanted.revenue_code is not None:
             new = replace(new, revenue_code=wanted.revenue_code)
+        if wanted.service_date is not None:
+            new = replace(new, service_date=wanted.service_date)
         if _shown(new) != _shown(old):
             self.touched.add(wanted.subject)
         self.lines[wanted.subject] = new
@@ -158,6 +160,7 @@ class _Table:
             path=(f"coder: {wanted.reason}",),
             revenue_code=wanted.revenue_code,
             decision=Decision.ADDED,
+            service_date=wanted.service_date,
         )
         subject = self._next("line")
         self.lines[subject] = line
@@ -268,4 +271,6 @@ def _shown(item: Diagnosis | ServiceLine) -> str:
         parts.append("dx " + ",".join(str(p + 1) for p in item.pointers))
     if item.revenue_code:
         parts.append(f"rev {item.revenue_code}")
+    if item.service_date:
+        parts.append(f"on {item.service_date}")
     return " ".join(parts)

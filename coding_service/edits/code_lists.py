@@ -10,11 +10,16 @@ _DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Fields of every line of `data/<name>.tsv` but remarks, which begin with `#`."""
+    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _ranges(name: str) -> tuple[tuple[str, str, str], ...]:
     """(first, last, category), sorted by first code."""
-    lines = (_DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(sorted((row[1], row[-1], row[0]) for row in rows))
+    return tuple(sorted((row[1], row[-1], row[0]) for row in rows(name)))
 
 
 @cache

@@ -13,12 +13,12 @@ from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 
 def _necessity(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    if not subject.lines:
+    if not subject.services:
         return
     if book.coverage is None:
         yield no_data("No coverage articles are loaded; nothing is said about medical necessity")
         return
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         supporting = book.coverage.covering(service.code, subject.date_of_service)
         if supporting is None:
             continue

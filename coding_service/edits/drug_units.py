@@ -49,7 +49,7 @@ def documented_units(service: ServiceLine, entry: ServiceEntry) -> int | None:
 
 
 def _drug_units(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         entry = book.services.get(service.code)
         if entry is None or entry.kind != "drug" or "JW" in service.modifiers:
             continue
@@ -71,12 +71,12 @@ def _drug_units(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _waste(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         entry = book.services.get(service.code)
         marks = {"JW", "JZ"} & set(service.modifiers)
         drug = entry is not None and entry.kind == "drug"
         if "JW" in marks and subject.date_of_service >= _JW_FROM:
-            partner = [s for j, s in enumerate(subject.lines) if j != i and s.code == service.code]
+            partner = [s for j, s in subject.services if j != i and s.code == service.code]
             given = [s for s in partner if "JW" not in s.modifiers]
             if not given:
                 yield failed(

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from coding_service.codebook.model import CodeRange, IcdBook, IcdNote
 from coding_service.edits.code_lists import categories
-from coding_service.edits.icd_order import never_first
+from coding_service.edits.icd_order import OPTIONAL, never_first
 from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
 from shared.rules import Outcome, Rule, Severity, failed, no_data
@@ -128,6 +128,24 @@ def _additional_order(subject: CodeSetSubject, book: EditBook) -> Iterable[Outco
                     )
 
 
+def _code_also(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    """Two codes may be needed; which stands first depends on the visit (I.A.17). Said, never refused."""
+    release = book.icd.release.id
+    codes = subject.codes
+    for i, code in enumerate(codes):
+        for asked in _instructions(book.icd, code, "code_also"):
+            if not asked.ranges:
+                continue
+            if any(asked.names(other) for j, other in enumerate(codes) if j != i):
+                yield passed(dx(i), release=release)
+            elif not asked.optional:
+                yield failed(
+                    f"{code} may need a further code (code also at {asked.origin}: {asked.text})",
+                    dx(i),
+                    release=release,
+                )
+
+
 def _only_additional(code: str) -> bool:
     """Codes that lead no claim of their own: organisms, resistance (MCE, unacceptable principal)."""
     return "unacceptable" in categories("edits_principal", code)
@@ -140,6 +158,8 @@ class _Instruction:
     origin: str
     text: str
     ranges: tuple[CodeRange, ...]
+    optional: bool
+    """The note itself asks only where the record has it: "if applicable", "any associated"."""
 
     def names(self, code: str) -> bool:
         return any(r.covers(code) for r in self.ranges)
@@ -152,7 +172,10 @@ def _instructions(icd: IcdBook, code: str, kind: str) -> tuple[_Instruction, ...
         found.setdefault(note.origin, []).append(note)
     return tuple(
         _Instruction(
-            origin, _shortened("; ".join(n.text for n in notes)), tuple(r for n in notes for r in n.ranges)
+            origin,
+            _shortened("; ".join(n.text for n in notes)),
+            tuple(r for n in notes for r in n.ranges),
+            any(OPTIONAL.search(f"{n.heading} {n.text}") for n in notes),
         )
         for origin, notes in found.items()
     )
@@ -183,6 +206,13 @@ RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
         "ICD-10-CM Official Guidelines I.A.13, I.B.7; Tabular List",
         Severity.WARNING,
         _use_additional,
+    ),
+    Rule(
+        "ICD-CODE-ALSO",
+        "The second code that a condition may need",
+        "ICD-10-CM Official Guidelines I.A.17; Tabular List",
+        Severity.INFO,
+        _code_also,
     ),
     Rule(
         "ICD-ADDITIONAL-ORDER",

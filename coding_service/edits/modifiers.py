@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from coding_service.codebook.starter import read_modifiers
 from coding_service.domain.em_levels import is_visit
+from coding_service.edits.global_period import is_major
 from coding_service.edits.patch import set_modifiers
 from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
-from shared.rules import Outcome, Rule, Severity, failed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 _SHAPE = re.compile(r"[0-9A-Z]{2}")
 MOST = 4
@@ -55,7 +58,7 @@ _MIDNIGHT_PROCEDURE_KINDS = frozenset({"procedure", "injection_admin", "vaccine_
 
 
 def _form(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if not service.modifiers:
             continue
         proper = tuple(m.strip().upper() for m in service.modifiers)
@@ -76,12 +79,23 @@ def _form(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
             )
         elif len(proper) > MOST:
             yield failed(f"{service.code} has {len(proper)} modifiers; a line holds {MOST}, then 99", line(i))
+        elif foreign := [m for m in proper if m not in _CPT and m not in _listed()]:
+            yield no_data(
+                f"{service.code}: {foreign[0]} has the form of a HCPCS modifier and is not in the list that "
+                f"is loaded",
+                line(i),
+            )
         else:
             yield passed(line(i))
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(read_modifiers())
+
+
 def _fits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if not service.modifiers:
             continue
         why = _misfit(service.code, service.modifiers, book)
@@ -116,7 +130,7 @@ def _splits(code: str) -> bool:
 
 
 def _exclusive(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if len(service.modifiers) < 2:
             continue
         own = set(service.modifiers)
@@ -129,12 +143,14 @@ def _exclusive(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _twenty_five(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    """A visit on the day of a procedure or injection is paid beside it only with modifier 25."""
-    procedures = [s.code for s in subject.lines if _is_procedure(s.code, book)]
-    preventive = [s for s in subject.lines if _is_preventive(s.code)]
-    for i, service in enumerate(subject.lines):
-        if not is_visit(service.code):
-            continue
+    """A visit on the day of a minor procedure or injection is paid beside it only with modifier 25."""
+    minor = [s for _, s in subject.services if _is_procedure(s.code, book) and not is_major(s.code)]
+    visits = [(i, s) for i, s in subject.services if is_visit(s.code)]
+    for i, service in visits:
+        procedures = [s.code for s in minor if s.service_date == service.service_date]
+        preventive = [
+            s for _, s in visits if _is_preventive(s.code) and s.service_date == service.service_date
+        ]
         has = "25" in service.modifiers or "57" in service.modifiers
         needs = procedures or (preventive and not _is_preventive(service.code))
         if not needs and has and "25" in service.modifiers:
@@ -179,7 +195,7 @@ def _is_preventive(code: str) -> bool:
 def _bilateral(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """Both sides are one line with 50 and one unit, or a line each with RT and LT; never both ways."""
     by_code: dict[str, list[int]] = {}
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if _SIDES & set(service.modifiers):
             by_code.setdefault(service.code, []).append(i)
     for code, places in by_code.items():
@@ -203,7 +219,7 @@ def _bilateral(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _sides_agree(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """A service on the one side does not rest on diagnoses of the other side alone."""
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         own = {"LT": "left", "RT": "right"}.keys() & set(service.modifiers)
         if len(own) != 1:
             continue

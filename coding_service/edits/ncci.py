@@ -8,6 +8,7 @@ about, never mended: whether two services were distinct is the record's and the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import combinations
 
 from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
@@ -26,17 +27,15 @@ _BOUND = frozenset({None, "medicare", "medicaid"})
 
 
 def _pairs(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    lines = subject.lines
-    if len(lines) < 2:
+    if len(subject.services) < 2:
         return
     if book.ptp is None:
         yield no_data("NCCI procedure-to-procedure edits are not loaded")
         return
-    for i, j in combinations(range(len(lines)), 2):
-        one, other = lines[i], lines[j]
-        if one.code == other.code:
+    for (i, one), (j, other) in combinations(subject.services, 2):
+        if one.code == other.code or one.service_date != other.service_date:
             continue
-        edit = book.ptp.edit(one.code, other.code, subject.date_of_service, subject.claim_type)
+        edit = book.ptp.edit(one.code, other.code, subject.day(one), subject.claim_type)
         if edit is None or edit.indicator == "9":
             continue
         if edit.indicator == "1" and BYPASSING & {*one.modifiers, *other.modifiers}:
@@ -57,17 +56,17 @@ def _pairs(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _unit_limits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    if not subject.lines:
+    if not subject.services:
         return
     if book.mue is None:
         yield no_data("Medically unlikely edits are not loaded")
         return
     grade = None if subject.payer_kind in _BOUND else Severity.WARNING
-    day: dict[str, list[int]] = {}
-    for i, service in enumerate(subject.lines):
-        day.setdefault(service.code, []).append(i)
-    for code, places in day.items():
-        limit = book.mue.limit(code, subject.date_of_service, subject.claim_type, subject.payer_kind)
+    by_day: dict[tuple[str, date], list[int]] = {}
+    for i, service in subject.services:
+        by_day.setdefault((service.code, subject.day(service)), []).append(i)
+    for (code, on), places in by_day.items():
+        limit = book.mue.limit(code, on, subject.claim_type, subject.payer_kind)
         if limit is None:
             continue
         if limit.units == 0:
@@ -108,14 +107,14 @@ def _unit_limits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _add_ons(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    if not subject.lines:
+    if not subject.services:
         return
     if book.add_ons is None:
         yield no_data("Add-on code edits are not loaded")
         return
     codes = {s.code for s in subject.lines}
     on = subject.date_of_service
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if not book.add_ons.is_add_on(service.code, on):
             continue
         primaries = book.add_ons.primaries(service.code, on)

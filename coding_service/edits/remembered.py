@@ -1,4 +1,4 @@
-"""A book that remembers its answers. The rules ask the same few thousand codes again and again; a release
+"""Books that remember their answers. The rules ask the same few thousand codes again and again; a release
 never changes, so an answer may be kept. Bounded: at most 20,000 answers of a kind, a few dozen megabytes."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from coding_service.codebook.model import IcdBook
+from coding_service.codebook.model import IcdBook, ServiceBook, ServiceEntry
 from coding_service.domain.codes import Release
 
 _KEPT = 20_000
@@ -36,3 +36,21 @@ class RememberedIcd:
 def remembered(book: IcdBook) -> IcdBook:
     """The one remembering book over a release; a book that remembers already is returned as it is."""
     return book if isinstance(book, RememberedIcd) else RememberedIcd(book)
+
+
+class RememberedServices:
+    """Implements `codebook.model.ServiceBook` over another one."""
+
+    def __init__(self, book: ServiceBook) -> None:
+        self._book = book
+        self.releases: tuple[Release, ...] = book.releases
+        self.get = lru_cache(_KEPT)(book.get)
+        self.is_complete = lru_cache(_KEPT)(book.is_complete)
+
+    def entries(self, kind: str | None = None) -> Iterator[ServiceEntry]:
+        return self._book.entries(kind)
+
+
+@lru_cache(maxsize=32)
+def remembered_services(book: ServiceBook) -> ServiceBook:
+    return book if isinstance(book, RememberedServices) else RememberedServices(book)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from coding_service.domain.codes import CodeSystem
+from coding_service.domain.note import Setting
 from coding_service.edits.patch import replace_service, set_pointers
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx, line, passed
 from shared.rules import Outcome, Rule, Severity, failed, no_data
@@ -27,7 +29,7 @@ def system_of(code: str) -> CodeSystem | None:
 
 
 def _valid(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         proper = service.code.strip().upper()
         system = system_of(proper)
         if system is None:
@@ -50,7 +52,7 @@ def _valid(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 
 def _units(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if service.units < 1:
             yield failed(f"{service.code}: units are {service.units}; a line has at least one", line(i))
         elif service.units > MOST_UNITS:
@@ -66,7 +68,7 @@ def _pointers(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     count = len(subject.diagnoses)
     if not count:
         return  # ICD-PRESENT says so
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         wrong = [p for p in service.pointers if not 0 <= p < count]
         if wrong:
             kept = [p for p in dict.fromkeys(service.pointers) if 0 <= p < count][:MOST_POINTERS]
@@ -91,7 +93,7 @@ def _pointers(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _pointer_fits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """External causes support no service: they tell how an injury came about (I.C.20.a)."""
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         causes = [
             p for p in service.pointers if 0 <= p < len(subject.codes) and subject.codes[p][:1] in {*"VWXY"}
         ]
@@ -105,10 +107,35 @@ def _pointer_fits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
             yield passed(line(i))
 
 
-def _duplicate(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    first: dict[tuple[str, tuple[str, ...]], int] = {}
+def _dates(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    """One claim holds services of one release of the diagnosis codes; a stay's is that of its discharge."""
+    admitted, on = subject.visit.admitted_on, subject.date_of_service
+    inpatient = subject.setting is Setting.INPATIENT
+    if inpatient and admitted is not None and admitted > on:
+        yield failed(f"the patient is admitted on {admitted}, after the discharge on {on}", "admitted_on")
     for i, service in enumerate(subject.lines):
-        key = (service.code, tuple(sorted(service.modifiers)))
+        day = service.service_date
+        if day is None:
+            continue
+        if inpatient and (day > on or (admitted is not None and day < admitted)):
+            yield failed(
+                f"{service.code} of {day} lies outside the stay ({admitted or '…'} to {on})", line(i)
+            )
+        elif not inpatient and not book.icd.release.in_force(day):
+            yield failed(
+                f"{service.code} of {day}: the diagnoses are coded by {book.icd.release.id}, in force on "
+                f"{on}, and another release is in force on that day; services of two releases go on two "
+                f"claims",
+                line(i),
+            )
+        else:
+            yield passed(line(i))
+
+
+def _duplicate(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    first: dict[tuple[str, tuple[str, ...], date], int] = {}
+    for i, service in subject.services:
+        key = (service.code, tuple(sorted(service.modifiers)), subject.day(service))
         earlier = first.setdefault(key, i)
         if earlier == i:
             yield passed(line(i))
@@ -140,6 +167,13 @@ RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
         "ICD-10-CM Official Guidelines I.C.20.a.6",
         Severity.WARNING,
         _pointer_fits,
+    ),
+    Rule(
+        "LINE-DATE",
+        "Services of one claim fall in one release, those of a stay within it",
+        "45 CFR 162.1002; ICD-10-CM Official Guidelines, preface (by date of service or discharge)",
+        Severity.ERROR,
+        _dates,
     ),
     Rule(
         "DUPLICATE-LINE",

@@ -19,8 +19,9 @@ from coding_service.codebook.model import (
     Successor,
 )
 from coding_service.domain.code_set import CodeSet, Diagnosis, EmWorksheet, ServiceLine
+from coding_service.domain.codes import CodeSystem
 from coding_service.domain.note import PatientFacts, Setting, VisitFacts
-from coding_service.edits.remembered import remembered
+from coding_service.edits.remembered import remembered, remembered_services
 from shared import rules
 
 
@@ -49,6 +50,19 @@ class CodeSetSubject:
     def codes(self) -> tuple[str, ...]:
         return tuple(d.code for d in self.diagnoses)
 
+    @cached_property
+    def services(self) -> tuple[tuple[int, ServiceLine], ...]:
+        """(position, line) of the CPT and HCPCS lines: what the rules of services judge. ICD-10-PCS codes
+        tell of the same stay in another system and have rules of their own."""
+        return tuple((i, s) for i, s in enumerate(self.lines) if s.system is not CodeSystem.ICD10PCS)
+
+    def day(self, service: ServiceLine) -> date:
+        return service.service_date or self.date_of_service
+
+    @property
+    def facility(self) -> bool:
+        return self.claim_type in {ClaimType.INPATIENT, ClaimType.OUTPATIENT_FACILITY}
+
     @property
     def payer_kind(self) -> str | None:
         return self.visit.payer_kind
@@ -60,8 +74,12 @@ def subject_of(
     visit: VisitFacts = VisitFacts(),  # noqa: B008 - frozen
     claim_type: ClaimType | None = None,
 ) -> CodeSetSubject:
-    """A code set as the rules see it. Claim type defaults by setting: inpatient, else professional."""
-    default = ClaimType.INPATIENT if content.setting is Setting.INPATIENT else ClaimType.PROFESSIONAL
+    """A code set as the rules see it. Claim type defaults by setting and type of bill: inpatient, a
+    facility's outpatient claim where a bill type is told, else professional."""
+    if content.setting is Setting.INPATIENT:
+        default = ClaimType.INPATIENT
+    else:
+        default = ClaimType.OUTPATIENT_FACILITY if visit.type_of_bill else ClaimType.PROFESSIONAL
     return CodeSetSubject(
         content.date_of_service,
         content.diagnoses,
@@ -89,6 +107,7 @@ class EditBook:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "icd", remembered(self.icd))
+        object.__setattr__(self, "services", remembered_services(self.services))
 
 
 # Passes are said over and over, and an outcome never changes: each is made once.

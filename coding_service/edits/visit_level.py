@@ -8,8 +8,10 @@ Medicare Claims Processing Manual, chapter 12, section 30.6 (one visit a day); 4
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from coding_service.domain.em_levels import Level, is_visit, level_of, rank
+from coding_service.edits.patch import replace_service
 from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
 from shared.rules import Outcome, Rule, Severity, failed, no_data
 
@@ -28,7 +30,7 @@ _PREVENTIVE_OR_PART_B = ("90460", "90474"), ("G0008", "G0010")
 
 def _level(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     worksheet = subject.em
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         coded = level_of(service.code)
         if coded is None:
             continue
@@ -49,33 +51,37 @@ def _compared(i: int, code: str, coded: Level, documented: Level) -> Outcome:
             f"decision making "
             "or its time)",
             line(i),
+            fix=replace_service(i, documented.code),
         )
     if rank(coded.mdm) < rank(documented.mdm):
         return failed(
             f"{code} is lower than the documentation supports: {documented.code}",
             line(i),
+            fix=replace_service(i, documented.code),
             severity=Severity.WARNING,
         )
     return passed(line(i))
 
 
 def _one_visit(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
-    office = [i for i, s in enumerate(subject.lines) if level_of(s.code) or s.code == "99211"]
-    if not office:
-        return
-    if len(office) == 1:
-        yield passed(line(office[0]))
-    else:
-        codes = ", ".join(subject.lines[i].code for i in office)
-        yield failed(
-            f"{codes}: one visit by one practitioner a day; the work of both selects one level",
-            *(line(i) for i in office),
-        )
+    by_day: dict[date, list[int]] = {}
+    for i, service in subject.services:
+        if level_of(service.code) or service.code == "99211":
+            by_day.setdefault(subject.day(service), []).append(i)
+    for office in by_day.values():
+        if len(office) == 1:
+            yield passed(line(office[0]))
+        else:
+            codes = ", ".join(subject.lines[i].code for i in office)
+            yield failed(
+                f"{codes}: one visit by one practitioner a day; the work of both selects one level",
+                *(line(i) for i in office),
+            )
 
 
 def _newness(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     new = subject.visit.new_patient
-    visits = [(i, s.code) for i, s in enumerate(subject.lines) if s.code in _NEW or is_visit(s.code)]
+    visits = [(i, s.code) for i, s in subject.services if s.code in _NEW or is_visit(s.code)]
     for i, code in visits:
         family = level_of(code)
         distinguishes = (
@@ -97,7 +103,7 @@ def _newness(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _preventive_age(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     age = subject.patient.age_on(subject.date_of_service)
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         span = _PREVENTIVE_AGE.get(service.code)
         if span is None or age is None:
             continue
@@ -105,13 +111,21 @@ def _preventive_age(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome
             yield passed(line(i))
         else:
             yield failed(
-                f"{service.code} is for patients of {span[0]}–{span[1]} years; the patient is {age}", line(i)
+                f"{service.code} is for patients of {span[0]}–{span[1]} years; the patient is {age}",
+                line(i),
+                fix=replace_service(i, _for_age(service.code, age)),
             )
+
+
+def _for_age(code: str, age: int) -> str:
+    """The preventive visit of the same kind, new or established, that fits the age."""
+    digit = next(n for n, (low, high) in enumerate(_AGES, 1) if low <= age <= high)
+    return f"{code[:4]}{digit}"
 
 
 def _complexity_add_on(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """G2211 beside an office visit; with modifier 25 only for a vaccine or a preventive service (2025)."""
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if service.code != "G2211":
             continue
         visits = [s for s in subject.lines if s.code in _OFFICE and s.code != "99211"]
@@ -138,7 +152,7 @@ def _preventive_service(subject: CodeSetSubject) -> bool:
 
 def _prolonged(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     codes = {s.code for s in subject.lines}
-    for i, service in enumerate(subject.lines):
+    for i, service in subject.services:
         if service.code not in {"99417", "G2212"}:
             continue
         if not codes & {"99205", "99215", "99245", "99345", "99350", "99483"}:

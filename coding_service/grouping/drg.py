@@ -58,9 +58,18 @@ class Drg:
     reason: str
 
 
+def reported_poa(poa: str | None) -> str:
+    """As the CMS software takes it: blank where a code is exempt (`1`) or nothing was said."""
+    return poa if poa in {"Y", "N", "U", "W"} else " "
+
+
+def has_version(discharged: date) -> bool:
+    return _VERSIONS[0][0] <= discharged <= _LAST_DAY
+
+
 def version_on(discharged: date) -> int:
     """The grouper version of a discharge date; raises `Invalid` outside FY2023–FY2027."""
-    if not _VERSIONS[0][0] <= discharged <= _LAST_DAY:
+    if not has_version(discharged):
         raise Invalid(f"no MS-DRG version is at hand for a discharge on {discharged}", code="no_release")
     return [version for first, version in _VERSIONS if first <= discharged][-1]
 
@@ -70,7 +79,9 @@ def group(stay: Admission) -> Drg:
     if not stay.diagnoses:
         raise Invalid("a stay without a principal diagnosis has no DRG", code="no_principal_diagnosis")
     version = version_on(stay.discharged)
-    principal, *others = ({"code": code.replace(".", ""), "poa": poa or ""} for code, poa in stay.diagnoses)
+    principal, *others = (
+        {"code": code.replace(".", ""), "poa": reported_poa(poa)} for code, poa in stay.diagnoses
+    )
     claim: Any = {
         "version": version,
         "age": stay.age,

@@ -67,6 +67,7 @@ def _drg(record: CodeSetRecord, notes: list[str]) -> Drg | None:
                 procedures=[x.code for x in content.lines if x.system is CodeSystem.ICD10PCS],
                 age=age,
                 sex=encounter.patient.sex,
+                discharge_status=int(encounter.visit.discharge_status or 1),
             )
         )
     except Invalid as refusal:

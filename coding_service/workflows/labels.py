@@ -34,9 +34,12 @@ class BookLabels:
 
 
 def system_of(code: str) -> CodeSystem:
-    """By its shape: HCPCS Level II is a letter and four digits, everything else is Level I (CPT).
+    """By its shape: ICD-10-PCS has seven letters and digits, HCPCS Level II a letter and four digits,
+    everything else is Level I (CPT).
 
-    45 CFR 162.1002(a)(5); CPT Category II and III end in a letter.
+    45 CFR 162.1002(a)(5), (c)(3); CPT Category II and III end in a letter.
     """
+    if len(code) == 7 and code.isalnum():
+        return CodeSystem.ICD10PCS
     is_level_two = len(code) == 5 and code[0].isalpha() and code[1:].isdigit()
     return CodeSystem.HCPCS if is_level_two else CodeSystem.CPT

@@ -31,6 +31,7 @@ class WrittenLine:
     modifiers: tuple[str, ...] = ()
     pointers: tuple[int, ...] = ()
     revenue_code: str | None = None
+    service_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def checked(
 
 def validate_codes(written: WrittenCodes, book: CodeBook, *, list_passes: bool = False) -> CodeSet:
     """Codes as a set with findings; nothing is stored. With `list_passes` what passed is among the findings,
-    too. Raises `Invalid` for a pointer to nothing."""
+    too. Raises `Invalid` for a pointer to nothing and for a claim type that contradicts the setting."""
     _refuse_pointers_to_nothing(written)
+    _refuse_two_kinds_of_claim(written)
     labels = BookLabels(book, written.date_of_service)
     content = CodeSet(
         date_of_service=written.date_of_service,
@@ -100,7 +102,17 @@ def _line(written: WrittenLine, labels: BookLabels) -> ServiceLine:
         written.modifiers,
         written.pointers,
         revenue_code=written.revenue_code,
+        service_date=written.service_date,
     )
+
+
+def _refuse_two_kinds_of_claim(written: WrittenCodes) -> None:
+    inpatient = written.setting is Setting.INPATIENT
+    if written.claim_type is None or (written.claim_type is ClaimType.INPATIENT) is inpatient:
+        return
+    claim, setting = written.claim_type.value, written.setting.value
+    message = f"a claim of type {claim} does not go with the setting {setting}"
+    raise Invalid(message, places=(Place("/claim_type", "contradiction", message),))
 
 
 def _refuse_pointers_to_nothing(written: WrittenCodes) -> None:

@@ -61,6 +61,7 @@ class ServiceLineV1(AnswerModel):
     ndc: str | None = None
     ndc_quantity: str | None = None
     ndc_unit: str | None = None
+    service_date: date | None = Field(default=None, description="Null: the set's date of service.")
     decision: DecisionV1 = "proposed"
 
 

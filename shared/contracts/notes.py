@@ -46,6 +46,26 @@ class PatientFactsV1(StrictModel):
     sex: Literal["female", "male", "unknown"] = "unknown"
 
 
+class EarlierProcedureV1(StrictModel):
+    """A procedure that the same group and specialty did on the patient before."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{5}$")]
+    on: IsoDate
+
+
+TypeOfBill = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{3,4}$", description="UB-04 form locator 4, `0131`.")]
+DischargeStatus = Annotated[
+    str, Field(pattern=r"^[0-9]{2}$", description="UB-04 form locator 17; `01` is home.")
+]
+EarlierProcedures = Annotated[
+    list[EarlierProcedureV1],
+    Field(
+        max_length=100,
+        description="Those whose global period may still run, 90 days back. Empty: there was none.",
+    ),
+]
+
+
 class VisitFactsV1(StrictModel):
     """Null: not told; it is read from the note."""
 
@@ -56,6 +76,10 @@ class VisitFactsV1(StrictModel):
     place_of_service: Annotated[str, Field(pattern=r"^[0-9]{2}$")] | None = None
     total_minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
     payer_kind: Literal["medicare", "medicaid", "commercial", "self_pay", "other"] | None = None
+    earlier_procedures: EarlierProcedures | None = None
+    type_of_bill: TypeOfBill | None = None
+    discharge_status: DischargeStatus | None = None
+    admitted_on: IsoDate | None = Field(default=None, description="Of a stay; the set's own date is its end.")
 
 
 class NewCodeSetV1(StrictModel):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.code_sets import SettingV1
 from shared.contracts.common import AnswerModel, FindingV1, IsoDate, ProblemPlace, StrictModel
+from shared.contracts.notes import DischargeStatus, EarlierProcedures, TypeOfBill
 
 CodeText = Annotated[str, Field(min_length=1, max_length=20)]
 
@@ -18,13 +19,14 @@ class DiagnosisToCheckV1(StrictModel):
 
 
 class LineToCheckV1(StrictModel):
-    code: CodeText
+    code: CodeText = Field(description="CPT or HCPCS; of a stay ICD-10-PCS too (seven characters).")
     units: int = Field(default=1, ge=1, le=999_999)
     modifiers: list[Annotated[str, Field(pattern=r"^[A-Za-z0-9]{2}$")]] = Field(default=[], max_length=4)
     pointers: list[Annotated[int, Field(ge=1)]] = Field(
         default=[], max_length=4, description="Diagnoses by position, from 1, best first."
     )
     revenue_code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
+    service_date: IsoDate | None = Field(default=None, description="Null: the set's date of service.")
 
 
 class BypassToCheckV1(StrictModel):
@@ -34,7 +36,7 @@ class BypassToCheckV1(StrictModel):
 
 
 class NewValidationV1(StrictModel):
-    date_of_service: IsoDate
+    date_of_service: IsoDate = Field(description="Of a stay its discharge. It decides the releases.")
     setting: SettingV1 = "outpatient"
     claim_type: Literal["professional", "outpatient_facility", "inpatient", "dme"] | None = Field(
         default=None, description="Null: by the setting, `inpatient` or `professional`."
@@ -42,6 +44,12 @@ class NewValidationV1(StrictModel):
     birth_date: IsoDate | None = None
     sex: Literal["female", "male", "unknown"] = "unknown"
     payer_kind: Literal["medicare", "medicaid", "commercial", "self_pay", "other"] | None = None
+    place_of_service: Annotated[str, Field(pattern=r"^[0-9]{2}$")] | None = None
+    new_patient: bool | None = Field(default=None, description="Null: not told.")
+    earlier_procedures: EarlierProcedures | None = None
+    type_of_bill: TypeOfBill | None = None
+    discharge_status: DischargeStatus | None = None
+    admitted_on: IsoDate | None = None
     diagnoses: list[DiagnosisToCheckV1] = Field(default=[], max_length=100)
     lines: list[LineToCheckV1] = Field(default=[], max_length=999)
     bypasses: list[BypassToCheckV1] = Field(default=[], max_length=200)

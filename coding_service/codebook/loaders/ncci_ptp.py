@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import IO
 
@@ -34,7 +35,12 @@ def pair_key(column1: str, column2: str) -> int:
     """Two five-character codes as one number that sorts as they do. Raises `ValueError` for other text."""
     if len(column1) != 5 or len(column2) != 5:
         raise ValueError("a procedure code has five characters")
-    return int(column1, 36) << 26 | int(column2, 36)
+    return _number(column1) << 26 | _number(column2)
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(code: str) -> int:
+    return int(code, 36)
 
 
 def pack(effective: int, deleted: int, indicator: int, rationale: int) -> int:

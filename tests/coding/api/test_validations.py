@@ -49,6 +49,12 @@ def test_a_rule_without_its_table_is_no_pass(service: Served) -> None:
         ({"diagnoses": [{"code": ""}]}, "/diagnoses/0/code"),
         ({"diagnoses": [{"code": "I10", "poa": "X"}]}, "/diagnoses/0/poa"),
         ({"name": "Ana"}, "/name"),
+        ({"claim_type": "inpatient"}, "/claim_type"),
+        ({"setting": "inpatient", "claim_type": "professional"}, "/claim_type"),
+        ({"earlier_procedures": [{"code": "27447", "on": "soon"}]}, "/earlier_procedures/0/on"),
+        ({"type_of_bill": "013" * 3}, "/type_of_bill"),
+        ({"discharge_status": 1}, "/discharge_status"),
+        ({"lines": [{"code": "99214", "service_date": 20260930}]}, "/lines/0/service_date"),
     ],
 )
 def test_what_cannot_be_judged_is_refused_with_its_place(
@@ -100,3 +106,49 @@ def test_the_catalogue_names_every_rule_with_its_authority(service: Served) -> N
     listed = service.get("/v1/edits").json()["items"]
     assert [r["id"] for r in listed] == [r.id for r in CATALOG]
     assert all(r["citation"] and r["title"] for r in listed)
+
+
+def errors(answer: dict[str, Any]) -> set[str]:
+    return {f["rule"] for f in answer["findings"] if f["verdict"] == "fail" and f["severity"] == "error"}
+
+
+def test_a_stay_is_judged_with_its_bill_its_procedures_and_its_group(service: Served) -> None:
+    stay = codes(
+        setting="inpatient",
+        birth_date="1980-01-01",
+        sex="male",
+        type_of_bill="0111",
+        discharge_status="01",
+        admitted_on="2026-10-30",
+        diagnoses=[{"code": "E11.42", "poa": "Y"}],
+        lines=[
+            {"code": "0dtj4zz", "service_date": "2026-10-31"},
+            {"code": "99221", "revenue_code": "0120", "pointers": [1]},
+        ],
+    )
+    answer = service.post(PATH, stay).json()
+    assert errors(answer) == set()
+    assert {"PCS-VALID", "MS-DRG", "FAC-BILL", "FAC-STATUS", "FAC-REVENUE"} <= set(answer["passes"])
+    wrong = stay | {"type_of_bill": "0131", "discharge_status": "77", "admitted_on": "2026-11-01"}
+    assert errors(service.post(PATH, wrong).json()) == {"FAC-BILL", "FAC-STATUS", "LINE-DATE"}
+
+
+def test_services_of_two_fiscal_years_are_not_one_claim(service: Served) -> None:
+    lines = [
+        {"code": "99213", "pointers": [1]},
+        {"code": "36415", "pointers": [1], "service_date": "2025-09-30"},
+    ]
+    assert errors(service.post(PATH, codes(diagnoses=[{"code": "E11.42"}], lines=lines)).json()) == {
+        "LINE-DATE"
+    }
+
+
+def test_a_visit_within_a_global_period_is_found(service: Served) -> None:
+    visit = codes(
+        diagnoses=[{"code": "E11.42"}],
+        lines=[{"code": "99213", "pointers": [1]}],
+        earlier_procedures=[{"code": "27447", "on": "2026-10-01"}],
+    )
+    assert errors(service.post(PATH, visit).json()) == {"GLOBAL-VISIT"}
+    visit["lines"][0]["modifiers"] = ["24"]
+    assert errors(service.post(PATH, visit).json()) == set()

@@ -9,10 +9,12 @@ from datetime import date
 
 from coding_service.domain.note import Sex
 from coding_service.edits.subject import ClaimType, CodeSetSubject
-from tests.coding.edits.sets import line, subject, worksheet
+from tests.coding.edits.sets import before, line, pcs, subject, worksheet
 
 F, M = Sex.FEMALE, Sex.MALE
 VISIT = line("99213")
+CLINIC = line("99213", rev="0510")
+OUTPATIENT = ClaimType.OUTPATIENT_FACILITY
 
 FAULTS: dict[str, tuple[CodeSetSubject, ...]] = {
     "ICD-PRESENT": (
@@ -168,6 +170,100 @@ FAULTS: dict[str, tuple[CodeSetSubject, ...]] = {
         subject("I21.4/Q", inpatient=True),
         subject("I10/Y"),
         subject("E11.9/N I10"),
+    ),
+    "ICD-CODE-ALSO": (
+        subject("I25.10"),
+        subject("I21.4"),
+        subject("M07.60"),
+        subject("G89.4"),
+    ),
+    "PCS-VALID": (
+        subject("K35.80/Y", pcs("0DTJ4ZX"), age=40, inpatient=True),
+        subject("K35.80/Y", pcs("0DTJ4Z"), age=40, inpatient=True),
+        subject("K35.80/Y", pcs("ODTJ4ZZ"), age=40, inpatient=True),
+        subject("K35.80", pcs("0DTJ4ZZ"), age=40),
+        subject("K35.80", pcs("0DTJ4ZZ"), age=40, claim_type=OUTPATIENT),
+    ),
+    "MCE": (
+        subject("Z51.89/Y", age=70, inpatient=True),
+        subject("K35.80/Y Y65.51/Y", age=50, inpatient=True),
+        subject("K35.80/Y", pcs("0FYG0Z0"), age=50, inpatient=True),
+        subject("I10/Y", age=50, inpatient=True),
+    ),
+    "MS-DRG": (
+        subject("O99.02/Y", age=30, sex=F, inpatient=True),
+        subject("O14.04/Y", age=30, sex=F, inpatient=True),
+        subject("O60.12X5/Y", age=30, sex=F, inpatient=True),
+    ),
+    "FAC-BILL": (
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="0111"),
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="0991"),
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="0136"),
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="13"),
+        subject("K35.80/Y", age=40, inpatient=True, type_of_bill="0131"),
+        subject("I10", VISIT, type_of_bill="0131", claim_type=ClaimType.PROFESSIONAL),
+    ),
+    "FAC-STATUS": (
+        subject("K35.80/Y", age=40, inpatient=True, discharge_status="99"),
+        subject("K35.80/Y", age=40, inpatient=True, discharge_status="1"),
+        subject("K35.80/Y", age=40, inpatient=True, type_of_bill="0111", discharge_status="30"),
+        subject("K35.80/Y", age=40, inpatient=True, type_of_bill="0112", discharge_status="01"),
+        subject("K35.80/Y", age=40, inpatient=True, discharge_status="40"),
+        subject("I10", VISIT, discharge_status="01"),
+    ),
+    "FAC-REVENUE": (
+        subject("I10", VISIT, claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", line("99213", rev="7777"), claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", line("99213", rev="0001"), claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", line("G0378", rev="0120"), claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", line("99213", rev="0518"), claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", CLINIC),
+    ),
+    "FAC-REVENUE-FITS": (
+        subject("I10", line("80053", rev="0450"), claim_type=OUTPATIENT),
+        subject("M25.532", line("73110", 1, "LT", rev="0300"), claim_type=OUTPATIENT),
+        subject("M54.50", line("J1885", 2, rev="0510"), claim_type=OUTPATIENT),
+        subject("R07.9", line("99284", rev="0360"), claim_type=OUTPATIENT),
+    ),
+    "LINE-DATE": (
+        subject("I10", line("99213", day=date(2026, 10, 2))),
+        subject("I10", VISIT, line("36415", day=date(2025, 9, 30))),
+        subject("I10", line("36415", day=date(2026, 3, 31))),
+        subject(
+            "K35.80/Y",
+            pcs("0DTJ4ZZ", date(2026, 9, 1)),
+            age=40,
+            inpatient=True,
+            admitted_on=date(2026, 9, 12),
+        ),
+        subject("K35.80/Y", pcs("0DTJ4ZZ", date(2026, 9, 16)), age=40, inpatient=True),
+        subject("K35.80/Y", age=40, inpatient=True, admitted_on=date(2026, 9, 16)),
+    ),
+    "GLOBAL-VISIT": (
+        subject("S52.501D", VISIT, earlier_procedures=before("25600", 14)),
+        subject("L57.0", VISIT, earlier_procedures=before("17000", 10)),
+        subject("M17.11", line("99214"), earlier_procedures=before("27447", 90)),
+        subject("I10", line("99213", 1, "24"), earlier_procedures=()),
+        subject("I10", line("99213", 1, "24"), earlier_procedures=before("20610", 3)),
+    ),
+    "GLOBAL-PROCEDURE": (
+        subject("S52.501D", line("29075", 1, "RT"), earlier_procedures=before("25600", 14)),
+        subject("L02.91", line("10060"), earlier_procedures=before("10060", 5)),
+        subject("M17.11", line("20610", 1, "RT"), earlier_procedures=before("27447", 60)),
+        subject("L57.0", line("17000", 1, "79"), earlier_procedures=()),
+    ),
+    "MOD-57": (
+        subject("S52.501A", line("99203"), line("25600", 1, "RT")),
+        subject("S52.501A", line("99213", 1, "25"), line("25600", 1, "RT")),
+        subject("L57.0", line("99213", 1, "57"), line("17000")),
+        subject("S92.301A", VISIT, line("28470", 1, "RT", day=date(2026, 9, 16))),
+    ),
+    "EM-TELEHEALTH": (
+        subject("I10", line("98005"), payer_kind="medicare"),
+        subject("I10", line("98001"), payer_kind="medicare", place_of_service="10"),
+        subject("I10", line("98006", 1, "95"), payer_kind="commercial"),
+        subject("I10", line("99213", 1, "95"), payer_kind="medicare", place_of_service="11"),
+        subject("I10", VISIT, payer_kind="commercial", place_of_service="02"),
     ),
     "SVC-VALID": (
         subject("I10", line("9921")),
@@ -352,6 +448,87 @@ NEAR: dict[str, tuple[CodeSetSubject, ...]] = {
     ),
     "ICD-SEX": (subject("N40.0", sex=M), subject("I10", sex=F), subject("N40.0")),
     "POA": (subject("I10"), subject("I21.4/N", inpatient=True), subject("Z87.891/1", inpatient=True)),
+    "ICD-CODE-ALSO": (subject("I25.10 I10"), subject("I10"), subject("I10 I25.10"), subject("E11.9")),
+    "PCS-VALID": (
+        subject("K35.80/Y", pcs("0DTJ4ZZ"), age=40, inpatient=True),
+        subject("I21.4/Y", pcs("02703DZ"), age=60, inpatient=True),
+        subject("K35.80", line("44970"), age=40),
+    ),
+    "MCE": (
+        subject("K35.80/Y", pcs("0DTJ4ZZ"), age=40, inpatient=True),
+        subject("I10", VISIT, age=50),
+        subject("I21.4/Y I10/Y", age=60, inpatient=True),
+    ),
+    "MS-DRG": (
+        subject("K35.80/Y", pcs("0DTJ4ZZ"), age=40, inpatient=True),
+        subject("I21.4/Y", age=60, inpatient=True, discharge_status="20"),
+        subject("V43.52XA", age=50),
+    ),
+    "FAC-BILL": (
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="851"),
+        subject("K35.80/Y", age=40, inpatient=True, type_of_bill="0117"),
+        subject("I10", VISIT),
+    ),
+    "FAC-STATUS": (
+        subject("K35.80/Y", age=40, inpatient=True, type_of_bill="0112", discharge_status="30"),
+        subject("K35.80/Y", age=40, inpatient=True, discharge_status="06"),
+        subject(
+            "C34.90",
+            line("99213", rev="0651"),
+            claim_type=OUTPATIENT,
+            type_of_bill="0811",
+            discharge_status="40",
+        ),
+        subject("I10", VISIT),
+    ),
+    "FAC-REVENUE": (
+        subject("I10", CLINIC, claim_type=OUTPATIENT, type_of_bill="0131"),
+        subject("I10", VISIT),
+        subject("K35.80/Y", line("99213", rev="0120"), age=40, inpatient=True),
+    ),
+    "FAC-REVENUE-FITS": (
+        subject("I10", line("80053", rev="0301"), claim_type=OUTPATIENT),
+        subject("M54.50", line("J1885", 2, rev="0636"), claim_type=OUTPATIENT),
+        subject("I10", line("A4565", rev="0270"), claim_type=OUTPATIENT),
+    ),
+    "LINE-DATE": (
+        subject("I10", VISIT, line("36415", day=date(2026, 9, 14))),
+        subject(
+            "K35.80/Y",
+            pcs("0DTJ4ZZ", date(2026, 9, 12)),
+            age=40,
+            inpatient=True,
+            admitted_on=date(2026, 9, 12),
+        ),
+        subject("I10", VISIT),
+    ),
+    "GLOBAL-VISIT": (
+        subject("I10", line("99213", 1, "24"), earlier_procedures=before("27447", 30)),
+        subject("L57.0", VISIT, earlier_procedures=before("17000", 11)),
+        subject("M17.11", VISIT, earlier_procedures=before("20610", 1)),
+        subject("I10", VISIT),
+        subject("I10", line("99213", 1, "24")),
+    ),
+    "GLOBAL-PROCEDURE": (
+        subject("L57.0", line("17000", 1, "79"), earlier_procedures=before("11402", 4)),
+        subject("S52.501D", line("29075", 1, "RT"), earlier_procedures=before("25600", 91)),
+        subject("L02.91", line("10060")),
+        subject("S81.801A", line("97597", 1, "58"), earlier_procedures=before("27447", 20)),
+    ),
+    "MOD-57": (
+        subject("S52.501A", line("99203", 1, "57"), line("25600", 1, "RT")),
+        subject("S92.301A", line("99213", 1, "57"), line("28470", 1, "RT", day=date(2026, 9, 16))),
+        subject("L57.0", line("99213", 1, "25"), line("17000")),
+        subject("S92.301A", VISIT, line("28470", 1, "RT", day=date(2026, 9, 18))),
+        subject("I10", line("99213", 1, "57")),
+    ),
+    "EM-TELEHEALTH": (
+        subject("I10", line("98005"), payer_kind="commercial"),
+        subject("I10", line("99213", 1, "95"), payer_kind="commercial", place_of_service="10"),
+        subject("I10", VISIT, payer_kind="medicare", place_of_service="10"),
+        subject("I10", VISIT),
+    ),
     "SVC-VALID": (subject("I10", VISIT), subject("I10", line("A0428"))),
     "UNITS": (subject("I10", VISIT), subject("I10", line("96127", 9999))),
     "POINTER": (subject("I10 E11.9", line("99213", to=(0, 1))), subject("I10", VISIT)),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from coding_service.codebook.book import open_book
 from coding_service.codebook.model import IcdBook, ServiceBook
 from coding_service.domain.code_set import Diagnosis, EmWorksheet, Evidence, ServiceLine
 from coding_service.domain.codes import CodeSystem
-from coding_service.domain.note import PatientFacts, Setting, Sex, Span, VisitFacts
+from coding_service.domain.note import EarlierProcedure, PatientFacts, Setting, Sex, Span, VisitFacts
 from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook
 from tests.coding.procedures.books import book as service_book
 
@@ -131,11 +131,29 @@ def dx(code: str, poa: str | None = None) -> Diagnosis:
 
 
 def line(
-    code: str, units: int = 1, *modifiers: str, to: tuple[int, ...] = (0,), dose: str | None = None
+    code: str,
+    units: int = 1,
+    *modifiers: str,
+    to: tuple[int, ...] = (0,),
+    dose: str | None = None,
+    rev: str | None = None,
+    day: date | None = None,
 ) -> ServiceLine:
     system = CodeSystem.CPT if code[:1].isdigit() else CodeSystem.HCPCS
     evidence = (Evidence(Span(0, len(dose)), dose, "dose"),) if dose else ()
-    return ServiceLine(code, system, code, "svc-test", units, modifiers, to, evidence)
+    return ServiceLine(
+        code, system, code, "svc-test", units, modifiers, to, evidence, revenue_code=rev, service_date=day
+    )
+
+
+def pcs(code: str, day: date | None = None) -> ServiceLine:
+    """A procedure of a stay."""
+    return ServiceLine(code, CodeSystem.ICD10PCS, code, "pcs-test", 1, service_date=day)
+
+
+def before(code: str, days: int) -> tuple[EarlierProcedure, ...]:
+    """One procedure, so many days before the tests' date of service."""
+    return (EarlierProcedure(code, ON - timedelta(days)),)
 
 
 def subject(

