@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from billing_service.adapters.claim_store import SqlClaimStore
+from billing_service.adapters.denial_store import SqlDenialStore
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.interchange_store import SqlInterchangeStore
 from billing_service.adapters.ledger_store import SqlLedgerStore
@@ -102,6 +103,7 @@ class BillingUnit(UnitOfWork):
             lambda c: {"encounter_id": c.encounter_id, "state": c.state.value},
         )
         self.claims = SqlClaimStore(session, clinic)
+        self.denials = SqlDenialStore(session, clinic)
         self.interchanges = SqlInterchangeStore(session, clinic)
         self.remittances = SqlRemittanceStore(
             session, clinic, RemittanceRow, RemittanceRecord, "remittance", _remittance_columns

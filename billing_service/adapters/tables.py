@@ -160,6 +160,48 @@ class MailboxCursorRow(ClinicRow, Base):
     cursor: Mapped[str] = mapped_column(String(200))
 
 
+class DenialRow(DocumentRow, Base):
+    __tablename__ = "denials"
+    __table_args__ = (Index("ix_denials_state", "clinic_id", "state"),)
+
+    claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), index=True)
+    partner_id: Mapped[str] = mapped_column(_ID, ForeignKey("trading_partners.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    carc: Mapped[str] = mapped_column(String(8))
+    amount: Mapped[int] = mapped_column(BigInteger)
+    """Cents refused."""
+    recovered: Mapped[int] = mapped_column(BigInteger)
+
+
+class AppealRow(DocumentRow, Base):
+    __tablename__ = "appeals"
+
+    claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    deadline: Mapped[date] = mapped_column(Date)
+
+
+class StatusCheckRow(DocumentRow, Base):
+    """One question about one claim (276) and its answer (277)."""
+
+    __tablename__ = "status_checks"
+
+    claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), index=True)
+    trace: Mapped[str] = mapped_column(String(50), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class AuthorizationRequestRow(DocumentRow, Base):
+    """One request for prior authorization (278) and its answer."""
+
+    __tablename__ = "authorization_requests"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    encounter_id: Mapped[str] = mapped_column(_ID, index=True)
+    trace: Mapped[str] = mapped_column(String(50), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+
+
 class RemittanceRow(DocumentRow, Base):
     __tablename__ = "remittances"
     __table_args__ = (UniqueConstraint("clinic_id", "posted_identity"),)

@@ -17,6 +17,7 @@ from billing_service.workflows.move_claim import move_claim, prove_delivery
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.read_decisions import answering_position
 from billing_service.workflows.readdress_claim import readdress
+from billing_service.workflows.record_denials import record_denials
 from shared.clock import Clock
 from shared.principal import Principal
 
@@ -30,14 +31,26 @@ def follow_decision(
     payment: ClaimPayment,
     result: ClaimResult,
     interchange_id: str,
+    remittance_id: str,
     clock: Clock,
 ) -> ClaimRecord:
     """The record after it; `result` is what posting made of `payment`."""
     record = prove_delivery(unit, principal, unit.claims.get(result.claim_id), clock)
-    if result.disposition is Disposition.POSTED:
+    if result.disposition in (Disposition.POSTED, Disposition.REVERSED):
+        if result.disposition is Disposition.POSTED:
+            record = _addressed_to_who_answers(unit, record, remittance, payment)
+        record_denials(
+            unit,
+            record,
+            result,
+            remittance_id=remittance_id,
+            decided_on=remittance.paid_on,
+            last_payer=not record.later_payers,
+            clock=clock,
+        )
+        if result.disposition is Disposition.REVERSED:
+            return _taken_back(unit, principal, record, interchange_id, clock)
         return _decided(unit, principal, record, remittance, payment, result, interchange_id, clock)
-    if result.disposition is Disposition.REVERSED:
-        return _taken_back(unit, principal, record, interchange_id, clock)
     unit.record_event("claim.payment_unapplied", record.id, position=result.position)
     return record
 
@@ -52,7 +65,6 @@ def _decided(
     interchange_id: str,
     clock: Clock,
 ) -> ClaimRecord:
-    record = _addressed_to_who_answers(unit, record, remittance, payment)
     number = payment.payer_control_number or record.payer_control_number
     record = replace(record, payer_control_number=number, decided=None, next_payer_on=None)
     decision = PayerDecision(payment, remittance.paid_on, remittance.payer_id)

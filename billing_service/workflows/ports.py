@@ -16,6 +16,7 @@ from typing import Protocol, Self, TypeVar
 from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.coverage import Coverage
+from billing_service.domain.denial import Denial, Outcome
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.fee_schedule import FeeSchedule
@@ -86,6 +87,18 @@ class ClaimStore(Store[ClaimRecord], Protocol):
     def add_step(self, step: Transition) -> None: ...
 
     def steps(self, claim_id: str) -> tuple[Transition, ...]: ...
+
+
+class DenialStore(Store[Denial], Protocol):
+    def of_claim(self, claim_id: str) -> tuple[Denial, ...]: ...
+
+    def in_work(self) -> tuple[Denial, ...]:
+        """Every one that somebody still has to settle, oldest first."""
+        ...
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Of those that are settled, what they say about the next ones."""
+        ...
 
 
 class InterchangeStore(Store[InterchangeRecord], Protocol):
@@ -229,6 +242,8 @@ class Unit(Protocol):
     def claims(self) -> ClaimStore: ...
     @property
     def interchanges(self) -> InterchangeStore: ...
+    @property
+    def denials(self) -> DenialStore: ...
     @property
     def remittances(self) -> RemittanceStore: ...
     @property

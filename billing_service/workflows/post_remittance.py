@@ -83,7 +83,9 @@ def _settle_claims(
     patients: set[str] = set()
     for result in touched:
         payment = remittance.claims[result.position - 1]
-        claim = follow_decision(unit, principal, remittance, payment, result, interchange_id, clock)
+        claim = follow_decision(
+            unit, principal, remittance, payment, result, interchange_id, remittance_id, clock
+        )
         patients.add(claim.patient_id)
     for patient_id in sorted(patients):
         apply_patient_credit(unit, patient_id, Document("remittance", remittance_id), clock)

@@ -12,6 +12,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.denial import Denial, Outcome, outcome_of
 from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.domain.ledger import Account, Entry, Leg, balances
 from billing_service.domain.ledger_chain import GENESIS, Link, entry_digest
@@ -138,6 +139,17 @@ class FakeInterchanges(FakeStore[InterchangeRecord]):
         return tuple(record for record in self.page() if test(record))
 
 
+class FakeDenials(FakeStore[Denial]):
+    def of_claim(self, claim_id: str) -> tuple[Denial, ...]:
+        return self.page(where={"claim_id": claim_id})
+
+    def in_work(self) -> tuple[Denial, ...]:
+        return tuple(denial for denial in self.page() if denial.in_work)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for denial in self.page() if (outcome := outcome_of(denial)))
+
+
 class FakeRemittances(FakeStore[Any]):
     def by_identity(self, identity: str) -> tuple[Any, ...]:
         return self.page(where={"identity": identity})
@@ -252,6 +264,7 @@ class World:
         self.checks: FakeStore[Any] = FakeStore()
         self.claims = FakeClaims()
         self.interchanges = FakeInterchanges()
+        self.denials = FakeDenials()
         self.remittances = FakeRemittances()
         self.payments: FakeStore[Any] = FakeStore()
         self.statements: FakeStore[Any] = FakeStore()
