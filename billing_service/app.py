@@ -18,7 +18,7 @@ from billing_service.adapters.neighbour import Neighbour
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.tables import IDEMPOTENCY
+from billing_service.adapters.tables import EVENTS, IDEMPOTENCY
 from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
@@ -29,6 +29,7 @@ from shared.auth import TokenMinter
 from shared.clock import Clock
 from shared.database import current_and_head, upgrade
 from shared.durable import DurableWork
+from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 from shared.telemetry import configure_logging
 
@@ -83,13 +84,14 @@ def create_app(
         title="claimwright billing service",
         version=version("claimwright"),
         description=DESCRIPTION,
-        routers=ROUTERS,
+        routers=(*ROUTERS, feed_router("billing.read")),
         settings=settings,
         verifier=verifier,
         idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
         readiness={"database": database},
         lifespan=lifespan,
     )
+    app.state.events = EventFeed(engine, EVENTS)
     app.state.services = Services(units, clock, coding, payer, worker)
     return app
 

@@ -10,14 +10,13 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from coding_service.adapters.tables import idempotency_keys
+from coding_service.adapters.tables import events, idempotency_keys
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
 from coding_service.api import (
     code_search,
     code_sets,
     codes,
-    events,
     fees,
     jobs,
     queries,
@@ -43,6 +42,7 @@ from shared.app import build_app
 from shared.clock import Clock, SystemClock
 from shared.database import current_and_head, upgrade
 from shared.durable import DurableWork
+from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 
 DESCRIPTION = """\
@@ -129,7 +129,7 @@ def create_app(
             releases.router,
             release_loads.router,
             terminology.router,
-            events.router,
+            feed_router("coding.read"),
         ),
         settings=settings,
         verifier=verifier,
@@ -137,6 +137,7 @@ def create_app(
         readiness={"database": database, "code_book": code_book},
         lifespan=lifespan,
     )
+    app.state.events = EventFeed(engine, events)
     app.state.coding = CodingServices(
         book,
         coder,

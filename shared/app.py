@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic.json_schema import models_json_schema
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -18,10 +16,10 @@ from starlette.types import Lifespan
 from shared import problems
 from shared.auth import TokenVerifier
 from shared.body_limit import BodyLimit
-from shared.contracts.common import Problem
 from shared.errors import Place, Unavailable
 from shared.idempotency import IdempotencyStore
-from shared.routing import BEARER, Router
+from shared.openapi import complete_openapi
+from shared.routing import Router
 from shared.settings import ServiceSettings
 from shared.telemetry import Metrics, RequestTelemetry
 
@@ -89,7 +87,7 @@ def build_app(
         app.include_router(router)
     _add_operations(app, readiness, metrics)
     _add_docs(app)
-    _complete_openapi(app)
+    complete_openapi(app)
     return app
 
 
@@ -133,22 +131,3 @@ def _add_docs(app: FastAPI) -> None:
 
     app.add_route("/docs", page)
     app.add_route("/docs/{name}", asset)
-
-
-def _complete_openapi(app: FastAPI) -> None:
-    """Adds what the routes refer to: the problem schema and the bearer scheme."""
-    generate = app.openapi
-    _, problem = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
-
-    def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            schema = generate()
-            components = schema.setdefault("components", {})
-            components.setdefault("schemas", {}).update(problem["$defs"])
-            components["securitySchemes"] = {
-                BEARER: {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-            }
-            app.openapi_schema = schema
-        return app.openapi_schema
-
-    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it

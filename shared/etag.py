@@ -1,5 +1,7 @@
 """Revisions over HTTP: a strong `ETag` on every single resource, `If-Match` on every change.
 
+What has no revision of its own (it never changes, or only by its own course) is tagged by its content.
+
 @router.patch("/{claim_id}")
 def change_claim(claim_id: str, revision: IfMatch, response: Response, …) -> ClaimV1:
     claim = change(claim_id, revision, …)      # raises Conflict(code="stale") → 412
@@ -8,6 +10,7 @@ def change_claim(claim_id: str, revision: IfMatch, response: Response, …) -> C
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Annotated
 
@@ -25,6 +28,12 @@ def etag(revision: int) -> str:
 
 def set_etag(response: Response, revision: int) -> None:
     response.headers["ETag"] = etag(revision)
+
+
+def set_content_etag(response: Response) -> None:
+    """Tags an answer that has no tag by a hash of its bytes; what is sent as it is made stays without."""
+    if "etag" not in response.headers and isinstance(getattr(response, "body", None), bytes):
+        response.headers["ETag"] = f'"c{hashlib.sha256(response.body).hexdigest()[:24]}"'
 
 
 async def read_if_match(request: Request) -> int | None:

@@ -48,6 +48,7 @@ PROBLEMS: dict[int, ProblemKind] = {
         ProblemKind(404, "not-found", "Not found", "No such thing, or not of this clinic."),
         ProblemKind(405, "method-not-allowed", "Method not allowed", "The path has no such method."),
         ProblemKind(406, "not-acceptable", "Not acceptable", "No representation that `Accept` allows."),
+        ProblemKind(408, "too-slow", "The request came too slowly", "Its body was not sent in time."),
         ProblemKind(409, "conflict", "The state does not allow it", "The state, or a request in flight."),
         ProblemKind(412, "stale", "The resource has changed", "`If-Match` names an older revision."),
         ProblemKind(413, "too-large", "The request is too large", "The body exceeds the limit."),

@@ -1,8 +1,9 @@
 """The route class of both services: what every operation does before and around its own work.
 
 In order: the token (401), its scopes (403), a path and query without NUL (400), the content type (415), the
-body as JSON that can be trusted (400), the idempotency key of a POST; then the operation. What a route can
-answer with and what it needs is written into OpenAPI from the same facts, so a new route cannot forget it.
+body as JSON that can be trusted (400), the idempotency key of a POST; then the operation. A `Page` is also
+exported whole as NDJSON, and what a GET answers has an `ETag`. What a route can answer with and what it needs
+is written into OpenAPI from the same facts, so a new route cannot forget it.
 
     router = Router(prefix="/v1/claims", tags=["claims"])
 
@@ -17,17 +18,21 @@ import re
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from email.message import Message
+from itertools import product
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 
 from shared.auth import TokenVerifier, Unauthenticated
+from shared.contracts.common import Page
 from shared.errors import Place
-from shared.etag import read_if_match
+from shared.etag import read_if_match, set_content_etag
 from shared.idempotency import HEADER, IdempotencyStore, once
 from shared.json_input import Unreadable, parse_json
+from shared.pagination import NDJSON, export, read_page_request, wants
 from shared.principal import Principal
 from shared.problems import HttpRefusal, problem_responses
 
@@ -39,6 +44,10 @@ BEARER = "bearer"
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _KEYED = "__idempotency_key_required__"
+_ETAG_HEADER = {
+    "description": "Of this revision; send it as `If-Match` with a change.",
+    "schema": {"type": "string"},
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,19 @@ class requires:
     """A dependency that gives the `Principal` of a token that carries `scope`."""
 
     scope: str
+
+    async def __call__(self, request: Request) -> Principal:
+        return await authenticated(request)
+
+
+@dataclass(frozen=True, init=False)
+class requires_any:
+    """A dependency that gives the `Principal` of a token that carries one of `scopes`, whichever."""
+
+    scopes: tuple[str, ...]
+
+    def __init__(self, *scopes: str) -> None:
+        object.__setattr__(self, "scopes", scopes)
 
     async def __call__(self, request: Request) -> Principal:
         return await authenticated(request)
@@ -82,8 +104,15 @@ class Route(APIRoute):
         super().__init__(path, endpoint, **options)
         calls = list(_calls(self.dependant))
         self.scopes = sorted({call.scope for call in calls if isinstance(call, requires)})
+        self.alternatives = [call.scopes for call in calls if isinstance(call, requires_any)]
         self._media_types = _media_types(self)
+        self._is_list = read_page_request in calls and _is_page(self.response_model)
+        self._tagged = self.methods == {"GET"} and not self._is_list and not _streams(self)
         self.responses = problem_responses(*self._problems(read_if_match in calls)) | self.responses
+        if self._is_list:
+            self._document_success({"content": {NDJSON: {"schema": _item_schema(self.response_model)}}})
+        if self._tagged:
+            self._document_success({"headers": {"ETag": _ETAG_HEADER}})
         self.openapi_extra = _merged(self.openapi_extra, self._documentation(read_if_match in calls))
 
     def get_route_handler(self) -> Handler:
@@ -96,7 +125,12 @@ class Route(APIRoute):
             request = _TrustedRequest(request.scope, request.receive)
             key = self._idempotency_key(request)
             if key is None:
-                return await operation(request)
+                if self._is_list and wants(request, NDJSON):
+                    return await export(request, operation)
+                response = await operation(request)
+                if self._tagged:
+                    set_content_etag(response)
+                return response
             store: IdempotencyStore = request.app.state.idempotency
             return await once(store, principal, key, request, operation)
 
@@ -110,6 +144,9 @@ class Route(APIRoute):
         principal = verifier.verify(token.strip())
         for scope in self.scopes:
             principal.require(scope)
+        for scopes in self.alternatives:
+            if not any(principal.may(scope) for scope in scopes):
+                principal.require(scopes[0])
         request.state.principal = principal
         return principal
 
@@ -155,21 +192,30 @@ class Route(APIRoute):
             )
         return key
 
+    def _document_success(self, more: dict[str, Any]) -> None:
+        """Adds to what the route says of its own success, and never replaces any of it."""
+        status = self.status_code or 200
+        described = dict(self.responses.get(status, {}))
+        for part, entries in more.items():
+            described[part] = entries | described.get(part, {})
+        self.responses = self.responses | {status: described}
+
     def _problems(self, conditional: bool) -> Iterator[int]:
-        yield from (400, 401, 422, 500, 503)
-        if self.scopes:
+        yield from (400, 401, 422, 429, 500, 503)
+        if self.scopes or self.alternatives:
             yield 403
         if "{" in self.path:
             yield 404
         if self._media_types:
-            yield from (413, 415)
+            yield from (408, 413, 415)
         if self.methods == {"POST"}:
             yield 409
         if conditional:
             yield from (412, 428)
 
     def _documentation(self, conditional: bool) -> dict[str, Any]:
-        extra: dict[str, Any] = {"security": [{BEARER: self.scopes}]}
+        ways = [[*self.scopes, *chosen] for chosen in product(*self.alternatives)]
+        extra: dict[str, Any] = {"security": [{BEARER: sorted(scopes)} for scopes in ways]}
         parameters: list[dict[str, Any]] = []
         if self.methods == {"POST"}:
             parameters.append(
@@ -224,6 +270,22 @@ def _media_types(route: APIRoute) -> frozenset[str]:
     declared = (route.openapi_extra or {}).get("requestBody", {}).get("content", {})
     field: Any = route.body_field.field_info if route.body_field else None
     return frozenset(declared) | ({str(field.media_type)} if field else set())
+
+
+def _is_page(model: Any) -> bool:
+    return isinstance(model, type) and issubclass(model, Page)
+
+
+def _streams(route: APIRoute) -> bool:
+    """True when the answer is sent as it is made: nothing to take a hash of."""
+    given: Any = getattr(route.response_class, "value", route.response_class)
+    return issubclass(given, StreamingResponse)
+
+
+def _item_schema(page: Any) -> dict[str, Any]:
+    """What one line of the export is: a reference to the item of the page."""
+    (item,) = page.__pydantic_generic_metadata__["args"]
+    return {"$ref": f"#/components/schemas/{item.__name__}"}
 
 
 def _merged(given: dict[str, Any] | None, ours: dict[str, Any]) -> dict[str, Any]:

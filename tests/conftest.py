@@ -44,7 +44,7 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def _fresh_postgres(server: str) -> Iterator[str]:
+def fresh_postgres(server: str) -> Iterator[str]:
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
@@ -59,7 +59,7 @@ def _fresh_postgres(server: str) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A fresh, empty PostgreSQL database, for tests that make sense there alone."""
-    with _fresh_postgres(postgres_server) as url:
+    with fresh_postgres(postgres_server) as url:
         _note_version(url)
         yield url
 

@@ -37,7 +37,7 @@ from billing_service.domain.remittance_record import RemittanceRecord, Remittanc
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
 from shared.clock import Clock
-from shared.database import EventLog, UnitOfWork, read_events
+from shared.database import EventLog, UnitOfWork
 from shared.errors import Conflict
 from shared.events import Event
 from shared.ids import new_id
@@ -135,9 +135,6 @@ class BillingUnit(UnitOfWork):
                 data=facts,
             )
         )
-
-    def events(self, after: int, limit: int) -> list[tuple[int, Event]]:
-        return list(read_events(self.session, EVENTS, self._principal.clinic_id, after=after, limit=limit))
 
 
 class SqlUnits:

@@ -12,7 +12,6 @@ from billing_service.api.deps import (
     Services,
     ServicesDep,
     also_answers,
-    every,
     wants,
 )
 from billing_service.api.models.claim import (
@@ -38,9 +37,9 @@ from billing_service.workflows.submit_claim import submit_claims
 from billing_service.workflows.void_claim import void_claim
 from billing_service.workflows.write_interchange import preview_claim
 from shared.contracts.common import Page
-from shared.etag import set_etag
+from shared.etag import IfMatch, set_etag
 from shared.ids import resource_id
-from shared.pagination import MAX_LIMIT, NDJSON, PageQuery, ndjson, page_of
+from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, key_required
 
@@ -67,31 +66,19 @@ def create_claim(
     return _answer(principal, services, record.id, response)
 
 
-@router.get(
-    "/claims",
-    summary="List claims, oldest first",
-    response_model=Page[ClaimSummaryV1],
-    responses=also_answers(NDJSON, "A page; or all that fit the filters, one a line."),
-)
+@router.get("/claims", summary="List claims, oldest first")
 def list_claims(
-    request: Request,
     principal: BillingReader,
     services: ServicesDep,
     page: PageQuery,
     state: str | None = None,
     encounter_id: str | None = None,
     patient_id: str | None = None,
-) -> Response | Page[ClaimSummaryV1]:
+) -> Page[ClaimSummaryV1]:
     given = {"state": state, "encounter_id": encounter_id, "patient_id": patient_id}
     where = {name: value for name, value in given.items() if value is not None}
-
-    def read(after: str, limit: int = MAX_LIMIT) -> tuple[ClaimRecord, ...]:
-        with services.units(principal, read_only=True) as unit:
-            return unit.claims.page(after=after, limit=limit, where=where)
-
-    if wants(request, NDJSON):
-        return ndjson(claim_summary_v1(record) for record in every(read, lambda record: record.id))
-    rows = read(page.after or "", page.limit + 1)
+    with services.units(principal, read_only=True) as unit:
+        rows = unit.claims.page(after=page.after or "", limit=page.limit + 1, where=where)
     return page_of(rows, page, key=lambda row: row.id, item=claim_summary_v1)
 
 
@@ -114,9 +101,13 @@ def get_claim(
 
 
 @router.post("/claims/{claim_id}/reassemble", summary="Assemble a claim again after a mend")
-def reassemble(claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response) -> ClaimV1:
+def reassemble(
+    claim_id: str, revision: IfMatch, principal: ClaimWriter, services: ServicesDep, response: Response
+) -> ClaimV1:
     """From the encounter, coverage, code set and fee schedules as they are now; scrubbed again."""
-    reassemble_claim(principal, claim_id, units=services.units, coding=services.coding, clock=services.clock)
+    reassemble_claim(
+        principal, claim_id, revision, units=services.units, coding=services.coding, clock=services.clock
+    )
     return _answer(principal, services, claim_id, response)
 
 
@@ -124,6 +115,7 @@ def reassemble(claim_id: str, principal: ClaimWriter, services: ServicesDep, res
 def create_bypass(
     claim_id: str,
     body: BypassCreateV1,
+    revision: IfMatch,
     principal: ClaimWriter,
     services: ServicesDep,
     response: Response,
@@ -135,6 +127,7 @@ def create_bypass(
         body.rule,
         tuple(body.subjects),
         body.reason,
+        revision,
         units=services.units,
         coding=services.coding,
         clock=services.clock,
@@ -144,10 +137,15 @@ def create_bypass(
 
 @router.post("/claims/{claim_id}/void", summary="Void a claim that is not with the payer")
 def void(
-    claim_id: str, body: ClaimVoidV1, principal: ClaimWriter, services: ServicesDep, response: Response
+    claim_id: str,
+    body: ClaimVoidV1,
+    revision: IfMatch,
+    principal: ClaimWriter,
+    services: ServicesDep,
+    response: Response,
 ) -> ClaimV1:
     """Its charges, if they were billed, are reversed; the encounter may be claimed anew."""
-    void_claim(principal, claim_id, body.reason, units=services.units, clock=services.clock)
+    void_claim(principal, claim_id, body.reason, revision, units=services.units, clock=services.clock)
     return _answer(principal, services, claim_id, response)
 
 
@@ -196,10 +194,23 @@ def to_next_payer(
 @router.post("/claims/{claim_id}/submit", status_code=202, summary="Submit a claim to its payer")
 @key_required
 def submit(
-    claim_id: str, principal: ClaimSubmitter, services: ServicesDep, key: DedupeKey, response: Response
+    claim_id: str,
+    revision: IfMatch,
+    principal: ClaimSubmitter,
+    services: ServicesDep,
+    key: DedupeKey,
+    response: Response,
 ) -> ClaimV1:
     """Committed with its interchange before it is answered; sent by durable work, taken by the payer once."""
-    submit_claims(principal, (claim_id,), key, units=services.units, work=services.work, clock=services.clock)
+    submit_claims(
+        principal,
+        (claim_id,),
+        key,
+        revision,
+        units=services.units,
+        work=services.work,
+        clock=services.clock,
+    )
     return _answer(principal, services, claim_id, response)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from billing_service.workflows.ports import CodingGateway, PayerGateway, Units, WorkStarter
 from shared.clock import Clock
+from shared.pagination import wants as wants
 from shared.principal import Principal
 from shared.routing import requires
 
@@ -41,8 +41,6 @@ ClaimSubmitter = Annotated[Principal, Depends(requires("claims.submit"))]
 PaymentPoster = Annotated[Principal, Depends(requires("payments.post"))]
 StatementIssuer = Annotated[Principal, Depends(requires("statements.write"))]
 
-R = TypeVar("R")
-
 EDI = "application/edi-x12"
 PDF = "application/pdf"
 
@@ -51,17 +49,3 @@ def also_answers(media_type: str, description: str) -> dict[int | str, dict[str,
     """For `responses=`: a second representation of the 200."""
     schema = {"type": "string", "format": "binary"} if media_type == PDF else {"type": "string"}
     return {200: {"description": description, "content": {media_type: {"schema": schema}}}}
-
-
-def every(read: Callable[[str], Sequence[R]], key: Callable[[R], str]) -> Iterator[R]:
-    """All rows for an export. `read` gives the batch after a key, in a unit of work of its own."""
-    after = ""
-    while batch := read(after):
-        yield from batch
-        after = key(batch[-1])
-
-
-def wants(request: Request, media_type: str) -> bool:
-    """True when `Accept` names the media type."""
-    accepted = request.headers.get("accept", "")
-    return any(part.split(";")[0].strip() == media_type for part in accepted.split(","))

@@ -10,6 +10,7 @@ from billing_service.api.deps import EDI, BillingReader, PaymentPoster, Services
 from billing_service.api.models.money import ImportedV1, RemittanceV1
 from billing_service.api.wire_money import remittance_v1
 from billing_service.workflows.import_interchange import import_interchange
+from billing_service.x12.examples import REMITTANCE
 from shared.contracts.common import Page
 from shared.etag import set_etag
 from shared.ids import resource_id
@@ -20,7 +21,11 @@ router = Router(prefix="/v1/remittances", tags=["remittances"])
 
 X12Body = Annotated[
     bytes,
-    Body(media_type=EDI, description="One or more 835 interchanges, as the payer wrote them."),
+    Body(
+        media_type=EDI,
+        description="One or more 835 interchanges, as the payer wrote them.",
+        openapi_examples={"remittance": {"value": REMITTANCE}},
+    ),
 ]
 
 

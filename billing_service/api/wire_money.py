@@ -8,7 +8,6 @@ from billing_service.domain.payment import PatientPayment, PaymentMethod
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.statement import StatementClaim, StatementLine
 from billing_service.domain.statement_record import StatementRecord
-from shared.events import Event
 
 
 def remittance_v1(record: RemittanceRecord) -> wire.RemittanceV1:
@@ -134,16 +133,4 @@ def entry_v1(entry: Entry) -> wire.EntryV1:
             )
             for leg in entry.legs
         ],
-    )
-
-
-def event_v1(sequence: int, event: Event) -> wire.EventV1:
-    return wire.EventV1(
-        sequence=sequence,
-        id=event.id,
-        type=event.type,
-        subject=event.subject,
-        actor=event.actor,
-        at=event.at,
-        data=dict(event.data),
     )

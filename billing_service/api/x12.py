@@ -10,6 +10,7 @@ from billing_service.api.deps import EDI, PhiReader
 from billing_service.api.models.x12 import X12ConversionV1, X12FindingV1, X12OutlineV1, X12ValidationV1
 from billing_service.x12.convert import interchange_json
 from billing_service.x12.errors import X12Error
+from billing_service.x12.examples import ELIGIBILITY_INQUIRY
 from billing_service.x12.finding import X12Finding
 from billing_service.x12.snip import validate
 from billing_service.x12.syntax import read_interchanges
@@ -21,7 +22,14 @@ from shared.rules import Severity
 router = Router(prefix="/v1/x12", tags=["x12"])
 MOST_FINDINGS = 1000
 
-X12Body = Annotated[bytes, Body(media_type=EDI, description="One or more interchanges of any set we know.")]
+X12Body = Annotated[
+    bytes,
+    Body(
+        media_type=EDI,
+        description="One or more interchanges of any set we know.",
+        openapi_examples={"inquiry": {"value": ELIGIBILITY_INQUIRY}},
+    ),
+]
 
 
 @router.post("/validations", summary="Validate X12 text, SNIP types 1 to 7")

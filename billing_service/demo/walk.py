@@ -103,7 +103,7 @@ def submit(clinic: Clinic, walk: Walk) -> None:
     """Sends the claim and waits until the payer has accepted it."""
     clinic.step = f"{walk.visit.key}: submit the claim and wait for 999 and 277CA"
     claim = f"/v1/claims/{walk.claim['id']}"
-    clinic.post("billing", f"{claim}/submit")
+    clinic.post("billing", f"{claim}/submit", if_match=clinic.get("billing", claim).headers["ETag"])
 
     def answered() -> str | None:
         state = str(clinic.get("billing", claim).json()["state"])

@@ -142,6 +142,12 @@ class _Batch:
         world.memory.add_credits(self._credits)
         for received, route in self._forwarded:
             world.claims.add([received], route)
+            world.record_event("claim.forwarded", received.number)
+        for claim, decision, trace in settled:
+            event = "claim.voided" if decision is None else "claim.adjudicated"
+            world.record_event(event, claim.received.number, trace=trace)
+        for takeback in self._takebacks:
+            world.record_event(f"takeback.{takeback.state}", takeback.id)
         result.claims += len(self._claims)
         result.reversals += self._reversals
 

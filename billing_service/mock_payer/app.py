@@ -20,12 +20,13 @@ from billing_service.mock_payer.claim_store import clinics_waiting
 from billing_service.mock_payer.edi import write_remittance
 from billing_service.mock_payer.plan_book import seeded_book
 from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
-from billing_service.mock_payer.tables import idempotency_keys
+from billing_service.mock_payer.tables import events, idempotency_keys
 from billing_service.mock_payer.world import World
 from shared.app import build_app
 from shared.clock import Clock, SystemClock
 from shared.database import current_and_head, upgrade
 from shared.errors import Unavailable
+from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 
 SERVICE = "mock-payer"
@@ -63,13 +64,14 @@ def create_app(settings: MockPayerSettings | None = None, clock: Clock | None = 
         title="Claimwright mock payer",
         version=version("claimwright"),
         description="Four invented payers that compute: X12 in, X12 out, and a control API for tests.",
-        routers=[interchanges.router, control.router],
+        routers=[interchanges.router, control.router, feed_router(control.SCOPE)],
         settings=settings,
         verifier=settings.verifier(),
         idempotency=IdempotencyStore(engine, idempotency_keys, settings.key_ring()),
         readiness={"database": partial(_database_fault, engine)},
         lifespan=lifespan,
     )
+    app.state.events = EventFeed(engine, events)
     app.state.book = book
     app.state.worlds = partial(World, engine, system=system)
     return app

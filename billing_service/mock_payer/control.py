@@ -13,7 +13,7 @@ from billing_service.mock_payer.edi import write_remittance
 from billing_service.mock_payer.takeback import request_takeback, settle_takeback
 from billing_service.mock_payer.world import World
 from shared.contracts.common import Page
-from shared.pagination import PageQuery, page_of
+from shared.pagination import PageQuery, page_of, page_of_all
 from shared.principal import Principal
 from shared.routing import Router, requires
 
@@ -67,14 +67,16 @@ def create_misbehaviour(
 ) -> wire.MisbehaviourV1:
     with world_of(request, principal) as world:
         row = world.traffic.add_misbehaviour(body.kind, body.count, body.delay_s)
+        world.record_event("misbehaviour.scripted", row.id, kind=row.kind, count=row.remaining)
         world.commit()
         return wire.misbehaviour(row)
 
 
 @router.get("/misbehaviours", summary="List the faults still to come")
-def list_misbehaviours(request: Request, principal: Controller) -> list[wire.MisbehaviourV1]:
+def list_misbehaviours(request: Request, principal: Controller, page: PageQuery) -> Page[wire.MisbehaviourV1]:
     with world_of(request, principal, read_only=True) as world:
-        return [wire.misbehaviour(row) for row in world.traffic.misbehaviours()]
+        rows = world.traffic.misbehaviours()
+        return page_of_all(rows, page, key=lambda row: row.id, item=wire.misbehaviour)
 
 
 @router.post("/takebacks", status_code=201, summary="Take a decided claim back")
@@ -99,11 +101,16 @@ def refund_takeback(request: Request, principal: Controller, takeback_id: str) -
 
 
 @router.get("/members", summary="List the seeded members")
-def list_members(request: Request, principal: Controller) -> list[wire.MemberV1]:
-    return [wire.member(member) for member in book_of(request).members]
+def list_members(request: Request, principal: Controller, page: PageQuery) -> Page[wire.MemberV1]:
+    return page_of_all(book_of(request).members, page, key=lambda member: member.key, item=wire.member)
 
 
 @router.get("/plans", summary="List the seeded plans")
-def list_plans(request: Request, principal: Controller) -> list[wire.PlanV1]:
+def list_plans(request: Request, principal: Controller, page: PageQuery) -> Page[wire.PlanV1]:
     book = book_of(request)
-    return [wire.plan(plan, book.payers[plan.payer_id].name) for plan in book.plans.values()]
+    return page_of_all(
+        book.plans.values(),
+        page,
+        key=lambda plan: plan.id,
+        item=lambda plan: wire.plan(plan, book.payers[plan.payer_id].name),
+    )

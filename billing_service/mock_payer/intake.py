@@ -52,6 +52,8 @@ def take_batch(world: World, offered: Offered, book: PayerBook) -> Receipt:
             row = _refused(world, offered, offered.fault, now)
         else:
             row = _taken(world, offered, book, now)
+        counts = {"accepted": row.claims_accepted, "rejected": row.claims_rejected}
+        world.record_event("interchange.taken" if row.taken else "interchange.refused", row.id, **counts)
         world.commit()
         return Receipt(row, duplicate=False)
 

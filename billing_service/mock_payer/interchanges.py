@@ -13,6 +13,7 @@ from billing_service.mock_payer.control import book_of, world_of
 from billing_service.mock_payer.edi import Offered, Unreadable, read
 from billing_service.mock_payer.intake import answer_now, take_batch
 from billing_service.mock_payer.world import World
+from billing_service.x12.examples import ELIGIBILITY_INQUIRY
 from shared.contracts.common import Page
 from shared.errors import Invalid, Unavailable
 from shared.principal import Principal
@@ -24,6 +25,11 @@ SCOPE = "payer.exchange"
 GARBAGE = b"\x00\xffgarbage, not X12\xfe"
 Exchanger = Annotated[Principal, Depends(requires(SCOPE))]
 
+
+class EdiResponse(Response):
+    media_type = EDI
+
+
 router = Router(prefix="/v1", tags=["gateway"])
 
 _EDI_BODY = {"content": {EDI: {"schema": {"type": "string"}}}}
@@ -33,13 +39,18 @@ _EDI_BODY = {"content": {EDI: {"schema": {"type": "string"}}}}
     "/interchanges",
     summary="Send an interchange",
     response_model=None,
+    response_class=EdiResponse,
     responses={
         200: {"description": "Real time: the 271, 277 or 278, or a TA1 or 999.", **_EDI_BODY},
         202: {"description": "A batch: taken, or recognised.", "model": wire.ReceiptV1},
     },
 )
 def send_interchange(
-    request: Request, principal: Exchanger, body: Annotated[bytes, Body(media_type=EDI)]
+    request: Request,
+    principal: Exchanger,
+    body: Annotated[
+        bytes, Body(media_type=EDI, openapi_examples={"inquiry": {"value": ELIGIBILITY_INQUIRY}})
+    ],
 ) -> Response:
     """270, 276, 278 are answered at once (200). An 837 is committed, then receipted (202): TA1, 999 and 277CA
     are in the mailbox by then. The same ISA06, ISA13 and bytes again: the same receipt, nothing is taken."""
@@ -109,6 +120,7 @@ def list_mailbox(
     "/mailbox/{item_id}",
     summary="Fetch one interchange",
     response_model=None,
+    response_class=EdiResponse,
     responses={200: {"description": "The interchange.", **_EDI_BODY}},
 )
 def get_mailbox_item(request: Request, principal: Exchanger, item_id: str) -> Response:

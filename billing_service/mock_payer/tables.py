@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, new_metadata
+from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
 from shared.idempotency import idempotency_table
 
 _ID = String(64)
@@ -34,6 +34,7 @@ class Base(DeclarativeBase):
 
 
 idempotency_keys = idempotency_table(Base.metadata)
+events = events_table(Base.metadata)
 
 
 class WorldRow(ClinicRow, Base):

@@ -18,6 +18,7 @@ def request_takeback(world: World, claim_number: str, mode: str) -> TakebackRow:
     if claim.state != ADJUDICATED or claim.decision is None or asked:
         raise Conflict("only a decided claim that stands can be taken back", code="claim_not_decided")
     row = world.accounts.add_takeback(claim_number, mode, claim.decision.payment.paid)
+    world.record_event("takeback.requested", row.id)
     world.commit()
     return row
 
@@ -29,5 +30,6 @@ def settle_takeback(world: World, id: str, by: str) -> TakebackRow:
     if row.state != "deferred":
         raise Conflict("only a deferred take-back is still open", code="takeback_not_deferred")
     row.state = by
+    world.record_event(f"takeback.{by}", row.id)
     world.commit()
     return row

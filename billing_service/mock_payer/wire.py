@@ -180,7 +180,7 @@ class MemberV1(AnswerModel):
             "relationship": "18",
             "group_number": "CG-4410",
             "from_date": "2023-01-01",
-            "to_date": None,
+            "to_date": "2026-12-31",
             "story": "Active, the deductible is untouched.",
         }
     )
@@ -225,11 +225,16 @@ class PlanV1(AnswerModel):
             "name": "LAKESIDE HMO STANDARD",
             "in_network": {
                 "deductible_cents": 0,
-                "family_deductible_cents": None,
+                "family_deductible_cents": 0,
                 "out_of_pocket_cents": 300000,
                 "family_out_of_pocket_cents": 600000,
             },
-            "out_of_network": None,
+            "out_of_network": {
+                "deductible_cents": 200000,
+                "family_deductible_cents": 400000,
+                "out_of_pocket_cents": 600000,
+                "family_out_of_pocket_cents": 1200000,
+            },
             "authorization": "70551-70553",
             "excluded": [],
         }

@@ -11,10 +11,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from billing_service.mock_payer.claim_store import ClaimStore
 from billing_service.mock_payer.member_memory import MemberMemory
 from billing_service.mock_payer.payee_accounts import PayeeAccounts
-from billing_service.mock_payer.tables import WorldRow
+from billing_service.mock_payer.tables import WorldRow, events
 from billing_service.mock_payer.traffic import Traffic
 from shared.clock import Clock
-from shared.database import UnitOfWork
+from shared.database import EventLog, UnitOfWork
+from shared.events import Event
+from shared.ids import new_id
+
+ACTOR = "mock-payer"
 
 
 class World(UnitOfWork):
@@ -38,6 +42,7 @@ class World(UnitOfWork):
         self.memory = MemberMemory(self.session, self.clinic_id)
         self.traffic = Traffic(self.session, self.clinic_id, self._system)
         self.accounts = PayeeAccounts(self.session, self.clinic_id, self._system)
+        self._events = EventLog(self.session, events)
         return self
 
     def hold(self) -> WorldRow:
@@ -55,6 +60,20 @@ class World(UnitOfWork):
             self._row = self.session.scalars(select(WorldRow).with_for_update()).one()
         return self._row
 
+    def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
+        """One change of state, told with the transaction: ids, states and counts."""
+        self._events.append(
+            Event(
+                id=new_id("evt", self._system),
+                clinic_id=self.clinic_id,
+                type=event,
+                subject=subject,
+                actor=ACTOR,
+                at=self.hold().clock or self._system.now(),
+                data=facts,
+            )
+        )
+
     def standing_clock(self) -> datetime | None:
         """Where the payer's clock was set to stand; None when it runs."""
         return self.session.scalar(select(WorldRow.clock).where(WorldRow.id == self.clinic_id))
@@ -65,6 +84,7 @@ class World(UnitOfWork):
 
     def set_clock(self, now: datetime | None) -> None:
         self.hold().clock = now
+        self.record_event("clock.set" if now else "clock.released", self.clinic_id)
 
     def next_claim_number(self) -> str:
         """Thirteen characters, the same for the same order of claims."""

@@ -20,6 +20,7 @@ from billing_service.domain.encounter import Encounter
 from billing_service.scrub.catalog import PREVENTS, scrub
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
 from billing_service.workflows.load_visit import visit_materials
+from billing_service.workflows.move_claim import refuse_stale
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
@@ -76,10 +77,18 @@ def assemble_claim(
 
 
 def reassemble_claim(
-    principal: Principal, claim_id: str, *, units: Units, coding: CodingGateway, clock: Clock
+    principal: Principal,
+    claim_id: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
 ) -> ClaimRecord:
     """The same claim from the encounter as it now is: after a mend, before it is submitted (again)."""
-    return _assemble_again(principal, claim_id, None, "assembled again", units, coding, clock)
+    return _assemble_again(
+        principal, claim_id, expected_version, None, "assembled again", units, coding, clock
+    )
 
 
 def bypass_finding(
@@ -88,6 +97,7 @@ def bypass_finding(
     rule: str,
     subjects: tuple[str, ...],
     reason: str,
+    expected_version: int | None = None,
     *,
     units: Units,
     coding: CodingGateway,
@@ -98,17 +108,19 @@ def bypass_finding(
     Raises `Conflict` when the claim has no such failed finding, or it is not one of the claim edits.
     """
     with units(principal, read_only=True) as unit:
-        record = _mendable(unit, claim_id)
+        record = _mendable(unit, claim_id, expected_version)
     failed = {(f.rule, f.subjects) for f in record.findings if f.verdict is Verdict.FAIL}
     if rule not in PREVENTS or (rule, subjects) not in failed:
         raise Conflict(f"claim {claim_id} has no finding of {rule} that can be let stand", code="no_finding")
     bypass = Bypass(rule, subjects, principal.subject, reason)
-    return _assemble_again(principal, claim_id, bypass, f"{rule} let stand", units, coding, clock)
+    why = f"{rule} let stand"
+    return _assemble_again(principal, claim_id, expected_version, bypass, why, units, coding, clock)
 
 
 def _assemble_again(
     principal: Principal,
     claim_id: str,
+    expected_version: int | None,
     bypass: Bypass | None,
     why: str,
     units: Units,
@@ -116,11 +128,11 @@ def _assemble_again(
     clock: Clock,
 ) -> ClaimRecord:
     with units(principal, read_only=True) as unit:
-        record = _mendable(unit, claim_id)
+        record = _mendable(unit, claim_id, expected_version)
         encounter = unit.encounters.get(record.encounter_id)
     visit = coded_visit(principal, encounter, coding)
     with units(principal) as unit:
-        record = _mendable(unit, claim_id)
+        record = _mendable(unit, claim_id, expected_version)
         encounter = unit.encounters.get(record.encounter_id)
         materials = visit_materials(unit, encounter, visit)
         _refuse_mismatch(materials)
@@ -221,8 +233,9 @@ def _refuse_mismatch(materials: VisitMaterials) -> None:
         raise Invalid("the encounter's code set is not this visit's", places=tuple(places))
 
 
-def _mendable(unit: Unit, claim_id: str) -> ClaimRecord:
+def _mendable(unit: Unit, claim_id: str, expected_version: int | None) -> ClaimRecord:
     record = unit.claims.get(claim_id)
+    refuse_stale(record, expected_version)
     if record.state not in MENDABLE:
         raise Conflict(
             f"claim {record.id} is {record.state}: it is with the payer or decided", code="claim_state"

@@ -6,7 +6,14 @@ from billing_service.domain.claim_record import ClaimRecord, ClaimState, move
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.workflows.ports import Unit
 from shared.clock import Clock
+from shared.errors import Conflict
 from shared.principal import Principal
+
+
+def refuse_stale(record: ClaimRecord, expected_version: int | None) -> None:
+    """Raises `Conflict` (`stale`) unless the caller has seen this version (None: whichever is there)."""
+    if expected_version is not None and record.version != expected_version:
+        raise Conflict(f"claim {record.id} was changed meanwhile; read it again", code="stale")
 
 
 def move_claim(

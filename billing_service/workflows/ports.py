@@ -33,7 +33,6 @@ from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
-from shared.events import Event
 from shared.principal import Principal
 
 
@@ -255,10 +254,6 @@ class Unit(Protocol):
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and counts, never PHI."""
-        ...
-
-    def events(self, after: int, limit: int) -> list[tuple[int, Event]]:
-        """The feed in order from the first event after that sequence number."""
         ...
 
     def commit(self) -> None: ...

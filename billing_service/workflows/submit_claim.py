@@ -14,7 +14,7 @@ from dataclasses import replace
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.interchange_record import Direction, InterchangeState
 from billing_service.workflows.charge_claim import charge_claim
-from billing_service.workflows.move_claim import move_claim
+from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
     record_outbound,
@@ -35,6 +35,7 @@ def submit_claims(
     principal: Principal,
     claim_ids: Sequence[str],
     dedupe_key: str | None = None,
+    expected_version: int | None = None,
     *,
     units: Units,
     work: WorkStarter,
@@ -42,7 +43,8 @@ def submit_claims(
 ) -> tuple[ClaimRecord, ...]:
     """All of them, or none when one is not ready; in the order asked for.
 
-    With a `dedupe_key`, driving the same request again finds what it did before. Raises `Conflict`.
+    With a `dedupe_key`, driving the same request again finds what it did before. Raises `Conflict`, also when
+    one is not at `expected_version` (None: whichever is there).
     """
     with units(principal) as unit:
         by_partner: dict[str, list[str]] = defaultdict(list)
@@ -55,6 +57,8 @@ def submit_claims(
                 interchange_id = resource_id("ich", clock, key)
                 interchanges.append(interchange_id)
                 if unit.interchanges.find(interchange_id) is None:
+                    for claim_id in batch:
+                        refuse_stale(unit.claims.get(claim_id), expected_version)
                     _queue(unit, principal, partner_id, interchange_id, batch, clock)
         queued = tuple(unit.claims.get(claim_id) for claim_id in claim_ids)
         unit.commit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Self
 
 from sqlalchemy import Engine
@@ -12,8 +11,7 @@ from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
 from coding_service.adapters.term_repository import TermRepository
-from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork, read_events
-from shared.events import Event
+from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork
 from shared.principal import Principal
 
 
@@ -42,10 +40,6 @@ class CodingUnit(UnitOfWork):
         self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)
         return self
-
-    def happened_after(self, sequence: int, limit: int) -> Sequence[tuple[int, Event]]:
-        """Up to `limit` events after the one with this number, in order, each with its own."""
-        return read_events(self.session, events, self._principal.clinic_id, after=sequence, limit=limit)
 
 
 class CodingUnits:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Query, Request, Response
+from fastapi import Query, Response
 
 from coding_service.api import examples
 from coding_service.api.deps import PhiReader, Reader, Services, Writer
@@ -20,13 +19,10 @@ from shared.contracts.code_sets import CodeSetSummaryV1, CodeSetV1, SetStatus, S
 from shared.contracts.common import IsoDate, Page
 from shared.contracts.notes import NewCodeSetV1, NoteV1
 from shared.etag import set_etag
-from shared.pagination import NDJSON, PageQuery, ndjson, page_of
-from shared.principal import Principal
+from shared.pagination import PageQuery, page_of
 from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1/code-sets", tags=["code sets"])
-
-_EXPORT_PAGE = 100
 
 
 @router.post(
@@ -56,24 +52,10 @@ def create_code_set(
     return code_set_v1(record, principal)
 
 
-@router.get(
-    "",
-    summary="List code sets",
-    response_model=Page[CodeSetSummaryV1],
-    responses={
-        200: {
-            "description": "A page; or all of them, one a line, with `Accept: application/x-ndjson`.",
-            "content": {
-                "application/json": {"example": examples.PAGE},
-                NDJSON: {"schema": {"type": "string"}},
-            },
-        }
-    },
-)
+@router.get("", summary="List code sets", responses=shown(200, examples.PAGE))
 def list_code_sets_on_file(
     principal: Reader,
     services: Services,
-    request: Request,
     page: PageQuery,
     status: SetStatus | None = None,
     setting: SettingV1 | None = None,
@@ -82,7 +64,7 @@ def list_code_sets_on_file(
     code: Annotated[
         str | None, Query(max_length=9, description="Sets that carry this code now, as published: `E11.42`.")
     ] = None,
-) -> Any:
+) -> Page[CodeSetSummaryV1]:
     """In the order in which they were made. With `Accept: application/x-ndjson` all that match."""
     wanted = CodeSetFilter(
         status=CodeSetStatus(status) if status else None,
@@ -91,8 +73,6 @@ def list_code_sets_on_file(
         date_of_service_to=date_of_service_to,
         code=code.upper() if code else None,
     )
-    if NDJSON in request.headers.get("accept", ""):
-        return ndjson(_export(principal, services, wanted))
     rows = list_code_sets(principal, wanted, after=page.after, limit=page.limit + 1, unit=services.unit)
     return page_of(rows, page, key=lambda record: record.id, item=summary_v1)
 
@@ -115,13 +95,3 @@ def get_note(
 ) -> NoteV1:
     """The document as it was sent: every offset in the code set counts its code points."""
     return note_v1(read_document(principal, code_set_id, note_id, unit=services.unit))
-
-
-def _export(principal: Principal, services: Services, wanted: CodeSetFilter) -> Iterator[CodeSetSummaryV1]:
-    after: str | None = None
-    while True:
-        rows = list_code_sets(principal, wanted, after=after, limit=_EXPORT_PAGE, unit=services.unit)
-        yield from map(summary_v1, rows)
-        if len(rows) < _EXPORT_PAGE:
-            return
-        after = rows[-1].id

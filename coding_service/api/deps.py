@@ -17,7 +17,7 @@ from coding_service.domain.admission import Limits
 from coding_service.workflows.ports import Coder
 from shared.clock import Clock
 from shared.principal import Principal
-from shared.routing import requires
+from shared.routing import requires, requires_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,6 @@ Reader = Annotated[Principal, Depends(requires("coding.read"))]
 Writer = Annotated[Principal, Depends(requires("coding.write"))]
 Finalizer = Annotated[Principal, Depends(requires("coding.finalize"))]
 Answerer = Annotated[Principal, Depends(requires("queries.answer"))]
+QueryReader = Annotated[Principal, Depends(requires_any("coding.read", "queries.answer"))]
 PhiReader = Annotated[Principal, Depends(requires("phi.read"))]
 BookKeeper = Annotated[Principal, Depends(requires("codebook.manage"))]

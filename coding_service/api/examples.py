@@ -331,7 +331,8 @@ EDITS: dict[str, Any] = {
             "effective_from": None,
             "effective_to": None,
         }
-    ]
+    ],
+    "next_cursor": None,
 }
 
 NEW_TERM: dict[str, Any] = {"text": "sugar with bad feet", "code": "E11.42"}
@@ -342,7 +343,7 @@ TERM: dict[str, Any] = NEW_TERM | {
     "added_at": _CREATED,
 }
 
-TERMS: dict[str, Any] = {"items": [TERM]}
+TERMS: dict[str, Any] = {"items": [TERM], "next_cursor": None}
 
 JOB_LINES = "\n".join(json.dumps(line) for line in (NEW_CODE_SET, {"date_of_service": "today"}))
 
@@ -406,19 +407,4 @@ GROUPING: dict[str, Any] = {
     "ms_drg": None,
     "ms_drg_title": None,
     "notes": [],
-}
-
-EVENTS: dict[str, Any] = {
-    "items": [
-        {
-            "sequence": 17,
-            "id": "evt_01k9x2m4r8e7v9q3t5w6y8z0ae",
-            "type": "code_set.finalized",
-            "subject": CODE_SET_ID,
-            "actor": "coder-3",
-            "at": _FINALIZED,
-            "data": {"revision": 3, "status": "finalized"},
-        }
-    ],
-    "last": 17,
 }

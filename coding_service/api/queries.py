@@ -13,7 +13,7 @@ from fastapi import Query, Response
 from pydantic import Field
 
 from coding_service.api import examples
-from coding_service.api.deps import Answerer, Services, Writer
+from coding_service.api.deps import Answerer, QueryReader, Services, Writer
 from coding_service.api.described import example, shown
 from coding_service.api.wire import PHI, Words
 from coding_service.domain.query import QueryStatus
@@ -27,7 +27,7 @@ from shared.contracts.notes import OpaqueId
 from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
-from shared.routing import PrincipalDep, Router
+from shared.routing import Router
 
 router = Router(prefix="/v1/queries", tags=["provider queries"])
 
@@ -60,9 +60,9 @@ class CloseQueryV1(StrictModel):
     reason: Annotated[str, Field(min_length=3, max_length=500, pattern=r"\S")]
 
 
-@router.get("", summary="List provider queries", responses=shown(200, examples.QUERIES))
+@router.get("", summary="List queries to providers", responses=shown(200, examples.QUERIES))
 def list_provider_queries(
-    principal: PrincipalDep,
+    principal: QueryReader,
     services: Services,
     page: PageQuery,
     status: QueryStatusV1 | None = None,
@@ -78,7 +78,7 @@ def list_provider_queries(
 
 @router.get("/{query_id}", summary="Read a provider query", responses=shown(200, examples.PROVIDER_QUERY))
 def get_query(
-    principal: PrincipalDep, services: Services, query_id: str, response: Response
+    principal: QueryReader, services: Services, query_id: str, response: Response
 ) -> ProviderQueryV1:
     """Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`."""
     record, query = read_query(principal, query_id, unit=services.unit)

@@ -13,7 +13,8 @@ from coding_service.api.deps import Reader, Services, Writer
 from coding_service.api.described import example, shown
 from coding_service.domain.term import ClinicTerm
 from coding_service.workflows.keep_terms import add_term, list_terms, remove_term
-from shared.contracts.common import AnswerModel, StrictModel
+from shared.contracts.common import AnswerModel, Page, StrictModel
+from shared.pagination import PageQuery, page_of_all
 from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1/terms", tags=["clinic terms"])
@@ -34,10 +35,6 @@ class TermV1(AnswerModel):
     code: str
     added_by: str
     added_at: datetime
-
-
-class TermsV1(AnswerModel):
-    items: list[TermV1]
 
 
 @router.post("", status_code=201, summary="Add a clinic term", responses=shown(201, examples.TERM))
@@ -63,9 +60,11 @@ def create_term(
 
 
 @router.get("", summary="List the clinic's terms", responses=shown(200, examples.TERMS))
-def get_terms(principal: Reader, services: Services) -> TermsV1:
-    """All of them, in the order in which they were added."""
-    return TermsV1(items=[_term_v1(t) for t in list_terms(principal, unit=services.unit)])
+def get_terms(principal: Reader, services: Services, page: PageQuery) -> Page[TermV1]:
+    """In the order in which they were added."""
+    return page_of_all(
+        list_terms(principal, unit=services.unit), page, key=lambda term: term.id, item=_term_v1
+    )
 
 
 @router.delete("/{term_id}", status_code=204, summary="Take a clinic term back")

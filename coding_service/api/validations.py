@@ -24,11 +24,11 @@ from coding_service.workflows.validate_codes import (
     WrittenLine,
     validate_codes,
 )
-from shared.contracts.common import AnswerModel, ProblemPlace
+from shared.contracts.common import Page, ProblemPlace
 from shared.contracts.validations import EditV1, NewValidationV1, ValidatedLineV1, ValidationV1
 from shared.errors import Invalid, Place
 from shared.json_input import Unreadable, parse_json
-from shared.pagination import ndjson
+from shared.pagination import PageQuery, ndjson, page_of_all
 from shared.principal import Principal
 from shared.problems import places_of
 from shared.routing import Router
@@ -40,10 +40,6 @@ Verdicts = Annotated[
 ]
 
 router = Router(prefix="/v1", tags=["validation"])
-
-
-class EditsV1(AnswerModel):
-    items: list[EditV1]
 
 
 @router.post("/validations", summary="Validate codes", responses=shown(200, examples.VALIDATION))
@@ -79,9 +75,9 @@ def validate_batch(
 
 
 @router.get("/edits", summary="List the rules", responses=shown(200, examples.EDITS))
-def list_edits(principal: Reader) -> EditsV1:
+def list_edits(principal: Reader, page: PageQuery) -> Page[EditV1]:
     """The catalogue, in the order in which the rules run."""
-    return EditsV1(items=list(_catalogue()))
+    return page_of_all(_catalogue(), page, key=lambda edit: edit.id, item=lambda edit: edit)
 
 
 def _validated(

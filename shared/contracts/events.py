@@ -5,13 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from shared.contracts.common import AnswerModel
+
+EVENT: dict[str, Any] = {
+    "sequence": 17,
+    "id": "evt_01k9x2m4r8e7v9q3t5w6y8z0ae",
+    "type": "claim.submitted",
+    "subject": "clm_01k9x2m4r8e7v9q3t5w6y8z0ab",
+    "actor": "biller-3",
+    "at": "2026-11-02T17:12:45Z",
+    "data": {"interchange_id": "ich_01k9x2m4r8e7v9q3t5w6y8z0ac"},
+}
 
 
 class EventV1(AnswerModel):
     """`data` holds ids, states and counts; read the resource for more."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [EVENT]})
 
     sequence: int = Field(description="Rises within the clinic's feed; pass the last one as `after`.")
     id: str
@@ -24,6 +36,8 @@ class EventV1(AnswerModel):
 
 class EventsV1(AnswerModel):
     """Events after the one asked for. None: nothing has happened since; ask again with the same `after`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"items": [EVENT], "last": 17}]})
 
     items: list[EventV1]
     last: int = Field(description="What to pass as `after` next time.")

@@ -21,7 +21,6 @@ from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.open_item import AgingRow, OpenItem, aging, items_of
 from billing_service.workflows.ports import Entity, MailItem, Receipt
 from shared.errors import Conflict, NotFound, Unavailable
-from shared.events import Event
 from shared.principal import Principal
 
 E = TypeVar("E", bound=Entity)
@@ -280,9 +279,6 @@ class FakeUnit(World):
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         self.happened.append((event, subject))
-
-    def events(self, after: int, limit: int) -> list[tuple[int, Event]]:
-        raise NotImplementedError("the feed is the database's; see the integration tests")
 
     def commit(self) -> None:
         kept = copy.deepcopy({n: v for n, v in vars(self).items() if not n.startswith("_")})

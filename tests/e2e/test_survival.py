@@ -46,7 +46,7 @@ def test_killed_after_submit_the_claim_goes_on_is_taken_once_and_settles(
     own_house: House, tmp_path: Path
 ) -> None:
     walk = ready_claim(own_house, tmp_path)
-    own_house.clinic.post("billing", f"/v1/claims/{walk.claim['id']}/submit")
+    own_house.clinic.post("billing", f"/v1/claims/{walk.claim['id']}/submit", if_match="*")
     own_house.stack.kill("billing")
     own_house.stack.start("billing")
     wait_until_taken(own_house, walk)
@@ -72,7 +72,7 @@ def test_killed_before_the_era_is_posted_the_account_settles_once(own_house: Hou
 def test_a_payer_that_is_down_delays_a_claim_and_loses_nothing(own_house: House, tmp_path: Path) -> None:
     walk = ready_claim(own_house, tmp_path)
     own_house.stack.kill("payer")
-    own_house.clinic.post("billing", f"/v1/claims/{walk.claim['id']}/submit")
+    own_house.clinic.post("billing", f"/v1/claims/{walk.claim['id']}/submit", if_match="*")
     with pytest.raises(StepFailed, match="the payer") as refused:
         carry(own_house.clinic, own_house.practice, own_house.visit("diabetes-follow-up"), tmp_path)
     assert refused.value.answer is not None

@@ -58,6 +58,7 @@ class Clinic:
         given = {"Authorization": f"Bearer {token}", **headers}
         if method == "POST":
             given.setdefault("Idempotency-Key", f"key-{self.made}")
+            given.setdefault("If-Match", "*")
         response = self.billing.request(method, path, json=body, headers=given)
         assert response.status_code == status or (not status and response.is_success), response.text
         return response

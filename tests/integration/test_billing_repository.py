@@ -12,12 +12,13 @@ from sqlalchemy.exc import DatabaseError
 
 import billing_service
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.tables import Base
+from billing_service.adapters.tables import EVENTS, Base
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.ledger import Account, Document, Entry, Leg, reversal
 from shared.clock import FixedClock
 from shared.database import KeyRing, assert_no_drift, make_engine, upgrade
 from shared.errors import Conflict, NotFound
+from shared.event_feed import EventFeed
 from shared.principal import Principal
 from tests.billing.builders import patient
 
@@ -165,10 +166,10 @@ def test_events_are_written_with_their_change(units: SqlUnits) -> None:
         unit.record_event("patient.registered", "pat_1")
         unit.commit()
         unit.record_event("patient.changed", "pat_1")
-    with units(HERE, read_only=True) as unit:
-        assert [(e.type, e.subject, e.actor) for _, e in unit.events(0, 10)] == [
-            ("patient.registered", "pat_1", "user-1")
-        ]
+    told = EventFeed(units.engine, EVENTS).after(HERE.clinic_id, 0, 10)
+    assert [(event.type, event.subject, event.actor) for _, event in told] == [
+        ("patient.registered", "pat_1", "user-1")
+    ]
 
 
 def _interchange(id: str, number: int) -> InterchangeRecord:

@@ -279,7 +279,7 @@ class TestOpenApi:
         assert create["operationId"] == "open_account"
         assert create["security"] == [{"bearer": ["accounts.write"]}]
         assert set(create["responses"]) == {
-            *("201", "400", "401", "403", "409", "413", "415", "422", "500", "503")
+            *("201", "400", "401", "403", "408", "409", "413", "415", "422", "429", "500", "503")
         }
         problem = create["responses"]["422"]["content"]
         assert problem == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -215,28 +215,3 @@ class BalancesV1(AnswerModel):
 
     balances: dict[str, int] = Field(description="Cents by account, debits positive.")
     total_cents: int = Field(description="Zero over the whole ledger, always.")
-
-
-class EventV1(AnswerModel):
-    model_config = example(
-        sequence=12,
-        id="evt_01k8",
-        type="claim.accepted",
-        subject="clm_01k8",
-        actor="billing-worker",
-        at="2026-03-02T17:05:02Z",
-        data={"interchange_id": "ich_01k9"},
-    )
-
-    sequence: int = Field(description="Pass the last one as `after`.")
-    id: str
-    type: str
-    subject: str
-    actor: str
-    at: IsoDateTime
-    data: dict[str, Any]
-
-
-class EventFeedV1(AnswerModel):
-    items: list[EventV1]
-    last: int = Field(description="Sequence of the last item, or `after` when there is none.")

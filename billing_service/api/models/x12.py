@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, SeverityV1
 
 
@@ -29,6 +30,32 @@ class X12FindingV1(AnswerModel):
 
 
 class X12ValidationV1(AnswerModel):
+    model_config = example(
+        errors=1,
+        warnings=0,
+        notes=0,
+        findings=[
+            {
+                "rule": "835-BALANCE-CLAIM",
+                "level": 3,
+                "severity": "error",
+                "message": "the claim's charge less its adjustments is not what it paid",
+                "fix": "CLP03 - CAS amounts = CLP04",
+                "citation": "005010X221A1 1.10.2.1.2",
+                "loop": "2100",
+                "segment": "CLP",
+                "element": 4,
+                "component": 0,
+                "position": 13,
+                "offset": 812,
+                "value": "80",
+                "interchange": "000000017",
+                "set_number": "0001",
+                "claim": "RFC20260220A1",
+            }
+        ],
+    )
+
     errors: int
     warnings: int
     notes: int
@@ -36,10 +63,16 @@ class X12ValidationV1(AnswerModel):
 
 
 class X12ConversionV1(AnswerModel):
+    model_config = example(
+        interchanges=[{"control_number": "000000017", "sender": "RIVERSIDE", "receiver": "SUMMITPAY"}]
+    )
+
     interchanges: list[dict[str, Any]] = Field(
         description="Envelopes, and the content of each set in the terms of this API: cents, ISO dates."
     )
 
 
 class X12OutlineV1(AnswerModel):
+    model_config = example(lines=["ISA 000000017", "  GS HS 17", "    ST 270 0001", "      2000A HL 20"])
+
     lines: list[str] = Field(description="A tree of loops and segments with the guide's names.")

@@ -36,7 +36,7 @@ def test_a_visit_becomes_a_claim_with_its_lines_findings_and_timeline(api: Api) 
 def test_a_claim_with_errors_is_stored_and_answered_held(api: Api) -> None:
     claim = claim_of(api, note_signed_by="", note_signed_at=None)
     assert claim["state"] == "held"
-    refused = api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    refused = api.call("POST", f"/v1/claims/{claim['id']}/submit", If_Match="*", Idempotency_Key="s1")
     assert (refused.status_code, refused.json()["code"]) == (409, "claim_held")
     (item,) = api.call("GET", "/v1/work-items?queue=held").json()["items"]
     assert (item["id"], item["reasons"]) == (claim["id"], ["CLM-SIGNED: the visit's note is not signed"])
@@ -71,12 +71,12 @@ def test_a_claim_is_submitted_under_a_key_once(api: Api) -> None:
     claim = claim_of(api)
     path = f"/v1/claims/{claim['id']}/submit"
     assert api.call("POST", path).status_code == 400
-    first = api.call("POST", path, Idempotency_Key="s1")
+    first = api.call("POST", path, If_Match="*", Idempotency_Key="s1")
     assert (first.status_code, first.json()["state"]) == (202, "queued")
-    again = api.call("POST", path, Idempotency_Key="s1")
+    again = api.call("POST", path, If_Match="*", Idempotency_Key="s1")
     assert again.json() == first.json()
     assert again.headers["idempotency-replayed"] == "true"
-    assert api.call("POST", path, Idempotency_Key="s2").status_code == 409
+    assert api.call("POST", path, If_Match="*", Idempotency_Key="s2").status_code == 409
     (interchange,) = api.call("GET", f"/v1/claims/{claim['id']}/interchanges").json()["items"]
     assert (interchange["kind"], interchange["state"], interchange["control_number"]) == (
         "837P",
@@ -97,7 +97,7 @@ def test_a_claim_is_given_as_x12_before_and_after_it_is_sent(api: Api) -> None:
     draft = api.call("GET", path, Accept="application/edi-x12")
     assert draft.headers["content-type"].startswith("application/edi-x12")
     assert claims_in(draft.content)[0].control_number == claim["control_number"]
-    api.call("POST", f"{path}/submit", Idempotency_Key="s1")
+    api.call("POST", f"{path}/submit", If_Match="*", Idempotency_Key="s1")
     sent = api.call("GET", path, Accept="application/edi-x12").content
     (interchange,) = api.call("GET", f"{path}/interchanges").json()["items"]
     exact = api.call("GET", f"/v1/interchanges/{interchange['id']}", Accept="application/edi-x12")
@@ -108,7 +108,7 @@ def test_a_claim_is_given_as_x12_before_and_after_it_is_sent(api: Api) -> None:
 
 def test_a_remittance_that_is_handed_in_is_posted_once(api: Api) -> None:
     claim = claim_of(api)
-    api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    api.call("POST", f"/v1/claims/{claim['id']}/submit", If_Match="*", Idempotency_Key="s1")
     sent = api.call("GET", f"/v1/claims/{claim['id']}", Accept="application/edi-x12").content
     paid = payment(claims_in(sent)[0], (("CO", "45", 5_500), ("PR", "3", 3_000)), (), (("PR", "2", 900),))
     imported = _hand_in(api, file835(era(paid)), "r1")
@@ -158,7 +158,7 @@ def test_a_file_that_is_no_x12_is_kept_in_quarantine(api: Api) -> None:
 
 def test_an_acknowledgment_may_be_handed_in_too(api: Api) -> None:
     claim = claim_of(api)
-    api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    api.call("POST", f"/v1/claims/{claim['id']}/submit", If_Match="*", Idempotency_Key="s1")
     sent = api.call("GET", f"/v1/claims/{claim['id']}", Accept="application/edi-x12").content
     assert _hand_in(api, ack277ca(sent, "A7"), "r1")["kind"] == "277CA"
     (item,) = api.call("GET", "/v1/work-items?queue=rejected").json()["items"]
@@ -202,7 +202,7 @@ def test_statement_and_payment_over_the_api(api: Api) -> None:
     claim = claim_of(api)
     early = api.call("POST", "/v1/statements", {"patient_id": claim["patient_id"]}, Idempotency_Key="st0")
     assert (early.status_code, early.json()["code"]) == (409, "nothing_billed")
-    api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    api.call("POST", f"/v1/claims/{claim['id']}/submit", If_Match="*", Idempotency_Key="s1")
     body = {
         "patient_id": claim["patient_id"],
         "amount_cents": 2_500,
@@ -221,20 +221,20 @@ def test_statement_and_payment_over_the_api(api: Api) -> None:
 def test_a_held_claim_is_freed_by_a_reason_or_voided(api: Api) -> None:
     claim = claim_of(api, note_signed_by="", note_signed_at=None)
     body = {"rule": "CLM-SIGNED", "subjects": ["claim"], "reason": "signed on paper"}
-    freed = made(api, f"/v1/claims/{claim['id']}/bypasses", body)
+    freed = made(api, f"/v1/claims/{claim['id']}/bypasses", body, If_Match="*")
     assert freed["state"] == "ready"
     finding = next(f for f in freed["findings"] if f["rule"] == "CLM-SIGNED")
     assert (finding["verdict"], finding["bypass"]["by"]) == ("bypassed", "biller-1")
-    voided = api.call("POST", f"/v1/claims/{claim['id']}/void", {"reason": "wrong patient"})
+    voided = api.call("POST", f"/v1/claims/{claim['id']}/void", {"reason": "wrong patient"}, If_Match="*")
     assert (voided.status_code, voided.json()["state"]) == (200, "voided")
-    again = api.call("POST", f"/v1/claims/{claim['id']}/reassemble")
+    again = api.call("POST", f"/v1/claims/{claim['id']}/reassemble", If_Match="*")
     assert (again.status_code, again.json()["code"]) == (409, "claim_state")
     assert made(api, "/v1/claims", {"encounter_id": claim["encounter_id"]})["state"] == "held"
 
 
 def test_lists_are_exported_one_a_line(api: Api) -> None:
     claim = claim_of(api)
-    api.call("POST", f"/v1/claims/{claim['id']}/submit", Idempotency_Key="s1")
+    api.call("POST", f"/v1/claims/{claim['id']}/submit", If_Match="*", Idempotency_Key="s1")
     for path, id in (("/v1/claims", claim["id"]), ("/v1/ledger/entries", None)):
         answer = api.call("GET", path, Accept="application/x-ndjson")
         assert answer.headers["content-type"].startswith("application/x-ndjson")

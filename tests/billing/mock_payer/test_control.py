@@ -55,7 +55,7 @@ def test_received_is_paged(payer: Gateway) -> None:
 
 
 def test_members_and_plans_are_listed(payer: Gateway) -> None:
-    members = payer.control("members", method="GET")
+    members = payer.control("members", method="GET")["items"]
     assert {m["key"] for m in members} == set(BOOK.by_key)
-    plans = payer.control("plans", method="GET")
+    plans = payer.control("plans", method="GET")["items"]
     assert {p["id"] for p in plans} == set(BOOK.plans)

@@ -38,7 +38,7 @@ class TestScriptedFaults:
         _script(payer, "error_before", 2)
         content = claims_file(1, [claim()])
         assert [payer.send(content).status_code for _ in range(3)] == [500, 500, 202]
-        assert payer.control("misbehaviours", method="GET") == []
+        assert payer.control("misbehaviours", method="GET")["items"] == []
 
     def test_slow(self, payer: Gateway) -> None:
         payer.control("misbehaviours", {"kind": "slow_after", "delay_s": 0})
