@@ -157,6 +157,7 @@ def void(
 def create_correction(
     claim_id: str,
     body: CorrectionCreateV1,
+    revision: IfMatch,
     principal: ClaimWriter,
     services: ServicesDep,
     response: Response,
@@ -168,6 +169,7 @@ def create_correction(
         claim_id,
         Correction(body.kind),
         body.reason,
+        revision,
         units=services.units,
         clock=services.clock,
     )
@@ -175,19 +177,23 @@ def create_correction(
 
 
 @router.post("/claims/{claim_id}/corrections/withdraw", summary="Give up a correction that is not sent")
-def withdraw(claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response) -> ClaimV1:
+def withdraw(
+    claim_id: str, revision: IfMatch, principal: ClaimWriter, services: ServicesDep, response: Response
+) -> ClaimV1:
     """The claim is again as the payer decided it; also for a correction that was rejected."""
-    withdraw_correction(principal, claim_id, units=services.units, clock=services.clock)
+    withdraw_correction(principal, claim_id, revision, units=services.units, clock=services.clock)
     return _answer(principal, services, claim_id, response)
 
 
 @router.post("/claims/{claim_id}/next-payer", summary="Address a decided claim to the next payer")
 def to_next_payer(
-    claim_id: str, principal: ClaimWriter, services: ServicesDep, response: Response
+    claim_id: str, revision: IfMatch, principal: ClaimWriter, services: ServicesDep, response: Response
 ) -> ClaimV1:
     """With what was decided before (2320, 2430). It happens by itself where nothing is left to work with the
     payer before; by hand also while a crossover is awaited. Submit it when it is ready."""
-    bill_next_payer(principal, claim_id, units=services.units, coding=services.coding, clock=services.clock)
+    bill_next_payer(
+        principal, claim_id, revision, units=services.units, coding=services.coding, clock=services.clock
+    )
     return _answer(principal, services, claim_id, response)
 
 

@@ -16,7 +16,7 @@ from billing_service.domain.next_payer import UnmatchedLine
 from billing_service.scrub.edit import ClaimSubject
 from billing_service.workflows.assemble_claim import coded_visit, judge
 from billing_service.workflows.load_visit import visit_materials
-from billing_service.workflows.move_claim import move_claim
+from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import CodingGateway, Units, WorkStarter
 from billing_service.workflows.readdress_claim import readdress
 from billing_service.workflows.submit_claim import submit_claims
@@ -28,7 +28,13 @@ _FROM = (ClaimState.ADJUDICATED, ClaimState.AWAITING_CROSSOVER, ClaimState.CLOSE
 
 
 def bill_next_payer(
-    principal: Principal, claim_id: str, *, units: Units, coding: CodingGateway, clock: Clock
+    principal: Principal,
+    claim_id: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
 ) -> ClaimRecord:
     """The same record, addressed to the next payer: ready to be submitted, or held with the reasons.
 
@@ -37,11 +43,13 @@ def bill_next_payer(
     """
     with units(principal, read_only=True) as unit:
         record = unit.claims.get(claim_id)
+        refuse_stale(record, expected_version)
         _refuse(record)
         encounter = unit.encounters.get(record.encounter_id)
     visit = coded_visit(principal, encounter, coding)
     with units(principal) as unit:
         record = unit.claims.lock(claim_id)
+        refuse_stale(record, expected_version)
         _refuse(record)
         try:
             addressed = readdress(unit, record)

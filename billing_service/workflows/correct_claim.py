@@ -8,7 +8,7 @@ from billing_service.domain.billed import line_money
 from billing_service.domain.claim_record import MENDABLE, ClaimRecord, ClaimState
 from billing_service.domain.correction import Correction, corrected
 from billing_service.workflows.charge_claim import charge_claim
-from billing_service.workflows.move_claim import move_claim
+from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.read_decisions import latest_decision
 from shared.clock import Clock
@@ -17,7 +17,14 @@ from shared.principal import Principal
 
 
 def correct_claim(
-    principal: Principal, claim_id: str, kind: Correction, reason: str, *, units: Units, clock: Clock
+    principal: Principal,
+    claim_id: str,
+    kind: Correction,
+    reason: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    clock: Clock,
 ) -> ClaimRecord:
     """Ready under its new frequency. A void is sent as it is; for a replacement mend the encounter, assemble
     again.
@@ -26,6 +33,7 @@ def correct_claim(
     """
     with units(principal) as unit:
         record = unit.claims.lock(claim_id)
+        refuse_stale(record, expected_version)
         if record.state not in (ClaimState.ADJUDICATED, ClaimState.CLOSED):
             raise Conflict(
                 f"claim {record.id} is {record.state}; only a decided claim is corrected with its payer",
@@ -53,10 +61,18 @@ def correct_claim(
     return ready
 
 
-def withdraw_correction(principal: Principal, claim_id: str, *, units: Units, clock: Clock) -> ClaimRecord:
+def withdraw_correction(
+    principal: Principal,
+    claim_id: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    clock: Clock,
+) -> ClaimRecord:
     """Gives a correction up that is not with the payer: the claim is again as it was decided."""
     with units(principal) as unit:
         record = unit.claims.lock(claim_id)
+        refuse_stale(record, expected_version)
         if record.decided is None or record.state not in MENDABLE:
             raise Conflict(
                 f"claim {record.id} has no correction that could be given up", code="no_correction"

@@ -64,9 +64,8 @@ class Operation:
     @property
     def is_action(self) -> bool:
         """A POST that changes the one thing its path names, such as `/claims/{claim_id}/void`."""
-        before, _, last = self.path.rpartition("/")
         makes_one_of_many = "get" in self.document["paths"][self.path]
-        return self.verb == "post" and before.endswith("}") and bool(last) and not makes_one_of_many
+        return self.verb == "post" and "{" in self.path and not makes_one_of_many
 
     def resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
         while "$ref" in schema:
