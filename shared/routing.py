@@ -284,7 +284,11 @@ def _streams(route: APIRoute) -> bool:
 
 def _item_schema(page: Any) -> dict[str, Any]:
     """What one line of the export is: a reference to the item of the page."""
-    (item,) = page.__pydantic_generic_metadata__["args"]
+    (item,) = next(
+        arguments
+        for kind in page.__mro__
+        if (arguments := getattr(kind, "__pydantic_generic_metadata__", {}).get("args"))
+    )
     return {"$ref": f"#/components/schemas/{item.__name__}"}
 
 

@@ -55,7 +55,7 @@ class FoundCodesV1(AnswerModel):
     items: list[FoundCodeV1]
 
 
-@router.get("/code-search", summary="Search codes", responses=shown(200, examples.FOUND))
+@router.get("/code-search", summary="Search the code books by words", responses=shown(200, examples.FOUND))
 def search_codes(
     principal: Reader,
     services: Services,

@@ -16,8 +16,9 @@ from coding_service.api.described import example, shown
 from coding_service.codebook.load_runs import LoadRun
 from coding_service.codebook.loaders.formats import FORMATS
 from coding_service.workflows.load_release import start_load
-from shared.contracts.common import AnswerModel, IsoDate, StrictModel
+from shared.contracts.common import AnswerModel, IsoDate, Page, StrictModel
 from shared.ids import resource_id
+from shared.pagination import PageQuery, page_of_all
 from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1", tags=["releases"])
@@ -63,10 +64,6 @@ class LoadV1(AnswerModel):
     started_at: datetime
     started_by: str
     ended_at: datetime | None = None
-
-
-class LoadsV1(AnswerModel):
-    items: list[LoadV1]
 
 
 class InboxFileV1(AnswerModel):
@@ -139,9 +136,9 @@ def create_load(
 
 
 @router.get("/release-loads", summary="List the loads", responses=shown(200, examples.LOADS))
-def list_loads(principal: BookKeeper, services: Services) -> LoadsV1:
+def list_loads(principal: BookKeeper, services: Services, page: PageQuery) -> Page[LoadV1]:
     """The newest first, the last fifty."""
-    return LoadsV1(items=[_load_v1(run) for run in services.loads().listed()])
+    return page_of_all(services.loads().listed(), page, key=lambda run: run.id, item=_load_v1)
 
 
 @router.get(

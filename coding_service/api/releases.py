@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import islice
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Path, Query, Response
 from pydantic import Field
 
 from coding_service.api import examples_codes as examples
@@ -14,9 +14,9 @@ from coding_service.api.deps import CodingServices, Reader, Services
 from coding_service.api.described import shown
 from coding_service.codebook.comparison import Difference
 from coding_service.codebook.releases import Listed, Releases
-from shared.contracts.common import AnswerModel
+from shared.contracts.common import AnswerModel, Page
 from shared.errors import Invalid, Place
-from shared.pagination import NDJSON, PageQuery, PageRequest, encode_cursor, ndjson
+from shared.pagination import PageQuery, PageRequest, encode_cursor, page_of_all
 from shared.routing import Router
 
 router = Router(prefix="/v1/releases", tags=["releases"])
@@ -39,10 +39,6 @@ class ReleaseV1(AnswerModel):
     loaded_at: datetime | None = Field(default=None, description="Null: it comes with the installation.")
 
 
-class ReleasesV1(AnswerModel):
-    items: list[ReleaseV1]
-
-
 class DifferenceV1(AnswerModel):
     what: Literal["added", "ended", "changed"]
     code: str = Field(description="A code; of NCCI pairs `99213/36415`; else the row's key.")
@@ -50,13 +46,9 @@ class DifferenceV1(AnswerModel):
     after: str | None = None
 
 
-class DifferencesV1(AnswerModel):
+class DifferencesV1(Page[DifferenceV1]):
     release: str
     against: str
-    items: list[DifferenceV1]
-    next_cursor: str | None = Field(
-        default=None, description="Pass as `cursor` for the next page; null at the end."
-    )
 
 
 class VerificationV1(AnswerModel):
@@ -69,11 +61,12 @@ class VerificationV1(AnswerModel):
 def list_releases(
     principal: Reader,
     services: Services,
+    page: PageQuery,
     kind: Annotated[str | None, Query(max_length=60, description="Of one table alone.")] = None,
-) -> ReleasesV1:
+) -> Page[ReleaseV1]:
     """By kind and day: those that the installation comes with and those that were loaded."""
-    listed = _releases(services).listed()
-    return ReleasesV1(items=[_release_v1(each) for each in listed if kind in (None, each.kind)])
+    listed = [each for each in _releases(services).listed() if kind in (None, each.kind)]
+    return page_of_all(listed, page, key=lambda each: each.id, item=_release_v1)
 
 
 @router.get("/{release_id}", summary="Read a release", responses=shown(200, examples.RELEASE))
@@ -89,15 +82,11 @@ def get_release(
 @router.get(
     "/{release_id}/differences",
     summary="Compare two releases",
-    response_model=DifferencesV1,
-    responses=shown(
-        200, examples.DIFFERENCES, "A page; with `Accept: application/x-ndjson` all, one a line."
-    ),
+    responses=shown(200, examples.DIFFERENCES),
 )
 def get_differences(
     principal: Reader,
     services: Services,
-    request: Request,
     release_id: ReleaseId,
     page: PageQuery,
     against: Annotated[
@@ -105,12 +94,10 @@ def get_differences(
         Query(max_length=80, description="An earlier one of the kind; the one before it, without."),
     ] = None,
     what: Annotated[Literal["added", "ended", "changed"] | None, Query()] = None,
-) -> Any:
+) -> DifferencesV1:
     """Entry by entry, in the order of the codes: what came, what ended, what reads otherwise."""
     other, found = _releases(services).differences(release_id, against)
     wanted = (each for each in found if what in (None, each.what))
-    if NDJSON in request.headers.get("accept", ""):
-        return ndjson(map(_difference_v1, wanted))
     start = _start(page)
     rows = list(islice(wanted, start, start + page.limit + 1))
     more = encode_cursor(str(start + page.limit)) if len(rows) > page.limit else None

@@ -39,6 +39,17 @@ class Operation:
         return content
 
     @property
+    def json_body(self) -> str:
+        """The media type of a body that is one JSON value; empty where there is none."""
+        return next((one for one in self.bodies if one.endswith(("/json", "+json"))), "")
+
+    @property
+    def has_open_ids(self) -> bool:
+        """A path whose placeholders take any id, not one of a few words."""
+        placed = [one["schema"] for one in self.parameters.values() if one["in"] == "path"]
+        return bool(placed) and not any({"enum", "const"} & set(schema) for schema in placed)
+
+    @property
     def success(self) -> tuple[str, dict[str, Any]]:
         """The least successful status, and the response that goes with it."""
         return min((status, answer) for status, answer in self.spec["responses"].items() if status < "300")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -78,10 +79,8 @@ class House:
             media_type, media = next(iter(operation.bodies.items()))
             example = operation.examples(media)[0]
             headers.setdefault("Content-Type", media_type)
-            if media_type == "application/json":
-                options["json"] = example
-            else:
-                options["content"] = example.encode()
+            text = example if isinstance(example, str) else json.dumps(example)
+            options["content"] = text.encode()
         return self.call(operation.service, operation.verb.upper(), path, headers=headers, **options)
 
 
