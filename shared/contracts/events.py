@@ -11,12 +11,12 @@ from shared.contracts.common import AnswerModel
 
 EVENT: dict[str, Any] = {
     "sequence": 17,
-    "id": "evt_01k9x2m4r8e7v9q3t5w6y8z0ae",
+    "id": "evt_01k9x4q7",
     "type": "claim.submitted",
-    "subject": "clm_01k9x2m4r8e7v9q3t5w6y8z0ab",
+    "subject": "clm_01k9x4q8",
     "actor": "biller-3",
     "at": "2026-11-02T17:12:45Z",
-    "data": {"interchange_id": "ich_01k9x2m4r8e7v9q3t5w6y8z0ac"},
+    "data": {"interchange_id": "ich_01k9x4q9"},
 }
 
 
