@@ -105,6 +105,15 @@ def test_rows_are_well_formed(system: CodeSystem) -> None:
     assert all(row["checked"] for row in rows(FILES[system]))
 
 
+@pytest.mark.parametrize("system", [HCPCS, CPT])
+def test_every_row_names_a_second_reading_that_the_header_explains(system: CodeSystem) -> None:
+    lines = FILES[system].read_text("utf-8").splitlines()
+    explained = {m[1].rstrip("…") for line in lines if (m := re.match(r"#   ([a-z0-9…-]+)  ", line))}
+    for row in rows(FILES[system]):
+        assert row["checked"].startswith(tuple(explained)), row["code"]
+    assert "unread" not in explained
+
+
 @needs_data
 @pytest.mark.data
 def test_no_label_is_the_publisher_s_own_text() -> None:
