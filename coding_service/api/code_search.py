@@ -52,7 +52,7 @@ class FoundCodeV1(AnswerModel):
 
 class FoundCodesV1(AnswerModel):
     on: date
-    items: list[FoundCodeV1]
+    found: list[FoundCodeV1] = Field(description="The best first.")
 
 
 @router.get("/code-search", summary="Search the code books by words", responses=shown(200, examples.FOUND))
@@ -106,4 +106,4 @@ def _found_v1(on: date, found: Sequence[Found]) -> FoundCodesV1:
         )
         for each in found
     ]
-    return FoundCodesV1(on=on, items=items)
+    return FoundCodesV1(on=on, found=items)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from coding_service.api import examples_codes as examples
 from coding_service.api.deps import Reader, Services
-from coding_service.api.described import shown
+from coding_service.api.described import shown, shown_list
 from coding_service.codebook.book import DatedBooks
 from coding_service.codebook.browsing import Branch, CodeOnDay, Listed, chapters, codes_on, look_up
 from coding_service.codebook.icd_tree import UNTITLED
@@ -64,7 +64,7 @@ class CodeSystemV1(AnswerModel):
 
 class CodeSystemsV1(AnswerModel):
     on: date
-    items: list[CodeSystemV1]
+    systems: list[CodeSystemV1]
 
 
 class PeriodV1(AnswerModel):
@@ -190,16 +190,14 @@ def get_code_systems(principal: Reader, services: Services, on: OnDay = None) ->
     found = [CodeSystemV1(system="icd10cm", release=release_v1(books.icd(day).release), chapters=top)]
     for release in books.services(day).releases:
         found.append(CodeSystemV1(system=release.system.value, release=release_v1(release)))
-    return CodeSystemsV1(on=day, items=found)
+    return CodeSystemsV1(on=day, systems=found)
 
 
 @router.get(
     "/codes/{system}",
     summary="List the codes of a day",
     response_model=Page[ListedCodeV1],
-    responses=shown(
-        200, examples.CODES, "A page; with `Accept: application/x-ndjson` all of them, one a line."
-    ),
+    responses=shown_list(ListedCodeV1, examples.CODES),
 )
 def get_codes(
     principal: Reader,

@@ -29,3 +29,10 @@ def shown_lines(model: type[BaseModel], example: object, description: str) -> di
     schema = model.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     schema.pop("$defs", None)
     return {200: {"description": description, "content": {NDJSON: {"schema": schema, "example": example}}}}
+
+
+def shown_list(model: type[BaseModel], page: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    """A page, or with `Accept: application/x-ndjson` all of it, one `model` a line."""
+    described = shown_lines(model, page["items"][0], "A page; as `application/x-ndjson` all, one a line.")
+    described[200]["content"]["application/json"] = {"example": page}
+    return described

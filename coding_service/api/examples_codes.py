@@ -9,7 +9,7 @@ from typing import Any
 
 SYSTEMS: dict[str, Any] = {
     "on": "2026-11-02",
-    "items": [
+    "systems": [
         {
             "system": "icd10cm",
             "release": {
@@ -169,7 +169,7 @@ CROSSWALKS: dict[str, Any] = {
 
 FOUND: dict[str, Any] = {
     "on": "2026-11-02",
-    "items": [
+    "found": [
         {
             "system": "icd10cm",
             "code": "E11.40",
@@ -191,7 +191,7 @@ FOUND: dict[str, Any] = {
 
 SUGGESTED: dict[str, Any] = {
     "on": "2026-11-02",
-    "items": [
+    "found": [
         {
             "system": "hcpcs",
             "code": "J1670",
@@ -224,9 +224,11 @@ RELEASES: dict[str, Any] = {
             "where the code is in it",
             "complete": False,
             "rows": None,
+            "before": None,
             "loaded_at": None,
         }
-    ]
+    ],
+    "next_cursor": "MQ",
 }
 
 RELEASE: dict[str, Any] = {
@@ -239,12 +241,11 @@ RELEASE: dict[str, Any] = {
     "source": "Tabular List of April 2026",
     "complete": True,
     "rows": None,
+    "before": "icd10cm-2026",
     "loaded_at": None,
 }
 
 DIFFERENCES: dict[str, Any] = {
-    "release": "icd10cm-2027",
-    "against": "icd10cm-2026-04",
     "items": [
         {"what": "ended", "code": "D69.1", "before": "Qualitative platelet defects", "after": None},
         {"what": "ended", "code": "I42.0", "before": "Dilated cardiomyopathy", "after": None},
@@ -256,15 +257,24 @@ VERIFIED: dict[str, Any] = {"release": "icd10cm-2027", "whole": True, "fault": N
 
 FORMATS: dict[str, Any] = {
     "items": [
-        {"format": "icd10cm-tabular", "title": "ICD-10-CM Tabular List, XML (CDC/NCHS)", "endings": [".xml"]},
-        {"format": "icd10cm-order", "title": "ICD-10-CM order file, text (CMS)", "endings": [".txt"]},
-    ]
+        {
+            "format": "cpt",
+            "title": "CPT, consolidated list or long descriptors (AMA, licensed)",
+            "endings": [".txt"],
+        },
+        {
+            "format": "hcpcs",
+            "title": "HCPCS Level II, fixed-width text or spreadsheet (CMS)",
+            "endings": [".txt", ".xlsx"],
+        },
+    ],
+    "next_cursor": "MQ",
 }
 
-INBOX: dict[str, Any] = {"items": [{"name": "GPCI2026.csv", "bytes": 216}]}
+INBOX: dict[str, Any] = {"items": [{"name": "GPCI2026.csv", "bytes": 216}], "next_cursor": "MQ"}
 
 LOAD: dict[str, Any] = {
-    "id": "ld_01m6egyyw0e0pvsjrvrk3wc5tt",
+    "id": "ld_01m6egyyw0ewyr3v209r71mv5g",
     "status": "loaded",
     "format": "hcpcs",
     "files": ["HCPC2026_JUL_ANWEB.txt"],
@@ -282,20 +292,26 @@ LOAD: dict[str, Any] = {
     "ended_at": "2026-11-02T16:20:00Z",
 }
 
-FEE: dict[str, Any] = {
-    "code": "99213",
-    "modifier": "",
-    "status": "A",
+FEES: dict[str, Any] = {
+    "date_of_service": "2026-11-02",
     "locality": "01112-05",
-    "nonfacility_cents": 10913,
-    "facility_cents": 7318,
-    "on": "2026-11-02",
-    "release": "pfs-rvu-2026-10",
+    "fees": [
+        {
+            "code": "99213",
+            "modifier": "",
+            "status": "A",
+            "nonfacility_cents": 10913,
+            "facility_cents": 7318,
+            "release": "pfs-rvu-2026-10",
+        }
+    ],
+    "missing": ["99214-26"],
+    "releases": ["pfs-rvu-2026-10"],
 }
 
 LOCALITIES: dict[str, Any] = {
-    "on": "2026-11-02",
     "items": [{"locality": "01112-05", "name": "SAN FRANCISCO"}],
+    "next_cursor": "MQ",
 }
 
 CAPABILITY: dict[str, Any] = {
@@ -510,4 +526,4 @@ TRANSLATE_ASKED: dict[str, Any] = {
     ],
 }
 
-LOADS: dict[str, Any] = {"items": [LOAD]}
+LOADS: dict[str, Any] = {"items": [LOAD], "next_cursor": "bGRfMQ"}

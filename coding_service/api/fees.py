@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from typing import Annotated
 
 from fastapi import Query
 from pydantic import Field
 
 from coding_service.api import examples_codes as examples
-from coding_service.api.codes import OnDay
 from coding_service.api.deps import Reader, Services
 from coding_service.api.described import shown
-from coding_service.codebook.model import FeeTable
-from shared.contracts.common import AnswerModel
-from shared.contracts.fees import FeeAmountV1
-from shared.errors import NotFound
+from coding_service.codebook.fees import NATIONAL
+from shared.contracts.common import AnswerModel, IsoDate, Page
+from shared.contracts.fees import MAX_CODES, FeeAmountV1, FeesV1
+from shared.errors import Invalid, Place
+from shared.pagination import PageQuery, page_of
 from shared.routing import Router
 
 router = Router(prefix="/v1/fees", tags=["fees"])
 
-_NONE = "no relative value file is loaded: coding-service codebook load pfs-rvu, or POST /v1/release-loads"
+_CODE = re.compile(r"([0-9A-Z]{5})(?:-([0-9A-Z]{2}))?")
+
+OnDay = Annotated[IsoDate | None, Query(description="Today without.")]
 
 
 class LocalityV1(AnswerModel):
@@ -28,55 +30,70 @@ class LocalityV1(AnswerModel):
     name: str
 
 
-class LocalitiesV1(AnswerModel):
-    on: date
-    items: list[LocalityV1]
-
-
-@router.get("", summary="Look up a Medicare fee", responses=shown(200, examples.FEE))
-def get_fee(
+@router.get("", summary="Look up Medicare fees", responses=shown(200, examples.FEES))
+def get_fees(
     principal: Reader,
     services: Services,
-    code: Annotated[str, Query(pattern="^[0-9A-Z]{5}$", description="A CPT or HCPCS number.")],
-    on: OnDay = None,
+    codes: Annotated[
+        str, Query(max_length=9 * MAX_CODES, description="`99214,71046-26`: up to 200, with a comma between.")
+    ],
+    date_of_service: OnDay = None,
     locality: Annotated[
-        str | None,
-        Query(max_length=10, description="`01112-05`, as `/v1/fees/localities` lists; national without."),
-    ] = None,
-    modifier: Annotated[str, Query(pattern="^([0-9A-Z]{2})?$", description="`26`, `TC` or none.")] = "",
-) -> FeeAmountV1:
+        str, Query(max_length=10, description="`01112-05`, as `/v1/fees/localities` lists; national without.")
+    ] = "",
+) -> FeesV1:
     """(work × GPCI + practice expense × GPCI + malpractice × GPCI) × conversion factor (42 CFR 414.20).
 
-    Nobody's own price. 404 `not_loaded` where no file covers the day, `no_fee` where the schedule does not
-    list the code; a code that it lists without a payable amount has null in both places."""
-    day = on or services.clock.today()
-    amount = _table(services.library().now.fees).fee(code, day, locality, modifier)
-    if amount is None:
-        raise NotFound("the fee schedule of the day does not list the code", code="no_fee")
-    return FeeAmountV1(
-        code=amount.code,
-        modifier=amount.modifier,
-        status=amount.status,
-        locality=amount.locality,
-        nonfacility_cents=amount.nonfacility_cents,
-        facility_cents=amount.facility_cents,
-        on=day,
-        release=amount.release,
+    What the schedule does not list is in `missing`, and so is everything where none is loaded for the date; a
+    code that it lists without a payable amount has null amounts. 404 `no_locality` for one that it lacks."""
+    day = date_of_service or services.clock.today()
+    table = services.library().now.fees
+    found, missing = [], []
+    for code, modifier in _asked(codes):
+        amount = table.fee(code, day, locality or None, modifier) if table else None
+        if amount is None:
+            missing.append(f"{code}-{modifier}" if modifier else code)
+            continue
+        found.append(
+            FeeAmountV1(
+                code=amount.code,
+                modifier=amount.modifier,
+                status=amount.status,
+                nonfacility_cents=amount.nonfacility_cents,
+                facility_cents=amount.facility_cents,
+                release=amount.release,
+            )
+        )
+    return FeesV1(
+        date_of_service=day,
+        locality=locality or NATIONAL,
+        fees=found,
+        missing=missing,
+        releases=sorted({each.release for each in found}),
     )
 
 
 @router.get(
     "/localities", summary="List the fee schedule's localities", responses=shown(200, examples.LOCALITIES)
 )
-def get_localities(principal: Reader, services: Services, on: OnDay = None) -> LocalitiesV1:
-    """Empty where no GPCI file covers the day: amounts are then national."""
-    day = on or services.clock.today()
-    fees = services.library().now.fees
-    listed = fees.localities(day) if fees else ()
-    return LocalitiesV1(on=day, items=[LocalityV1(locality=number, name=name) for number, name in listed])
+def get_localities(
+    principal: Reader, services: Services, page: PageQuery, date_of_service: OnDay = None
+) -> Page[LocalityV1]:
+    """Empty where no GPCI file covers the date: amounts are then national."""
+    day = date_of_service or services.clock.today()
+    table = services.library().now.fees
+    listed = sorted(table.localities(day)) if table else []
+    rows = [row for row in listed if page.after is None or row[0] > page.after]
+    return page_of(
+        rows, page, key=lambda row: row[0], item=lambda row: LocalityV1(locality=row[0], name=row[1])
+    )
 
 
-def _table(fees: FeeTable | None) -> FeeTable:
-    if fees is None:
-        raise NotFound(_NONE, code="not_loaded")
-    return fees
+def _asked(codes: str) -> list[tuple[str, str]]:
+    given = [code.strip().upper() for code in codes.split(",")]
+    read = [_CODE.fullmatch(code) for code in given]
+    if not all(read) or len(given) > MAX_CODES:
+        why = f"up to {MAX_CODES} numbers of five characters, each with `-26` or `-TC` if need be"
+        place = Place("/query/codes", "bad_codes", why)
+        raise Invalid("the codes cannot be read", code="bad_codes", places=(place,))
+    return [(found[1], found[2] or "") for found in read if found]

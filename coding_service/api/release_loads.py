@@ -14,11 +14,11 @@ from coding_service.api import examples_codes as examples
 from coding_service.api.deps import BookKeeper, Services
 from coding_service.api.described import example, shown
 from coding_service.codebook.load_runs import LoadRun
-from coding_service.codebook.loaders.formats import FORMATS
+from coding_service.codebook.loaders.formats import FORMATS, Format
 from coding_service.workflows.load_release import start_load
 from shared.contracts.common import AnswerModel, IsoDate, Page, StrictModel
 from shared.ids import resource_id
-from shared.pagination import PageQuery, page_of_all
+from shared.pagination import PageQuery, page_of, page_of_all
 from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1", tags=["releases"])
@@ -71,34 +71,32 @@ class InboxFileV1(AnswerModel):
     bytes: int
 
 
-class InboxV1(AnswerModel):
-    items: list[InboxFileV1]
-
-
 class FormatV1(AnswerModel):
     format: str
     title: str
     endings: list[str] = Field(description="Of the files; a zip archive of them is taken, too.")
 
 
-class FormatsV1(AnswerModel):
-    items: list[FormatV1]
-
-
 @router.get(
     "/release-formats", summary="List the formats that can be loaded", responses=shown(200, examples.FORMATS)
 )
-def list_formats(principal: BookKeeper) -> FormatsV1:
+def list_formats(principal: BookKeeper, page: PageQuery) -> Page[FormatV1]:
     """Each as its publisher ships it."""
-    return FormatsV1(
-        items=[FormatV1(format=f.name, title=f.title, endings=list(f.suffixes)) for f in FORMATS.values()]
-    )
+    rows = [FORMATS[name] for name in sorted(FORMATS) if page.after is None or name > page.after]
+    return page_of(rows, page, key=lambda row: row.name, item=_format_v1)
 
 
 @router.get("/release-files", summary="List the files in the inbox", responses=shown(200, examples.INBOX))
-def list_inbox(principal: BookKeeper, services: Services) -> InboxV1:
-    """What lies in the folder `CODING_CODEBOOK_INBOX` and may be loaded."""
-    return InboxV1(items=[InboxFileV1(name=name, bytes=size) for name, size in services.loads().files()])
+def list_inbox(principal: BookKeeper, services: Services, page: PageQuery) -> Page[InboxFileV1]:
+    """What lies in the folder `CODING_CODEBOOK_INBOX` and may be loaded, in the order of the names."""
+    start = int(page.after) if page.after and page.after.isdecimal() else 0
+    numbered = list(enumerate(services.loads().files(), 1))[start:]
+    return page_of(
+        numbered,
+        page,
+        key=lambda row: str(row[0]),  # names may be of any characters, cursors may not
+        item=lambda row: InboxFileV1(name=row[1][0], bytes=row[1][1]),
+    )
 
 
 @router.post("/release-loads", status_code=202, summary="Load a release", responses=shown(202, examples.LOAD))
@@ -149,6 +147,10 @@ def get_load(
 ) -> LoadV1:
     """`interrupted`: its process died; nothing of it is left, and it may be begun again."""
     return _load_v1(services.loads().find(load_id))
+
+
+def _format_v1(format: Format) -> FormatV1:
+    return FormatV1(format=format.name, title=format.title, endings=list(format.suffixes))
 
 
 def _on_a_thread(work: Callable[[], object]) -> None:

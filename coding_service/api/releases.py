@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from typing import Annotated, Literal
@@ -36,6 +39,9 @@ class ReleaseV1(AnswerModel):
     source: str
     complete: bool
     rows: int | None = None
+    before: str | None = Field(
+        default=None, description="The release of the kind before it: what it is compared with."
+    )
     loaded_at: datetime | None = Field(default=None, description="Null: it comes with the installation.")
 
 
@@ -96,13 +102,20 @@ def get_differences(
     what: Annotated[Literal["added", "ended", "changed"] | None, Query()] = None,
 ) -> DifferencesV1:
     """Entry by entry, in the order of the codes: what came, what ended, what reads otherwise."""
-    other, found = _releases(services).differences(release_id, against)
-    wanted = (each for each in found if what in (None, each.what))
+    releases = _releases(services)
+    other = releases.compared_with(release_id, against)
     start = _start(page)
-    rows = list(islice(wanted, start, start + page.limit + 1))
-    more = encode_cursor(str(start + page.limit)) if len(rows) > page.limit else None
-    items = [_difference_v1(each) for each in rows[: page.limit]]
-    return DifferencesV1(release=release_id, against=other.id, items=items, next_cursor=more)
+
+    def begun() -> Iterator[Difference]:
+        return (each for each in releases.differences(release_id, other)[1] if what in (None, each.what))
+
+    rows = _running.page(f"{release_id} {other} {what}", start, page.limit, begun)
+    return DifferencesV1(
+        release=release_id,
+        against=other,
+        items=[_difference_v1(each) for each in rows[: page.limit]],
+        next_cursor=encode_cursor(str(start + page.limit)) if len(rows) > page.limit else None,
+    )
 
 
 @router.get("/{release_id}/verification", summary="Verify a release", responses=shown(200, examples.VERIFIED))
@@ -110,6 +123,38 @@ def verify_release(principal: Reader, services: Services, release_id: ReleaseId)
     """Reads the compiled release from end to end against its checksum."""
     fault = _releases(services).verify(release_id)
     return VerificationV1(release=release_id, whole=fault is None, fault=fault)
+
+
+class _Running:
+    """Comparisons under way: the next page goes on where the last one stopped, so that reading a table of
+    millions to its end compares it once, not once a page. Whoever asks for another place begins anew."""
+
+    def __init__(self, most: int = 8) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, int], tuple[Iterator[Difference], Difference | None]] = (
+            OrderedDict()
+        )
+
+    def page(
+        self, name: str, start: int, limit: int, begin: Callable[[], Iterator[Difference]]
+    ) -> list[Difference]:
+        """From `start` on up to `limit` and, where there are more, one more."""
+        with self._lock:
+            found, first = self._held.pop((name, start), (None, None))
+        if found is None:
+            found = islice(begin(), start, None)
+        rows = [] if first is None else [first]
+        rows += islice(found, limit + 1 - len(rows))
+        if len(rows) > limit:
+            with self._lock:
+                self._held[name, start + limit] = found, rows[-1]
+                while len(self._held) > self._most:
+                    self._held.popitem(last=False)
+        return rows
+
+
+_running = _Running()
 
 
 def _releases(services: CodingServices) -> Releases:
@@ -144,5 +189,6 @@ def _release_v1(each: Listed) -> ReleaseV1:
         source=each.source,
         complete=each.complete,
         rows=each.rows,
+        before=each.before,
         loaded_at=each.loaded_at,
     )

@@ -95,8 +95,10 @@ class Packed:
             raise Damaged(f"{path.name} is not a packed code book")
         if total != len(view):
             raise Damaged(f"{path.name} is cut short: {len(view)} bytes of {total}")
-        if verify and zlib.crc32(view[_PREFIX.size :]) != crc:
-            raise Damaged(f"{path.name} is damaged: its checksum does not match")
+        if verify:
+            if zlib.crc32(view[_PREFIX.size :]) != crc:
+                raise Damaged(f"{path.name} is damaged: its checksum does not match")
+            self._map.madvise(mmap.MADV_DONTNEED)  # the checksum read it all: what is used comes back
         self._start = _PREFIX.size + header_length
         header = json.loads(bytes(view[_PREFIX.size : self._start]))
         if header["byteorder"] != sys.byteorder:

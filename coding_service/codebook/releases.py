@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Listed:
     rows: int | None
     loaded_at: datetime | None
     """None of what the installation comes with."""
+    before: str | None = None
+    """The release of the kind that stood before it: what it is compared with."""
 
 
 class Releases:
@@ -51,7 +53,8 @@ class Releases:
             for r in self._icd.values()
             if r.id in self._built_in
         ]
-        return sorted(found, key=lambda each: (each.kind, each.from_date, each.replaced, each.id))
+        ordered = sorted(found, key=lambda each: (each.kind, each.from_date, each.replaced, each.id))
+        return [replace(each, before=_before(each, ordered)) for each in ordered]
 
     def find(self, id: str) -> Listed:
         """Raises `NotFound`."""
@@ -60,20 +63,19 @@ class Releases:
                 return each
         raise NotFound(f"there is no release {id}", code="no_release")
 
+    def compared_with(self, id: str, against: str | None = None) -> str:
+        """The id of the release that another is compared with: the one before it unless one is named."""
+        other = against or self.find(id).before
+        if other is None:
+            raise NotFound(f"there is no release before {id}", code="no_release")
+        return self.find(other).id
+
     def differences(self, id: str, against: str | None = None) -> tuple[Listed, Iterator[Difference]]:
         """(the earlier release, entry by entry what became of it). Without `against`: the one before it.
 
         Raises `NotFound` for a release that is none or has none before it, `Invalid` for two kinds.
         """
-        release = self.find(id)
-        if against is None:
-            others = [each for each in self.listed() if each.kind == release.kind and not each.replaced]
-            earlier = [each for each in others if each.from_date < release.from_date]
-            if not earlier:
-                raise NotFound(f"there is no release before {id}", code="no_release")
-            other = earlier[-1]
-        else:
-            other = self.find(against)
+        release, other = self.find(id), self.find(self.compared_with(id, against))
         if other.kind != release.kind:
             raise Invalid(f"{id} and {other.id} are of two kinds", code="two_kinds")
         return other, differences(self._table(other), self._table(release))
@@ -114,3 +116,12 @@ class Releases:
             release.rows,
             release.loaded_at,
         )
+
+
+def _before(release: Listed, ordered: Sequence[Listed]) -> str | None:
+    earlier = [
+        each.id
+        for each in ordered
+        if each.kind == release.kind and not each.replaced and each.from_date < release.from_date
+    ]
+    return earlier[-1] if earlier else None

@@ -33,10 +33,10 @@ def got(service: Served, path: str) -> Any:
 def test_the_release_of_the_day_answers(service: Served) -> None:
     for on, release in (("2023-12-01", "icd10cm-2024"), ("2026-04-01", "icd10cm-2026-04")):
         systems = got(service, f"/v1/code-systems?on={on}")
-        assert [each["system"] for each in systems["items"]] == ["icd10cm", "hcpcs", "cpt"]
-        assert systems["items"][0]["release"]["id"] == release
-        assert len(systems["items"][0]["release"]["sha256"]) == 64
-        assert len(systems["items"][0]["chapters"]) == 22
+        assert [each["system"] for each in systems["systems"]] == ["icd10cm", "hcpcs", "cpt"]
+        assert systems["systems"][0]["release"]["id"] == release
+        assert len(systems["systems"][0]["release"]["sha256"]) == 64
+        assert len(systems["systems"][0]["chapters"]) == 22
 
 
 def test_one_code_up_down_and_through_the_years(service: Served) -> None:
@@ -124,22 +124,22 @@ def test_services_carry_what_the_starter_list_knows(service: Served) -> None:
     ],
 )
 def test_search_finds_what_people_type(service: Served, q: str, code: str) -> None:
-    assert got(service, f"/v1/code-search?q={q}&on=2026-05-04")["items"][0]["code"] == code
+    assert got(service, f"/v1/code-search?q={q}&on=2026-05-04")["found"][0]["code"] == code
 
 
 def test_suggestions_while_typing(service: Served) -> None:
-    typed = got(service, "/v1/code-suggestions?q=hyperten&system=icd10cm")["items"]
+    typed = got(service, "/v1/code-suggestions?q=hyperten&system=icd10cm")["found"]
     assert typed[0]["code"] == "I10"
-    assert [each["code"] for each in got(service, "/v1/code-suggestions?q=E11.4&limit=2")["items"]] == [
+    assert [each["code"] for each in got(service, "/v1/code-suggestions?q=E11.4&limit=2")["found"]] == [
         "E11.4",
         "E11.40",
     ]
 
 
 def test_only_systems_and_codes_that_are_asked_for(service: Served) -> None:
-    found = got(service, "/v1/code-search?q=glucose&system=hcpcs&system=cpt&limit=50")["items"]
+    found = got(service, "/v1/code-search?q=glucose&system=hcpcs&system=cpt&limit=50")["found"]
     assert {each["system"] for each in found} == {"hcpcs", "cpt"}
-    kept = got(service, "/v1/code-search?q=ankle%20sprain&reportable=true&limit=50")["items"]
+    kept = got(service, "/v1/code-search?q=ankle%20sprain&reportable=true&limit=50")["found"]
     assert {each["needs"] for each in kept} <= {"", "seventh_character"}
 
 

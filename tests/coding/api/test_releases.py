@@ -15,6 +15,9 @@ from tests.shared.edge import assert_problem
 
 KEEPER = (*ALL_SCOPES, "codebook.manage")
 LOADS = "/v1/release-loads"
+VISIT = "99213,,A,1.30,1.33,,0.55,,0.10,33.4009"
+READ = "71046,26,A,0.18,0.07,,0.07,,0.01,33.4009"
+BUNDLED = "99288,,B,0,0,,0,,0,33.4009"
 JULY = "HCPC2026_JUL_ANWEB.txt"
 
 
@@ -62,9 +65,9 @@ def test_two_releases_compared_page_by_page(service: Served) -> None:
     assert len(service.get(path, Accept="application/x-ndjson").text.splitlines()) == len(found)
     only = service.get(f"{path}?what=ended&limit=200").json()
     assert len(only["items"]) == 30
-    assert only["against"] == "icd10cm-2026-04"
+    assert service.get("/v1/releases/icd10cm-2027").json()["before"] == "icd10cm-2026-04"
     far = service.get(f"{path}?against=icd10cm-2023&limit=1").json()
-    assert far["against"] == "icd10cm-2023"
+    assert far["items"] != first["items"][:1]
 
 
 def test_a_release_is_loaded_answers_at_once_and_is_on_record(service: Served, inbox: Path) -> None:
@@ -73,7 +76,7 @@ def test_a_release_is_loaded_answers_at_once_and_is_on_record(service: Served, i
     assert (run["status"], run["release"], run["rows"], run["added"]) == ("loaded", "hcpcs-2026-07", 1, 1)
     assert run["progress"]["done"] == run["progress"]["total"] > 0
     assert service.get("/v1/codes/hcpcs/A9999?on=2026-08-01").json()["title"] == "A thing of ours"
-    assert service.get("/v1/code-search?q=thing+of+ours&on=2026-08-01").json()["items"][0]["code"] == "A9999"
+    assert service.get("/v1/code-search?q=thing+of+ours&on=2026-08-01").json()["found"][0]["code"] == "A9999"
     assert service.get("/v1/releases?kind=hcpcs").json()["items"][0]["id"] == "hcpcs-2026-07"
     assert [each["id"] for each in service.get(LOADS, scopes=KEEPER).json()["items"]] == [run["id"]]
     events = service.get("/v1/events").json()["items"]
@@ -117,24 +120,35 @@ def test_the_inbox_and_the_formats(service: Served, inbox: Path) -> None:
 
 
 def test_fees_by_day_and_locality(service: Served, inbox: Path) -> None:
-    assert_problem(service.get("/v1/fees?code=99213&on=2026-11-02"), 404, "not_loaded")
+    def fees(codes: str, **more: str) -> dict[str, Any]:
+        asked = "".join(f"&{name}={value}" for name, value in more.items())
+        answer = service.get(f"/v1/fees?codes={codes}&date_of_service=2026-11-02{asked}")
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    none = fees("99213")
+    assert (none["fees"], none["missing"], none["releases"]) == ([], ["99213"], [])
     assert service.get("/v1/fees/localities").json()["items"] == []
-    put(
-        inbox, "PPRRVU26_OCT.csv", rvu("99213,,A,1.30,1.33,,0.55,,0.10,33.4009", "99288,,B,0,0,,0,,0,33.4009")
-    )
+    put(inbox, "PPRRVU26_OCT.csv", rvu(VISIT, READ, BUNDLED))
     put(inbox, "GPCI2026.csv", gpci("01112,CA,05,SAN FRANCISCO,1.07,1.38,0.41"))
     load(service, "pfs-rvu", "PPRRVU26_OCT.csv", effective="2026-10-01")
     load(service, "pfs-gpci", "GPCI2026.csv", effective="2026-10-01")
-    fee = service.get("/v1/fees?code=99213&on=2026-11-02").json()
-    assert (fee["locality"], fee["nonfacility_cents"], fee["facility_cents"]) == ("national", 9118, 6513)
-    there = service.get("/v1/fees?code=99213&on=2026-11-02&locality=01112-05").json()
-    assert (there["nonfacility_cents"], there["release"]) == (10913, "pfs-rvu-2026-10")
-    bundled = service.get("/v1/fees?code=99288&on=2026-11-02").json()
-    assert (bundled["status"], bundled["nonfacility_cents"]) == ("B", None)
-    assert service.get("/v1/fees/localities?on=2026-11-02").json()["items"][0]["locality"] == "01112-05"
-    assert_problem(service.get("/v1/fees?code=99215&on=2026-11-02"), 404, "no_fee")
-    assert_problem(service.get("/v1/fees?code=99213&on=2026-11-02&locality=nowhere"), 404, "no_locality")
-    assert_problem(service.get("/v1/fees?code=9921"), 422, "invalid")
+    national = fees("99213,71046-26,99288,99215,71046-TC")
+    amounts = {(f["code"], f["modifier"]): f["nonfacility_cents"] for f in national["fees"]}
+    assert amounts == {("99213", ""): 9118, ("71046", "26"): 868, ("99288", ""): None}
+    assert national["missing"] == ["99215", "71046-TC"]
+    assert (national["locality"], national["releases"]) == ("national", ["pfs-rvu-2026-10"])
+    there = fees("99213", locality="01112-05")["fees"][0]
+    assert (there["nonfacility_cents"], there["facility_cents"]) == (10913, 7318)
+    listed = service.get("/v1/fees/localities?date_of_service=2026-11-02").json()["items"]
+    assert listed == [{"locality": "01112-05", "name": "SAN FRANCISCO"}]
+    early = service.get("/v1/fees?codes=99213&date_of_service=2020-01-02").json()
+    assert early["missing"] == ["99213"]
+    path = "/v1/fees?date_of_service=2026-11-02"
+    assert_problem(service.get(f"{path}&codes=99213&locality=nowhere"), 404, "no_locality")
+    for codes in ("9921", "99213,", "99213-", ",".join(["99213"] * 201)):
+        assert_problem(service.get(f"{path}&codes={codes}"), 422, "bad_codes")
 
 
 @pytest.mark.parametrize(
