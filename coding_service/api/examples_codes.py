@@ -48,7 +48,7 @@ SYSTEMS: dict[str, Any] = {
                 "id": "cpt-starter-1",
                 "from_date": "2022-10-01",
                 "to_date": None,
-                "sha256": "f857282e0cd60c2f…",
+                "sha256": "ca32448ca0add29f…",
                 "source": "starter list in this project's own words; not a code set",
                 "complete": False,
             },
@@ -251,6 +251,8 @@ DIFFERENCES: dict[str, Any] = {
         {"what": "ended", "code": "I42.0", "before": "Dilated cardiomyopathy", "after": None},
     ],
     "next_cursor": "Mg",
+    "release": "icd10cm-2027",
+    "against": "icd10cm-2026-04",
 }
 
 VERIFIED: dict[str, Any] = {"release": "icd10cm-2027", "whole": True, "fault": None}
@@ -274,7 +276,7 @@ FORMATS: dict[str, Any] = {
 INBOX: dict[str, Any] = {"items": [{"name": "GPCI2026.csv", "bytes": 216}], "next_cursor": "MQ"}
 
 LOAD: dict[str, Any] = {
-    "id": "ld_01m6egyyw0ewyr3v209r71mv5g",
+    "id": "ld_01m6egyyw0emtvhn2e05gs732e",
     "status": "loaded",
     "format": "hcpcs",
     "files": ["HCPC2026_JUL_ANWEB.txt"],

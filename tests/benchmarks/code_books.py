@@ -50,7 +50,9 @@ def figures() -> Iterator[Figure]:
         warm = statistics.median(ask(HERE, "open", env=env)["seconds"] for _ in range(ROUNDS))
         yield _limit("open the books, warm cache", warm, 0.3, "s")
         cold = [ask(HERE, "open", env=env | {"CLAIMWRIGHT_CACHE_DIR": f"{folder}/cold{n}"}) for n in range(3)]
-        yield _limit("open the books, from nothing", statistics.median(c["seconds"] for c in cold), 8, "s")
+        for name, what in (("seconds", "by the clock"), ("processor", "of the processor")):
+            took = statistics.median(each[name] for each in cold)
+            yield _limit(f"open the books, from nothing, {what}", took, 8, "s")
         held = ask(HERE, "hold", env=env)
         yield _limit("resident with ICD-10-CM, HCPCS, starter CPT, search", held["resident"], 250, "MiB")
         yield from _ready(Path(folder), env)
@@ -190,9 +192,10 @@ def _hold() -> Search:
 
 def main(what: str) -> None:
     if what == "open":
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         open_book().icd(ON)
-        print(json.dumps({"seconds": time.perf_counter() - began}))
+        took = {"seconds": time.perf_counter() - began, "processor": time.process_time() - worked}
+        print(json.dumps(took))
         return
     held = _hold()
     print(json.dumps({"resident": resident_mib()}), flush=True)
