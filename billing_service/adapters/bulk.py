@@ -33,37 +33,39 @@ def insert_rows(
 
 
 def update_rows(
-    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], keys: Sequence[str], where: str = ""
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], keys: Sequence[str], *, was: str
 ) -> int:
-    """Updates by `keys`, and `where` (on the table's columns and `given` values); how many rows it met."""
+    """Updates the rows with these `keys` whose column `was` still has the value given as `was`; how many."""
     if not rows:
         return 0
     names = tuple(rows[0])
-    changed = [name for name in names if name not in keys]
     given = "given." if _dialect(session).name == "postgresql" else ":"
-    sets = ", ".join(f"{name} = {given}{name}" for name in changed)
+    sets = ", ".join(f"{name} = {given}{name}" for name in names if name not in (*keys, "was"))
     match = " AND ".join(f"{table.name}.{name} = {given}{name}" for name in keys)
     source = ""
     if given == "given.":
-        source = f" FROM unnest({_arrays(table, names)}) AS given({', '.join(names)})"
-    where = where.replace("given.", given)
-    statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}{where}"  # noqa: S608  # nosec B608
-    return _run(session, table, statement, names, rows)
+        arrays = _arrays(table, names, {"was": was})
+        source = f" FROM unnest({arrays}) AS given({', '.join(names)})"
+    statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}"  # noqa: S608  # nosec B608
+    return _run(session, table, f"{statement} AND {table.name}.{was} = {given}was", names, rows)
 
 
-def _arrays(table: Table, names: Sequence[str]) -> str:
-    return _array_types(table, tuple(names))
+def _arrays(table: Table, names: Sequence[str], other: Mapping[str, str] | None = None) -> str:
+    """One cast a column; `other` says which column a value is of that is not named as its column."""
+    columns = tuple((other or {}).get(name, name) for name in names)
+    return ", ".join(
+        f"CAST(:{name} AS {kind}[])" for name, kind in zip(names, _kinds(table, columns), strict=True)
+    )
 
 
 @cache
-def _array_types(table: Table, names: tuple[str, ...]) -> str:
+def _kinds(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
-    types = {
-        # A cast to VARCHAR(n) would cut what is too long without a word; the column itself refuses it.
-        name: "TEXT" if isinstance(kind := table.c[name].type, String) else kind.compile(dialect)
-        for name in names
-    }
-    return ", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in types.items())
+    # A cast to VARCHAR(n) would cut what is too long without a word; the column itself refuses it.
+    return tuple(
+        "TEXT" if isinstance(kind := table.c[name].type, String) else kind.compile(dialect)
+        for name in columns
+    )
 
 
 def _run(
@@ -90,6 +92,8 @@ def _run(
 
 
 def _processor(table: Table, name: str, dialect: Dialect) -> Any:
+    if name not in table.c:
+        return None
     return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
 
 

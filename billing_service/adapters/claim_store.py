@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from billing_service.adapters.bulk import insert_rows
 from billing_service.adapters.document_store import DocumentStore
-from billing_service.adapters.tables import ClaimRow, ClaimStepRow
+from billing_service.adapters.tables import ClaimRow, ClaimStepRow, EncounterRow
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
+
+_AT_ONCE = 500
+_CANDIDATES = 500
+"""Claims that a payment is compared with at most."""
 
 
 class SqlClaimStore(DocumentStore[ClaimRecord]):
@@ -30,7 +37,60 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
             },
         )
 
+        self._asked: dict[str, str] = {}
+        """Control numbers that were looked for in bulk, with the claim's id, or nothing."""
+        self._steps: list[Transition] = []
+
+    def hold_control_numbers(self, control_numbers: Iterable[str]) -> None:
+        wanted = sorted(
+            {one for one in control_numbers if one.isascii() and one.isalnum()} - set(self._asked)
+        )
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            self._asked.update(dict.fromkeys(some, ""))
+            for record in self._take(ClaimRow.control_number.in_(some), lock=True):
+                self._asked[record.control_number] = record.id
+
+    def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
+        if not (control_number.isascii() and control_number.isalnum()):
+            return ()
+        return self._select(ClaimRow.control_number.startswith(control_number), limit=_CANDIDATES)
+
+    def served_on(self, days: Sequence[date]) -> tuple[ClaimRecord, ...]:
+        encounters = select(EncounterRow.id).where(
+            EncounterRow.clinic_id == self._clinic_id, EncounterRow.date_of_service.in_(days)
+        )
+        return self._select(ClaimRow.encounter_id.in_(encounters), limit=_CANDIDATES)
+
+    def settle(self) -> None:
+        super().settle()
+        steps, self._steps = self._steps, []
+        insert_rows(
+            self._session,
+            cast("Table", ClaimStepRow.__table__),
+            [
+                {
+                    "clinic_id": self._clinic_id,
+                    "claim_id": step.claim_id,
+                    "sequence": step.sequence,
+                    "from_state": step.from_state.value if step.from_state else None,
+                    "to_state": step.to_state.value,
+                    "at": step.at,
+                    "by": step.by,
+                    "why": step.why,
+                    "interchange_id": step.interchange_id,
+                }
+                for step in steps
+            ],
+        )
+
+    def release(self) -> None:
+        super().release()
+        self._asked.clear()
+
     def by_control_number(self, control_number: str) -> ClaimRecord | None:
+        if control_number in self._asked:
+            return self._held[self._asked[control_number]] if self._asked[control_number] else None
         if not (control_number.isascii() and control_number.isalnum()):
             return None  # not one of ours, and a NUL in it would be refused by PostgreSQL
         found = self._select(ClaimRow.control_number == control_number)
@@ -47,21 +107,10 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
         return tuple(self._session.scalars(query))
 
     def add_step(self, step: Transition) -> None:
-        self._session.execute(
-            insert(ClaimStepRow).values(
-                clinic_id=self._clinic_id,
-                claim_id=step.claim_id,
-                sequence=step.sequence,
-                from_state=step.from_state.value if step.from_state else None,
-                to_state=step.to_state.value,
-                at=step.at,
-                by=step.by,
-                why=step.why,
-                interchange_id=step.interchange_id,
-            )
-        )
+        self._steps.append(step)
 
     def steps(self, claim_id: str) -> tuple[Transition, ...]:
+        self.settle()
         rows = self._session.scalars(
             select(ClaimStepRow).where(ClaimStepRow.claim_id == claim_id).order_by(ClaimStepRow.sequence)
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from billing_service.adapters.bulk import insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import (
     ControlNumberRow,
@@ -54,8 +55,7 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
             {"clinic_id": self._clinic_id, "interchange_id": interchange_id, "claim_id": claim_id}
             for claim_id in dict.fromkeys(claim_ids)
         ]
-        if rows:
-            self._session.execute(insert(InterchangeClaimRow), rows)
+        insert_rows(self._session, cast("Table", InterchangeClaimRow.__table__), rows)
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]:
         row = InterchangeClaimRow

@@ -79,6 +79,8 @@ class SqlLedgerStore:
             lambda change: {"closed_through": change.closed_through},
         )
         self._unsealed: list[Entry] = []
+        self._held: dict[str, list[Entry]] = {}
+        """Entries by claim, of the claims that are held."""
         event.listen(session, "before_commit", self._seal)
         event.listen(session, "after_rollback", self._forget)
 
@@ -92,8 +94,21 @@ class SqlLedgerStore:
         insert_rows(self._session, _ENTRIES, entry_rows(self._clinic_id, added))
         insert_rows(self._session, _LEGS, leg_rows(self._clinic_id, added))
         self._unsealed += added
+        for entry in added:
+            for claim_id in {leg.claim_id for leg in entry.legs} & self._held.keys():
+                self._held[claim_id].append(entry)
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        wanted = sorted(set(claim_ids) - self._held.keys())
+        self._held.update((id, list(found)) for id, found in self.entries_of_claims(wanted).items())
+
+    def release(self) -> None:
+        """Forgets what is held."""
+        self._held.clear()
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
+        if claim_id in self._held:
+            return tuple(self._held[claim_id])
         return self.entries_of_claims((claim_id,))[claim_id]
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
@@ -168,6 +183,7 @@ class SqlLedgerStore:
         account: Account | None = None,
         claim_ids: Sequence[str] | None = None,
         patient_id: str | None = None,
+        patient_ids: Sequence[str] | None = None,
         payer_id: str | None = None,
     ) -> tuple[OpenItem, ...]:
         self._seal()
@@ -178,14 +194,13 @@ class SqlLedgerStore:
             if value is not None:
                 query = query.where(getattr(row, name) == value)
         query = query.order_by(*(getattr(row, name) for name in ITEM_KEY))
-        if claim_ids is None:
+        column, ids = (row.claim_id, claim_ids) if claim_ids is not None else (row.patient_id, patient_ids)
+        if ids is None:
             return tuple(map(read_item, self._session.execute(query)))
         return tuple(
             read_item(found)
-            for start in range(0, len(claim_ids), _AT_ONCE)
-            for found in self._session.execute(
-                query.where(row.claim_id.in_(claim_ids[start : start + _AT_ONCE]))
-            )
+            for start in range(0, len(ids), _AT_ONCE)
+            for found in self._session.execute(query.where(column.in_(ids[start : start + _AT_ONCE])))
         )
 
     def patient_credit(self, patient_id: str) -> Cents:

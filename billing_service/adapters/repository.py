@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError
 
 from billing_service.adapters.claim_store import SqlClaimStore
 from billing_service.adapters.denial_store import SqlDenialStore
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.interchange_store import SqlInterchangeStore
 from billing_service.adapters.ledger_store import SqlLedgerStore
+from billing_service.adapters.remittance_store import (
+    SqlDepositStore,
+    SqlProviderBalanceStore,
+    SqlRemittanceStore,
+    SqlUnappliedStore,
+)
 from billing_service.adapters.tables import (
     EVENTS,
     CoverageRow,
@@ -22,7 +27,6 @@ from billing_service.adapters.tables import (
     PatientRow,
     PaymentRow,
     ProviderRow,
-    RemittanceRow,
     StatementRow,
     TradingPartnerRow,
 )
@@ -33,28 +37,13 @@ from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.patient import Patient
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
-from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
 from shared.clock import Clock
 from shared.database import EventLog, UnitOfWork
-from shared.errors import Conflict
 from shared.events import Event
 from shared.ids import new_id
 from shared.principal import Principal
-
-
-class SqlRemittanceStore(DocumentStore[RemittanceRecord]):
-    def add(self, item: RemittanceRecord) -> None:
-        try:
-            super().add(item)
-        except IntegrityError as error:
-            raise Conflict(
-                "the same money is being posted at this moment", code="changed_meanwhile"
-            ) from error
-
-    def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]:
-        return self._select(RemittanceRow.identity == identity)
 
 
 class BillingUnit(UnitOfWork):
@@ -105,9 +94,10 @@ class BillingUnit(UnitOfWork):
         self.claims = SqlClaimStore(session, clinic)
         self.denials = SqlDenialStore(session, clinic)
         self.interchanges = SqlInterchangeStore(session, clinic)
-        self.remittances = SqlRemittanceStore(
-            session, clinic, RemittanceRow, RemittanceRecord, "remittance", _remittance_columns
-        )
+        self.remittances = SqlRemittanceStore(session, clinic)
+        self.unapplied = SqlUnappliedStore(session, clinic)
+        self.provider_balances = SqlProviderBalanceStore(session, clinic)
+        self.deposits = SqlDepositStore(session, clinic)
         self.payments = DocumentStore(
             session, clinic, PaymentRow, PatientPayment, "payment", lambda p: {"patient_id": p.patient_id}
         )
@@ -122,6 +112,19 @@ class BillingUnit(UnitOfWork):
         self.ledger = SqlLedgerStore(session, clinic)
         self._events = EventLog(session, EVENTS)
         return self
+
+    @property
+    def clinic_id(self) -> str:
+        return self._principal.clinic_id
+
+    def commit(self) -> None:
+        stores = [store for store in vars(self).values() if isinstance(store, DocumentStore)]
+        for store in stores:
+            store.settle()
+        super().commit()
+        for store in stores:
+            store.release()
+        self.ledger.release()
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         self._events.append(
@@ -151,13 +154,3 @@ class SqlUnits:
         with UnitOfWork(self.engine, read_only=True) as uow:
             row = TradingPartnerRow
             return tuple(uow.session.scalars(select(row.clinic_id).distinct().order_by(row.clinic_id)))
-
-
-def _remittance_columns(record: RemittanceRecord) -> dict[str, Any]:
-    quarantined = record.state is RemittanceState.QUARANTINED
-    return {
-        "interchange_id": record.interchange_id,
-        "identity": record.identity,
-        "posted_identity": None if quarantined else record.identity,
-        "state": record.state.value,
-    }

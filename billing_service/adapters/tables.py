@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Date,
     ForeignKey,
     Index,
@@ -211,6 +212,42 @@ class RemittanceRow(DocumentRow, Base):
     posted_identity: Mapped[str | None] = mapped_column(String(64))
     """The identity on the one advice that brought this money; null on the quarantined ones."""
     state: Mapped[str] = mapped_column(String(16), index=True)
+    trace: Mapped[str | None] = mapped_column(String(80), index=True)
+    """TRN02, by which a bank names the same money."""
+    paid_on: Mapped[date | None] = mapped_column(Date)
+
+
+class UnappliedCashRow(DocumentRow, Base):
+    __tablename__ = "unapplied_cash"
+    __table_args__ = (UniqueConstraint("remittance_id", "position"),)
+
+    remittance_id: Mapped[str] = mapped_column(_ID, ForeignKey("remittances.id"))
+    position: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+
+
+class ProviderBalanceRow(DocumentRow, Base):
+    """What a payer took or gave beyond claims, by its reference; the id is derived from both."""
+
+    __tablename__ = "provider_balances"
+
+    settled: Mapped[bool] = mapped_column(Boolean, index=True)
+
+
+class BankDepositRow(DocumentRow, Base):
+    __tablename__ = "bank_deposits"
+
+    deposited_on: Mapped[date] = mapped_column(Date, index=True)
+    matched: Mapped[bool] = mapped_column(Boolean, index=True)
+
+
+class BankMatchRow(ClinicRow, Base):
+    """One remittance or payment stands behind one deposit."""
+
+    __tablename__ = "bank_matches"
+
+    document_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    deposit_id: Mapped[str] = mapped_column(_ID, ForeignKey("bank_deposits.id"), index=True)
 
 
 class PaymentRow(DocumentRow, Base):

@@ -10,7 +10,7 @@ from billing_service.domain.ledger import Account, Entry, Leg, line_balances
 from billing_service.domain.money import Cents
 from billing_service.domain.posting import BilledClaim, BilledLine
 
-_PATIENT_PAYS = ("payment_patient", "credit_applied", "refund")
+_PATIENT_PAYS = ("payment_patient", "credit_applied", "credit_released", "refund")
 
 
 def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledClaim:
@@ -24,7 +24,9 @@ def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledCl
         patient_id=record.patient_id,
         payer_id=record.claim.payer.id,
         lines=tuple(
-            BilledLine(line.number, line.charge, line.control_number, line.code, line.modifiers)
+            BilledLine(
+                line.number, line.charge, line.control_number, line.code, line.modifiers, line.from_date
+            )
             for line in record.claim.lines
         ),
         receivable={line: cents for (_, line), cents in receivable.items() if line is not None},
@@ -33,7 +35,19 @@ def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledCl
         adjudications=tuple(
             entry for entry in entries if entry.kind == "payment_insurance" and entry.id not in reversed_ids
         ),
+        holders=_holders(record, entries),
     )
+
+
+def _holders(record: ClaimRecord, entries: Iterable[Entry]) -> dict[int | None, str]:
+    """The payer under whom a line stands where it is another than the claim's: until it is handed over."""
+    sums: dict[tuple[int | None, str], Cents] = {}
+    for leg in _legs(entries, record.id):
+        if leg.account is Account.INSURANCE_RECEIVABLE:
+            sums[leg.line, leg.payer_id] = sums.get((leg.line, leg.payer_id), 0) + leg.amount
+    return {
+        line: payer for (line, payer), cents in sums.items() if cents > 0 and payer != record.claim.payer.id
+    }
 
 
 @dataclass(frozen=True, slots=True)

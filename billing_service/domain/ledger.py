@@ -102,7 +102,9 @@ class Entry:
             raise ValueError(f"entry {self.id} is out of balance by {off} cents")
 
 
-def reversal(entry: Entry, *, id: str, posted_on: date, document: Document) -> Entry:
+def reversal(
+    entry: Entry, *, id: str, posted_on: date, document: Document, effective_on: date | None = None
+) -> Entry:
     """The entry that takes `entry` back: the same legs negated, so that both sum to zero on every account."""
     return Entry(
         id=id,
@@ -111,6 +113,7 @@ def reversal(entry: Entry, *, id: str, posted_on: date, document: Document) -> E
         document=document,
         legs=tuple(replace(leg, amount=-leg.amount) for leg in entry.legs),
         reverses=entry.id,
+        effective_on=effective_on,
     )
 
 

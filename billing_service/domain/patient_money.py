@@ -14,6 +14,7 @@ from datetime import date
 
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.money import Cents
+from billing_service.domain.open_item import OpenItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,27 @@ def apply_credit(
     return Entry(id, "credit_applied", posted_on, document, tuple(legs))
 
 
+def release(
+    items: Iterable[OpenItem], *, id: str, posted_on: date, document: Document, patient_id: str
+) -> Entry:
+    """A payer took back what the patient had paid already: their negative balances become their credit."""
+    legs = [
+        Leg(
+            Account.PATIENT_RECEIVABLE,
+            -item.amount,
+            claim_id=item.claim_id,
+            line=item.line,
+            patient_id=patient_id,
+            reason="credit released",
+            service_on=item.service_on,
+        )
+        for item in items
+    ]
+    back = sum(leg.amount for leg in legs)
+    legs.append(Leg(Account.UNAPPLIED_PATIENT, -back, patient_id=patient_id, reason="credit released"))
+    return Entry(id, "credit_released", posted_on, document, tuple(legs))
+
+
 def _credits(shares: Iterable[Share], patient_id: str, why: str) -> list[Leg]:
     return [
         Leg(
@@ -91,6 +113,7 @@ def _credits(shares: Iterable[Share], patient_id: str, why: str) -> list[Leg]:
             line=share.balance.line,
             patient_id=patient_id,
             reason=why,
+            service_on=share.balance.service_date,
         )
         for share in shares
     ]

@@ -17,6 +17,10 @@ class RegisteredProvider:
     """2010AB, where payments go to another address than the billing one."""
     version: int = 1
 
+    @property
+    def npi(self) -> str:
+        return self.provider.npi
+
 
 @dataclass(frozen=True, slots=True)
 class Location:

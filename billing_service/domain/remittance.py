@@ -154,6 +154,8 @@ class Remittance:
     receiver_id: str = ""
     payer_references: tuple[Reference, ...] = ()
     bank: BankTransfer | None = None
+    currency: str = ""
+    """CUR02; empty for US dollars."""
 
     @property
     def identity(self) -> tuple[str, str, date, Cents, str]:

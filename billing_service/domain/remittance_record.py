@@ -17,7 +17,9 @@ class RemittanceState(StrEnum):
     HELD = "held"
     """Out of balance as a whole: its deposit waits in undistributed remittance."""
     QUARANTINED = "quarantined"
-    """The identity of money that is already here with other content: nothing was posted."""
+    """The identity of money that is here already with other content, or another clinic's: not posted."""
+    REPLACED = "replaced"
+    """Was held; the payer's corrected file was posted in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
+from billing_service.domain.bank_deposit import BankDeposit
 from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.coverage import Coverage
@@ -30,9 +31,11 @@ from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.provider_balance import ProviderBalance
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
+from billing_service.domain.unapplied_cash import UnappliedCash
 from shared.principal import Principal
 
 
@@ -61,6 +64,14 @@ class Store(Protocol[E]):
         """Like `get`, and nobody else changes what hangs on it until this unit of work ends."""
         ...
 
+    def hold(self, ids: Iterable[str], *, lock: bool = True) -> None:
+        """Reads many at once, locked. Until the commit they are read from memory and written in one go."""
+        ...
+
+    def lock_all(self, ids: Iterable[str]) -> None:
+        """`lock` without reading."""
+        ...
+
     def save(self, item: E) -> E:
         """The item with its version raised. Raises `Conflict` when somebody else was first."""
         ...
@@ -73,6 +84,18 @@ class Store(Protocol[E]):
 
 
 class ClaimStore(Store[ClaimRecord], Protocol):
+    def hold_control_numbers(self, control_numbers: Iterable[str]) -> None:
+        """`hold` for the claims with these CLM01; `by_control_number` then asks nobody."""
+        ...
+
+    def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
+        """Claims whose control number goes on from this one; some hundred at most."""
+        ...
+
+    def served_on(self, days: Sequence[date]) -> tuple[ClaimRecord, ...]:
+        """Claims of visits on these days; some hundred at most."""
+        ...
+
     def by_control_number(self, control_number: str) -> ClaimRecord | None: ...
 
     def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]: ...
@@ -144,6 +167,26 @@ class InterchangeStore(Store[InterchangeRecord], Protocol):
 class RemittanceStore(Store[RemittanceRecord], Protocol):
     def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]: ...
 
+    def traced(self, trace: str) -> tuple[RemittanceRecord, ...]:
+        """Those with this TRN02 that brought money."""
+        ...
+
+    def not_in_bank(self, *, after: str = "", limit: int = 200) -> tuple[RemittanceRecord, ...]:
+        """Those that brought money and that no deposit is matched with."""
+        ...
+
+
+class ProviderBalanceStore(Store[ProviderBalance], Protocol):
+    def unsettled(self, *, after: str = "", limit: int = 200) -> tuple[ProviderBalance, ...]: ...
+
+
+class DepositStore(Store[BankDeposit], Protocol):
+    def unmatched(self, *, after: str = "", limit: int = 200) -> tuple[BankDeposit, ...]: ...
+
+    def behind(self, document_id: str) -> str:
+        """The deposit that a remittance or payment is matched with; empty for none."""
+        ...
+
 
 class LedgerStore(Protocol):
     """Append-only. Derived balances (`items`, `aging`, totals) are always those of every entry added so far.
@@ -161,6 +204,10 @@ class LedgerStore(Protocol):
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
         """The same for many, in few queries; every id asked for is a key."""
+        ...
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        """Until the commit, `entries_of_claim` of these reads from memory, entries added since included."""
         ...
 
     def entries_of_document(self, document_id: str) -> tuple[Entry, ...]: ...
@@ -189,9 +236,13 @@ class LedgerStore(Protocol):
         account: Account | None = None,
         claim_ids: Sequence[str] | None = None,
         patient_id: str | None = None,
+        patient_ids: Sequence[str] | None = None,
         payer_id: str | None = None,
     ) -> tuple[OpenItem, ...]:
-        """Balances that are not zero, of receivables by claim and line and of patients' credits."""
+        """Balances that are not zero, of receivables by claim and line and of patients' credits.
+
+        Of `claim_ids` and `patient_ids` one at most.
+        """
         ...
 
     def patient_credit(self, patient_id: str) -> Cents:
@@ -222,6 +273,8 @@ class LedgerStore(Protocol):
 
 class Unit(Protocol):
     @property
+    def clinic_id(self) -> str: ...
+    @property
     def patients(self) -> Store[Patient]: ...
     @property
     def coverages(self) -> Store[Coverage]: ...
@@ -245,6 +298,12 @@ class Unit(Protocol):
     def denials(self) -> DenialStore: ...
     @property
     def remittances(self) -> RemittanceStore: ...
+    @property
+    def unapplied(self) -> Store[UnappliedCash]: ...
+    @property
+    def provider_balances(self) -> ProviderBalanceStore: ...
+    @property
+    def deposits(self) -> DepositStore: ...
     @property
     def payments(self) -> Store[PatientPayment]: ...
     @property

@@ -63,6 +63,8 @@ def build(remittance: Remittance) -> list[Segment]:
         _bpr(one),
         segment("TRN", "1", held(one.trace), held(one.payer_id)),
     ]
+    if one.currency:
+        out.append(segment("CUR", "PR", one.currency))
     if one.receiver_id:
         out.append(reference("EV", one.receiver_id))
     if one.production_date is not None:
@@ -91,6 +93,7 @@ def parse(ts: TransactionSet) -> RemittanceFile:
     bpr, trn = root.need("BPR"), root.need("TRN")
     trn.skip(1)
     payer, payee = root.loop("1000A"), root.loop("1000B")
+    currency = root.first("CUR")
     produced, receiver = root.first("DTM", "405"), root.first("REF", "EV")
     remittance = Remittance(
         payer_name=_name(payer),
@@ -108,6 +111,7 @@ def parse(ts: TransactionSet) -> RemittanceFile:
         production_date=produced.day(2) if produced else None,
         receiver_id=receiver[2] if receiver else "",
         bank=_read_bank(bpr, trn),
+        currency=currency[2] if currency else "",
     )
     remittance = _with_parties(remittance, payer, payee)
     return RemittanceFile(remittance, tuple(root.losses()))

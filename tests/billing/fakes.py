@@ -44,6 +44,12 @@ class FakeStore(Generic[E]):
 
     lock = get
 
+    def hold(self, ids: Iterable[str], *, lock: bool = True) -> None:
+        pass
+
+    def lock_all(self, ids: Iterable[str]) -> None:
+        pass
+
     def save(self, item: E) -> E:
         if self.get(item.id).version != item.version:
             raise Conflict("changed meanwhile", code="changed_meanwhile")
@@ -70,6 +76,15 @@ class FakeClaims(FakeStore[ClaimRecord]):
 
     def by_control_number(self, control_number: str) -> ClaimRecord | None:
         return next((c for c in self.items.values() if c.control_number == control_number), None)
+
+    def hold_control_numbers(self, control_numbers: Iterable[str]) -> None:
+        pass
+
+    def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
+        return tuple(c for c in self.page() if c.control_number.startswith(control_number))
+
+    def served_on(self, days: Sequence[date]) -> tuple[ClaimRecord, ...]:
+        return tuple(c for c in self.page() if c.claim.first_service_date in days)
 
     def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]:
         return self.page(where={"encounter_id": encounter_id})
@@ -153,6 +168,25 @@ class FakeRemittances(FakeStore[Any]):
     def by_identity(self, identity: str) -> tuple[Any, ...]:
         return self.page(where={"identity": identity})
 
+    def traced(self, trace: str) -> tuple[Any, ...]:
+        return tuple(r for r in self.page(where={"trace": trace}) if r.state in ("posted", "held"))
+
+    def not_in_bank(self, *, after: str = "", limit: int = 200) -> tuple[Any, ...]:
+        raise NotImplementedError("the bank's side is the database's; see the integration tests")
+
+
+class FakeProviderBalances(FakeStore[Any]):
+    def unsettled(self, *, after: str = "", limit: int = 200) -> tuple[Any, ...]:
+        return tuple(one for one in self.page(after=after) if one.balance)[:limit]
+
+
+class FakeDeposits(FakeStore[Any]):
+    def unmatched(self, *, after: str = "", limit: int = 200) -> tuple[Any, ...]:
+        return tuple(one for one in self.page(after=after) if not one.matched)[:limit]
+
+    def behind(self, document_id: str) -> str:
+        return next((d.id for d in self.page() if any(m.id == document_id for m in d.matched)), "")
+
 
 class FakeLedger:
     """Derived balances are computed from the entries each time."""
@@ -171,6 +205,9 @@ class FakeLedger:
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
         return {claim_id: self.entries_of_claim(claim_id) for claim_id in claim_ids}
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        pass
 
     def entries_of_document(self, document_id: str) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if e.document.id == document_id)
@@ -209,6 +246,7 @@ class FakeLedger:
         account: Account | None = None,
         claim_ids: Sequence[str] | None = None,
         patient_id: str | None = None,
+        patient_ids: Sequence[str] | None = None,
         payer_id: str | None = None,
     ) -> tuple[OpenItem, ...]:
         wanted = {"account": account, "patient_id": patient_id, "payer_id": payer_id}
@@ -217,6 +255,7 @@ class FakeLedger:
             for _, item in sorted(items_of(self.entries).items())
             if item.amount
             and (claim_ids is None or item.claim_id in claim_ids)
+            and (patient_ids is None or item.patient_id in patient_ids)
             and all(value is None or getattr(item, name) == value for name, value in wanted.items())
         )
 
@@ -265,6 +304,9 @@ class World:
         self.interchanges = FakeInterchanges()
         self.denials = FakeDenials()
         self.remittances = FakeRemittances()
+        self.unapplied: FakeStore[Any] = FakeStore()
+        self.provider_balances = FakeProviderBalances()
+        self.deposits = FakeDeposits()
         self.payments: FakeStore[Any] = FakeStore()
         self.statements: FakeStore[Any] = FakeStore()
         self.ledger = FakeLedger()
@@ -276,6 +318,10 @@ class FakeUnit(World):
         super().__init__()
         self._units = units
         self._clinic = principal.clinic_id
+
+    @property
+    def clinic_id(self) -> str:
+        return self._clinic
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         self.happened.append((event, subject))

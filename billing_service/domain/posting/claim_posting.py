@@ -1,0 +1,156 @@
+"""One claim payment (2100) into an entry: posted, reversed, or kept in unapplied with the exact reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from billing_service.domain.claim import Adjustment
+from billing_service.domain.ledger import Account, Entry, Leg, reversal
+from billing_service.domain.money import Cents, dollars
+from billing_service.domain.posting.billed_claim import BilledClaim
+from billing_service.domain.posting.legs import Place, Source
+from billing_service.domain.posting.line_matching import Unpostable, line_results, matched_lines
+from billing_service.domain.posting.result import ClaimResult, Disposition, LineResult
+from billing_service.domain.reasons import Effect, reason
+from billing_service.domain.remittance import ClaimPayment
+
+FORWARDED, PREDETERMINATION = "23", "25"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPosting:
+    result: ClaimResult
+    entry: Entry | None
+    """None where neither money nor a decision moves anything."""
+
+
+def post_claim(
+    payment: ClaimPayment, position: int, claim: BilledClaim | None, source: Source
+) -> ClaimPosting:
+    """What one CLP makes of our claim, with the ledger as `claim` says; None: there is no such claim."""
+    identity = (position, payment.control_number)
+    claim_id = claim.claim_id if claim else ""
+    place = f"CLP {position}"
+    if payment.status in (FORWARDED, PREDETERMINATION) and not payment.paid:
+        forwarded = payment.status == FORWARDED
+        why = "Forwarded, not this payer's claim." if forwarded else "A predetermination."
+        return ClaimPosting(ClaimResult(*identity, Disposition.NOT_OURS, claim_id, why=why), None)
+    try:
+        known = _postable(payment, claim)
+        if payment.is_reversal:
+            entry = _reversal_of(known, payment, source, place)
+            result = ClaimResult(*identity, Disposition.REVERSED, claim_id, paid=payment.paid)
+            return ClaimPosting(result, entry)
+        results = line_results(known, payment)
+        legs = _claim_legs(known, payment, results)
+        _refuse_overdraft(known, legs)
+    except Unpostable as unpostable:
+        legs = source.pair(
+            payment.paid, Account.REMITTANCE_CLEARING, Account.UNAPPLIED_INSURANCE, "unapplied"
+        )
+        result = ClaimResult(
+            *identity, Disposition.UNAPPLIED, claim_id, why=str(unpostable), paid=payment.paid
+        )
+        return ClaimPosting(result, source.entry("unapplied", legs, place))
+    result = ClaimResult(*identity, Disposition.POSTED, claim_id, results, paid=payment.paid)
+    return ClaimPosting(result, source.entry("payment_insurance", legs, place))
+
+
+def _postable(payment: ClaimPayment, claim: BilledClaim | None) -> BilledClaim:
+    if claim is None:
+        raise Unpostable("No claim of this clinic has this control number.")
+    if not claim.open:
+        raise Unpostable("The claim is void or closed.")
+    if payment.out_of_balance_by:
+        raise Unpostable(
+            f"The claim is out of balance by {dollars(payment.out_of_balance_by)}: charge "
+            f"{dollars(payment.charge)} less its adjustments is not the payment {dollars(payment.paid)}."
+        )
+    off = next((s for s in payment.lines if s.out_of_balance_by), None)
+    if off is not None:
+        raise Unpostable(f"Service {off.code} is out of balance by {dollars(off.out_of_balance_by)}.")
+    if payment.is_reversal:
+        return claim
+    if payment.paid < 0 or any(line.paid < 0 for line in payment.lines):
+        least = min(payment.paid, *(line.paid for line in payment.lines), 0)
+        raise Unpostable(
+            f"It pays {dollars(least)} and is no reversal (CLP02 is {payment.status}, not 22): what the payer"
+            " takes back is not said."
+        )
+    if payment.charge != claim.charge:
+        raise Unpostable(
+            f"The claim was billed at {dollars(claim.charge)}; the payer answers"
+            f" for {dollars(payment.charge)}."
+        )
+    return claim
+
+
+def _claim_legs(claim: BilledClaim, payment: ClaimPayment, results: Iterable[LineResult]) -> list[Leg]:
+    legs: list[Leg] = []
+    for result in results:
+        legs += Place(claim, result.number).move(result.paid, Account.REMITTANCE_CLEARING, "payment")
+    if not payment.lines:
+        legs += Place(claim, None).move(payment.paid, Account.REMITTANCE_CLEARING, "payment")
+    for service, line in matched_lines(claim, payment):
+        place = Place(claim, line.number)
+        for adjustment in service.adjustments:
+            legs += _adjustment_legs(claim, place, adjustment)
+    for adjustment in payment.adjustments:
+        legs += _adjustment_legs(claim, Place(claim, None), adjustment)
+    return legs
+
+
+def _adjustment_legs(claim: BilledClaim, place: Place, adjustment: Adjustment) -> list[Leg]:
+    label = f"{adjustment.group}-{adjustment.reason}"
+    effect = reason(adjustment.reason).effect
+    if adjustment.group == "PR":
+        if effect is Effect.SHARE and claim.qualified_medicare_beneficiary and claim.last_payer:
+            return place.move(adjustment.amount, Account.CONTRACTUAL_ADJUSTMENT, f"{label} QMB")
+        return place.move(adjustment.amount, Account.PATIENT_RECEIVABLE, label) if claim.last_payer else []
+    if effect is Effect.DISCOUNT:
+        return place.move(adjustment.amount, Account.CONTRACTUAL_ADJUSTMENT, label)
+    return []  # a denial stays receivable until it is worked; an earlier payer's effect is already posted
+
+
+def _refuse_overdraft(claim: BilledClaim, legs: Iterable[Leg]) -> None:
+    """No payment may take more out of a receivable than is in it: that would pay a claim twice."""
+    taken: dict[int | None, Cents] = defaultdict(int)
+    for leg in legs:
+        if leg.account is Account.INSURANCE_RECEIVABLE:
+            taken[leg.line] += leg.amount
+    whole = sum(claim.receivable.values()) + sum(taken.values())
+    short = [n for n, cents in taken.items() if n is not None and claim.receivable.get(n, 0) + cents < 0]
+    if whole < 0 or short:
+        where = f"line {short[0]}" if short else "the claim"
+        raise Unpostable(f"{where.capitalize()} was already settled; this would credit more than is open.")
+
+
+def _reversal_of(claim: BilledClaim, payment: ClaimPayment, source: Source, place: str) -> Entry:
+    """The newest decision that it takes back: of those with its payment, one whose PR agrees too."""
+    paid = [
+        entry for entry in claim.adjudications if _moved(entry, Account.REMITTANCE_CLEARING) == -payment.paid
+    ]
+    if not paid:
+        raise Unpostable(
+            f"No earlier payment of {dollars(-payment.paid)} on this claim is there to be reversed."
+        )
+    shared = sum(a.amount for a in _adjustments(payment) if a.group == "PR")
+    alike = [entry for entry in paid if _moved(entry, Account.PATIENT_RECEIVABLE) == -shared]
+    undone = (alike or paid)[-1]
+    return reversal(
+        undone,
+        id=source.new_id(),
+        posted_on=source.posted_on,
+        document=source.document(place),
+        effective_on=source.effective_on,
+    )
+
+
+def _moved(entry: Entry, account: Account) -> Cents:
+    return sum(leg.amount for leg in entry.legs if leg.account is account)
+
+
+def _adjustments(payment: ClaimPayment) -> list[Adjustment]:
+    return [*payment.adjustments, *(a for line in payment.lines for a in line.adjustments)]
