@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,7 @@ CLAIM_TYPE = "http://terminology.hl7.org/CodeSystem/claim-type"
 OWN = "urn:claimwright"
 """Namespace of our own numbers."""
 
+FHIR = "application/fhir+json"
 Resource = dict[str, Any]
 
 
@@ -36,6 +38,19 @@ def checked(resource: Mapping[str, Any]) -> Resource:
     cleaned: Resource = without_empty(resource)
     get_fhir_model_class(cleaned["resourceType"]).model_validate(cleaned)
     return cleaned
+
+
+def json_bytes(resource: Mapping[str, Any]) -> bytes:
+    """The resource as JSON; Decimals keep every digit, which the json module would not write."""
+    return _json(resource).encode()
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{json.dumps(key)}:{_json(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(map(_json, value)) + "]"
+    return format(value, "f") if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
 
 
 def without_empty(value: Any) -> Any:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from billing_service.domain.eligibility import Benefit
 from tests.billing.api.conftest import Api
@@ -119,6 +121,7 @@ def test_a_remittance_that_is_handed_in_is_posted_once(api: Api) -> None:
     assert [(c["disposition"], c["paid_cents"]) for c in remittance["claims"]] == [("posted", 16_000)]
     raw = api.call("GET", f"/v1/remittances/{remittance['id']}", Accept="application/edi-x12")
     assert raw.content == file835(era(paid))
+    _explained(api, remittance["id"])
 
     claim = api.call("GET", f"/v1/claims/{claim['id']}").json()
     assert claim["state"] == "closed"
@@ -136,6 +139,21 @@ def test_a_remittance_that_is_handed_in_is_posted_once(api: Api) -> None:
     assert [entry["kind"] for entry in entries] == ["charge", "payment_insurance"]
     assert all(sum(leg["amount_cents"] for leg in entry["legs"]) == 0 for entry in entries)
     assert api.call("GET", "/v1/ledger/balances").json()["total_cents"] == 0
+
+
+def _explained(api: Api, remittance_id: str) -> None:
+    """The same decision as JSON, PDF and FHIR."""
+    path = f"/v1/remittances/{remittance_id}/explanations/1"
+    told = api.call("GET", path).json()
+    assert (told["charge_cents"], told["paid_cents"], told["patient_share_cents"]) == (25_400, 16_000, 3_900)
+    assert told["out_of_balance_by_cents"] == 0
+    pdf = api.call("GET", path, Accept="application/pdf")
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert "This is not a bill." in PdfReader(BytesIO(pdf.content)).pages[0].extract_text()
+    fhir = api.call("GET", path, Accept="application/fhir+json").json()
+    assert (fhir["resourceType"], fhir["payment"]["amount"]["value"]) == ("ExplanationOfBenefit", 160.0)
+    assert api.call("GET", f"{path}0").status_code == 404
+    assert api.call("GET", path, scopes=("billing.read",)).status_code == 403
 
 
 def _hand_in(api: Api, body: bytes, key: str) -> Any:
