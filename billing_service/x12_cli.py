@@ -43,6 +43,7 @@ def add_x12_commands(commands: argparse._SubParsersAction[argparse.ArgumentParse
     validate.add_argument("--level", type=int, choices=range(1, 8), default=7, help="up to this SNIP type")
     validate.set_defaults(run=run_validate)
     convert = verbs.add_parser("convert", help="claims, remittances, answers … as JSON")
+    convert.add_argument("--fhir", action="store_true", help="as a FHIR R4B Bundle")
     convert.set_defaults(run=run_convert)
     for verb in (show, validate, convert):
         verb.add_argument("file", help="path of an X12 file, or - for standard input")
@@ -110,6 +111,13 @@ def _line(finding: X12Finding) -> str:
 
 
 def _convert(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+    if args.fhir:
+        # Loaded for this alone: the models of R4B take longer to load than most files to convert.
+        from billing_service.fhir.elements import json_bytes
+        from billing_service.fhir.exchange import bundle
+
+        out.write(f"{json_bytes(bundle(read_interchanges(data))).decode()}\n")
+        return GOOD
     interchanges = [interchange_json(one) for one in read_interchanges(data)]
     out.write(f"{json.dumps(interchanges, indent=2, ensure_ascii=False)}\n")
     return GOOD

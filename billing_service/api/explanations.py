@@ -10,8 +10,8 @@ from billing_service.api.deps import PDF, PhiReader, ServicesDep, wants
 from billing_service.api.models.explanation import ExplainedLineV1, ExplainedReasonV1, ExplanationV1
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.explanation import ExplainedLine, Explanation, explanation
-from billing_service.fhir.answers import explanation_of_benefit
 from billing_service.fhir.elements import FHIR, json_bytes
+from billing_service.fhir.remittances import explanation_of_benefit
 from billing_service.forms.eob import render
 from billing_service.workflows.ports import Unit
 from shared.errors import NotFound

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Body
+from fastapi import Body, Request, Response
 
-from billing_service.api.deps import EDI, PhiReader
+from billing_service.api.deps import EDI, PhiReader, wants
 from billing_service.api.models.x12 import X12ConversionV1, X12FindingV1, X12OutlineV1, X12ValidationV1
+from billing_service.fhir.elements import FHIR, json_bytes
+from billing_service.fhir.exchange import bundle
 from billing_service.x12.convert import interchange_json
 from billing_service.x12.errors import X12Error
 from billing_service.x12.examples import ELIGIBILITY_INQUIRY
@@ -47,10 +49,20 @@ def validate_x12(body: X12Body, principal: PhiReader) -> X12ValidationV1:
     )
 
 
-@router.post("/conversions", summary="Convert X12 text to JSON")
-def convert_x12(body: X12Body, principal: PhiReader) -> X12ConversionV1:
-    """Claims, remittances, questions and answers in the terms of this API, with what was not understood."""
+@router.post(
+    "/conversions",
+    summary="Convert X12 text to JSON or FHIR",
+    response_model=X12ConversionV1,
+    responses={200: {"content": {FHIR: {"schema": {"type": "object", "description": "R4B Bundle."}}}}},
+)
+def convert_x12(body: X12Body, request: Request, principal: PhiReader) -> Response | X12ConversionV1:
+    """Claims, remittances, questions and answers in the terms of this API, with what was not understood.
+
+    `Accept: application/fhir+json` gives a FHIR R4B Bundle of the same.
+    """
     try:
+        if wants(request, FHIR):
+            return Response(json_bytes(bundle(read_interchanges(body))), media_type=FHIR)
         return X12ConversionV1(interchanges=[interchange_json(one) for one in read_interchanges(body)])
     except X12Error as error:
         raise _refusal(error) from None

@@ -1,12 +1,12 @@
-"""Claim and Coverage (FHIR R4B) from and to the claim model. Referenced parties are contained in the Claim.
+"""Claim (FHIR R4B) from and to the claim model. Referenced parties are contained in the resource.
 
-What R4B has no element for (release of information, delay reason, prior payers' line adjudications …) is not
-mapped; `claim_from` reads what `claim_to` writes, and `NOT_MAPPED` names the rest.
+Parties, dates, diagnoses, procedures, lines, other coverages and what a hospital adds stand in R4B's own
+elements; what those cannot say (prior payers' decisions, secondary identifiers …) follows in `extensions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,165 +16,122 @@ from billing_service.domain.claim import (
     Claim,
     ClaimKind,
     Diagnosis,
-    Drug,
-    Payer,
-    ServiceLine,
-    Subscriber,
+    Institutional,
+    OtherCoverage,
+    Procedure,
 )
-from billing_service.domain.people import Person, Provider
+from billing_service.domain.people import Provider
 from billing_service.fhir import elements as f
+from billing_service.fhir.claim_items import item_to, line_of
+from billing_service.fhir.coverage import Insured, coverage_resource, insured_of
+from billing_service.fhir.extensions import extended, overlaid
 
-NOT_MAPPED = (
-    "other_coverages",
-    "institutional",
-    "ambulance",
-    "attachments",
-    "contract",
-    "references",
-    "delay_reason",
-    "special_program",
-    "anesthesia_procedures",
-    "conditions",
-    "signature_on_file",
-    "release_of_information",
-    "pay_to",
-    "property_casualty_number",
-)
-"""Fields of the claim model that these resources do not carry."""
-_RELATIONSHIP = {"18": "self", "01": "spouse", "19": "child", "G8": "other"}
 _ROLES = ("rendering", "referring", "supervising")
+_STAY_ROLES = ("attending", "operating", "other_operating")
 _DATES = ("onset", "initial_treatment", "last_seen", "last_menstrual_period", "admitted", "discharged")
 _TEXTS = ("authorization", "referral", "clia", "medical_record_number", "clearinghouse_trace", "note")
+_CODES = {
+    "place_of_service": f.PLACE_OF_SERVICE,
+    "accept_assignment": "urn:x12:1359",
+    "benefits_assigned": "urn:x12:1073",
+    "release_of_information": "urn:x12:1363",
+    "delay_reason": "urn:x12:1514",
+    "special_program": "urn:x12:1366",
+}
+_STAY_CODES = {
+    "type_of_bill": "https://www.nubc.org/CodeSystem/TypeOfBill",
+    "patient_status": "https://www.nubc.org/CodeSystem/PatDischargeStatus",
+    "admission_type": "https://www.nubc.org/CodeSystem/PriorityTypeOfAdmitOrVisit",
+    "admission_source": "https://www.nubc.org/CodeSystem/PointOfOrigin",
+    "drg": "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/AcuteInpatientPPS/MS-DRG",
+}
 _POINTS = f"{f.OWN}:supporting-information"
-
-
-def coverage_to(subscriber: Subscriber, payer: Payer, patient: Person | None) -> f.Resource:
-    """Coverage with its payer and people contained."""
-    beneficiary = "#patient" if patient else "#subscriber"
-    resource = {
-        "resourceType": "Coverage",
-        "contained": [
-            f.patient(subscriber.person, "subscriber"),
-            *([f.patient(patient, "patient")] if patient else []),
-            _payer(payer),
-        ],
-        "status": "active",
-        "subscriber": {"reference": "#subscriber"},
-        "subscriberId": subscriber.member_id,
-        "beneficiary": {"reference": beneficiary},
-        "relationship": f.coding(
-            "http://terminology.hl7.org/CodeSystem/subscriber-relationship",
-            _RELATIONSHIP.get(subscriber.relationship, "other"),
-        ),
-        "order": "PST".find(subscriber.payer_responsibility) + 1 or None,
-        "payor": [{"reference": "#payer"}],
-        "type": f.coding("urn:x12:1032", subscriber.claim_filing),
-        "class": [
-            {
-                "type": f.coding("http://terminology.hl7.org/CodeSystem/coverage-class", "group"),
-                "value": subscriber.group_number,
-                "name": subscriber.group_name,
-            }
-        ]
-        if subscriber.group_number
-        else [],
-    }
-    return f.checked(resource)
-
-
-def coverage_from(resource: Mapping[str, Any]) -> tuple[Subscriber, Payer, Person | None]:
-    contained = {one["id"]: one for one in resource.get("contained", [])}
-    relationship = {name: code for code, name in _RELATIONSHIP.items()}
-    group = (resource.get("class") or [{}])[0]
-    subscriber = Subscriber(
-        person=f.person_of(contained["subscriber"]),
-        member_id=resource.get("subscriberId", ""),
-        payer_responsibility="PST"[int(resource.get("order", 1)) - 1],
-        relationship=relationship[f.code_of(resource.get("relationship"))],
-        group_number=group.get("value", ""),
-        group_name=group.get("name", ""),
-        claim_filing=f.code_of(resource.get("type")),
-    )
-    patient = f.person_of(contained["patient"]) if "patient" in contained else None
-    return subscriber, _payer_from(contained["payer"]), patient
-
-
-def _payer(payer: Payer) -> f.Resource:
-    return {
-        "resourceType": "Organization",
-        "id": "payer",
-        "identifier": [f.identifier(f"urn:x12:NM108:{payer.id_qualifier}", payer.id)],
-        "name": payer.name,
-        "address": f.address(payer.address),
-    }
-
-
-def _payer_from(resource: Mapping[str, Any]) -> Payer:
-    number = (resource.get("identifier") or [{}])[0]
-    qualifier = str(number.get("system", "urn:x12:NM108:PI")).rpartition(":")[2]
-    return Payer(resource.get("name", ""), number.get("value", ""), qualifier, f.address_of(resource))
+_ROLE = f"{f.OWN}:care-team-role"
 
 
 def claim_to(claim: Claim, created: date) -> f.Resource:
     """A professional or institutional Claim; lines, diagnoses and parties as the claim orders them."""
-    providers = {role: getattr(claim, role) for role in _ROLES if getattr(claim, role) is not None}
-    coverage = coverage_to(claim.subscriber, claim.payer, claim.patient)
-    people = coverage.pop("contained")
-    facility = claim.service_facility
-    team = [
-        {
-            "sequence": number,
-            "provider": {"reference": f"#{role}"},
-            "role": f.coding(f"{f.OWN}:care-team-role", role),
-        }
-        for number, role in enumerate(providers, start=1)
+    stay = claim.institutional
+    providers = {role: who for role in _ROLES if (who := getattr(claim, role)) is not None}
+    if stay is not None:
+        providers |= {role: who for role in _STAY_ROLES if (who := getattr(stay, role)) is not None}
+    coverages = [coverage_resource(Insured(claim.subscriber, claim.payer, claim.patient))]
+    coverages += [
+        coverage_resource(Insured(other.subscriber, other.payer), f"-{number}")
+        for number, other in enumerate(claim.other_coverages, start=2)
     ]
-    contained = [
-        *people,
-        {**coverage, "id": "coverage"},
-        f.provider(claim.billing, "billing"),
-        *(f.provider(one, role) for role, one in providers.items()),
-        *([f.provider(facility, "facility")] if facility else []),
-    ]
-    accident = claim.accident
-    return f.checked(
-        {
-            "resourceType": "Claim",
-            "contained": contained,
-            "identifier": [f.identifier(f"{f.OWN}:control-number", claim.control_number)],
-            "status": "active",
-            "type": f.coding(f.CLAIM_TYPE, claim.kind.value),
-            "use": "claim",
-            "patient": {"reference": "#patient" if claim.patient else "#subscriber"},
-            "created": created.isoformat(),
-            "insurer": {"reference": "#payer"},
-            "provider": {"reference": "#billing"},
-            "priority": f.coding("http://terminology.hl7.org/CodeSystem/processpriority", "normal"),
-            "related": _related(claim),
-            "careTeam": team,
-            "facility": {"reference": "#facility"} if facility else None,
-            "supportingInfo": _supporting(claim),
-            "diagnosis": [
-                {
-                    "sequence": number,
-                    "diagnosisCodeableConcept": f.coding(f.ICD10, one.code),
-                    "type": [f.coding("urn:x12:1270", one.qualifier)] if one.qualifier else [],
-                    "onAdmission": f.coding("urn:x12:poa", one.poa) if one.poa else None,
-                }
-                for number, one in enumerate(claim.diagnoses, start=1)
-            ],
-            "insurance": [{"sequence": 1, "focal": True, "coverage": {"reference": "#coverage"}}],
-            "accident": {
-                "date": f.day(accident.on),
-                "type": f.coding("urn:x12:1362", "+".join(accident.kinds)),
-                "locationAddress": {"state": accident.state, "country": accident.country},
+    people = [one for coverage in coverages for one in coverage.pop("contained")]
+    facility, accident = claim.service_facility, claim.accident
+    resource = {
+        "resourceType": "Claim",
+        "contained": [
+            *people,
+            *({**coverage, "id": _coverage_id(number)} for number, coverage in enumerate(coverages, start=1)),
+            f.provider(claim.billing, "billing"),
+            *(f.provider(one, _id_of(role)) for role, one in providers.items()),
+            *([f.provider(facility, "facility")] if facility else []),
+        ],
+        "identifier": [f.identifier(f"{f.OWN}:control-number", claim.control_number)],
+        "status": "active",
+        "type": f.coding(f.CLAIM_TYPE, claim.kind.value),
+        "use": "claim",
+        "patient": coverages[0]["beneficiary"],
+        "created": created.isoformat(),
+        "billablePeriod": {"start": f.day(stay.statement_from), "end": f.day(stay.statement_to)}
+        if stay
+        else None,
+        "insurer": {"reference": "#payer"},
+        "provider": {"reference": "#billing"},
+        "priority": f.coding("http://terminology.hl7.org/CodeSystem/processpriority", "normal"),
+        "related": _related(claim),
+        "careTeam": [
+            {"sequence": number, "provider": {"reference": f"#{_id_of(role)}"}, "role": f.coding(_ROLE, role)}
+            for number, role in enumerate(providers, start=1)
+        ],
+        "facility": {"reference": "#facility"} if facility else None,
+        "supportingInfo": _supporting(claim),
+        "diagnosis": [
+            {
+                "sequence": number,
+                "diagnosisCodeableConcept": f.stated(f.coding(f.ICD10, one.code)),
+                "type": [f.coding("urn:x12:1270", one.qualifier)] if one.qualifier else [],
+                "onAdmission": f.coding("urn:x12:poa", one.poa) if one.poa else None,
             }
-            if accident and accident.on
-            else None,
-            "item": [_item(claim, line) for line in claim.lines],
-            "total": f.money(claim.charge),
+            for number, one in enumerate(claim.diagnoses, start=1)
+        ],
+        "procedure": [
+            {
+                "sequence": number,
+                "date": f.day(one.performed_on),
+                "procedureCodeableConcept": f.stated(f.coding(f.ICD10_PCS, one.code)),
+            }
+            for number, one in enumerate(stay.procedures if stay else (), start=1)
+        ],
+        "insurance": [
+            {"sequence": number, "focal": number == 1, "coverage": {"reference": f"#{_coverage_id(number)}"}}
+            for number in range(1, len(coverages) + 1)
+        ],
+        "accident": {
+            "date": f.day(accident.on),
+            "type": f.coding("urn:x12:1362", "+".join(accident.kinds)),
+            "locationAddress": {"state": accident.state, "country": accident.country},
         }
-    )
+        if accident and accident.on
+        else None,
+        "item": [item_to(line, at) for at, line in enumerate(claim.lines, start=1)],
+        "total": f.money(claim.charge),
+    }
+    resource = f.without_empty(resource)
+    return f.checked(extended(resource, _own(resource, f.Parties(resource)), claim))
+
+
+def _coverage_id(number: int) -> str:
+    return "coverage" if number == 1 else f"coverage-{number}"
+
+
+def _id_of(role: str) -> str:
+    """R4B's ids know no underscore."""
+    return role.replace("_", "-")
 
 
 def _related(claim: Claim) -> list[f.Resource]:
@@ -196,129 +153,103 @@ def _supporting(claim: Claim) -> list[f.Resource]:
         found.append({"sequence": len(found) + 1, "category": f.coding(_POINTS, category), **value})
 
     for name in _DATES:
-        value = getattr(claim, name)
-        if value is not None:
-            add(name, timingDate=f.day(value))
+        if (day := getattr(claim, name)) is not None:
+            add(name, timingDate=f.day(day))
     for name in _TEXTS:
         if getattr(claim, name):
             add(name, valueString=getattr(claim, name))
-    add("place_of_service", code=f.coding(f.PLACE_OF_SERVICE, claim.place_of_service))
-    add("assignment", code=f.coding("urn:x12:1359", claim.accept_assignment))
-    add("benefits_assigned", code=f.coding("urn:x12:1073", claim.benefits_assigned))
+    for name, system in _CODES.items():
+        if getattr(claim, name):
+            add(name, code=f.coding(system, getattr(claim, name)))
+    for name, system in _STAY_CODES.items():
+        if claim.institutional is not None and getattr(claim.institutional, name):
+            add(name, code=f.coding(system, getattr(claim.institutional, name)))
     if claim.patient_paid is not None:
         add("patient_paid", valueQuantity={"value": Decimal(claim.patient_paid).scaleb(-2), "unit": "USD"})
-    return [one for one in found if len(f.without_empty(one)) > 2]
+    return found
 
 
-def _item(claim: Claim, line: ServiceLine) -> f.Resource:
-    drug = line.drug
-    return {
-        "sequence": line.number,
-        "diagnosisSequence": list(line.pointers),
-        "revenue": f.coding(f.REVENUE, line.revenue_code),
-        "productOrService": f.coding(f.procedure_system(line.code), line.code, line.description)
-        or f.coding(f.REVENUE, line.revenue_code),
-        "modifier": [f.coding(f.procedure_system(one), one) for one in line.modifiers],
-        "servicedPeriod": {
-            "start": f.day(line.from_date),
-            "end": f.day(line.to_date or line.from_date),
-        }
-        if line.from_date
-        else None,
-        "locationCodeableConcept": f.coding(f.PLACE_OF_SERVICE, line.place_of_service),
-        "quantity": {"value": line.units, "unit": line.unit},
-        "net": f.money(line.charge),
-        "extension": [{"url": f"{f.OWN}:line-control-number", "valueString": line.control_number}]
-        if line.control_number
-        else [],
-        "detail": [
-            {
-                "sequence": 1,
-                "productOrService": f.coding(f.NDC, drug.ndc),
-                "quantity": {"value": drug.quantity, "unit": drug.unit},
-            }
-        ]
-        if drug
-        else [],
-    }
+def claim_from(resource: Mapping[str, Any], beside: Iterable[Mapping[str, Any]] = ()) -> Claim:
+    """FhirError where the resource lacks what a claim cannot be without.
+
+    `beside` are the resources that it refers to and does not contain, as a Bundle gives them.
+    """
+    return overlaid(_own(resource, f.Parties(resource, beside)), resource)
 
 
-def claim_from(resource: Mapping[str, Any]) -> Claim:
-    """KeyError or ValueError where the resource lacks what a claim cannot be without."""
-    contained = {one["id"]: one for one in resource.get("contained", [])}
-    coverage = {**contained["coverage"], "contained": list(contained.values())}
-    subscriber, payer, patient = coverage_from(coverage)
-    points = {f.code_of(one["category"]): one for one in resource.get("supportingInfo", [])}
-    related = (resource.get("related") or [{}])[0]
+def _own(resource: Mapping[str, Any], parties: f.Parties) -> Claim:
+    """What R4B's own elements say."""
+    points = {f.code_of(one.get("category")): one for one in resource.get("supportingInfo", ())}
+    related: Mapping[str, Any] = (resource.get("related") or [{}])[0]
     paid = points.get("patient_paid", {}).get("valueQuantity")
-    parties: dict[str, Provider] = {
-        role: f.provider_of(contained[role]) for role in _ROLES if role in contained
+    first, *others = sorted(f.need(resource, "insurance", "Claim"), key=lambda one: not one.get("focal"))
+    insured = insured_of(parties.of(first.get("coverage")), parties)
+    kind = f.code_of(resource.get("type"))
+    facility = resource.get("facility")
+    roles = {
+        f.code_of(one.get("role")): f.provider_of(parties.of(one.get("provider"), "Practitioner"))
+        for one in resource.get("careTeam", ())
     }
-    facility = contained.get("facility")
-    return Claim(
-        kind=ClaimKind(f.code_of(resource["type"])),
-        control_number=resource["identifier"][0]["value"],
-        billing=f.provider_of(contained["billing"]),
-        subscriber=subscriber,
-        payer=payer,
-        patient=patient,
-        diagnoses=tuple(
-            Diagnosis(
-                f.code_of(one["diagnosisCodeableConcept"]),
-                f.code_of((one.get("type") or [None])[0]),
-                f.code_of(one.get("onAdmission")),
-            )
-            for one in resource.get("diagnosis", [])
-        ),
-        lines=tuple(_line_from(one) for one in resource.get("item", [])),
-        place_of_service=f.code_of(points.get("place_of_service", {}).get("code")),
+    claim = Claim(
+        kind=ClaimKind(kind) if kind in set(ClaimKind) else ClaimKind.PROFESSIONAL,
+        control_number=f.identifier_of(resource),
+        billing=f.provider_of(parties.of(resource.get("provider"))),
+        subscriber=insured.subscriber,
+        payer=insured.payer,
+        patient=insured.patient,
+        diagnoses=tuple(_diagnosis(one) for one in resource.get("diagnosis", ())),
+        lines=tuple(line_of(one) for one in resource.get("item", ())),
+        other_coverages=tuple(_other(one, parties) for one in others),
         frequency=f.code_of(related.get("relationship")) or "1",
         payer_control_number=related.get("reference", {}).get("value", ""),
-        accept_assignment=f.code_of(points.get("assignment", {}).get("code")),
-        benefits_assigned=f.code_of(points.get("benefits_assigned", {}).get("code")),
-        patient_paid=f.cents_of(paid) if paid else None,
-        service_facility=f.provider_of(facility) if facility else None,
-        accident=_accident_from(resource.get("accident")),
+        patient_paid=f.cents_of({"value": paid.get("value")}) if paid else None,
+        service_facility=f.provider_of(parties.of(facility)) if facility else None,
+        accident=_accident(resource.get("accident")),
+        institutional=_stay(resource, points, roles) if kind == ClaimKind.INSTITUTIONAL else None,
         **{name: f.day_of(points.get(name, {}).get("timingDate")) for name in _DATES},  # type: ignore[arg-type]
         **{name: points.get(name, {}).get("valueString", "") for name in _TEXTS},
-        **parties,  # type: ignore[arg-type]
+        **{name: f.code_of(points.get(name, {}).get("code")) for name in _CODES},  # type: ignore[arg-type]
+        **{role: roles.get(role) for role in _ROLES},  # type: ignore[arg-type]
+    )
+    return claim
+
+
+def _diagnosis(one: Mapping[str, Any]) -> Diagnosis:
+    kind: Mapping[str, Any] = (one.get("type") or [{}])[0]
+    return Diagnosis(
+        f.code_of(one.get("diagnosisCodeableConcept")),
+        f.code_of(kind) if f.system_of(kind) == "urn:x12:1270" else "",
+        f.code_of(one.get("onAdmission")).upper(),
     )
 
 
-def _accident_from(resource: Mapping[str, Any] | None) -> Accident | None:
+def _other(insurance: Mapping[str, Any], parties: f.Parties) -> OtherCoverage:
+    insured = insured_of(parties.of(insurance.get("coverage")), parties)
+    return OtherCoverage(insured.subscriber, insured.payer)
+
+
+def _stay(
+    resource: Mapping[str, Any], points: Mapping[str, Mapping[str, Any]], roles: Mapping[str, Provider]
+) -> Institutional | None:
+    period = resource.get("billablePeriod", {})
+    start = f.day_of(period.get("start"))
+    if start is None:
+        return None
+    return Institutional(
+        statement_from=start,
+        statement_to=f.day_of(period.get("end")) or start,
+        procedures=tuple(
+            Procedure(f.code_of(one.get("procedureCodeableConcept")), f.day_of(one.get("date")))
+            for one in resource.get("procedure", ())
+        ),
+        **{name: f.code_of(points.get(name, {}).get("code")) for name in _STAY_CODES},  # type: ignore[arg-type]
+        **{role: roles.get(role) for role in _STAY_ROLES},  # type: ignore[arg-type]
+    )
+
+
+def _accident(resource: Mapping[str, Any] | None) -> Accident | None:
     if not resource:
         return None
     where = resource.get("locationAddress", {})
     kinds = tuple(kind for kind in f.code_of(resource.get("type")).split("+") if kind)
     return Accident(kinds, f.day_of(resource.get("date")), where.get("state", ""), where.get("country", ""))
-
-
-def _line_from(item: Mapping[str, Any]) -> ServiceLine:
-    period = item.get("servicedPeriod", {})
-    start, end = f.day_of(period.get("start")), f.day_of(period.get("end"))
-    detail = (item.get("detail") or [None])[0]
-    revenue = f.code_of(item.get("revenue"))
-    code = f.code_of(item["productOrService"])
-    extension = (item.get("extension") or [{}])[0]
-    return ServiceLine(
-        number=int(item["sequence"]),
-        charge=f.cents_of(item["net"]),
-        units=Decimal(str(item["quantity"]["value"])),
-        unit=item["quantity"].get("unit", "UN"),
-        from_date=start,
-        to_date=end if end != start else None,
-        code="" if code == revenue else code,
-        description=item["productOrService"]["coding"][0].get("display", ""),
-        modifiers=tuple(f.code_of(one) for one in item.get("modifier", [])),
-        pointers=tuple(int(one) for one in item.get("diagnosisSequence", [])),
-        revenue_code=revenue,
-        place_of_service=f.code_of(item.get("locationCodeableConcept")),
-        control_number=extension.get("valueString", ""),
-        drug=Drug(
-            f.code_of(detail["productOrService"]),
-            Decimal(str(detail["quantity"]["value"])),
-            detail["quantity"].get("unit", ""),
-        )
-        if detail
-        else None,
-    )

@@ -38,6 +38,8 @@ def test_right_files_validate_show_and_convert(path: Path, capsys: pytest.Captur
     assert run("convert", str(path)) == 0
     (interchange,) = json.loads(capsys.readouterr().out)
     assert interchange["sets"][0]["content"]
+    assert run("convert", "--fhir", str(path)) == 0
+    assert json.loads(capsys.readouterr().out)["resourceType"] == "Bundle"
 
 
 def test_findings_exit_1_with_their_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,6 +62,7 @@ def test_unreadable_exits_2(tmp_path: Path, text: str, capsys: pytest.CaptureFix
     for verb in ("show", "validate", "convert"):
         assert run(verb, str(path)) == 2
     assert run("show", str(tmp_path / "missing")) == 2
+    assert run("show", str(tmp_path)) == 2  # a folder
     assert "byte" in capsys.readouterr().err
 
 

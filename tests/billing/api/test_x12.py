@@ -7,13 +7,19 @@ from typing import Any
 
 import pytest
 
+from billing_service.fhir.convert import read_bundle
 from tests.billing.api.conftest import Api
 
-CLAIMS = (Path(__file__).parents[1] / "x12" / "golden" / "claims.837p").read_bytes()
+GOLDEN = Path(__file__).parents[1] / "x12" / "golden"
+CLAIMS = (GOLDEN / "claims.837p").read_bytes()
 
 
-def post(api: Api, what: str, body: bytes, *scopes: str) -> Any:
-    headers = {"Authorization": f"Bearer {api.token(*scopes)}", "Content-Type": "application/edi-x12"}
+def post(api: Api, what: str, body: bytes, *scopes: str, accept: str = "*/*") -> Any:
+    headers = {
+        "Authorization": f"Bearer {api.token(*scopes)}",
+        "Content-Type": "application/edi-x12",
+        "Accept": accept,
+    }
     return api.post(f"/v1/x12/{what}", content=body, headers=headers)
 
 
@@ -51,3 +57,22 @@ def test_what_is_no_x12_is_refused_with_its_place(api: Api, what: str) -> None:
 
 def test_a_body_holds_phi(api: Api) -> None:
     assert post(api, "validations", CLAIMS, "billing.read").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("file", "kinds"),
+    [
+        ("claims.837p", ["Claim"] * 3),
+        ("hospital-claim.837i", ["Claim"]),
+        ("remittance.835", ["PaymentReconciliation", "ExplanationOfBenefit", "ExplanationOfBenefit"]),
+        ("inquiry.270", ["CoverageEligibilityRequest"]),
+        ("answer.271", ["CoverageEligibilityResponse"]),
+        ("functional-acknowledgment.999", []),
+    ],
+)
+def test_a_file_as_fhir(api: Api, file: str, kinds: list[str]) -> None:
+    answer = post(api, "conversions", (GOLDEN / file).read_bytes(), accept="application/fhir+json")
+    assert answer.headers["content-type"] == "application/fhir+json"
+    found = [one["resource"]["resourceType"] for one in answer.json()["entry"]]
+    assert found == kinds
+    assert all(one.losses == () for one in read_bundle(answer.json()))

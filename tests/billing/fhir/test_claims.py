@@ -9,7 +9,8 @@ import pytest
 from fhir.resources.R4B.claim import Claim as FhirClaim
 
 from billing_service.domain.claim import Accident, Claim
-from billing_service.fhir.claims import claim_from, claim_to, coverage_from, coverage_to
+from billing_service.fhir.claims import claim_from, claim_to
+from billing_service.fhir.coverage import coverage_from, coverage_to
 from tests.billing.x12 import samples
 
 TODAY = date(2026, 3, 2)
