@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Table, insert, inspect, select, update
@@ -136,7 +137,7 @@ class DocumentStore(Generic[E]):
         return saved
 
     def page(
-        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str | date] | None = None
     ) -> tuple[E, ...]:
         filters = [getattr(self._row, name) == value for name, value in (where or {}).items()]
         return self._select(self._row.id > after, *filters, limit=limit)

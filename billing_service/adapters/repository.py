@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Engine, select
 
@@ -11,6 +12,7 @@ from billing_service.adapters.denial_store import SqlDenialStore
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.interchange_store import SqlInterchangeStore
 from billing_service.adapters.ledger_store import SqlLedgerStore
+from billing_service.adapters.register_store import RegisterStore, SqlCoverageStore
 from billing_service.adapters.remittance_store import (
     SqlDepositStore,
     SqlProviderBalanceStore,
@@ -19,38 +21,61 @@ from billing_service.adapters.remittance_store import (
 )
 from billing_service.adapters.tables import (
     EVENTS,
-    CoverageRow,
+    AdvanceNoticeRow,
+    AuthorizationRow,
+    ConsentRow,
+    DocumentRow,
+    EligibilityBatchItemRow,
+    EligibilityBatchRow,
     EligibilityCheckRow,
     EncounterRow,
+    EstimateRow,
     FeeScheduleRow,
+    GuarantorRow,
     LocationRow,
     PatientRow,
+    PayerRuleRow,
     PaymentRow,
     ProviderRow,
+    RestrictionRow,
+    SelfPayBillRow,
     StatementRow,
     TradingPartnerRow,
 )
-from billing_service.domain.coverage import Coverage
+from billing_service.domain.advance_notice import AdvanceNotice
+from billing_service.domain.authorization_record import Authorization
+from billing_service.domain.eligibility_batch import EligibilityBatch, EligibilityBatchItem
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
+from billing_service.domain.estimate import Estimate
 from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.guarantor import GuarantorAccount
 from billing_service.domain.patient import Patient
+from billing_service.domain.payer_rule import PayerRule
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.privacy import Consent, Restriction
+from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.ports import Entity
 from shared.clock import Clock
-from shared.database import EventLog, UnitOfWork
+from shared.database import BlindIndex, EventLog, UnitOfWork, keys_of
 from shared.events import Event
 from shared.ids import new_id
 from shared.principal import Principal
+
+E = TypeVar("E", bound=Entity)
 
 
 class BillingUnit(UnitOfWork):
     """See `workflows.ports.Unit`."""
 
-    def __init__(self, engine: Engine, principal: Principal, clock: Clock, *, read_only: bool) -> None:
+    def __init__(
+        self, engine: Engine, principal: Principal, clock: Clock, members: BlindIndex, *, read_only: bool
+    ) -> None:
         super().__init__(engine, clinic_id=principal.clinic_id, read_only=read_only)
+        self._members = members
         self._principal = principal
         self._clock = clock
 
@@ -58,30 +83,79 @@ class BillingUnit(UnitOfWork):
         super().__enter__()
         session, clinic = self.session, self._principal.clinic_id
 
-        self.patients = DocumentStore(session, clinic, PatientRow, Patient, "patient")
-        self.coverages = DocumentStore(
-            session,
-            clinic,
-            CoverageRow,
-            Coverage,
-            "coverage",
-            lambda c: {"patient_id": c.patient_id, "partner_id": c.partner_id},
+        def register(
+            row: type[DocumentRow],
+            kind: type[E],
+            noun: str,
+            columns: Callable[[E], Mapping[str, Any]] = lambda item: {},
+        ) -> RegisterStore[E]:
+            return RegisterStore(
+                session, clinic, row, kind, noun, columns, by=self._principal.subject, now=self._clock.now
+            )
+
+        def of_patient(item: Any) -> Mapping[str, Any]:
+            return {"patient_id": item.patient_id}
+
+        self.patients = register(PatientRow, Patient, "patient")
+        self.guarantors = register(GuarantorRow, GuarantorAccount, "guarantor")
+        self.coverages = SqlCoverageStore(
+            session, clinic, by=self._principal.subject, now=self._clock.now, members=self._members
         )
-        self.partners = DocumentStore(
-            session, clinic, TradingPartnerRow, TradingPartner, "payer", lambda p: {"payer_id": p.payer_id}
+        self.partners = register(
+            TradingPartnerRow, TradingPartner, "payer", lambda p: {"payer_id": p.payer_id}
         )
-        self.providers = DocumentStore(
-            session, clinic, ProviderRow, RegisteredProvider, "provider", lambda p: {"npi": p.provider.npi}
+        self.providers = register(
+            ProviderRow, RegisteredProvider, "provider", lambda p: {"npi": p.provider.npi}
         )
-        self.locations = DocumentStore(session, clinic, LocationRow, Location, "location")
-        self.fee_schedules = DocumentStore(session, clinic, FeeScheduleRow, FeeSchedule, "fee schedule")
-        self.encounters = DocumentStore(
-            session,
-            clinic,
+        self.locations = register(LocationRow, Location, "location")
+        self.fee_schedules = register(FeeScheduleRow, FeeSchedule, "fee schedule")
+        self.authorizations = register(
+            AuthorizationRow,
+            Authorization,
+            "authorization",
+            lambda a: {"patient_id": a.patient_id, "coverage_id": a.coverage_id},
+        )
+        self.notices = register(AdvanceNoticeRow, AdvanceNotice, "notice", of_patient)
+        self.restrictions = register(RestrictionRow, Restriction, "restriction", of_patient)
+        self.consents = register(ConsentRow, Consent, "consent", of_patient)
+        self.payer_rules = register(PayerRuleRow, PayerRule, "payer rule")
+        self.encounters = register(
             EncounterRow,
             Encounter,
             "encounter",
             lambda e: {"patient_id": e.patient_id, "date_of_service": e.date_of_service},
+        )
+        self.estimates = DocumentStore(
+            session,
+            clinic,
+            EstimateRow,
+            Estimate,
+            "estimate",
+            lambda e: {"patient_id": e.patient_id, "encounter_id": e.encounter_id},
+        )
+        self.self_pay_bills = DocumentStore(
+            session,
+            clinic,
+            SelfPayBillRow,
+            SelfPayBill,
+            "self-pay bill",
+            lambda b: {"patient_id": b.patient_id, "encounter_id": b.encounter_id},
+        )
+        self.eligibility_batches = DocumentStore(
+            session,
+            clinic,
+            EligibilityBatchRow,
+            EligibilityBatch,
+            "eligibility batch",
+            lambda b: {"state": b.state.value},
+        )
+        self.eligibility_items = DocumentStore(
+            session,
+            clinic,
+            EligibilityBatchItemRow,
+            EligibilityBatchItem,
+            "eligibility batch item",
+            lambda i: {"batch_id": i.batch_id, "state": i.state.value},
         )
         self.checks = DocumentStore(
             session,
@@ -146,9 +220,10 @@ class SqlUnits:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.engine = engine
         self._clock = clock
+        self._members = BlindIndex(keys_of(engine), "coverages", "member_id")
 
     def __call__(self, principal: Principal, *, read_only: bool = False) -> BillingUnit:
-        return BillingUnit(self.engine, principal, self._clock, read_only=read_only)
+        return BillingUnit(self.engine, principal, self._clock, self._members, read_only=read_only)
 
     def clinics(self) -> tuple[str, ...]:
         with UnitOfWork(self.engine, read_only=True) as uow:

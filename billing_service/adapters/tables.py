@@ -54,6 +54,8 @@ class CoverageRow(DocumentRow, Base):
 
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
     partner_id: Mapped[str] = mapped_column(_ID, ForeignKey("trading_partners.id"), index=True)
+    member_index: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Blind index of the member id: one member under two patients is found by it."""
 
 
 class ProviderRow(DocumentRow, Base):
@@ -75,6 +77,79 @@ class EncounterRow(DocumentRow, Base):
 
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
     date_of_service: Mapped[date] = mapped_column(Date, index=True)
+
+
+class GuarantorRow(DocumentRow, Base):
+    __tablename__ = "guarantors"
+
+
+class AuthorizationRow(DocumentRow, Base):
+    __tablename__ = "authorizations"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    coverage_id: Mapped[str] = mapped_column(_ID, ForeignKey("coverages.id"), index=True)
+
+
+class AdvanceNoticeRow(DocumentRow, Base):
+    __tablename__ = "advance_notices"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class RestrictionRow(DocumentRow, Base):
+    __tablename__ = "restrictions"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class ConsentRow(DocumentRow, Base):
+    __tablename__ = "consents"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class PayerRuleRow(DocumentRow, Base):
+    __tablename__ = "payer_rules"
+
+
+class EstimateRow(DocumentRow, Base):
+    __tablename__ = "estimates"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    encounter_id: Mapped[str] = mapped_column(_ID, ForeignKey("encounters.id"), index=True)
+
+
+class SelfPayBillRow(DocumentRow, Base):
+    __tablename__ = "self_pay_bills"
+    __table_args__ = (UniqueConstraint("clinic_id", "encounter_id"),)
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    encounter_id: Mapped[str] = mapped_column(_ID, ForeignKey("encounters.id"), index=True)
+
+
+class EligibilityBatchRow(DocumentRow, Base):
+    __tablename__ = "eligibility_batches"
+
+    state: Mapped[str] = mapped_column(String(16), index=True)
+
+
+class EligibilityBatchItemRow(DocumentRow, Base):
+    __tablename__ = "eligibility_batch_items"
+
+    batch_id: Mapped[str] = mapped_column(_ID, ForeignKey("eligibility_batches.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class RevisionRow(ClinicRow, Base):
+    """Every version that a thing of the register has had: appended to, never changed."""
+
+    __tablename__ = "register_revisions"
+
+    subject_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    version: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by: Mapped[str] = mapped_column(String(255))
+    document: Mapped[Any] = mapped_column(EncryptedJSON)
 
 
 class EligibilityCheckRow(DocumentRow, Base):

@@ -23,6 +23,8 @@ class CodedService:
     ndc: str = ""
     ndc_quantity: Decimal | None = None
     ndc_unit: str = ""
+    revenue_code: str = ""
+    """Four digits, of an institutional line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,17 @@ class CodedVisit:
     @property
     def finalized(self) -> bool:
         return self.status == "finalized"
+
+
+@dataclass(frozen=True, slots=True)
+class CodesToValidate:
+    """Codes that were not coded by the coding service; nothing in it names a person."""
+
+    date_of_service: date
+    institutional: bool
+    diagnoses: tuple[str, ...]
+    services: tuple[CodedService, ...]
+    birth_date: date | None = None
+    sex: str = "unknown"
+    payer_kind: str = "commercial"
+    """`medicare`, `medicaid`, `commercial`, `self_pay` or `other`."""

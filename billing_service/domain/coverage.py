@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from billing_service.domain.msp import MspQuestionnaire
 from billing_service.domain.people import Person
 
 
@@ -40,7 +41,15 @@ class Coverage:
     release_of_information: str = "Y"
     """CLM09."""
     msp_type: str = ""
-    """SBR05, when Medicare is not primary."""
+    """SBR05, when Medicare is not primary: as given, or as `msp` comes out."""
+    msp: MspQuestionnaire | None = None
+    """Of a Medicare coverage: what the patient answered."""
+    qmb: bool = False
+    """Qualified Medicare Beneficiary: owes no Medicare cost share (42 U.S.C. 1396a(n)(3)(B))."""
+    subscriber_organization: str = ""
+    """The employer, where a workers' compensation policy names no person."""
+    claim_number: str = ""
+    """REF*Y4: the property and casualty claim that workers' compensation or auto insurance opened."""
     version: int = 1
 
     def covers(self, on: date) -> bool:

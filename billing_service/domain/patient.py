@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from billing_service.domain.people import Contact, Person
+from billing_service.domain.people import Address, Contact, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Patient:
     """REF*EA; also what a coder may put on the code set as the patient's reference."""
     contact: Contact | None = None
     guarantor: Guarantor | None = None
+    guarantor_id: str = ""
+    """A guarantor of the register, who may answer for a whole family; in place of `guarantor`."""
+    confidential_address: Address | None = None
+    """Where the patient wants to be written to (45 CFR 164.522(b)): before every other address."""
     version: int = 1
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from billing_service.domain.people import Address, Contact
 
@@ -39,6 +40,47 @@ COMMERCIAL_APPEALS = (AppealLevel("first level", 180), AppealLevel("second level
 
 
 @dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Leave to exchange one kind of transaction with this partner, from when to when."""
+
+    transaction: str
+    """`837P 837I 835 EFT 270 276 278`."""
+    status: str = "active"
+    """`requested`, `active`, `rejected` or `ended`."""
+    from_date: date | None = None
+    to_date: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        begun = self.from_date is None or self.from_date <= on
+        return self.status == "active" and begun and (self.to_date is None or on <= self.to_date)
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionPayerId:
+    """Where a partner is known by another payer id in one transaction."""
+
+    transaction: str
+    payer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiters:
+    element: str = "*"
+    repetition: str = "^"
+    component: str = ":"
+    segment: str = "~"
+
+
+class FilingClock(StrEnum):
+    """From which date the filing limit runs."""
+
+    BY_CLAIM = "by_claim"
+    """Professional: the first service date; institutional: the last (42 CFR 424.44, MCPM ch. 1 §70.4)."""
+    FROM = "from"
+    THROUGH = "through"
+
+
+@dataclass(frozen=True, slots=True)
 class TradingPartner:
     id: str
     name: str
@@ -68,9 +110,17 @@ class TradingPartner:
     remittance_id: str = ""
     """TRN03 of its 835s, where it is known beforehand."""
     timely_filing_months: int = 12
-    """From the service date; 12 calendar months is Medicare's (42 CFR 424.44)."""
+    """12 calendar months is Medicare's (42 CFR 424.44)."""
+    timely_filing_days: int = 0
+    """Where the contract counts days; takes the place of the months when above zero."""
+    filing_clock: FilingClock = FilingClock.BY_CLAIM
     frequencies: tuple[str, ...] = ("1", "7", "8")
     """CLM05-3 codes it takes: 7 replaces, 8 voids."""
+    enrolments: tuple[Enrolment, ...] = ()
+    payer_ids: tuple[TransactionPayerId, ...] = ()
+    delimiters: Delimiters = Delimiters()
+    claim_splits: tuple[str, ...] = ("place",)
+    """What this payer wants on claims of their own: `place`, `rendering`."""
     eligibility_service_types: tuple[str, ...] = ("30",)
     """EQ01: what is asked when nothing else is said; 30 is the plan as a whole."""
     gateway: str = ""
@@ -98,8 +148,19 @@ class TradingPartner:
         usual = MEDICARE_APPEALS if self.medicare else COMMERCIAL_APPEALS
         return self.appeal_levels or usual
 
+    def payer_id_for(self, transaction: str) -> str:
+        """NM109 of the payer loop in that transaction."""
+        return next((p.payer_id for p in self.payer_ids if p.transaction == transaction), self.payer_id)
+
+    def enrolled(self, transaction: str, on: date) -> bool | None:
+        """None where nothing is on file about the transaction: then no enrolment is asked for."""
+        known = [e for e in self.enrolments if e.transaction == transaction]
+        return any(e.in_force(on) for e in known) if known else None
+
     def last_filing_date(self, service_date: date) -> date:
         """The last day on which a claim is timely; 29 February ends on 28 February."""
+        if self.timely_filing_days:
+            return service_date + timedelta(days=self.timely_filing_days)
         months = service_date.year * 12 + service_date.month - 1 + self.timely_filing_months
         year, month = divmod(months, 12)
         for day in range(service_date.day, 27, -1):

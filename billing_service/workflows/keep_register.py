@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from billing_service.domain.claim import ClaimKind
 from billing_service.domain.claim_record import MENDABLE, ClaimState
 from billing_service.domain.coverage import Coverage
-from billing_service.domain.encounter import Encounter
+from billing_service.domain.encounter import Encounter, EncounterStatus
 from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.identifiers import npi_valid
 from billing_service.domain.patient import Patient
@@ -74,13 +75,13 @@ def _refuse_faults(kept: Kept[E], unit: Unit, item: E, today: date) -> None:
         raise Invalid(f"the {kept.noun.replace('_', ' ')} cannot be kept as it is", places=places)
 
 
-def _no_faults(unit: Unit, item: object, today: date) -> Iterator[Place]:
-    return iter(())
-
-
 def _patient_faults(unit: Unit, item: Patient, today: date) -> Iterator[Place]:
     if item.person.birth_date and item.person.birth_date > today:
         yield Place("/person/birth_date", "future", "the birth date lies in the future")
+    if item.guarantor and item.guarantor_id:
+        yield Place("/guarantor_id", "twice", "give the guarantor here or its id, not both")
+    if item.guarantor_id and unit.guarantors.find(item.guarantor_id) is None:
+        yield Place("/guarantor_id", "unknown", "there is no such guarantor")
 
 
 def _provider_faults(unit: Unit, item: RegisteredProvider, today: date) -> Iterator[Place]:
@@ -89,6 +90,28 @@ def _provider_faults(unit: Unit, item: RegisteredProvider, today: date) -> Itera
         yield Place("/npi", "npi_check_digit", message)
     if bool(item.provider.name) == bool(item.provider.organization):
         yield Place("/name", "person_or_organization", "give a person's name or an organization's, not both")
+    for index, enrolment in enumerate(item.enrolments):
+        if unit.partners.find(enrolment.partner_id) is None:
+            yield Place(f"/enrolments/{index}/payer_id", "unknown", "there is no such payer")
+        yield from _period(f"/enrolments/{index}", enrolment.from_date, enrolment.to_date)
+
+
+def _period(at: str, from_date: date | None, to_date: date | None) -> Iterator[Place]:
+    if from_date and to_date and to_date < from_date:
+        yield Place(f"{at}/to_date", "before_from_date", "it ends before it begins")
+
+
+def _payer_faults(unit: Unit, item: TradingPartner, today: date) -> Iterator[Place]:
+    given = item.delimiters
+    if len({given.element, given.repetition, given.component, given.segment}) < 4:
+        yield Place("/delimiters", "not_distinct", "the four delimiters differ from each other")
+    for index, enrolment in enumerate(item.enrolments):
+        yield from _period(f"/enrolments/{index}", enrolment.from_date, enrolment.to_date)
+    seen = set()
+    for index, known in enumerate(item.payer_ids):
+        if known.transaction in seen:
+            yield Place(f"/payer_ids/{index}/transaction", "duplicate", "the transaction has an id already")
+        seen.add(known.transaction)
 
 
 def _location_faults(unit: Unit, item: Location, today: date) -> Iterator[Place]:
@@ -103,7 +126,11 @@ def _coverage_faults(unit: Unit, item: Coverage, today: date) -> Iterator[Place]
         yield Place("/payer_id", "unknown", "there is no such payer")
     if item.to_date and item.to_date < item.from_date:
         yield Place("/to_date", "before_from_date", "the coverage ends before it begins")
-    if (item.relationship == "18") is not (item.subscriber is None):
+    if item.subscriber_organization:
+        if item.subscriber or item.relationship == "18":
+            message = "an employer as subscriber stands in place of a person; the relationship is 20 then"
+            yield Place("/subscriber_organization", "subscriber", message)
+    elif (item.relationship == "18") is not (item.subscriber is None):
         message = "the subscriber is given exactly when the patient is not the subscriber (relationship 18)"
         yield Place("/subscriber", "subscriber", message)
 
@@ -111,6 +138,8 @@ def _coverage_faults(unit: Unit, item: Coverage, today: date) -> Iterator[Place]
 def _fee_schedule_faults(unit: Unit, item: FeeSchedule, today: date) -> Iterator[Place]:
     if item.to_date and item.to_date < item.from_date:
         yield Place("/to_date", "before_from_date", "the fee schedule ends before it begins")
+    if item.partner_id and unit.partners.find(item.partner_id) is None:
+        yield Place("/payer_id", "unknown", "there is no such payer")
     seen = set()
     for index, fee in enumerate(item.fees):
         if (fee.code, fee.modifier) in seen:
@@ -121,8 +150,11 @@ def _fee_schedule_faults(unit: Unit, item: FeeSchedule, today: date) -> Iterator
 def _encounter_faults(unit: Unit, item: Encounter, today: date) -> Iterator[Place]:
     if unit.patients.find(item.patient_id) is None:
         yield Place("/patient_id", "unknown", "there is no such patient")
-    if item.date_of_service > today:
-        yield Place("/date_of_service", "future", "the date of service lies in the future")
+    if item.date_of_service > today and item.status is EncounterStatus.FINISHED:
+        message = "the date of service lies in the future; a visit on the schedule has the status planned"
+        yield Place("/date_of_service", "future", message)
+    yield from _charge_faults(unit, item)
+    yield from _stay_faults(unit, item)
     for index, coverage_id in enumerate(item.coverage_ids):
         coverage = unit.coverages.find(coverage_id)
         if coverage is None:
@@ -139,6 +171,40 @@ def _encounter_faults(unit: Unit, item: Encounter, today: date) -> Iterator[Plac
         yield Place("/note_signed_at", "signature", "a signature says both by whom and when")
 
 
+def _charge_faults(unit: Unit, item: Encounter) -> Iterator[Place]:
+    for index, charge in enumerate(item.charges):
+        at = f"/charges/{index}"
+        if not item.code_set_id:
+            for place, pointer in enumerate(charge.pointers):
+                if pointer > len(item.diagnoses):
+                    message = f"the visit names {len(item.diagnoses)} diagnoses"
+                    yield Place(f"{at}/pointers/{place}", "no_such_diagnosis", message)
+        if charge.rendering_provider_id and unit.providers.find(charge.rendering_provider_id) is None:
+            yield Place(f"{at}/rendering_provider_id", "unknown", "there is no such provider")
+        if charge.coverage_id and charge.coverage_id not in item.coverage_ids:
+            yield Place(f"{at}/coverage_id", "not_of_encounter", "the visit does not name this coverage")
+        if charge.ndc and not (charge.ndc_quantity and charge.ndc_unit):
+            yield Place(
+                f"{at}/ndc_quantity", "missing", "a drug by NDC has its quantity and unit (CTP04, CTP05)"
+            )
+    if item.diagnoses and item.code_set_id:
+        yield Place("/diagnoses", "code_set", "the code set names the diagnoses; leave them out here")
+
+
+def _stay_faults(unit: Unit, item: Encounter) -> Iterator[Place]:
+    stay = item.stay
+    if (item.kind is ClaimKind.INSTITUTIONAL) is not (stay is not None):
+        yield Place("/stay", "stay", "a stay is given exactly when the visit is institutional")
+    if stay is None:
+        return
+    if stay.statement_to < stay.statement_from:
+        yield Place("/stay/statement_to", "before_from_date", "the statement ends before it begins")
+    for field in ("attending_provider_id", "operating_provider_id"):
+        provider_id: str = getattr(stay, field)
+        if provider_id and unit.providers.find(provider_id) is None:
+            yield Place(f"/stay/{field}", "unknown", "there is no such provider")
+
+
 def _claimed(unit: Unit, encounter_id: str) -> str:
     for record in unit.claims.of_encounter(encounter_id):
         mendable = record.state in MENDABLE and not record.position
@@ -149,7 +215,7 @@ def _claimed(unit: Unit, encounter_id: str) -> str:
 
 PATIENTS: Kept[Patient] = Kept("patient", lambda unit: unit.patients, _patient_faults)
 COVERAGES: Kept[Coverage] = Kept("coverage", lambda unit: unit.coverages, _coverage_faults)
-PAYERS: Kept[TradingPartner] = Kept("payer", lambda unit: unit.partners, _no_faults)
+PAYERS: Kept[TradingPartner] = Kept("payer", lambda unit: unit.partners, _payer_faults)
 PROVIDERS: Kept[RegisteredProvider] = Kept("provider", lambda unit: unit.providers, _provider_faults)
 LOCATIONS: Kept[Location] = Kept("location", lambda unit: unit.locations, _location_faults)
 FEE_SCHEDULES: Kept[FeeSchedule] = Kept("fee_schedule", lambda unit: unit.fee_schedules, _fee_schedule_faults)

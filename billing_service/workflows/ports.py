@@ -11,16 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
+from billing_service.domain.advance_notice import AdvanceNotice
+from billing_service.domain.authorization_record import Authorization
 from billing_service.domain.bank_deposit import BankDeposit
 from billing_service.domain.claim_record import ClaimRecord, Transition
-from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.coverage import Coverage
 from billing_service.domain.denial import Denial, Outcome
+from billing_service.domain.eligibility_batch import EligibilityBatch, EligibilityBatchItem
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
-from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.estimate import Estimate
+from billing_service.domain.fee_schedule import FeeSchedule, MedicareAmount
+from billing_service.domain.guarantor import GuarantorAccount
 from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.domain.ledger import Account, Entry, Leg
 from billing_service.domain.ledger_chain import Link
@@ -29,14 +34,18 @@ from billing_service.domain.ledger_totals import DayTotal
 from billing_service.domain.money import Cents
 from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
+from billing_service.domain.payer_rule import PayerRule
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
+from billing_service.domain.privacy import Consent, Restriction
 from billing_service.domain.provider_balance import ProviderBalance
 from billing_service.domain.remittance_record import RemittanceRecord
+from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.domain.unapplied_cash import UnappliedCash
 from shared.principal import Principal
+from shared.rules import Finding
 
 
 class Entity(Protocol):
@@ -77,9 +86,33 @@ class Store(Protocol[E]):
         ...
 
     def page(
-        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, str | date] | None = None
     ) -> tuple[E, ...]:
         """In the order of ids, which is that of creation, from the first id after `after`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Revision(Generic[E]):
+    """A version that was current once."""
+
+    version: int
+    at: datetime
+    by: str
+    item: E
+
+
+class RegisterStore(Store[E], Protocol[E]):
+    """Keeps every version."""
+
+    def revisions(self, id: str) -> tuple[Revision[E], ...]:
+        """Oldest first; empty for an id that is not there."""
+        ...
+
+
+class CoverageStore(RegisterStore[Coverage], Protocol):
+    def of_member(self, partner_id: str, member_id: str) -> tuple[Coverage, ...]:
+        """Every coverage of that payer with the member id, whosoever it is registered for."""
         ...
 
 
@@ -275,19 +308,39 @@ class Unit(Protocol):
     @property
     def clinic_id(self) -> str: ...
     @property
-    def patients(self) -> Store[Patient]: ...
+    def patients(self) -> RegisterStore[Patient]: ...
     @property
-    def coverages(self) -> Store[Coverage]: ...
+    def guarantors(self) -> RegisterStore[GuarantorAccount]: ...
     @property
-    def partners(self) -> Store[TradingPartner]: ...
+    def coverages(self) -> CoverageStore: ...
     @property
-    def providers(self) -> Store[RegisteredProvider]: ...
+    def partners(self) -> RegisterStore[TradingPartner]: ...
     @property
-    def locations(self) -> Store[Location]: ...
+    def providers(self) -> RegisterStore[RegisteredProvider]: ...
     @property
-    def fee_schedules(self) -> Store[FeeSchedule]: ...
+    def locations(self) -> RegisterStore[Location]: ...
     @property
-    def encounters(self) -> Store[Encounter]: ...
+    def fee_schedules(self) -> RegisterStore[FeeSchedule]: ...
+    @property
+    def authorizations(self) -> RegisterStore[Authorization]: ...
+    @property
+    def notices(self) -> RegisterStore[AdvanceNotice]: ...
+    @property
+    def restrictions(self) -> RegisterStore[Restriction]: ...
+    @property
+    def consents(self) -> RegisterStore[Consent]: ...
+    @property
+    def payer_rules(self) -> RegisterStore[PayerRule]: ...
+    @property
+    def encounters(self) -> RegisterStore[Encounter]: ...
+    @property
+    def estimates(self) -> Store[Estimate]: ...
+    @property
+    def self_pay_bills(self) -> Store[SelfPayBill]: ...
+    @property
+    def eligibility_batches(self) -> Store[EligibilityBatch]: ...
+    @property
+    def eligibility_items(self) -> Store[EligibilityBatchItem]: ...
     @property
     def checks(self) -> Store[EligibilityCheck]: ...
     @property
@@ -335,8 +388,23 @@ class Units(Protocol):
 
 
 class CodingGateway(Protocol):
+    """Every method raises `Unavailable` when the coding service does not answer in time."""
+
     def code_set(self, principal: Principal, code_set_id: str) -> CodedVisit:
-        """Raises `NotFound`, or `Unavailable` when the coding service does not answer in time."""
+        """Raises `NotFound`."""
+        ...
+
+    def validate(self, principal: Principal, question: CodesToValidate) -> tuple[Finding, ...]:
+        """What the coding rules (NCCI among them) say of codes that no code set holds."""
+        ...
+
+    def medicare_amounts(
+        self, principal: Principal, on: date, locality: str, codes: Iterable[str]
+    ) -> tuple[MedicareAmount, ...]:
+        """Of Medicare's fee schedule on the date, those that it lists; a code may end in `-26` or `-TC`.
+
+        `locality` empty: national. Raises `NotFound` for a locality that is not loaded.
+        """
         ...
 
 

@@ -1,7 +1,7 @@
 """Storage, once for both services: engines, units of work, column types, encryption, events, migrations."""
 
 from shared.database.columns import ClinicRow, UtcDateTime, new_metadata
-from shared.database.encryption import BlindIndex, EncryptedJSON, EncryptedText, KeyRing
+from shared.database.encryption import BlindIndex, EncryptedJSON, EncryptedText, KeyRing, keys_of
 from shared.database.engine import UnsafeDatabase, make_engine, server_version
 from shared.database.events import EventLog, events_table, read_events
 from shared.database.migration import (
@@ -26,6 +26,7 @@ __all__ = [
     "assert_no_drift",
     "current_and_head",
     "events_table",
+    "keys_of",
     "make_engine",
     "new_metadata",
     "new_revision",

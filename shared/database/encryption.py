@@ -190,6 +190,11 @@ def lend_keys(engine: Engine, keys: KeyRing) -> None:
     _rings[engine.dialect] = keys
 
 
+def keys_of(engine: Engine) -> KeyRing:
+    """The ring that `lend_keys` gave it."""
+    return _ring(engine.dialect)
+
+
 @contextmanager
 def sealed_for(clinic_id: str) -> Iterator[None]:
     """Within it, encrypted columns belong to `clinic_id`."""

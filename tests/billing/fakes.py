@@ -11,19 +11,22 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from billing_service.domain.claim_record import ClaimRecord, Transition
-from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.denial import Denial, Outcome, outcome_of
+from billing_service.domain.fee_schedule import MedicareAmount
 from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.domain.ledger import Account, Entry, Leg, balances
 from billing_service.domain.ledger_chain import GENESIS, Link, entry_digest
 from billing_service.domain.ledger_period import PeriodChange, refuse_closed
 from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.open_item import AgingRow, OpenItem, aging, items_of
-from billing_service.workflows.ports import Entity, MailItem, Receipt
+from billing_service.workflows.ports import Entity, MailItem, Receipt, Revision
 from shared.errors import Conflict, NotFound, Unavailable
 from shared.principal import Principal
+from shared.rules import Finding
 
 E = TypeVar("E", bound=Entity)
+NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 
 
 class FakeStore(Generic[E]):
@@ -58,7 +61,7 @@ class FakeStore(Generic[E]):
         return saved
 
     def page(
-        self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
+        self, *, after: str = "", limit: int = 200, where: Mapping[str, Any] | None = None
     ) -> tuple[E, ...]:
         wanted = (where or {}).items()
         found = [
@@ -67,6 +70,31 @@ class FakeStore(Generic[E]):
             if id > after and all(getattr(item, name) == value for name, value in wanted)
         ]
         return tuple(found[:limit])
+
+
+class FakeRegister(FakeStore[E]):
+    """Keeps every version."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[Revision[E]] = []
+
+    def add(self, item: E) -> None:
+        super().add(item)
+        self.kept.append(Revision(item.version, NOW, "biller-1", item))
+
+    def save(self, item: E) -> E:
+        saved = super().save(item)
+        self.kept.append(Revision(saved.version, NOW, "biller-1", saved))
+        return saved
+
+    def revisions(self, id: str) -> tuple[Revision[E], ...]:
+        return tuple(revision for revision in self.kept if revision.item.id == id)
+
+
+class FakeCoverages(FakeRegister[Any]):
+    def of_member(self, partner_id: str, member_id: str) -> tuple[Any, ...]:
+        return self.page(where={"partner_id": partner_id, "member_id": member_id})
 
 
 class FakeClaims(FakeStore[ClaimRecord]):
@@ -292,13 +320,23 @@ class World:
     """What one clinic has committed."""
 
     def __init__(self) -> None:
-        self.patients: FakeStore[Any] = FakeStore()
-        self.coverages: FakeStore[Any] = FakeStore()
-        self.partners: FakeStore[Any] = FakeStore()
-        self.providers: FakeStore[Any] = FakeStore()
-        self.locations: FakeStore[Any] = FakeStore()
-        self.fee_schedules: FakeStore[Any] = FakeStore()
-        self.encounters: FakeStore[Any] = FakeStore()
+        self.patients: FakeRegister[Any] = FakeRegister()
+        self.guarantors: FakeRegister[Any] = FakeRegister()
+        self.coverages = FakeCoverages()
+        self.partners: FakeRegister[Any] = FakeRegister()
+        self.providers: FakeRegister[Any] = FakeRegister()
+        self.locations: FakeRegister[Any] = FakeRegister()
+        self.fee_schedules: FakeRegister[Any] = FakeRegister()
+        self.authorizations: FakeRegister[Any] = FakeRegister()
+        self.notices: FakeRegister[Any] = FakeRegister()
+        self.restrictions: FakeRegister[Any] = FakeRegister()
+        self.consents: FakeRegister[Any] = FakeRegister()
+        self.payer_rules: FakeRegister[Any] = FakeRegister()
+        self.encounters: FakeRegister[Any] = FakeRegister()
+        self.estimates: FakeStore[Any] = FakeStore()
+        self.self_pay_bills: FakeStore[Any] = FakeStore()
+        self.eligibility_batches: FakeStore[Any] = FakeStore()
+        self.eligibility_items: FakeStore[Any] = FakeStore()
         self.checks: FakeStore[Any] = FakeStore()
         self.claims = FakeClaims()
         self.interchanges = FakeInterchanges()
@@ -363,15 +401,32 @@ class FakeCoding:
 
     units: FakeUnits
     visits: dict[str, CodedVisit] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    amounts: dict[str, MedicareAmount] = field(default_factory=dict)
+    asked: list[CodesToValidate] = field(default_factory=list)
     down: bool = False
 
     def code_set(self, principal: Principal, code_set_id: str) -> CodedVisit:
-        assert not self.units.open, "no transaction stays open across an HTTP call"
-        if self.down:
-            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
+        self._reached()
         if code_set_id not in self.visits:
             raise NotFound("there is no such code set")
         return self.visits[code_set_id]
+
+    def validate(self, principal: Principal, question: CodesToValidate) -> tuple[Finding, ...]:
+        self._reached()
+        self.asked.append(question)
+        return self.findings
+
+    def medicare_amounts(
+        self, principal: Principal, on: date, locality: str, codes: Iterable[str]
+    ) -> tuple[MedicareAmount, ...]:
+        self._reached()
+        return tuple(self.amounts[code] for code in codes if code in self.amounts)
+
+    def _reached(self) -> None:
+        assert not self.units.open, "no transaction stays open across an HTTP call"
+        if self.down:
+            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
 
 
 @dataclass

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, Strict, StringConstraints
 
 from billing_service.api.models.people import (
     AddressV1,
@@ -30,7 +31,7 @@ def example(**body: Any) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [body]})
 
 
-class _Answer(StrictModel):
+class Answer(StrictModel):
     """What every stored thing is answered with."""
 
     id: str
@@ -60,9 +61,15 @@ class PatientWriteV1(StrictModel):
     medical_record_number: OptionalText = ""
     contact: ContactV1 | None = None
     guarantor: GuarantorV1 | None = Field(default=None, description="Who is billed, if not the patient.")
+    guarantor_id: ResourceId | Literal[""] = Field(
+        default="", description="Of `/v1/guarantors`, in place of `guarantor`."
+    )
+    confidential_address: AddressV1 | None = Field(
+        default=None, description="Where the patient wants to be written to (45 CFR 164.522(b))."
+    )
 
 
-class PatientV1(_Answer, PatientWriteV1):
+class PatientV1(Answer, PatientWriteV1):
     model_config = example(id="pat_01k8", revision=1, **_PATIENT)
 
 
@@ -73,6 +80,22 @@ _COVERAGE: dict[str, Any] = {
     "order": "P",
     "from_date": "2026-01-01",
 }
+
+
+class MspQuestionnaireV1(StrictModel):
+    """Of a Medicare coverage: who else may pay first. What is left out means no."""
+
+    answered_on: IsoDate
+    black_lung: bool = False
+    government_program: bool = False
+    veterans_authorized: bool = False
+    work_related: bool = False
+    accident: Literal["", "no_fault", "liability"] = ""
+    group_health_plan: bool = False
+    employer_size: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    disabled: bool = False
+    esrd: bool = False
+    esrd_since: IsoDate | None = None
 
 
 class CoverageWriteV1(StrictModel):
@@ -92,11 +115,20 @@ class CoverageWriteV1(StrictModel):
     benefits_assigned: Literal["Y", "N", "W"] = "Y"
     release_of_information: Literal["Y", "I"] = "Y"
     msp_type: Annotated[str, StringConstraints(pattern=r"^(1[2-6]|4[1237])?$")] = Field(
-        default="", description="SBR05, where Medicare is not primary."
+        default="",
+        description="SBR05, where Medicare is not primary; of itself from `msp`, if that is given.",
+    )
+    msp: MspQuestionnaireV1 | None = Field(default=None, description="The Medicare questionnaire's answers.")
+    qmb: bool = Field(default=False, description="Qualified Medicare Beneficiary: owes no cost share.")
+    subscriber_organization: OptionalText = Field(
+        default="", description="The employer, where a workers' compensation policy names no person."
+    )
+    claim_number: OptionalText = Field(
+        default="", description="REF*Y4: the accident insurer's own claim number."
     )
 
 
-class CoverageV1(_Answer, CoverageWriteV1):
+class CoverageV1(Answer, CoverageWriteV1):
     model_config = example(id="cov_01k8", revision=1, **_COVERAGE)
 
 
@@ -118,6 +150,30 @@ class AppealLevelV1(StrictModel):
     receipt_days: Annotated[int, Field(ge=0, le=30)] = Field(
         default=0, description="After the notice's date, until it is presumed received."
     )
+
+
+Transaction = Literal["837P", "837I", "835", "EFT", "270", "276", "278"]
+Standing = Literal["requested", "active", "rejected", "ended"]
+Delimiter = Annotated[str, StringConstraints(pattern=r"^[^A-Za-z0-9 ]$")]
+
+
+class EnrolmentV1(StrictModel):
+    transaction: Transaction
+    status: Standing = "active"
+    from_date: IsoDate | None = None
+    to_date: IsoDate | None = None
+
+
+class TransactionPayerIdV1(StrictModel):
+    transaction: Transaction
+    payer_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")]
+
+
+class DelimitersV1(StrictModel):
+    element: Delimiter = "*"
+    repetition: Delimiter = "^"
+    component: Delimiter = ":"
+    segment: Delimiter = "~"
 
 
 class PayerWriteV1(StrictModel):
@@ -146,6 +202,24 @@ class PayerWriteV1(StrictModel):
     )
     remittance_id: OptionalText = Field(default="", description="TRN03 of its 835s, if known.")
     timely_filing_months: Annotated[int, Field(ge=1, le=60)] = 12
+    timely_filing_days: Annotated[int, Field(ge=0, le=1830)] = Field(
+        default=0, description="Where the contract counts days: in place of the months when above zero."
+    )
+    filing_clock: Literal["by_claim", "from", "through"] = Field(
+        default="by_claim",
+        description="The limit runs from the first or the last service date; by claim: professional from "
+        "the first, institutional from the last.",
+    )
+    enrolments: Annotated[list[EnrolmentV1], Field(max_length=50)] = Field(
+        default=[], description="Nothing about a transaction: no enrolment is asked for."
+    )
+    payer_ids: Annotated[list[TransactionPayerIdV1], Field(max_length=10)] = Field(
+        default=[], description="Where it is known by another id in one transaction."
+    )
+    delimiters: DelimitersV1 = DelimitersV1()
+    claim_splits: Annotated[list[Literal["place", "rendering"]], Field(max_length=2)] = Field(
+        default=["place"], description="What this payer wants on claims of their own."
+    )
     frequencies: Annotated[list[Literal["1", "6", "7", "8"]], Field(min_length=1, max_length=4)] = Field(
         default=["1", "7", "8"], description="CLM05-3 codes that it takes."
     )
@@ -175,7 +249,7 @@ class PayerWriteV1(StrictModel):
     )
 
 
-class PayerV1(_Answer, PayerWriteV1):
+class PayerV1(Answer, PayerWriteV1):
     model_config = example(id="pyr_01k8", revision=1, **_PAYER)
 
 
@@ -187,6 +261,15 @@ _PROVIDER: dict[str, Any] = {
     "tax_id": "123456789",
     "contact": {"name": "Billing Desk", "phone": "2175550100"},
 }
+
+
+class ProviderEnrolmentV1(StrictModel):
+    payer_id: ResourceId = Field(description="Id of a payer in `/v1/payers`.")
+    status: Standing = "active"
+    from_date: IsoDate | None = None
+    to_date: IsoDate | None = None
+    number: OptionalText = Field(default="", description="The payer's own number for the provider.")
+    par: bool = Field(default=True, description="In the payer's network.")
 
 
 class ProviderWriteV1(StrictModel):
@@ -203,9 +286,12 @@ class ProviderWriteV1(StrictModel):
     tax_id_kind: Literal["EI", "SY"] = "EI"
     contact: ContactV1 | None = None
     pay_to: AddressV1 | None = Field(default=None, description="Where payments go, if elsewhere.")
+    enrolments: Annotated[list[ProviderEnrolmentV1], Field(max_length=200)] = Field(
+        default=[], description="With which payers; nothing about one: no enrolment is asked for."
+    )
 
 
-class ProviderV1(_Answer, ProviderWriteV1):
+class ProviderV1(Answer, ProviderWriteV1):
     model_config = example(id="prv_01k8", revision=1, **_PROVIDER)
 
 
@@ -227,7 +313,7 @@ class LocationWriteV1(StrictModel):
     clia: Annotated[str, StringConstraints(pattern=r"^([0-9]{2}D[0-9]{7})?$")] = ""
 
 
-class LocationV1(_Answer, LocationWriteV1):
+class LocationV1(Answer, LocationWriteV1):
     model_config = example(id="loc_01k8", revision=1, **_LOCATION)
 
 
@@ -251,7 +337,21 @@ class FeeScheduleWriteV1(StrictModel):
     from_date: IsoDate
     to_date: IsoDate | None = None
     fees: Annotated[list[FeeV1], Field(max_length=20_000)]
+    basis: Literal["flat", "percent_of_medicare"] = Field(
+        default="flat",
+        description="percent_of_medicare: what `fees` does not list is that share of Medicare's amount for "
+        "the date, the locality and the place of service, asked from the coding service.",
+    )
+    percent: Annotated[Decimal, Strict(False), Field(gt=0, le=2000, decimal_places=4)] = Field(
+        default=Decimal(100), description="Of Medicare's amount; a number, or its text."
+    )
+    locality: Annotated[str, StringConstraints(pattern=r"^([0-9A-Z]{5}-[0-9]{2})?$")] = Field(
+        default="", description="Contractor and locality, `01112-05`; empty: national."
+    )
+    payer_id: ResourceId | Literal[""] = Field(
+        default="", description="Of a contract: what this payer allows, for estimates. Empty: the charges."
+    )
 
 
-class FeeScheduleV1(_Answer, FeeScheduleWriteV1):
+class FeeScheduleV1(Answer, FeeScheduleWriteV1):
     model_config = example(id="fee_01k8", revision=1, **_FEES)

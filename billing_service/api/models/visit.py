@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, Strict, StringConstraints
 
 from billing_service.api.models.people import CodeSetId, OptionalText, ResourceId
 from billing_service.api.models.register import example
@@ -19,6 +20,81 @@ class AccidentV1(StrictModel):
     on: IsoDate | None = None
     state: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
     country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+
+
+ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{5}$")]
+Place = Annotated[str, StringConstraints(pattern=r"^([0-9]{2})?$")]
+Quantity = Annotated[Decimal, Strict(False), Field(gt=0, le=999_999, decimal_places=3)]
+TimeOfDay = Annotated[time, Strict(False)]
+Cents = Annotated[int, Field(ge=0, le=99_999_999)]
+
+
+class ChargeV1(StrictModel):
+    """One service: planned, coded elsewhere, or more about the line of the code set with the same code."""
+
+    code: ServiceCode
+    units: Quantity = Decimal(1)
+    modifiers: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]], Field(max_length=4)
+    ] = Field(default=[])
+    pointers: Annotated[list[Annotated[int, Field(ge=1, le=25)]], Field(max_length=4)] = Field(
+        default=[], description="Positions in `diagnoses`, from 1."
+    )
+    charge_cents: Cents | None = Field(default=None, description="For all units; null: the fee schedule's.")
+    place_of_service: Place = ""
+    rendering_provider_id: ResourceId | Literal[""] = ""
+    coverage_id: ResourceId | Literal[""] = Field(
+        default="", description="Where this service goes to another payer than the visit's first."
+    )
+    revenue_code: Annotated[str, StringConstraints(pattern=r"^([0-9]{4})?$")] = ""
+    ndc: Annotated[str, StringConstraints(pattern=r"^([0-9]{11})?$")] = Field(
+        default="", description="Eleven digits, 5-4-2, without hyphens."
+    )
+    ndc_quantity: Quantity | None = None
+    ndc_unit: Literal["", "F2", "GR", "ME", "ML", "UN"] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+
+
+class OccurrenceV1(StrictModel):
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]
+    from_date: IsoDate
+    to_date: IsoDate | None = None
+
+
+class CodedValueV1(StrictModel):
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]
+    amount_cents: Cents
+
+
+class FacilityStayV1(StrictModel):
+    """What only an institutional claim says."""
+
+    type_of_bill: Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
+    statement_from: IsoDate
+    statement_to: IsoDate
+    patient_status: Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
+    admission_type: Annotated[str, StringConstraints(pattern=r"^[0-9]?$")] = ""
+    admission_source: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]?$")] = ""
+    admitted_on: IsoDate | None = None
+    admitted_at: TimeOfDay | None = None
+    discharged_at: TimeOfDay | None = None
+    drg: Annotated[str, StringConstraints(pattern=r"^([0-9]{3,4})?$")] = ""
+    attending_provider_id: ResourceId | Literal[""] = ""
+    operating_provider_id: ResourceId | Literal[""] = ""
+    occurrences: Annotated[list[OccurrenceV1], Field(max_length=24)] = Field(default=[])
+    occurrence_spans: Annotated[list[OccurrenceV1], Field(max_length=24)] = Field(default=[])
+    values: Annotated[list[CodedValueV1], Field(max_length=24)] = Field(default=[])
+    conditions: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]], Field(max_length=24)
+    ] = Field(default=[])
+
+
+class AttachmentV1(StrictModel):
+    """PWK."""
+
+    report_type: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]
+    transmission: Literal["AA", "BM", "EL", "EM", "FT", "FX"]
+    control_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,50}$")] = ""
 
 
 _ENCOUNTER: dict[str, Any] = {
@@ -56,8 +132,27 @@ class EncounterWriteV1(StrictModel):
     code_set_id: CodeSetId | Literal[""] = Field(default="", description="Of the coding service.")
     accident: AccidentV1 | None = None
     onset: IsoDate | None = None
-    authorization: OptionalText = ""
+    authorization: OptionalText = Field(
+        default="", description="REF*G1; else the authorization on file that grants the services."
+    )
     referral: OptionalText = ""
+    status: Literal["planned", "finished", "cancelled"] = Field(
+        default="finished", description="planned: on the schedule, may lie ahead; no claim is made of it."
+    )
+    kind: Literal["professional", "institutional"] = "professional"
+    stay: FacilityStayV1 | None = Field(default=None, description="Given exactly when institutional.")
+    diagnoses: Annotated[
+        list[Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{2}(\.?[A-Z0-9]{1,4})?$")]],
+        Field(max_length=25),
+    ] = Field(default=[], description="ICD-10-CM, with `charges`, where no code set codes the visit.")
+    charges: Annotated[list[ChargeV1], Field(max_length=999)] = Field(default=[])
+    attachments: Annotated[list[AttachmentV1], Field(max_length=10)] = Field(default=[])
+    part_2: bool = Field(
+        default=False, description="A record under 42 CFR part 2: nothing goes out without consent."
+    )
+    delay_reason: Annotated[str, StringConstraints(pattern=r"^([1-9]|1[0-5])?$")] = Field(
+        default="", description="CLM20, where a late claim has a reason that the payer takes."
+    )
 
 
 class EncounterV1(EncounterWriteV1):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,15 @@ from starlette.testclient import TestClient
 
 from billing_service.app import create_app
 from billing_service.cli import SCOPES
-from billing_service.domain.coded_visit import CodedVisit
+from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
+from billing_service.domain.fee_schedule import MedicareAmount
 from billing_service.settings import BillingSettings
 from billing_service.workflows.ports import MailItem, Receipt
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
 from shared.errors import NotFound, Unavailable
 from shared.principal import Principal
+from shared.rules import Finding
 
 CLINIC = "clinic-a"
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -28,14 +30,29 @@ NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 @dataclass
 class StubCoding:
     visits: dict[str, CodedVisit] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    amounts: dict[str, MedicareAmount] = field(default_factory=dict)
     down: bool = False
 
     def code_set(self, principal: Principal, code_set_id: str) -> CodedVisit:
-        if self.down:
-            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
+        self._reached()
         if code_set_id not in self.visits:
             raise NotFound(f"the coding service has no code set {code_set_id}", code="code_set_not_found")
         return self.visits[code_set_id]
+
+    def validate(self, principal: Principal, question: CodesToValidate) -> tuple[Finding, ...]:
+        self._reached()
+        return self.findings
+
+    def medicare_amounts(
+        self, principal: Principal, on: date, locality: str, codes: Iterable[str]
+    ) -> tuple[MedicareAmount, ...]:
+        self._reached()
+        return tuple(self.amounts[code] for code in codes if code in self.amounts)
+
+    def _reached(self) -> None:
+        if self.down:
+            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
 
 
 @dataclass

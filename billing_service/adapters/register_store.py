@@ -1,0 +1,103 @@
+"""Documents of the register: each version that was ever current is kept, with who made it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.tables import CoverageRow, DocumentRow, RevisionRow
+from billing_service.domain.coverage import Coverage
+from billing_service.workflows.ports import Entity, Revision
+from shared.database import BlindIndex
+from shared.documents import from_document, to_document
+
+E = TypeVar("E", bound=Entity)
+
+
+class RegisterStore(DocumentStore[E]):
+    def __init__(
+        self,
+        session: Session,
+        clinic_id: str,
+        row: type[DocumentRow],
+        kind: type[E],
+        noun: str,
+        columns: Callable[[E], Mapping[str, Any]] = lambda item: {},
+        *,
+        by: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        super().__init__(session, clinic_id, row, kind, noun, columns)
+        self._by = by
+        self._now = now
+
+    def add(self, item: E) -> None:
+        super().add(item)
+        self._record(item)
+
+    def save(self, item: E) -> E:
+        saved = super().save(item)
+        self._record(saved)
+        return saved
+
+    def revisions(self, id: str) -> tuple[Revision[E], ...]:
+        rows = self._session.execute(
+            select(RevisionRow.version, RevisionRow.at, RevisionRow.by, RevisionRow.document)
+            .where(RevisionRow.subject_id == id)
+            .order_by(RevisionRow.version)
+        )
+        return tuple(
+            Revision(row.version, row.at, row.by, from_document(self._kind, row.document)) for row in rows
+        )
+
+    def _record(self, item: E) -> None:
+        self._session.execute(
+            insert(RevisionRow).values(
+                clinic_id=self._clinic_id,
+                subject_id=item.id,
+                version=item.version,
+                at=self._now(),
+                by=self._by,
+                document=to_document(item),
+            )
+        )
+
+
+class SqlCoverageStore(RegisterStore[Coverage]):
+    def __init__(
+        self,
+        session: Session,
+        clinic_id: str,
+        *,
+        by: str,
+        now: Callable[[], datetime],
+        members: BlindIndex,
+    ) -> None:
+        self._members = members
+        super().__init__(
+            session,
+            clinic_id,
+            CoverageRow,
+            Coverage,
+            "coverage",
+            lambda c: {
+                "patient_id": c.patient_id,
+                "partner_id": c.partner_id,
+                "member_index": members.of(clinic_id, _plain(c.member_id)),
+            },
+            by=by,
+            now=now,
+        )
+
+    def of_member(self, partner_id: str, member_id: str) -> tuple[Coverage, ...]:
+        hashes = self._members.candidates(self._clinic_id, _plain(member_id))
+        return self._select(CoverageRow.partner_id == partner_id, CoverageRow.member_index.in_(hashes))
+
+
+def _plain(member_id: str) -> str:
+    return "".join(c for c in member_id.upper() if c.isalnum())
