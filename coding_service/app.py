@@ -31,8 +31,8 @@ from coding_service.api import (
 from coding_service.api.deps import CodingServices
 from coding_service.codebook.builtin import tabular_file
 from coding_service.codebook.live import LiveBooks
+from coding_service.codebook.load_process import LoaderProcess
 from coding_service.codebook.load_runs import LoadRuns
-from coding_service.codebook.loading import Loader
 from coding_service.codebook.model import CodeBook
 from coding_service.documents import read_document
 from coding_service.settings import MIGRATIONS, CodingSettings
@@ -154,7 +154,7 @@ def create_app(
 
 
 def _loads(library: LiveBooks, settings: CodingSettings, clock: Clock) -> LoadRuns:
-    loader = Loader(library.store, tabular_file())
+    loader = LoaderProcess(library.store, tabular_file())
     return LoadRuns(library.store.folder, settings.codebook_inbox, loader, clock.now, library.refresh)
 
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from coding_service.codebook.loaders.formats import FORMATS, Request
-from coding_service.codebook.loading import Loader, Report
+from coding_service.codebook.loading import Report
 from coding_service.codebook.store import lock_file
 from shared.errors import Conflict, DomainError, Invalid, NotFound, Place
 
@@ -51,6 +51,14 @@ class LoadRun:
     """What is wrong with the files, with file and line."""
 
 
+class Loading(Protocol):
+    """`Loader`, or the same in a process of its own."""
+
+    def load(
+        self, format_name: str, paths: Sequence[Path], request: Request, now: datetime, revision: int = 1
+    ) -> Report: ...
+
+
 class LoadRuns:
     """`folder` is the store's; `inbox` holds the files that may be loaded, by their plain names."""
 
@@ -58,7 +66,7 @@ class LoadRuns:
         self,
         folder: Path,
         inbox: Path,
-        loader: Loader,
+        loader: Loading,
         now: Callable[[], datetime],
         met: Callable[[], None] = lambda: None,
     ) -> None:

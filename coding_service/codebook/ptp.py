@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from coding_service.codebook.loaders.ncci_ptp import EPOCH, NO_DATE, PtpRows, pair_key
@@ -50,29 +51,52 @@ class PtpRelease:
     def pair(self, column1: str, column2: str, on: date) -> PtpEdit | None:
         """The row of these columns, in this order, that is in force on the day."""
         try:
-            key = pair_key(column1, column2)
+            row = self._row(pair_key(column1, column2), (on - EPOCH).days)
         except ValueError:
             return None
+        return None if row is None else self._edit(column1, column2, row)
+
+    def either(self, one: str, other: str, on: date) -> PtpEdit | None:
+        """As `pair`, whichever of the two is column 1."""
+        try:
+            key, reverse = pair_key(one, other), pair_key(other, one)
+        except ValueError:
+            return None
+        day = (on - EPOCH).days
+        if (row := self._row(key, day)) is not None:
+            return self._edit(one, other, row)
+        row = self._row(reverse, day)
+        return None if row is None else self._edit(other, one, row)
+
+    def _row(self, key: int, day: int) -> int | None:
         pairs = self._pairs
         at = bisect_left(pairs, key)
-        day = (on - EPOCH).days
         while at < len(pairs) and pairs[at] == key:
             row = self._data[at]
             effective, deleted = row >> 40, row >> 24 & 0xFFFF
             # The deletion date is the last day (they fall on ends of quarters). A pair that was deleted as of
             # the day it began was never in force (NCCI FAQ library, "effective and deletion dates").
             if effective <= day and (deleted == NO_DATE or day <= deleted) and effective != deleted:
-                return PtpEdit(
-                    column1,
-                    column2,
-                    str(row >> 16 & 0xFF),
-                    self._release,
-                    EPOCH + timedelta(effective) if effective else None,
-                    None if deleted == NO_DATE else EPOCH + timedelta(deleted),
-                    self._rationales[row & 0xFFFF],
-                )
+                return row
             at += 1
         return None
+
+    def _edit(self, column1: str, column2: str, row: int) -> PtpEdit:
+        effective, deleted = row >> 40, row >> 24 & 0xFFFF
+        return PtpEdit(
+            column1,
+            column2,
+            str(row >> 16 & 0xFF),
+            self._release,
+            _date(effective) if effective else None,
+            None if deleted == NO_DATE else _date(deleted),
+            self._rationales[row & 0xFFFF],
+        )
+
+
+@lru_cache(maxsize=4096)
+def _date(days: int) -> date:
+    return EPOCH + timedelta(days)
 
 
 class PtpTables:
@@ -80,14 +104,16 @@ class PtpTables:
 
     def __init__(self, tables: Mapping[str, Timeline[PtpRelease]]) -> None:
         self._tables = tables
+        self._of_day = lru_cache(maxsize=256)(self._table)
 
     def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
+        table = self._of_day(claim_type, on)
+        return table.either(one, other, on) if table else None
+
+    def _table(self, claim_type: str, on: date) -> PtpRelease | None:
         timeline = self._tables.get(_TABLE_OF.get(claim_type, HOSPITAL))
         if timeline is None:
             return None
         # Rows carry their own dates, old ones too: a day before the first release reads the first.
         current = timeline.on(on) or (timeline.first() if timeline.newest_by(on) is None else None)
-        if current is None:
-            return None
-        table = current.content
-        return table.pair(one, other, on) or table.pair(other, one, on)
+        return current.content if current else None

@@ -1,7 +1,8 @@
 """NCCI pairs at full scale: a generated file of 2.64 million rows in the published text layout.
 
 No published table is at hand: numbers, pairs, dates and indicators are ours. The load runs in a process of
-its own, as the command line's does; what it leaves is opened and asked in another.
+its own, as the command line's does; what it leaves is opened and asked in another. Look-ups are
+timed by the processor.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def figures(rows: int = ROWS) -> Iterator[Figure]:
         write_pairs(source, rows)
         loaded = ask(HERE, "load", folder, str(source))
         named = f"{rows:,} pairs"
-        yield Figure(f"load {named}", loaded["seconds"], "limit", 30, "s", "less")
+        yield Figure(f"load {named}, by the clock", loaded["seconds"], "limit", 30, "s", "less")
+        yield Figure(f"load {named}, of the processor", loaded["processor"], "limit", 30, "s", "less")
         yield Figure(f"load {named}, peak", loaded["peak"], "limit", 600, "MiB", "less")
         served = ask(HERE, "serve", folder)
         yield Figure(
@@ -72,10 +74,10 @@ def write_pairs(path: Path, rows: int) -> None:
 
 def _load(folder: str, source: str) -> dict[str, float]:
     loader = Loader(ReleaseStore(Path(folder) / "store"), tabular_file())
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     report = loader.load("ncci-ptp", [Path(source)], Request(table="practitioner"), datetime.now(UTC))
-    took = time.perf_counter() - began
-    return {"seconds": took, "peak": peak_mib(), "rows": report.release.rows}
+    took, work = time.perf_counter() - began, time.process_time() - worked
+    return {"seconds": took, "processor": work, "peak": peak_mib(), "rows": report.release.rows}
 
 
 def _serve(folder: str) -> dict[str, float]:
@@ -94,10 +96,10 @@ def _serve(folder: str) -> dict[str, float]:
     took: dict[str, list[float]] = {"hit_us": [], "miss_us": []}
     for _ in range(ROUNDS):
         for name, asked in (("hit_us", hits), ("miss_us", misses)):
-            began = time.perf_counter()
+            began = time.process_time()
             for one, other in asked:
                 table.edit(one, other, ON, "professional")
-            took[name].append((time.perf_counter() - began) / len(asked) * 1e6)
+            took[name].append((time.process_time() - began) / len(asked) * 1e6)
     return {name: statistics.median(each) for name, each in took.items()} | {"before": before}
 
 
