@@ -182,6 +182,7 @@ def _reported(run: LoadRun, report: Report, now: datetime) -> LoadRun:
         run,
         status="loaded",
         ended_at=now,
+        bytes_read=run.bytes_total,  # what else an archive holds need not be read
         release=report.release.id,
         rows=report.release.rows,
         already_loaded=report.already_loaded,

@@ -18,6 +18,7 @@ from coding_service.edits.code_lists import categories
 from coding_service.edits.icd_order import OPTIONAL, never_first
 from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from coding_service.edits.unloaded_notes import reading_notes
 from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 # A category that asks for stage, type, site or severity is not complete without it; other notes of this kind
@@ -191,34 +192,34 @@ RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
         "Excludes1: not coded together",
         "ICD-10-CM Official Guidelines I.A.12.a; Tabular List",
         Severity.ERROR,
-        _excludes1,
+        reading_notes(_excludes1),
     ),
     Rule(
         "ICD-CODE-FIRST",
         "What a note puts first stands first",
         "ICD-10-CM Official Guidelines I.A.13, I.B.7; Tabular List",
         Severity.ERROR,
-        _code_first,
+        reading_notes(_code_first),
     ),
     Rule(
         "ICD-USE-ADDITIONAL",
         "Further codes that a note asks for",
         "ICD-10-CM Official Guidelines I.A.13, I.B.7; Tabular List",
         Severity.WARNING,
-        _use_additional,
+        reading_notes(_use_additional),
     ),
     Rule(
         "ICD-CODE-ALSO",
         "The second code that a condition may need",
         "ICD-10-CM Official Guidelines I.A.17; Tabular List",
         Severity.INFO,
-        _code_also,
+        reading_notes(_code_also),
     ),
     Rule(
         "ICD-ADDITIONAL-ORDER",
         "Additional codes follow what they add to",
         "ICD-10-CM Official Guidelines I.A.17, I.B.7",
         Severity.WARNING,
-        _additional_order,
+        reading_notes(_additional_order),
     ),
 )

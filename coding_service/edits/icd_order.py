@@ -15,6 +15,7 @@ from coding_service.domain.note import Setting
 from coding_service.edits.code_lists import categories
 from coding_service.edits.patch import move_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
+from coding_service.edits.unloaded_notes import reading_notes
 from shared.rules import Outcome, Rule, Severity, failed
 
 # Wording that makes a note conditional: the other code is needed only where the record supports it.
@@ -184,7 +185,7 @@ RULES: tuple[Rule[CodeSetSubject, EditBook], ...] = (
         "A manifestation follows its cause",
         "ICD-10-CM Official Guidelines I.A.13; MCE manifestation edit",
         Severity.ERROR,
-        _manifestation,
+        reading_notes(_manifestation),
     ),
     Rule(
         "ICD-PRINCIPAL",

