@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -128,7 +129,14 @@ def _code(args: argparse.Namespace) -> int:
     readers = Readers(_learned() if scope is Scope.MENTIONED and not args.no_learned else None)
     bad = 0
     with _lines(args.file) as lines:
-        answers = code_lines(lines, readers, open_book(), scope=scope, setting=Setting(args.setting))
+        answers = code_lines(
+            lines,
+            readers,
+            open_book(),
+            scope=scope,
+            setting=Setting(args.setting),
+            today=datetime.now(UTC).date() + timedelta(days=1),  # somewhere it is tomorrow already
+        )
         for answer in answers:
             if isinstance(answer, BadLine):
                 bad += 1

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from coding_service.adapters.tables import CodedItemRow, CodeSetRow, QueryRow
 from coding_service.domain.code_set import CodeSetStatus
+from coding_service.domain.hcc_capture import CodedDiagnosis
 from coding_service.domain.report import CodeUse, CodingReport
 
 
@@ -35,6 +36,30 @@ class ReportQueries:
             finalized=self._count(final),
             queried=self._count(and_(in_time, CodeSetRow.id.in_(asked))),
             uses=tuple(sorted(uses, key=lambda u: (-u.final, -u.proposed, u.kind, u.code))),
+        )
+
+    def diagnoses(self, first: date, last: date) -> tuple[CodedDiagnosis, ...]:
+        """A patient is told from another by the keyed hash of their reference."""
+        found = (
+            select(
+                CodeSetRow.patient_reference_index,
+                CodeSetRow.id,
+                CodeSetRow.date_of_service,
+                CodedItemRow.code,
+            )
+            .join(CodedItemRow, CodedItemRow.code_set_id == CodeSetRow.id)
+            .where(
+                CodeSetRow.date_of_service.between(first, last),
+                CodeSetRow.status == CodeSetStatus.FINALIZED,
+                CodeSetRow.patient_reference_index.is_not(None),
+                CodedItemRow.stage == "current",
+                CodedItemRow.kind == "dx",
+            )
+        )
+        return tuple(
+            CodedDiagnosis(patient, id, on, code)
+            for patient, id, on, code in self._session.execute(found)
+            if patient is not None
         )
 
     def _count(self, which: ColumnElement[bool]) -> int:

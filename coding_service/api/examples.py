@@ -391,6 +391,31 @@ CODING_REPORT: dict[str, Any] = {
     ],
 }
 
+HCC_CAPTURE: dict[str, Any] = {
+    "model": "CMS-HCC Model V28",
+    "patients": 310,
+    "with_history": 260,
+    "rate": 0.81,
+    "hccs": [
+        {
+            "hcc": "37",
+            "label": "Diabetes with Chronic Complications",
+            "known": 42,
+            "captured": 34,
+            "new": 3,
+            "rate": 0.81,
+        }
+    ],
+    "gaps": [
+        {
+            "hcc": "37",
+            "code_set_id": CODE_SET_ID,
+            "date_of_service": "2025-11-02",
+            "codes": ["E11.42"],
+        }
+    ],
+}
+
 GROUPING: dict[str, Any] = {
     "code_set_id": CODE_SET_ID,
     "ccsr": {"E11.42": "END003", "I10": "CIR007"},

@@ -15,6 +15,7 @@ from coding_service.domain.report import Agreement, CodingReport
 from coding_service.grouping.risk import HccModel
 from coding_service.workflows.group_code_set import Grouping, group_code_set
 from coding_service.workflows.report_coding import report_coding
+from coding_service.workflows.report_hcc_capture import report_hcc_capture
 from shared.contracts.common import AnswerModel, IsoDate
 from shared.routing import Router
 
@@ -55,6 +56,35 @@ class CodingReportV1(AnswerModel):
     codes: list[CodeUseV1] = Field(description="Of finalized sets, most frequent first.")
 
 
+class HccUseV1(AnswerModel):
+    hcc: str
+    label: str
+    known: int = Field(description="Patients seen in the time who had it in the year before.")
+    captured: int = Field(description="Of these, those for whom it was coded again.")
+    new: int = Field(description="Patients for whom it was coded now and not in the year before.")
+    rate: float | None = None
+
+
+class HccGapV1(AnswerModel):
+    """A reason to look at the record, never a reason to code."""
+
+    hcc: str
+    code_set_id: str = Field(description="The newest code set that carries it.")
+    date_of_service: IsoDate
+    codes: list[str]
+
+
+class HccCaptureV1(AnswerModel):
+    """For analytics. Nothing of it is shown to a provider or decides a code."""
+
+    model: str
+    patients: int = Field(description="With a finalized set in the time and a patient reference.")
+    with_history: int = Field(description="Of these, those with a finalized set in the year before.")
+    rate: float | None = Field(default=None, description="Share of known categories that were coded again.")
+    hccs: list[HccUseV1]
+    gaps: list[HccGapV1] = Field(description="Newest first.")
+
+
 class HccV1(AnswerModel):
     number: str
     label: str
@@ -93,6 +123,40 @@ def get_coding_report(
         principal, date_of_service_from, date_of_service_to, book=services.book, unit=services.unit
     )
     return _report_v1(report, limit)
+
+
+@router.get(
+    "/reports/hcc-capture",
+    summary="Report which condition categories were coded again",
+    responses=shown(200, examples.HCC_CAPTURE),
+)
+def get_hcc_capture(
+    principal: Reader,
+    services: Services,
+    date_of_service_from: IsoDate,
+    date_of_service_to: IsoDate,
+    model: Annotated[str, Query(pattern="^V(24|28)$", description="CMS-HCC model.")] = "V28",
+    limit: Annotated[int, Query(ge=1, le=5000, description="How many gaps to list at most.")] = 500,
+) -> HccCaptureV1:
+    """Condition categories of the patients seen in the time against those of the year before it, by finalized
+    code sets with a patient reference; before the model's hierarchies."""
+    found = report_hcc_capture(
+        principal, date_of_service_from, date_of_service_to, HccModel[model], unit=services.unit
+    )
+    return HccCaptureV1(
+        model=HccModel[model].value,
+        patients=found.patients,
+        with_history=found.with_history,
+        rate=found.rate,
+        hccs=[
+            HccUseV1(hcc=u.hcc, label=u.label, known=u.known, captured=u.captured, new=u.new, rate=u.rate)
+            for u in found.uses
+        ],
+        gaps=[
+            HccGapV1(hcc=g.hcc, code_set_id=g.code_set_id, date_of_service=g.on, codes=list(g.codes))
+            for g in found.gaps[:limit]
+        ],
+    )
 
 
 @router.get(

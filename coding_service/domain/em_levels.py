@@ -47,6 +47,22 @@ FAMILIES: dict[str, tuple[Level, ...]] = {
         Level("99214", "moderate", 30),
         Level("99215", "high", 40),
     ),
+    # Inpatient and observation care are one family since 2023; the lowest number holds two levels.
+    "hospital_initial": (
+        Level("99221", "low", 40),
+        Level("99222", "moderate", 55),
+        Level("99223", "high", 75),
+    ),
+    "hospital_subsequent": (
+        Level("99231", "low", 25),
+        Level("99232", "moderate", 35),
+        Level("99233", "high", 50),
+    ),
+    "hospital_one_day": (
+        Level("99234", "low", 45),
+        Level("99235", "moderate", 70),
+        Level("99236", "high", 85),
+    ),
     "emergency": (
         Level("99282", "straightforward"),
         Level("99283", "low"),
@@ -81,7 +97,8 @@ FAMILIES: dict[str, tuple[Level, ...]] = {
 
 
 def by_mdm(family: str, level: str) -> Level:
-    return next(entry for entry in FAMILIES[family] if entry.mdm == level)
+    """The code of the level; of a family whose lowest number holds straightforward too, that one."""
+    return next(entry for entry in FAMILIES[family] if rank(entry.mdm) >= rank(level))
 
 
 def by_time(family: str, minutes: int) -> Level | None:

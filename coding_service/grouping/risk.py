@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from coding_service.domain.note import Sex
@@ -70,6 +70,14 @@ def risk_score(codes: Iterable[str], age: int, sex: Sex, model: HccModel = HccMo
         for detail in result.hcc_details
     )
     return RiskScore(model, _three(result.risk_score), tuple(sorted(hccs, key=lambda h: int(h.number))))
+
+
+@lru_cache(maxsize=1 << 16)
+def hccs_of(code: str, model: HccModel = HccModel.V28) -> tuple[tuple[str, str], ...]:
+    """(number, label) of the condition categories of one ICD-10-CM code; empty where it has none."""
+    adult = {"age": 70, "sex": "F", "dual_elgbl_cd": "NA", "orec": "0", "crec": "0"}
+    result = _processor(model).calculate_from_diagnosis([code.replace(".", "").upper()], adult)
+    return tuple((detail.hcc, detail.label or "") for detail in result.hcc_details)
 
 
 def _three(value: float) -> Decimal:

@@ -7,8 +7,6 @@ and 95 (CPT appendices T and P). MDM or total time, whichever gives the higher l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coding_service.domain.code_set import EmWorksheet, Evidence
 from coding_service.domain.em_levels import LEVELS, Level, by_mdm, by_time, rank, two_of_three
 from coding_service.procedures.em_data import data_element
@@ -16,17 +14,16 @@ from coding_service.procedures.em_problems import Element, problems_element, pro
 from coding_service.procedures.em_risk import risk_element
 from coding_service.procedures.em_time import VisitTime, critical_care_time, visit_time
 from coding_service.procedures.record import Candidate, Record
-from coding_service.procedures.visit import VisitKind, visit_kind
-
-_PREVENTIVE_AGES = (
-    (0, "99381", "99391"),
-    (1, "99382", "99392"),
-    (5, "99383", "99393"),
-    (12, "99384", "99394"),
-    (18, "99385", "99395"),
-    (40, "99386", "99396"),
-    (65, "99387", "99397"),
+from coding_service.procedures.unlevelled import (
+    Evaluation,
+    critical_care,
+    discharge,
+    fixed,
+    nurse_visit,
+    preventive,
 )
+from coding_service.procedures.visit import VisitKind, nurse_only, visit_kind
+
 _NEEDS = {
     "problems low": "problems: one stable chronic or acute uncomplicated illness, or two minor problems",
     "problems moderate": "problems: one chronic illness not at goal, two stable ones, an undiagnosed problem "
@@ -42,35 +39,29 @@ _NEEDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    worksheet: EmWorksheet
-    line: Candidate
-    extra: tuple[Candidate, ...] = ()
-    """Further lines of the visit: prolonged service, additional critical care, a second visit with "
-    "modifier 25."""
-    warnings: tuple[str, ...] = ()
-
-
 def evaluate(record: Record, candidates: tuple[Candidate, ...]) -> Evaluation | str:
     """The visit's service, or a sentence that says why the note supports none."""
     visit = visit_kind(record)
     if visit.kind == "none":
         return "no visit service is proposed for a facility's inpatient set"
     if (
-        visit.kind == "emergency"
+        visit.kind not in {"preventive", "medicare_wellness", "nurse"}
         and (critical := critical_care_time(record)) is not None
         and critical.minutes >= 30
     ):
-        return _critical_care(critical)
+        return critical_care(critical)
+    if visit.kind == "hospital_discharge":
+        return discharge(record, visit)
+    if visit.kind == "emergency" and nurse_only(record):
+        return fixed(visit, "99281", "emergency", "nurse")
     if visit.kind == "medicare_wellness":
-        return _fixed(visit, visit.wellness_code or "G0439", "medicare_wellness", "visit")
+        return fixed(visit, visit.wellness_code or "G0439", "medicare_wellness", "visit")
     if visit.kind == "preventive":
-        return _preventive(record, visit, candidates)
+        return preventive(record, visit, candidates)
     if visit.kind == "nurse" and not record.diagnoses:
-        return _fixed(visit, "99211", "office_established", "nurse")
+        return fixed(visit, "99211", "office_established", "nurse")
     if visit.kind == "nurse":
-        return _nurse(visit, candidates)
+        return nurse_visit(visit, candidates)
     return _by_level(record, visit, candidates)
 
 
@@ -115,8 +106,8 @@ def _by_level(record: Record, visit: VisitKind, candidates: tuple[Candidate, ...
 
 
 def _family(record: Record, visit: VisitKind) -> str:
-    if visit.kind == "emergency":
-        return "emergency"
+    if visit.kind == "emergency" or visit.kind.startswith("hospital"):
+        return visit.kind
     status = "new" if visit.new else "established"
     # Medicare pays telehealth with the office numbers (CY2025 physician fee schedule final rule).
     if visit.modality != "in_person" and record.note.visit.payer_kind == "commercial":
@@ -139,7 +130,7 @@ def _worksheet(
     visit: VisitKind,
 ) -> EmWorksheet:
     trail: list[tuple[str, str, Evidence | None]] = []
-    if family != "emergency":
+    if not family.startswith(("emergency", "hospital")):
         trail.append(
             ("patient", f"{'new' if visit.new else 'established'}: {visit.new_reason}", visit.new_words)
         )
@@ -192,6 +183,10 @@ def _reason(worksheet: EmWorksheet, visit: VisitKind) -> str:
     by = "total time" if worksheet.basis == "time" else "medical decision making"
     if worksheet.family == "emergency":
         return f"Emergency visit by {by}"
+    if worksheet.family.startswith("hospital"):
+        kind = {"initial": "First", "subsequent": "Further", "one_day": "One-day"}
+        told = "" if visit.words else ", taken as a further visit because the note does not say which it is"
+        return f"{kind[worksheet.family.removeprefix('hospital_')]} hospital visit by {by}{told}"
     return f"{'New' if visit.new else 'Established'} patient ({visit.new_reason}); level by {by}"
 
 
@@ -223,101 +218,3 @@ def _prolonged(record: Record, level: Level, basis: str, time: VisitTime | None)
             reason=f"Prolonged service beyond {level.code}",
         ),
     )
-
-
-def _critical_care(time: VisitTime) -> Evaluation:
-    """30–74 minutes one 99291; each further 30 minutes 99292, the first complete at 104 minutes for "
-    "Medicare."""
-    words = (time.words,) if time.words else ()
-    trail = (("time", f"{time.minutes} minutes of critical care", time.words),)
-    worksheet = EmWorksheet("critical_care", "99291", "time", minutes=time.minutes, elements=trail)
-    line = Candidate(
-        "99291",
-        words,
-        (f"{time.minutes} minutes of critical care", "→ 99291"),
-        reason="Critical care by time",
-    )
-    further = (time.minutes - 74) // 30
-    extra = (
-        Candidate(
-            "99292",
-            words,
-            (f"{time.minutes} − 74 minutes, whole half hours → {further}", "→ 99292"),
-            units=further,
-            reason="Further critical care, each complete 30 minutes",
-        ),
-    )
-    return Evaluation(worksheet, line, extra if further >= 1 else ())
-
-
-def _preventive(record: Record, visit: VisitKind, candidates: tuple[Candidate, ...]) -> Evaluation | str:
-    age = record.age
-    if age is None:
-        return (
-            "a preventive visit is documented, but its number depends on age and the birth date is not known"
-        )
-    _, new, established = [row for row in _PREVENTIVE_AGES if row[0] <= age][-1]
-    code = new if visit.new else established
-    family = "preventive_new" if visit.new else "preventive_established"
-    trail = (
-        ("visit", "preventive", visit.words),
-        ("patient", f"{'new' if visit.new else 'established'}: {visit.new_reason}", visit.new_words),
-        ("age", f"{age} years", None),
-    )
-    worksheet = EmWorksheet(family, code, "age", elements=trail)
-    line = Candidate(
-        code,
-        tuple(e for _, _, e in trail if e is not None),
-        (family.replace("_", " "), f"age {age}", f"→ {code}"),
-        reason=f"Preventive visit by age, {'new' if visit.new else 'established'} ({visit.new_reason})",
-    )
-    return Evaluation(worksheet, line, _problem_visit(record, visit, candidates))
-
-
-def _problem_visit(
-    record: Record, visit: VisitKind, candidates: tuple[Candidate, ...]
-) -> tuple[Candidate, ...]:
-    """A problem that needs significant work of its own at a preventive visit: a second visit with modifier "
-    "25."""
-    problems = tuple(p for p in problems_of(record) if p.nature not in {"stable", "minor"})
-    risk = risk_element(record, candidates)
-    if not problems or rank(risk.level) < rank("moderate"):
-        return ()
-    element = problems_element(problems)
-    data = data_element(record, ())
-    family = f"office_{'new' if visit.new else 'established'}"
-    level = by_mdm(family, two_of_three(element.level, data.level, risk.level))
-    return (
-        Candidate(
-            level.code,
-            tuple(e for _, _, e in (*element.trail, *risk.trail) if e is not None),
-            (
-                "problem addressed beside the preventive visit",
-                f"problems {element.level}, data {data.level}, risk {risk.level} → {level.mdm}",
-                f"→ {level.code}",
-            ),
-            modifiers=("25",),
-            reason="Significant, separately identifiable problem at a preventive visit (modifier 25): "
-            + ", ".join(p.diagnosis.code for p in problems),
-        ),
-    )
-
-
-def _nurse(visit: VisitKind, candidates: tuple[Candidate, ...]) -> Evaluation | str:
-    if any(c.separate_work for c in candidates):
-        return (
-            "a nurse visit for an injection or procedure: 99211 is not reported beside it "
-            "(NCCI policy manual, chapter 11)"
-        )
-    return _fixed(visit, "99211", "office_established", "nurse")
-
-
-def _fixed(visit: VisitKind, code: str, family: str, basis: str) -> Evaluation:
-    trail = (("visit", visit.kind.replace("_", " "), visit.words),)
-    line = Candidate(
-        code,
-        (visit.words,) if visit.words else (),
-        (visit.kind.replace("_", " "), f"→ {code}"),
-        reason=f"{visit.kind.replace('_', ' ').capitalize()} visit, as the note names it",
-    )
-    return Evaluation(EmWorksheet(family, code, basis, elements=trail), line)

@@ -1,8 +1,8 @@
 """Modifiers that the documentation itself supports, each with its reason.
 
 Authority: CPT appendix A; NCCI policy manual, chapter 1, section D (modifier 25: a significant, separately
-identifiable visit on the day of a procedure). Modifier 59 and X{EPSU} are never added here: they bypass an
-edit, which is a coder's decision.
+identifiable visit on the day of a minor procedure; 57: the decision for a major one). Modifier 59 and
+X{EPSU} are never added here: they bypass an edit, which is a coder's decision.
 """
 
 from __future__ import annotations
@@ -15,15 +15,20 @@ from coding_service.procedures.visit import FACILITY_POS
 
 
 def with_visit_modifiers(visit: Candidate, services: tuple[Candidate, ...]) -> Candidate:
-    """Modifier 25 on the visit where a procedure, injection or vaccine was done beside it."""
-    beside = [c.code for c in services if c.separate_work]
-    if not beside or "25" in visit.modifiers or not is_visit(visit.code):
+    """25 on the visit beside a minor procedure, injection or vaccine; 57 where it decided on a major one."""
+    if not is_visit(visit.code):
         return visit
-    return replace(
-        visit,
-        modifiers=("25", *visit.modifiers),
-        reason=f"{visit.reason}. Modifier 25: separate work beside {', '.join(dict.fromkeys(beside))}",
-    )
+    for modifier, why, beside in (
+        ("57", "decided on", [c.code for c in services if c.major]),
+        ("25", "separate work beside", [c.code for c in services if c.separate_work and not c.major]),
+    ):
+        if beside and modifier not in visit.modifiers:
+            visit = replace(
+                visit,
+                modifiers=(modifier, *visit.modifiers),
+                reason=f"{visit.reason}. Modifier {modifier}: {why} {', '.join(dict.fromkeys(beside))}",
+            )
+    return visit
 
 
 def sided(line: Candidate, side: str) -> tuple[Candidate, ...]:

@@ -2,7 +2,7 @@
 
 A space stands for any white space (line wraps included), `*` for the rest of a word, `...` for up to four
 words in between, `(a|b)` for a choice and `?` after a group for an option. Matching ignores case and never
-begins or ends inside a word.
+begins or ends inside a word. `~` stands for white space or a parenthesis, if any: "Rho~D~minidose".
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ Words = tuple[tuple[str, int], ...]
 def pattern_of(phrase: str) -> str:
     """The regular expression of one phrase. Bounded gaps only, so that matching stays linear."""
     out: list[str] = []
-    for part in re.findall(r"\.\.\.|\*|\s+|[()|?]|[^\s()|?*.]+|\.", phrase):
+    for part in re.findall(r"\.\.\.|\*|\s+|[()|?~]|[^\s()|?*.~]+|\.", phrase):
         if part == "...":
             out.append(r"(?:\S+\s+){0,4}?")
         elif part == "*":
             out.append(r"\w{0,20}")
         elif part.isspace():
             out.append(r"\s+")
+        elif part == "~":
+            out.append(r"[\s()]*")
         elif part == "(":
             out.append("(?:")
         elif part in ")|?":
@@ -48,8 +50,9 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def plain(words: str) -> str:
-    """Words of a book as a phrase: what has a meaning in phrases becomes a space."""
-    return " ".join(re.sub(r"[()|?*.]", " ", words).split())
+    """Words of a book as a phrase: what has a meaning in phrases becomes a space, a parenthesis an option."""
+    spaced = " ".join(re.sub(r"[|?*.~]", " ", words).split())
+    return re.sub(r"\s*[()]+\s*", "~", spaced).strip("~")
 
 
 def words_of(text: str) -> Words:

@@ -86,6 +86,8 @@ class Candidate:
     """Takes the practitioner's own time, which the visit's total time must then leave out."""
     separate_work: bool = False
     """A procedure or injection beside which the visit needs modifier 25."""
+    major: bool = False
+    """A procedure with a 90-day global period, beside which the visit needs modifier 57."""
 
 
 @dataclass(frozen=True, slots=True)

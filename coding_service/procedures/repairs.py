@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from coding_service.domain.code_set import QueryOption
-from coding_service.domain.note import Span
+from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Status
 from coding_service.procedures.phrases import phrase_pattern
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
@@ -21,7 +21,10 @@ _REPAIR = phrase_pattern(
         "laceration repair|laceration repaired|repair of (the)? laceration|laceration (was)? (closed|"
         "sutured|repaired)|"
         "wound (was)? (closed|sutured|repaired)|wound repair|(simple|intermediate) repair|layered closure|"
-        "sutures placed|"
+        "(sutures|staples) (were)? placed|(interrupted|running|simple|nylon|vicryl|prolene) sutures|"
+        "(wound|edges|skin|laceration) (edges)? (were|was)? (well)? (approximated|reapproximated)|"
+        "(wound|skin|laceration|primary) closure|sutured|"
+        "(dermabond|skin glue|tissue adhesive) (was)? applied|"
         "(closed|repaired|sutured) with ... (sutures|suture|dermabond|staples|glue|nylon|prolene|vicryl)"
     )
 )
@@ -65,11 +68,11 @@ def wounds_repaired(record: Record) -> Findings:
     for occurrence in record.occurrences(_REPAIR):
         if occurrence.statement.span in seen:
             continue
-        if occurrence.act.status is not Status.DONE:
+        if not _is_done(record, occurrence):
             out.reject(occurrence, "wound repair", None)
             continue
-        scope = _scope(record, occurrence)
-        words = scope.of(record.text)
+        scopes = _scopes(record, occurrence)
+        words = " ".join(dict.fromkeys(s.of(record.text) for s in scopes[:2]))
         if _STRIPS.search(words) and not _SUTURED.search(words):
             out.reject(
                 occurrence,
@@ -80,8 +83,8 @@ def wounds_repaired(record: Record) -> Findings:
             continue
         seen.add(occurrence.statement.span)
         depth = "intermediate" if _LAYERED.search(words) else "simple"
-        place = _place(depth, words)
-        lengths = _lengths(record, scope)
+        place = next((p for s in scopes if (p := place_of(depth, s.of(record.text)))), None)
+        lengths = next((found for s in scopes if (found := _lengths(record, s))), [])
         if place is None or not lengths:
             missing = "length" if not lengths else "place"
             out.ask(
@@ -130,10 +133,24 @@ def _propose(out: Gathering, depth: str, place: str, wounds: list[tuple[Occurren
     )
 
 
-def _place(depth: str, words: str) -> str | None:
+# Told in a sentence of its own, so that the procedure section tells of it as done.
+_PARTICIPLE = re.compile(r"\b(?:sutured|closed|repaired|approximated|placed|applied)\b", re.IGNORECASE)
+_STORY = frozenset({SectionKind.HPI, SectionKind.CHIEF_COMPLAINT, SectionKind.OTHER})
+_WOUND = re.compile(r"\b(?:lacerations?|wounds?|cuts?)\b", re.IGNORECASE)
+
+
+def _is_done(record: Record, occurrence: Occurrence) -> bool:
+    if occurrence.act.status is Status.UNSTATED:
+        words = occurrence.statement.span.of(record.text)
+        return occurrence.statement.section not in _STORY and bool(_PARTICIPLE.search(words))
+    return occurrence.act.status is Status.DONE
+
+
+def place_of(depth: str, words: str) -> str | None:
+    """The place group that the words name: `face`, `hand` (not of simple repairs) or `trunk`; None."""
     if _FACE.search(words):
         return "face"
-    if depth == "intermediate" and _HAND.search(words):
+    if depth != "simple" and _HAND.search(words):
         return "hand"
     return "trunk" if _TRUNK.search(words) else None
 
@@ -147,9 +164,13 @@ def _lengths(record: Record, scope: Span) -> list[tuple[Decimal, Span]]:
     return found[:1] if found else []
 
 
-def _scope(record: Record, occurrence: Occurrence) -> Span:
-    """The statement with the one before and the two after it in the same entry of the note."""
+def _scopes(record: Record, occurrence: Occurrence) -> list[Span]:
+    """Where depth, place and length may stand, narrowest first: the statement with its neighbours in the same
+    entry, the section, then every sentence that speaks of a wound (a repair is told over several)."""
     same = [s for s in record.statements if s.item == occurrence.statement.item]
     at = same.index(occurrence.statement)
-    around = same[max(0, at - 1) : at + 3]
-    return Span(min(s.span.start for s in around), max(s.span.end for s in around))
+    section = [s for s in record.statements if s.section is occurrence.statement.section]
+    here = section.index(occurrence.statement)
+    told = [same[max(0, at - 1) : at + 3], section[max(0, here - 5) : here + 5]]
+    spans = [Span(min(s.span.start for s in part), max(s.span.end for s in part)) for part in told]
+    return spans + [s.span for s in record.statements if _WOUND.search(s.span.of(record.text))]

@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 
 from coding_service.codebook.model import ServiceBook, ServiceEntry
-from coding_service.domain.code_set import Diagnosis, EmWorksheet, ProviderQuery, Rejection, ServiceLine
+from coding_service.domain.code_set import (
+    Diagnosis,
+    EmWorksheet,
+    ProviderQuery,
+    Rejection,
+    RejectionKind,
+    ServiceLine,
+)
 from coding_service.domain.note import Note
 from coding_service.procedures.continuity import complexity_add_on
 from coding_service.procedures.counselling import counselling_given
 from coding_service.procedures.drugs import drugs_given
-from coding_service.procedures.evaluation import Evaluation, evaluate
+from coding_service.procedures.evaluation import evaluate
+from coding_service.procedures.excisions import lesions_excised
+from coding_service.procedures.fractures import bundled, fractures_treated
 from coding_service.procedures.imaging import films_taken
 from coding_service.procedures.joints import joints_injected
 from coding_service.procedures.laboratory import tests_run
@@ -24,6 +33,7 @@ from coding_service.procedures.repairs import wounds_repaired
 from coding_service.procedures.splints import splints_applied
 from coding_service.procedures.statements import statements
 from coding_service.procedures.supplies import supplies_dispensed
+from coding_service.procedures.unlevelled import Evaluation
 from coding_service.procedures.vaccines import vaccines_given
 
 _SIDE = re.compile(r"\b(left|right)\b")
@@ -31,6 +41,8 @@ _FINDERS = (
     drugs_given,
     procedures_done,
     joints_injected,
+    fractures_treated,
+    lesions_excised,
     wounds_repaired,
     films_taken,
     splints_applied,
@@ -59,7 +71,7 @@ def propose_services(
     "lines."""
     record = Record(note, statements(note.text, reading.sections), services, diagnoses)
     findings = [find(record) for find in _FINDERS]
-    candidates = _once(findings)
+    candidates, part_of = _apart(_once(findings))
     evaluation = evaluate(record, candidates)
     warnings = [w for f in findings for w in f.warnings]
     visits: tuple[Candidate, ...] = ()
@@ -81,7 +93,7 @@ def propose_services(
     return ServiceProposal(
         lines=tuple(lines),
         em=worksheet,
-        rejections=_rejections(findings),
+        rejections=tuple(sorted((*_rejections(findings), *part_of), key=lambda r: (r.span, r.code or ""))),
         queries=tuple(q for f in findings for q in f.queries),
         warnings=tuple(dict.fromkeys(warnings)),
     )
@@ -94,6 +106,28 @@ def _once(findings: list[Findings]) -> tuple[Candidate, ...]:
         seen = {(_family(c.code), c.modifiers) for c in kept}
         kept.extend(c for c in own.candidates if (_family(c.code), c.modifiers) not in seen)
     return tuple(kept)
+
+
+def _apart(candidates: tuple[Candidate, ...]) -> tuple[tuple[Candidate, ...], tuple[Rejection, ...]]:
+    """What another service of the visit holds already carries no line of its own: the first cast in the care
+    of its fracture, the simple closure in the excision (CPT guidelines of both)."""
+    fracture = next((c for c in candidates if c.major), None)
+    excision = next((c for c in candidates if "11400" <= c.code <= "11646" and c.code.isdigit()), None)
+    kept: list[Candidate] = []
+    held: list[Rejection] = []
+    for candidate in candidates:
+        whole = fracture if bundled(candidate.code) else excision if _closes(candidate.code) else None
+        if whole is None:
+            kept.append(candidate)
+            continue
+        words = candidate.evidence[0]
+        why = f"{candidate.code} is part of {whole.code}, which is reported"
+        held.append(Rejection(RejectionKind.INTEGRAL, words.span, words.text, why, candidate.code))
+    return tuple(kept), tuple(held)
+
+
+def _closes(code: str) -> bool:
+    return "12001" <= code <= "12021" and code.isdigit()
 
 
 def _family(code: str) -> str:

@@ -41,6 +41,28 @@ _EMERGENCY = re.compile(
     r"record|encounter|physician)|ED\s+(?:note|provider|physician|course|visit))\b",
     re.IGNORECASE,
 )
+# What a note of a hospital stay calls itself, in one of its first lines.
+_TOP = (
+    r"\A\s*(?:[^\n]{0,80}\n){0,4}[ \t#*_=-]*"
+    r"(?:(?:hospital|inpatient|internal|general|medicine|attending|physician)\s+){0,3}"
+)
+_ADMISSION = re.compile(
+    _TOP + r"(?:admission\s+(?:note|history|H\s?&\s?P)|hospital\s+admission|"
+    r"(?:admission|inpatient|observation)\s+history\s+and\s+physical|initial\s+hospital\s+(?:care|visit)|"
+    r"(?:admitting|admission)\s+physician)\b",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(
+    _TOP + r"(?:(?:hospital|inpatient|hospitalist|daily|ICU|ward)\s+(?:daily\s+)?progress\s+note|"
+    r"subsequent\s+hospital\s+(?:care|visit)|hospital\s+day\s*#?\s*\d)",
+    re.IGNORECASE,
+)
+_DISCHARGE = re.compile(_TOP + r"(?:discharge\s+(?:summary|day|note)|hospital\s+discharge)\b", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\badmitted\s+and\s+discharged\s+(?:on\s+)?(?:the\s+same|today|this)\b|\bsame[- ](?:day|date)\s+"
+    r"(?:admission\s+and\s+)?discharge\b",
+    re.IGNORECASE,
+)
 _PREVENTIVE = re.compile(
     r"\b(?:annual|yearly|preventive|routine|complete|wellness|"
     r"comprehensive\s+preventive)\s+(?:adult\s+)?(?:physical|wellness|well[- ]?(?:woman|man|adult)|"
@@ -81,13 +103,15 @@ _PLANS = re.compile(
 # Place of service codes: CMS Place of Service Code Set.
 TELEHEALTH_POS = frozenset({"02", "10"})
 EMERGENCY_POS = "23"
+HOSPITAL_POS = frozenset({"21", "22"})
 FACILITY_POS = frozenset({"19", "21", "22", "23", "24", "26", "31", "34", "51", "61"})
 
 
 @dataclass(frozen=True, slots=True)
 class VisitKind:
     kind: str
-    """`office`, `emergency`, `preventive`, `medicare_wellness`, `nurse`, `none`."""
+    """`office`, `emergency`, `hospital_initial`, `hospital_subsequent`, `hospital_one_day`,
+    `hospital_discharge`, `preventive`, `medicare_wellness`, `nurse`, `none`."""
     new: bool
     new_reason: str
     new_words: Evidence | None
@@ -111,6 +135,8 @@ def visit_kind(record: Record) -> VisitKind:
         kind = "none"
     elif place == EMERGENCY_POS or (place is None and _EMERGENCY.search(record.text)):
         kind = "emergency"
+    elif (stay := _hospital(record)) is not None:
+        kind, words = stay
     elif wellness is not None:
         kind, code, words = "medicare_wellness", wellness[0], wellness[1]
     elif (found := _preventive(record)) is not None:
@@ -120,6 +146,30 @@ def visit_kind(record: Record) -> VisitKind:
     else:
         kind = "office"
     return VisitKind(kind, new, reason, new_words, modality, modality_words, words, code)
+
+
+def _hospital(record: Record) -> tuple[str, Evidence | None] | None:
+    """A practitioner's visit to an inpatient: what the note calls itself; in a hospital bed (place of service
+    21) without that, a further visit, the lower of the two."""
+    place = record.note.visit.place_of_service
+    if place is not None and place not in HOSPITAL_POS:
+        return None
+    admitted, left = _first(record, _ADMISSION), _first(record, _DISCHARGE)
+    if (words := _first(record, _SAME_DAY)) is not None and (admitted or left):
+        return "hospital_one_day", words
+    for kind, words in (
+        ("hospital_discharge", left),
+        ("hospital_initial", admitted),
+        ("hospital_subsequent", _first(record, _ROUND)),
+    ):
+        if words is not None:
+            return kind, words
+    return ("hospital_subsequent", None) if place == "21" else None
+
+
+def nurse_only(record: Record) -> bool:
+    """Seen by clinical staff alone."""
+    return _NURSE.search(record.text) is not None
 
 
 def _newness(record: Record) -> tuple[bool, str, Evidence | None]:

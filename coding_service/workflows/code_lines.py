@@ -42,25 +42,28 @@ class _Refused(ValueError):
 
 
 def code_lines(
-    lines: Iterable[str], readers: Readers, book: CodeBook, *, scope: Scope, setting: Setting
+    lines: Iterable[str], readers: Readers, book: CodeBook, *, scope: Scope, setting: Setting, today: date
 ) -> Iterator[str | BadLine]:
     """One answer for each line that is not blank, in order: JSON text, or what is wrong with it.
 
-    `setting` holds for lines that name none; a line without a date is read with the newest complete release.
+    A service after `today` is refused, as over HTTP. `setting` holds for lines that name none; a line without
+    a date is read with the newest complete release.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield json.dumps(_answer(line, readers, book, scope, setting), ensure_ascii=False)
+            yield json.dumps(_answer(line, readers, book, scope, setting, today), ensure_ascii=False)
         except _Refused as refusal:
             yield BadLine(number, str(refusal))
         except DomainError as refusal:
             yield BadLine(number, refusal.message)
 
 
-def _answer(line: str, readers: Readers, book: CodeBook, scope: Scope, setting: Setting) -> dict[str, Any]:
-    id, note, icd = _note(line, book, setting)
+def _answer(
+    line: str, readers: Readers, book: CodeBook, scope: Scope, setting: Setting, today: date
+) -> dict[str, Any]:
+    id, note, icd = _note(line, book, setting, today)
     reading = readers.of(icd).read(note)
     proposal = propose_codes(reading, note, book)
     return {
@@ -102,7 +105,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
     }
 
 
-def _note(line: str, book: CodeBook, setting: Setting) -> tuple[Any, Note, IcdBook]:
+def _note(line: str, book: CodeBook, setting: Setting, today: date) -> tuple[Any, Note, IcdBook]:
     try:
         given = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -117,6 +120,8 @@ def _note(line: str, book: CodeBook, setting: Setting) -> tuple[Any, Note, IcdBo
     if "\0" in text or not _is_unicode(text):
         raise _Refused("`text` holds what is no text: NUL, or bytes that are not UTF-8")
     on = _date(given.get("date_of_service"))
+    if on is not None and on > today:
+        raise _Refused("`date_of_service` lies in the future: no release is known to be in force on it")
     icd = book.newest_complete() if on is None else book.icd(on)
     note = Note(text, on or icd.release.from_date, _setting(given.get("setting"), setting))
     return id, note, icd

@@ -6,13 +6,14 @@ A unit of work belongs to one clinic: what it reads and writes is that clinic's,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
 from coding_service.domain.code_set import CodeSet, CodeSetStatus
+from coding_service.domain.hcc_capture import CodedDiagnosis
 from coding_service.domain.job import Job, JobLine
 from coding_service.domain.note import Setting
 from coding_service.domain.query import QueryStatus, TrackedQuery
@@ -141,6 +142,10 @@ class JobStore(Protocol):
 class ReportStore(Protocol):
     def coding(self, first: date, last: date) -> CodingReport:
         """Of services from `first` to `last`; its codes have no titles yet."""
+        ...
+
+    def diagnoses(self, first: date, last: date) -> Iterable[CodedDiagnosis]:
+        """Those of finalized sets of services from `first` to `last` that name their patient."""
         ...
 
 

@@ -76,3 +76,25 @@ def test_an_inpatient_set_has_its_drg(service: Served) -> None:
     grouping = service.get(f"{SETS}/{made['id']}/grouping").json()
     assert grouping["ms_drg"] == 195
     assert "PNEUMONIA" in grouping["ms_drg_title"].upper()
+
+
+CAPTURE = "/v1/reports/hcc-capture?date_of_service_from=2026-10-01&date_of_service_to=2026-12-31"
+
+
+def test_hcc_capture_finds_what_was_not_coded_again(service: Served) -> None:
+    for reference in ("p-1", "p-2"):
+        finalized(service, date_of_service="2026-01-05", patient={"reference": reference})
+    finalized(service, patient={"reference": "p-1"})
+    drop = {"op": "reject", "subject": "dx:0", "reason": "not addressed"}
+    finalized(service, drop, patient={"reference": "p-2"})
+    finalized(service, patient={"reference": "p-3"})
+    finalized(service, patient={})
+    report = service.get(CAPTURE).json()
+    assert (report["patients"], report["with_history"], report["rate"]) == (3, 2, 0.5)
+    assert [(h["hcc"], h["known"], h["captured"], h["new"]) for h in report["hccs"]] == [("37", 2, 1, 1)]
+    assert [(g["hcc"], g["date_of_service"], g["codes"]) for g in report["gaps"]] == [
+        ("37", "2026-01-05", ["E11.40"])
+    ]
+    assert service.get(CAPTURE, clinic_id="clinic-b").json()["patients"] == 0
+    assert service.get(f"{CAPTURE}&model=V24").json()["model"] == "CMS-HCC Model V24"
+    assert_problem(service.get(f"{CAPTURE}&model=V22"), 422, "invalid")

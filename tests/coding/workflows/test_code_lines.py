@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -20,6 +21,9 @@ def book() -> CodeBook:
     return open_book()
 
 
+TODAY = date(2026, 12, 1)
+
+
 @pytest.fixture(scope="module")
 def readers() -> Readers:
     return Readers()
@@ -29,7 +33,7 @@ def run(
     book: CodeBook, readers: Readers, *lines: Any, scope: Scope = Scope.CLAIM, setting: str = "outpatient"
 ) -> list[Any]:
     texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
-    answers = code_lines(texts, readers, book, scope=scope, setting=Setting(setting))
+    answers = code_lines(texts, readers, book, scope=scope, setting=Setting(setting), today=TODAY)
     return [answer if isinstance(answer, BadLine) else json.loads(answer) for answer in answers]
 
 
@@ -46,6 +50,18 @@ def test_one_answer_a_line_in_order_with_its_release(book: CodeBook, readers: Re
     for mention in new["mentions"]:
         assert NOTE[mention["start"] : mention["end"]].strip()
     assert {"negated", "family", "present", "possible"} <= {m["assertion"] for m in new["mentions"]}
+
+
+def test_a_day_that_has_not_come_is_refused(book: CodeBook, readers: Readers) -> None:
+    tomorrow, today = run(
+        book,
+        readers,
+        {"id": "a", "text": NOTE, "date_of_service": "2026-12-02"},
+        {"id": "b", "text": NOTE, "date_of_service": "2026-12-01"},
+    )
+    assert isinstance(tomorrow, BadLine)
+    assert "future" in tomorrow.why
+    assert today["id"] == "b"
 
 
 def test_without_a_date_the_newest_complete_release_answers(book: CodeBook, readers: Readers) -> None:
