@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
+from coding_service.extraction.aliases import Aliases
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.scan import (
     FUNCTION_WORDS,
@@ -34,6 +35,12 @@ MAX_WORDS = 8
 
 HISTORY = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
 """Family and personal history: reached from the condition and its assertion, not by their titles."""
+COMBINED = (
+    *(f"E{family}.{part}" for family in ("08", "09", "10", "11", "13") for part in ("22", "621", "622")),
+    "I11.0", "I12", "I13", "R69",
+)  # fmt: skip
+"""Combinations of two conditions that each have a code: the parts are found, the guidelines combine them, so
+that the stage or the type said of one part is not lost. R69 is the word "illness" and says nothing."""
 KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
 STATUS, DECOY = "status", "decoy"
 """Kinds of knowledge: operations that count when past; phrases that name no condition."""
@@ -89,6 +96,26 @@ def bag(wording: str) -> tuple[list[str], str]:
     return found, side
 
 
+@cache
+def _short_forms() -> dict[str, tuple[str, ...]]:
+    """Abbreviations that mean one thing only, by their lower-case form."""
+    meanings: dict[str, set[str]] = {}
+    for short, meaning, _, cues in rows("abbreviations", 4):
+        meanings.setdefault(short.lower(), set()).add(meaning if not cues else "")
+    return {
+        short: tuple(bag(next(iter(said)))[0])
+        for short, said in meanings.items()
+        if len(said) == 1 and "" not in said
+    }
+
+
+def own_bag(wording: str) -> tuple[list[str], str]:
+    """`bag` for our own vocabulary, where an abbreviation may be written: it becomes what the note's does."""
+    found, side = bag(wording)
+    short = _short_forms()
+    return [word for one in found for word in short.get(one, (one,))], side
+
+
 _JOINED = re.compile(r"\b(?:and|or)\b|[/&]")
 
 
@@ -125,11 +152,12 @@ class Lexicon:
         for wording, code in rows("status_terms", 2):
             self._add_own(wording, code, 0, STATUS)
         for phrase in words("decoys"):
-            self._put(phrase, bag(phrase)[0], "", "-", 0, DECOY)
+            self._put(phrase, own_bag(phrase)[0], "", "-", 0, DECOY)
         groups = side_groups(book)
         for entry in self.entries.values():
-            if entry.code in groups:
-                for side, code in groups[entry.code].items():
+            group = groups.get(entry.code or next(iter(entry.sides.values()), ""))
+            if group is not None:
+                for side, code in group.items():
                     entry.sides.setdefault(side, code)
 
     def with_terms(self, terms: Sequence[Term]) -> Lexicon:
@@ -170,30 +198,36 @@ class Lexicon:
 
     def _add_book(self, book: IcdBook) -> None:
         silent = {tuple(sorted(bag(phrase)[0])) for phrase in words("not_alone")}
+        aliases = Aliases(lambda text: own_bag(text)[0])
         for code, term, kind in book.terms():
-            if code.startswith(HISTORY):
+            if code.startswith((*HISTORY, *COMBINED)):
                 continue
             target = self.default(code)
             for wording, rank in variants(term):
                 found, side = bag(wording)
-                if (
-                    not found
-                    or len(found) > MAX_WORDS
-                    or (len(found) <= 4 and tuple(sorted(found)) in silent)
-                ):
-                    continue
                 if not target:
                     rank += 6
                 elif target != code:
                     rank += 2
                 elif kind != "title":
                     rank += 1
-                self._put(wording, found, side, target or code, rank, KNOWLEDGE)
+                for said, more, far in (
+                    (found, "", 0),
+                    *((said, more, 1) for said, more in aliases.of(code, found)),
+                ):
+                    if (
+                        not said
+                        or len(said) > MAX_WORDS
+                        or (len(said) <= 4 and tuple(sorted(said)) in silent)
+                    ):
+                        continue
+                    further = tuple(filter(None, (self.default(more) if more else "",)))
+                    self._put(wording, said, side, target or code, rank + far, KNOWLEDGE, further)
 
     def _add_own(self, wording: str, code: str, rank: int, layer: str) -> None:
         codes = code.split("+")
         targets = [self.default(c) for c in codes]
-        found, side = bag(wording)
+        found, side = own_bag(wording)
         if not found:
             return
         if not all(targets):
@@ -219,7 +253,10 @@ class Lexicon:
         if not entry.joined and _JOINED.search(wording.lower()):
             entry.joined = True
         if side:
-            entry.sides.setdefault(side, code)
+            if rank <= 0:
+                entry.sides[side] = code
+            else:
+                entry.sides.setdefault(side, code)
         elif (rank, len(code), code) < (entry.rank, len(entry.code), entry.code) or not entry.code:
             entry.code, entry.rank, entry.layer, entry.more = code, rank, layer, more
 

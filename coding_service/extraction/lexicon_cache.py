@@ -15,10 +15,13 @@ from coding_service.extraction.lexicon import Entry, Lexicon
 from coding_service.extraction.vocabulary import DATA
 
 _HERE = Path(__file__).parent
-_MADE_BY = ("lexicon.py", "normal.py", "scan.py", "variants.py", "vocabulary.py")
+_MADE_BY = (
+    "aliases.py", "lexicon.py", "normal.py", "scan.py", "sides.py", "variants.py", "vocabulary.py",
+)  # fmt: skip
 _DIGEST = hashlib.sha256().digest_size
 _VOCABULARY = (
-    "decoys", "invariant", "misspellings", "not_alone", "status_terms", "synonyms", "words",
+    "abbreviations", "aliases", "decoys", "invariant", "misspellings", "not_alone", "status_terms",
+    "synonyms", "words",
 )  # fmt: skip
 
 

@@ -46,6 +46,8 @@ _SPELLING = (
     ("dyspnoea", "dyspnea"),
     ("apnoea", "apnea"),
     ("pnoea", "pnea"),
+    ("rrhoeic", "rrheic"),
+    ("goitre", "goiter"),
 )
 _KEEP_S = ("ss", "us", "is", "as", "os")
 
@@ -73,6 +75,8 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("oses", "ases", "yses", "eses")) and len(word) > 6 and word not in _SES_PLAIN:
         return word[:-2] + "is"
+    if word.endswith("aches"):
+        return word[:-1]
     if word.endswith(("sses", "xes", "ches", "shes", "zes", "uses")):
         return word[:-2]
     if word.endswith("ides") and word.endswith("itides"):

@@ -105,6 +105,8 @@ class Reader:
             low = max(scanned.stops[at - 1] if at else 0, section.body.start)
             high = scanned.stops[at] if at < len(scanned.stops) else len(text)
             said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
+            if said.assertion is Assertion.PRESENT and (named := _NAMED_AFTER.match(lowered, hit.end)):
+                said = Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
             nearby = () if hit.sides or not scanned.sides else scanned.sides_between(low, high)
             mention = self._mention(hit, said, section.kind, episode, nearby)
             if mention is not None:
@@ -187,6 +189,18 @@ class Reader:
         return "".join(named), spans
 
 
+_NAMED_AFTER = re.compile(
+    r"[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
+    r"((?:stool |serum |urine |breath |blood |skin |rapid |surface |igg |igm )*"
+    r"(?:antigen|antibod(?:y|ies)|titers?|tests?|testing|panel|serolog(?:y|ies)|pcr|cultures?|swab|"
+    r"screen(?:ing)?|"
+    r"vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|precautions|clinic|"
+    r"support group|"
+    r"prevention|questionnaire|inventory|scale|score|hotline|specialist|educat(?:ion|or)|"
+    r"action plan|diary|log|calculator|work-?up|supplies|registry|risk (?:assessment|score|factors?))\b)"
+    r"(?!\s+(?:is |was |came back |returned )?(?:positive|\+|reactive|detected|today positive))"
+)
+"""Words after a condition's name that make it the name of a test, a vaccine, a clinic or a drug for it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

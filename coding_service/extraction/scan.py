@@ -251,6 +251,8 @@ def _separator(sep: str) -> Info:
             return STOP, "\n"
         return NEWLINE, None
     mark = sep.strip()
+    if mark in ("'", "’"):
+        return SKIP, None  # Colles' fracture
     if not mark or (mark in ("-", "'", "’", "‐", "–", '"', "`", "~", "*", "_") and " " not in sep):
         return SKIP, None
     if mark[0] in ".!?" and (sep[-1].isspace() or len(sep) == 1):

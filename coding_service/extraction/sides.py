@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterable
 
 from coding_service.codebook.model import IcdBook
+from coding_service.extraction import normal
 
-_SIDE_WORD = re.compile(r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b")
+_SIDE_WORD = re.compile(
+    r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b"
+    r"(?: (?:ears?|eyes?|sides?|breasts?|(?:upper |lower )?(?:limbs?|legs?|arms?|extremit(?:y|ies)))(?=$|,))?"
+)
+"""With the noun that only carries the side: "right ear" and "bilateral" say the same of otitis."""
 _LETTER = {"right": "R", "left": "L", "bilateral": "B"}
 Groups = dict[str, dict[str, str]]
 
@@ -29,16 +34,15 @@ def sides_of(code: str, book: IcdBook) -> dict[str, str]:
 
 
 def _grouped(titles: Iterable[tuple[str, str]], book: IcdBook) -> Groups:
-    groups: dict[tuple[str | None, str], dict[str, str]] = {}
-    members: dict[tuple[str | None, str], list[str]] = {}
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    members: dict[tuple[str, str], list[str]] = {}
     for code, title in titles:
         low = title.lower()
-        named = {word for word in _SIDE_WORD.findall(low) if word != "unspecified"}
+        named = set(_SIDE_WORD.findall(low)) - {"unspecified", "unilateral"}
         if not named and "unspecified" not in low:
             continue
-        entry = book.get(code)
-        base = " ".join(_SIDE_WORD.sub(" ", low).replace(",", " ").split())
-        key = (entry.parent if entry else None, base)
+        base = " ".join(map(normal.word, _SIDE_WORD.sub(" ", low).replace(",", " ").split()))
+        key = (code[:3], base)
         members.setdefault(key, []).append(code)
         if len(named) == 1 and (side := _LETTER.get(next(iter(named)))):
             groups.setdefault(key, {}).setdefault(side, code)

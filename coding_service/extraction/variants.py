@@ -49,6 +49,7 @@ _WITHOUT = re.compile(
 _WITHOUT_PART = re.compile(
     r" without (?:foreign body|damage to nail|penetration into [a-z ]+ cavity)(?: of| to)?\b", re.I
 )
+_SIDE_AT_END = re.compile(r", (?:right|left|bilateral)(?: (?:eye|ear))?$", re.I)
 _ENCOUNTER = re.compile(r"^Encounter for (?:supervision of )?", re.I)
 _OF_AFTER = re.compile(r"\b(?:foreign body|damage to nail)\b.* of ")
 _WEEKS = re.compile(r"^(\d+) weeks gestation of pregnancy$", re.I)
@@ -106,6 +107,9 @@ def _said_shorter(base: str) -> Iterator[tuple[str, int]]:
             add(f"{weeks[1]} weeks gestation", EXACT)
             add(f"{weeks[1]} weeks pregnant", EXACT)
         cut = _WITHOUT.sub("", form)
+        sided = _SIDE_AT_END.search(form)
+        if sided and not _SIDE_AT_END.search(cut):
+            cut += sided[0]
         if cut != form and not _WITH_BEFORE.search(cut) and not _OF_AFTER.search(form[len(cut) :]):
             add(cut, max(rank + 1, SHORTENED))
             add(_UNSPECIFIED.sub("", cut), SHORTENED)

@@ -12,6 +12,7 @@ from functools import cache
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.vocabulary import rows
 
 _DIABETES = ("E08", "E09", "E10", "E11", "E13")
@@ -34,6 +35,7 @@ def _links() -> tuple[tuple[str, str, bool], ...]:
 
 def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place: single conditions become the combination codes they make together."""
+    link(candidates, note, book)
     _diabetes(candidates, note, book)
     _hypertension(candidates, note)
     _pairs(candidates)

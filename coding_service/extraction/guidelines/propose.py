@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
+from coding_service.extraction.guidelines import obstetric
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
+from coding_service.extraction.guidelines.circumstances import adjust
 from coding_service.extraction.guidelines.combinations import combine
+from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequence import sequenced, tier
-from coding_service.extraction.guidelines.specificity import superseded
+from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
 from coding_service.extraction.reader import Reading
 
@@ -67,8 +70,12 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         for code in mention.codes:
             candidate = candidates.setdefault(code, Candidate(code, path=mention.path))
             candidate.mentions.append(mention)
+    _drop_words_without_content(candidates, note, rejections)
     for vague, sharp in superseded(sorted(candidates), book).items():
-        gone = candidates.pop(vague)
+        gone = candidates.get(vague)
+        if gone is None or (sharp in candidates and _only_old(candidates[sharp], gone)):
+            continue
+        del candidates[vague]
         if sharp in candidates and gone.assessed and not candidates[sharp].assessed:
             candidates[sharp].mentions += gone.mentions
         rejections += [
@@ -79,7 +86,9 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         ]
     _drop_unaddressed(candidates, has_assessment, note, rejections)
     combine(candidates, note, book)
-    for symptom, diagnosis in integral(candidates):
+    drug_effects(candidates, note, reading.sections, book)
+    obstetric.complete(candidates, note, book)
+    for symptom, diagnosis in integral(candidates, note):
         del candidates[symptom.code]
         rejections += [
             rejection(
@@ -87,6 +96,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             )
             for m in symptom.mentions
         ]
+    adjust(candidates, reading.mentions, note, book)
     _drop_unspecified_cause(candidates)
     for past in histories(reading.mentions):
         candidates.setdefault(past.code, past)
@@ -102,6 +112,26 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     if diagnoses and tier(diagnoses[0].code) == 3:
         warnings = (*warnings, "Only external causes were found: no diagnosis can stand first (I.C.20).")
     return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book), warnings)
+
+
+_ACUTE = ("A", "B", "J0", "J1", "J2", "L", "N3", "R", "S", "T", "H")
+
+
+def _only_old(sharp: Candidate, vague: Candidate) -> bool:
+    """The sharper code of a thing that passes is only in the history: it says nothing of today's."""
+    background = all(m.section in _BACKGROUND for m in sharp.mentions)
+    return background and sharp.code.startswith(_ACUTE) and vague.assessed
+
+
+def _drop_words_without_content(
+    candidates: dict[str, Candidate], note: Note, rejections: list[Rejection]
+) -> None:
+    for code in sorted(candidates):
+        if says_too_little(code, {m.term for m in candidates[code].mentions}):
+            rejections += [
+                rejection(m, note, RejectionKind.UNDETERMINED, "One word that settles no condition.", code)
+                for m in candidates.pop(code).mentions
+            ]
 
 
 def _refused(mention: Mention, note: Note) -> Rejection | None:
@@ -148,7 +178,7 @@ def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
     if any("W00" <= code[:3] <= "W18" for code in candidates):
         for code in [c for c in candidates if c.startswith("W19")]:
             del candidates[code]
-    if not any(code[0] in "STM" for code in candidates):
+    if not any(code[0] in "STMO" or code.startswith("L5") for code in candidates):
         for code in [c for c in candidates if c[0] in "VWXY"]:
             del candidates[code]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coding_service.extraction.guidelines.candidate import Candidate
 
 _STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94",
@@ -23,13 +25,22 @@ def tier(code: str) -> int:
     return 2 if code.startswith(_STATUS) else 1
 
 
+_POISONING = re.compile(r"^T(?:3[6-9]|4\d|5\d|6[0-5])\..*[1-4]X?A$")
+
+
+def _leads(code: str) -> bool:
+    return code[0] == "O" or bool(_POISONING.match(code))
+
+
 def sequenced(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in claim order, each with the reason for its place."""
     codes = {c.code for c in candidates}
 
-    def rank(candidate: Candidate) -> tuple[int, bool, int, str]:
+    def rank(candidate: Candidate) -> tuple[int, bool, bool, int, str]:
         # The assessment's own order says what the visit was chiefly for; a complaint may name several things.
-        return tier(candidate.code), not candidate.assessed, candidate.position, candidate.code
+        # Chapter 15 goes before other chapters (I.C.15.a.1), a poisoning before what it did (I.C.19.e.5.b).
+        level, leads = tier(candidate.code), _leads(candidate.code)
+        return level, not candidate.assessed, not leads, candidate.position, candidate.code
 
     ordered: list[Candidate] = []
     waiting: dict[str, list[Candidate]] = {}

@@ -4,30 +4,50 @@ nothing."""
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from coding_service.codebook.model import IcdBook
+from coding_service.extraction.vocabulary import rows
 
 _VAGUE = re.compile(r"\bunspecified\b|\bNOS\b|without complication|uncomplicated", re.I)
+_ALONE = {"R52": "pain", "R58": "hemorrhage", "B99.9": "infection", "R69": "disease", "R68.89": "symptom"}
+"""A code that one common word reaches: on a claim it needs more than that word."""
+
+
+@cache
+def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((vague, tuple(sharp.split())) for vague, sharp in rows("superseded", 2))
 
 
 def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
-    """Vague code → the code of the same category that says more."""
+    """Vague code → the code of the note that says more of the same condition."""
     out: dict[str, str] = {}
     for code in codes:
+        sharper = next((sharp for vague, sharp in _table() if code.startswith(vague)), None)
+        if sharper is not None:
+            better = next((c for c in codes if c != code and c.startswith(sharper)), None)
+            if better is not None:
+                out[code] = better
+                continue
         entry = book.get(code)
         if entry is None or not _VAGUE.search(entry.title):
             continue
         for other in codes:
             if other == code or other[:3] != code[:3]:
                 continue
-            better = book.get(other)
-            if better is None:
+            found = book.get(other)
+            if found is None:
                 continue
-            vaguer = len(_VAGUE.findall(entry.title)) - len(_VAGUE.findall(better.title))
+            vaguer = len(_VAGUE.findall(entry.title)) - len(_VAGUE.findall(found.title))
             if vaguer > 0 and _same_branch(code, other):
                 out[code] = other
                 break
     return out
+
+
+def says_too_little(code: str, terms: set[str]) -> bool:
+    """True where only a bare word such as "pain" stands behind a code for anything at all."""
+    return code in _ALONE and terms <= {_ALONE[code]}
 
 
 def _same_branch(vague: str, sharp: str) -> bool:

@@ -19,7 +19,7 @@ from coding_service.domain.note import Note, PatientFacts, Setting, Sex
 from coding_service.extraction.guidelines import propose
 from coding_service.extraction.reader import Reader
 
-FILES = sorted(Path(__file__).parent.glob("*.json"))
+FILES = sorted(Path(__file__).parent.rglob("*.json"))
 LEAST_FIRST_LISTED, LEAST_F1 = 0.90, 0.80
 
 

@@ -1,0 +1,163 @@
+"""What the visit's circumstances decide: the patient's age, vaccines given or only spoken of, loss of
+consciousness, tobacco beside the lungs' diseases, how an injury came about."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+
+_ADULT = 18
+_BY_AGE = (
+    # (code for a child, code for an adult)
+    ("R62.51", "R62.7"),
+    ("Z00.129", "Z00.00"),
+    ("Z00.121", "Z00.01"),
+)
+_GIVEN = re.compile(
+    r"\b(?:given|administered|received|today|immunized|vaccinated|encounter for|need(?:s|ed)? for|needs)\b"
+)
+_ONLY_SPOKEN = re.compile(
+    r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
+    r"discuss\w*|defer\w*|"
+    r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
+    r"advis\w*|at pharmacy|counsel\w*)\b"
+)
+_NO_LOC = re.compile(
+    r"\b(?:no|not|without|denies|denied|negative for|never|didn't|did not)\s+(?:any\s+|have\s+|"
+    r"a\s+)?(?:loc\b|loss of consciousness|lost? "
+    r"consciousness|lose consciousness|black(?:ed|ing)? out|pass(?:ed|ing)? out)"
+)
+_LUNGS = ("J41", "J42", "J43", "J44", "C34")
+_TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
+_ACTIVITIES = (
+    (re.compile(r"\bplay(?:ing|ed|s)? basketball|\bbasketball (?:game|practice)"), "Y93.67"),
+    (re.compile(r"\bplay(?:ing|ed|s)? soccer|\bsoccer (?:game|practice|match|player)"), "Y93.66"),
+    (re.compile(r"\bplay(?:ing|ed|s)? (?:flag |touch )?football|\bfootball (?:game|practice)"), "Y93.61"),
+    (re.compile(r"\bplay(?:ing|ed|s)? (?:base|soft)ball|\b(?:base|soft)ball (?:game|practice)"), "Y93.64"),
+    (re.compile(r"\bplay(?:ing|ed|s)? volleyball|\bvolleyball (?:game|practice)"), "Y93.68"),
+    (re.compile(r"\bplay(?:ing|ed|s)? (?:tennis|pickleball|racquetball|squash)"), "Y93.73"),
+    (re.compile(r"\bplay(?:ing|ed|s)? (?:ice )?hockey|\bhockey (?:game|practice)"), "Y93.22"),
+    (re.compile(r"\b(?:while|was) (?:running|jogging)|\bout (?:for a run|jogging)|\bon a run"), "Y93.02"),
+    (re.compile(r"\b(?:while|was) skateboarding"), "Y93.51"),
+    (re.compile(r"\b(?:while|was) (?:skiing|snowboarding)"), "Y93.23"),
+    (re.compile(r"\b(?:while|was) cooking"), "Y93.G3"),
+    (re.compile(r"\b(?:while|was) gardening|\byard ?work"), "Y93.H2"),
+)  # fmt: skip
+
+
+def adjust(
+    candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note, book: IcdBook
+) -> None:
+    """Rewrites the candidates in place."""
+    _age(candidates, note)
+    _vaccines(candidates, note)
+    _consciousness(candidates, note)
+    _tobacco(candidates, mentions)
+    _activity(candidates, note, book)
+    _insect(candidates, book)
+
+
+def _swap(candidates: dict[str, Candidate], old: str, new: str, why: str) -> None:
+    gone = candidates.pop(old)
+    made = candidates.setdefault(new, Candidate(new, path=(*gone.path, why, new)))
+    made.mentions += [m for m in gone.mentions if m not in made.mentions]
+
+
+def _age(candidates: dict[str, Candidate], note: Note) -> None:
+    age = note.patient.age_on(note.date_of_service)
+    if age is None:
+        return
+    for child, adult in _BY_AGE:
+        old, new = (child, adult) if age >= _ADULT else (adult, child)
+        if old in candidates and not (old == "R62.7" or old.startswith("Z00.1")):
+            _swap(candidates, old, new, f"age {age}")
+    born = note.patient.birth_date
+    if age == 0 and born is not None and "Z00.129" in candidates:
+        days = (note.date_of_service - born).days
+        if days < 8:
+            _swap(candidates, "Z00.129", "Z00.110", f"{days} days old")
+        elif days < 29:
+            _swap(candidates, "Z00.129", "Z00.111", f"{days} days old")
+
+
+def _vaccines(candidates: dict[str, Candidate], note: Note) -> None:
+    """Z23 for a vaccine given at this visit, not for one declined, due or advised."""
+    candidate = candidates.get("Z23")
+    if candidate is None:
+        return
+    kept = []
+    for mention in candidate.mentions:
+        line_start = (
+            max(note.text.rfind("\n", 0, mention.span.start), note.text.rfind(". ", 0, mention.span.start))
+            + 1
+        )
+        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, mention.span.end)) >= 0]
+        sentence = note.text[line_start : min([*stops, len(note.text)])].lower()
+        if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
+            kept.append(mention)
+    if kept:
+        candidate.mentions = kept
+    else:
+        del candidates["Z23"]
+
+
+def _consciousness(candidates: dict[str, Candidate], note: Note) -> None:
+    if "S06.0XAA" in candidates and _NO_LOC.search(note.text.lower()):
+        _swap(candidates, "S06.0XAA", "S06.0X0A", "no loss of consciousness")
+
+
+def _tobacco(candidates: dict[str, Candidate], mentions: tuple[Mention, ...]) -> None:
+    """The Tabular List asks for it beside the chronic diseases of the lung (J44: use additional code)."""
+    if not any(c.startswith(_LUNGS) for c in candidates) or any(c.startswith(_TOBACCO) for c in candidates):
+        return
+    for mention in mentions:
+        if mention.assertion not in (Assertion.PRESENT, Assertion.HISTORICAL) or not mention.codes:
+            continue
+        code = mention.codes[0]
+        if code.startswith(_TOBACCO) and mention.section is not SectionKind.FAMILY_HISTORY:
+            if mention.assertion is Assertion.HISTORICAL:
+                code = "Z87.891"
+            candidates[code] = Candidate(
+                code, [mention], mention.path, "J44: use additional code for tobacco use"
+            )
+            return
+
+
+def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:
+    """A nonvenomous bite names its own cause (W57)."""
+    for candidate in list(candidates.values()):
+        entry = book.get(candidate.code) if candidate.code[0] == "S" else None
+        if entry is None or "nsect bite" not in entry.title:
+            continue
+        cause = book.expand("W57", candidate.code[-1])
+        if cause:
+            candidates.setdefault(cause, Candidate(cause, candidate.mentions[:1], candidate.path))
+
+
+def _activity(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """I.C.20.c: the activity, once, where the assessment names it beside the cause."""
+    if not any(c[0] == "S" and c[-1] in "AB" for c in candidates) or any(
+        c.startswith("Y93") for c in candidates
+    ):
+        return
+    assessed = [c for c in candidates.values() if c.code[0] == "S" and c.assessed]
+    lowered = note.text.lower()
+    for pattern, code in _ACTIVITIES:
+        match = pattern.search(lowered)
+        if match is None or not book.is_billable(code):
+            continue
+        near = any(
+            0 <= match.start() - m.span.end <= 60
+            for c in assessed
+            for m in c.mentions
+            if m.section in ASSESSED
+        )  # said with the injury itself
+        if near and any(c[0] in "VWX" for c in candidates):
+            candidates[code] = Candidate(
+                code, path=(match[0], code), links=[Span(match.start(), match.end())],
+                reason="I.C.20.c: activity, at the first encounter",
+            )  # fmt: skip
+            return

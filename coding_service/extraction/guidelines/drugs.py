@@ -1,0 +1,192 @@
+"""Drugs by intent: adverse effect, poisoning, underdosing (Guidelines I.C.19.e; `data/drug_intent.tsv`).
+
+A drug's name alone says nothing. It needs words that say what it did ("due to", "overdose of", "not taking"),
+and for an adverse effect a condition of this claim beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note, Section, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.vocabulary import mapping, rows
+
+_ANY = re.compile(
+    r"\b(?:due to|secondary to|caused by|2/2|from|induced|side[- ]effects?|adverse|reaction to|"
+    r"associated|after (?:starting|"
+    r"taking)|overdos\w+|poison\w+|ingest\w+|swallow\w*|underdos\w+|non-?adheren\w+|"
+    r"non-?complian\w+|not taking|skip\w+|"
+    r"miss(?:es|ing|ed) doses|rationing|took too)\b|statin|nsaid|inhibitor"
+)
+_CAUSES = re.compile(
+    r"\b(?:due to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
+    r"reaction)s? (?:of|to|from)|"
+    r"(?:allergic )?reaction to|associated with|after (?:starting|taking)|induced by|related to)\s+"
+    r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |[a-z]+ )?$"
+)
+_INDUCED = re.compile(r"^[- ](?:induced|related|associated)\s+(?:\w+\s+){0,2}$")
+_UNSURE = re.compile(
+    r"\b(?:likely|possibl[ye]|probabl[ye]|may be|might be|could be|suspect(?:ed)?|perhaps|vs\.?|"
+    r"versus|not)\s+(?:an? |be )?$"
+)
+_POISONED = re.compile(
+    r"\b(?:overdos\w+|poisoning|took too (?:many|much)|ingest\w+ of|ingested|swallowed|"
+    r"accidental(?:ly)? (?:ingest\w+|swallow\w+|took)|(?:un)?intentional ingestion)\b"
+)
+_NOT_POISONED = re.compile(
+    r"\b(?:no|denies|without|history of|hx of|h/o|prior|previous|risk of|prevent\w*|naloxone|narcan)\b"
+)
+_ON_PURPOSE = re.compile(r"\b(?:intentional(?:ly)?|suicid\w+|self-?harm|on purpose|deliberate(?:ly)?)\b")
+_UNDER = re.compile(
+    r"\b(?:underdos\w+(?: of)?|non-?adheren\w+ (?:to|with)|non-?complian\w+ (?:to|with)|not taking|"
+    r"skip(?:s|ped|ping)(?: doses of)?|"
+    r"miss(?:es|ing|ed) doses of|rationing|taking less)\s+(?:\w+\s+){0,2}$"
+)
+_COST = re.compile(r"\b(?:cost|afford|financ\w+|expensive|insurance|money|price)\b")
+_FORGOT = re.compile(r"\b(?:forg[eo]t\w*|misunderst\w+|confus\w+|unintentional\w*|accidental\w*)\b")
+_CHOSE = re.compile(
+    r"\b(?:side effects?|chose|chooses|intentional\w*|does not want|doesn't want|own decision|"
+    r"felt better)\b"
+)
+_REACH = 60
+_BY_A_DRUG = frozenset({"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "I95.2", "G44.40"})
+"""Conditions whose own wording may name the drug: "ACE inhibitor cough"."""
+
+
+@cache
+def _stems() -> dict[str, str]:
+    return {name: code for name, code in rows("drug_intent", 2)}
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(_stems(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w])")
+
+
+def drug_effects(
+    candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...], book: IcdBook
+) -> None:
+    """Adds T36-T65 codes to the candidates in place, and rewrites the conditions that a drug caused."""
+    lowered = note.text.lower()
+    if not _ANY.search(lowered):
+        return
+    for match in _names().finditer(lowered):
+        begin, end = match.span()
+        section = next((s.kind for s in reversed(sections) if s.body.start <= begin), SectionKind.OTHER)
+        if section in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
+            continue
+        low, high = _sentence(lowered, begin, end)
+        before, after = lowered[low:begin], lowered[end:high]
+        stem = _stems()[match[0]]
+        generic = stem.startswith("T50.90")
+        span = Span(begin, end)
+        if _poisoning(candidates, before, after, stem, span, book):
+            continue
+        if generic:
+            continue
+        if section in ASSESSED and _UNDER.search(before):
+            _underdosing(candidates, before + match[0] + after, stem, span, book)
+            continue
+        _adverse(candidates, lowered, (low, begin, end, high), stem, span, book)
+
+
+def _sentence(lowered: str, begin: int, end: int) -> tuple[int, int]:
+    low = max(lowered.rfind("\n", 0, begin), lowered.rfind(". ", 0, begin), lowered.rfind("; ", 0, begin)) + 1
+    stops = [at for mark in ("\n", ". ", "; ") if (at := lowered.find(mark, end)) >= 0]
+    return max(low, begin - 160), min([*stops, end + 160, len(lowered)])
+
+
+def _add(
+    candidates: dict[str, Candidate], stem: str, intent: str, span: Span, why: str, book: IcdBook
+) -> str | None:
+    full = book.expand(stem.replace("#", intent), "A")
+    if full is None:
+        return None
+    made = candidates.setdefault(full, Candidate(full, path=(why, full)))
+    if span not in made.links:
+        made.links.append(span)
+    made.reason = made.reason or why
+    return full
+
+
+def _poisoning(
+    candidates: dict[str, Candidate], before: str, after: str, stem: str, span: Span, book: IcdBook
+) -> bool:
+    said = _POISONED.search(before[-_REACH:]) or re.match(r"\s*(?:overdose|poisoning|ingestion)\b", after)
+    if not said or _NOT_POISONED.search(before[-_REACH:]):
+        return False
+    around = before + after
+    purpose = _ON_PURPOSE.search(around.replace("unintentional", ""))
+    intent = "2" if purpose else "1"
+    why = "I.C.19.e.5.b: poisoning, " + (
+        "self-harm" if purpose else "accidental where the intent is not told"
+    )
+    full = _add(candidates, stem, intent, span, why, book)
+    return full is not None
+
+
+def _underdosing(
+    candidates: dict[str, Candidate], sentence: str, stem: str, span: Span, book: IcdBook
+) -> None:
+    full = _add(candidates, stem, "6", span, "I.C.19.e.5.c: underdosing, never first", book)
+    if full is None:
+        return
+    if _COST.search(sentence):
+        code, why = "Z91.120", "underdosing for financial reasons"
+    elif _FORGOT.search(sentence):
+        code, why = "Z91.138", "unintentional underdosing"
+    elif _CHOSE.search(sentence):
+        code, why = "Z91.128", "intentional underdosing for another reason"
+    else:
+        code, why = "Z91.148", "noncompliance with the medication regimen"
+    for other in [c for c in candidates if c.startswith("Z91.1") and c != code]:
+        del candidates[other]
+    made = candidates.setdefault(code, Candidate(code, path=(why, code)))
+    made.links.append(span)
+    made.reason = made.reason or f"I.C.19.e.5.c: {why}"
+
+
+def _adverse(
+    candidates: dict[str, Candidate],
+    lowered: str,
+    place: tuple[int, int, int, int],
+    stem: str,
+    span: Span,
+    book: IcdBook,
+) -> None:
+    low, begin, end, high = place
+    cause = _CAUSES.search(lowered[low:begin])
+    if cause and _UNSURE.search(lowered[low : low + cause.start()]):
+        return
+    for candidate in list(candidates.values()):
+        if candidate.code[0] in "TVWXYZ" and not candidate.code.startswith("T78"):
+            continue
+        for mention in candidate.mentions:
+            m = mention.span
+            if (
+                (cause and low <= m.start and m.end <= low + cause.start() + 1)
+                or (
+                    m.start >= end
+                    and m.end <= high
+                    and (lowered[end : m.start] in (" ", "-") or _INDUCED.match(lowered[end : m.start]))
+                )
+                or (m.start <= begin and end <= m.end and candidate.code in _BY_A_DRUG)
+            ):
+                pass
+            else:
+                continue
+            full = _add(candidates, stem, "5", span, "I.C.19.e.5.a: adverse effect, after its nature", book)
+            if full is None:
+                return
+            wanted = mapping("adverse_effects").get(candidate.code.lower(), candidate.code)
+            if wanted != candidate.code and book.is_billable(wanted):
+                del candidates[candidate.code]
+                made = candidates.setdefault(wanted, Candidate(wanted, path=(*candidate.path, wanted)))
+                made.mentions += candidate.mentions
+                candidate = made
+            candidates[full].after = candidate.code
+            return

@@ -1,0 +1,212 @@
+"""Pregnancy: the trimester and weeks of gestation complete the codes, and conditions that complicate it
+move to chapter 15 (Guidelines I.C.15; I.C.21.c.11)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note, Sex, Span
+from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.vocabulary import rows
+
+_PREGNANT = re.compile(
+    r"\b(?:pregnan(?:t|cy)|prenatal|antepartum|gestation(?:al)?|iup|intrauterine pregnancy|"
+    r"primigravida|multigravida|"
+    r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|gravid)\b"
+)
+_WEEKS = re.compile(
+    r"(?P<before>\b(?:at|@|ega:?|ga:?|iup at|gestational age(?: is| of)?:?|pregnan(?:t|"
+    r"cy)(?: at)?,?|gestation:?|"
+    r"currently|now|is)\s+)?(?:about |approximately )?"
+    r"\b(?P<weeks>\d{1,2})(?:\s*\+\s*(?P<plus>\d)\b|\s+(?P<sevenths>[0-6])/7)?"
+    r"\s*-?(?:(?:weeks?|wks?|wk|w)(?:\s*(?:and\s+|,\s*|\+\s*)?(?P<days>[0-6])\s*(?:days?|d))?)?\b(?:\s*/7)?"
+    r"(?P<after>\s*(?:\([^)]{0,20}\)\s*)?(?:of\s+)?(?:gestation|gestational|pregnant|pregnancy|ega|"
+    r"ga\b|iup|by (?:lmp|us|dates)|"
+    r"prenatal|ob\b))?"
+)
+_LATER = re.compile(
+    r"\b(?:in|for|every|x|next|another|last|past|over|within|after|until|before|every|q|return|"
+    r"recheck|since)"
+    r"\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|about\s+)?$"
+)
+_NOT_GESTATION = re.compile(
+    r"^[- ]*(?:ago|old|post-?partum|pp\b|post|supply|course|prior|later|earlier|out|s/p|after|from now)"
+)
+_TRIMESTER = re.compile(r"\b(first|second|third|1st|2nd|3rd)[- ]trimester\b")
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
+_OBSTETRIC = re.compile(
+    r"\b(?:pre-?eclampsia|hyperemesis|(?:threatened|missed) (?:abortion|miscarriage)|maternal age|"
+    r"cesarean|c-section|"
+    r"breech|previa|labor|fetus|fetal|twins?|iugr|fgr|gdm\w*|primip\w*|multip\w*|elderly|postdates|"
+    r"post-?term)\b"
+)
+_FIRST = re.compile(r"\b(?:primigravid\w*|primip\w*|g1 ?p0\w*|g1\b|first pregnancy|nullip\w*)")
+_LATER_PREGNANCY = re.compile(
+    r"\b(?:g(?:[2-9]|1\d) ?p?\d*\w*|multigravid\w*|multip(?:ara|arous)?\b|(?:second|third|"
+    r"fourth) pregnancy)"
+)
+_OVER = ("O00", "O01", "O02", "O03", "O04", "O07", "O08", "O85", "O86", "O90", "O91", "O92", "O94")
+"""Pregnancies that have ended, and the puerperium: no trimester and no weeks (I.C.21.c.11)."""
+_NAMES = {1: "first trimester", 2: "second trimester", 3: "third trimester"}
+_ANY_TRIMESTER = re.compile(r"\b(?:unspecified|first|second|third) trimester\b")
+
+
+@cache
+def _table() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
+    return tuple((tuple(c.split()), stem, own == "keep") for c, stem, own in rows("pregnancy", 3))
+
+
+def gestational_weeks(lowered: str) -> tuple[int, Span] | None:
+    """Completed weeks as the note gives them, with the words; an exact statement before a loose one."""
+    found: tuple[int, Span] | None = None
+    for match in _WEEKS.finditer(lowered):
+        words = match[0]
+        weeks = int(match["weeks"])
+        exact = match["plus"] or match["sevenths"] or match["days"]
+        if not 4 <= weeks <= 43 or not ("w" in words or exact):
+            continue
+        if _LATER.search(lowered[max(match.start() - 24, 0) : match.start("weeks")]):
+            continue
+        if _NOT_GESTATION.match(lowered[match.end() : match.end() + 14]):
+            continue
+        start = max(lowered.rfind("\n", 0, match.start()) + 1, match.start() - 80)
+        stop = lowered.find("\n", match.end())
+        line = lowered[start : min(stop if stop >= 0 else len(lowered), match.end() + 30)]
+        if match["before"] or match["after"] or exact or _PREGNANT.search(line) or _OBSTETRIC.search(line):
+            found = weeks, Span(match.start("weeks"), match.end())
+            if match["after"] or exact:
+                return found
+    return found
+
+
+def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """Rewrites the candidates of a pregnant patient in place; anybody else's stay as they are."""
+    own = [c for c in candidates if c[0] == "O" and not c.startswith(_OVER) and c != "O99.89"]
+    supervised = [c for c in candidates if c.startswith(("Z34", "Z3A"))]
+    if note.patient.sex is Sex.MALE:
+        return
+    lowered = note.text.lower()
+    if not own and not supervised and not _PREGNANT.search(lowered):
+        return
+    if any(c.startswith(_OVER) for c in candidates) or "Z39.2" in candidates:
+        return
+    age = gestational_weeks(lowered)
+    if not own and not supervised and age is None:
+        return
+    if "Z33.1" in candidates and not own:
+        return
+    trimester = _trimester(age, lowered)
+    for code in list(candidates):
+        _add_chapter_15(candidates, code, trimester, book)
+    for code in [c for c in candidates if c[0] == "O"]:
+        _with_trimester(candidates, code, trimester, book)
+    chapter_15 = [c for c in candidates if c[0] == "O"]
+    if chapter_15:
+        for code in [c for c in candidates if c.startswith(("Z34", "Z33", "Z32"))]:
+            for follower in chapter_15:
+                candidates[follower].links += [m.span for m in candidates[code].mentions]
+            del candidates[code]
+    elif supervised:
+        _supervision(candidates, lowered, trimester)
+    if "O47.9" in candidates and age is not None:
+        wanted = f"O47.0{trimester}" if age[0] < 37 else "O47.1"
+        if book.is_billable(wanted):
+            candidates[wanted] = replace(candidates.pop("O47.9"), code=wanted)
+            chapter_15.append(wanted)
+    if age is not None and (chapter_15 or any(c.startswith("Z34") for c in candidates)):
+        _weeks(candidates, age, book)
+
+
+def _trimester(age: tuple[int, Span] | None, lowered: str) -> int:
+    """I.C.15.a.3: first to 13 6/7 weeks, second to 27 6/7, third from 28; 0 where the note does not tell."""
+    if age is not None:
+        return 1 if age[0] < 14 else 2 if age[0] < 28 else 3
+    named = {_ORDINALS[m] for m in _TRIMESTER.findall(lowered)}
+    return named.pop() if len(named) == 1 else 0
+
+
+def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:
+    condition = candidates.get(code)
+    if condition is None:
+        return
+    row = next((row for row in _table() if code.startswith(row[0])), None)
+    if row is None:
+        return
+    _, stem, keep = row
+    full = next(
+        (
+            c
+            for mark in (str(trimester or ""), "0", "9")
+            if mark and book.is_billable(c := stem.replace("#", mark))
+        ),
+        None,
+    )
+    if full is None:
+        return
+    why = "I.C.15.a.1: a condition of a pregnant patient is coded to chapter 15"
+    made = candidates.setdefault(full, Candidate(full, path=(*condition.path, why, full)))
+    made.reason = made.reason or why
+    made.mentions += [m for m in condition.mentions if m not in made.mentions]
+    if keep:
+        condition.after = full
+    else:
+        del candidates[code]
+
+
+def _with_trimester(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:
+    if not trimester:
+        return
+    seventh = code[-1] if len(code) == 8 else ""
+    stem = code[:-1].rstrip("X") if seventh else code
+    entry = book.get(stem)
+    if entry is None or not _ANY_TRIMESTER.search(entry.title) or entry.parent is None:
+        return
+    wanted = _ANY_TRIMESTER.sub(_NAMES[trimester], entry.title)
+    above = book.get(entry.parent)
+    for child in above.children if above is not None else ():
+        sibling = book.get(child)
+        if sibling is None or sibling.title != wanted or child == stem:
+            continue
+        full = book.expand(child, seventh) if seventh else child
+        if full and book.is_billable(full):
+            old = candidates.pop(code)
+            made = candidates.setdefault(full, Candidate(full, path=(*old.path, _NAMES[trimester], full)))
+            made.mentions += [m for m in old.mentions if m not in made.mentions]
+            made.reason, made.after = made.reason or old.reason, old.after
+            for other in candidates.values():
+                if other.after == code:
+                    other.after = full
+        return
+
+
+def _supervision(candidates: dict[str, Candidate], lowered: str, trimester: int) -> None:
+    """Z34.0- first, Z34.8- later pregnancy, Z34.9- where the note does not tell."""
+    code = next((c for c in candidates if c.startswith("Z34")), None)
+    if code is None:
+        return
+    kind = code[4]
+    if kind == "9":
+        kind = "8" if _LATER_PREGNANCY.search(lowered) else "0" if _FIRST.search(lowered) else "9"
+    mark = code[5] if code[5] != "0" else str(trimester)
+    wanted = f"Z34.{kind}{mark}"
+    if wanted != code:
+        old = candidates.pop(code)
+        made = candidates.setdefault(wanted, Candidate(wanted, path=(*old.path, wanted)))
+        made.mentions += [m for m in old.mentions if m not in made.mentions]
+    for code in [c for c in candidates if c.startswith("Z34") and c != wanted]:
+        candidates[wanted].mentions += candidates.pop(code).mentions
+
+
+def _weeks(candidates: dict[str, Candidate], age: tuple[int, Span], book: IcdBook) -> None:
+    weeks, span = age
+    code = "Z3A.01" if weeks < 8 else "Z3A.49" if weeks > 42 else f"Z3A.{weeks:02}"
+    for other in [c for c in candidates if c.startswith("Z3A") and c != code]:
+        del candidates[other]
+    if book.is_billable(code):
+        made = candidates.setdefault(code, Candidate(code, path=(f"{weeks} weeks of gestation", code)))
+        if span not in made.links:
+            made.links.append(span)
+        made.reason = "I.C.21.c.11: weeks of gestation, beside chapter 15 and supervision codes"
