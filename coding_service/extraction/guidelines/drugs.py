@@ -12,7 +12,7 @@ from functools import cache
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Section, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
-from coding_service.extraction.vocabulary import mapping, rows
+from coding_service.extraction.vocabulary import mapping
 
 _ANY = re.compile(
     r"\b(?:due to|secondary to|caused by|2/2|from|induced|side[- ]effects?|adverse|reaction to|"
@@ -58,7 +58,7 @@ _BY_A_DRUG = frozenset({"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "
 
 @cache
 def _stems() -> dict[str, str]:
-    return {name: code for name, code in rows("drug_intent", 2)}
+    return mapping("drug_intent")
 
 
 @cache
