@@ -22,6 +22,7 @@ from billing_service.adapters.remittance_store import (
 from billing_service.adapters.tables import (
     EVENTS,
     AdvanceNoticeRow,
+    AppealRow,
     AuthorizationRow,
     ConsentRow,
     DocumentRow,
@@ -43,6 +44,7 @@ from billing_service.adapters.tables import (
     TradingPartnerRow,
 )
 from billing_service.domain.advance_notice import AdvanceNotice
+from billing_service.domain.appeal import Appeal
 from billing_service.domain.authorization_record import Authorization
 from billing_service.domain.eligibility_batch import EligibilityBatch, EligibilityBatchItem
 from billing_service.domain.eligibility_check import EligibilityCheck
@@ -166,6 +168,14 @@ class BillingUnit(UnitOfWork):
             lambda c: {"encounter_id": c.encounter_id, "state": c.state.value},
         )
         self.claims = SqlClaimStore(session, clinic)
+        self.appeals = DocumentStore(
+            session,
+            clinic,
+            AppealRow,
+            Appeal,
+            "appeal",
+            lambda a: {"claim_id": a.claim_id, "state": a.state.value, "deadline": a.deadline},
+        )
         self.denials = SqlDenialStore(session, clinic)
         self.interchanges = SqlInterchangeStore(session, clinic)
         self.remittances = SqlRemittanceStore(session, clinic)

@@ -12,12 +12,13 @@ once it has passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from billing_service.domain.claim import ServiceLine
 from billing_service.domain.money import Cents, half_up
 from billing_service.domain.posting import ClaimResult, LineResult, LineState
 from billing_service.domain.reasons import Effect, reason
@@ -64,6 +65,7 @@ class Denial:
     """What the adjustment refuses."""
     decided_on: date
     """BPR16 of the 835: the clock of corrections and appeals."""
+    service_on: date | None = None
     rarcs: tuple[str, ...] = ()
     state: DenialState = DenialState.OPEN
     recovered: Cents = 0
@@ -89,7 +91,7 @@ class Denial:
 
 def denials_in(
     result: ClaimResult,
-    codes: dict[int, str],
+    lines: Mapping[int, ServiceLine],
     *,
     claim_id: str,
     partner_id: str,
@@ -97,7 +99,7 @@ def denials_in(
     decided_on: date,
     last_payer: bool,
 ) -> tuple[Denial, ...]:
-    """Without ids (empty): one for each reason that refuses a line. `codes` names our lines' procedures.
+    """Without ids (empty): one for each reason that refuses a line. `lines` are ours, by number.
 
     A PR refusal of the last payer is the patient's already: it is kept as such, and is no work.
     """
@@ -115,11 +117,12 @@ def denials_in(
                     partner_id=partner_id,
                     remittance_id=remittance_id,
                     line=line.number,
-                    code=codes.get(line.number, ""),
+                    code=lines[line.number].code if line.number in lines else "",
                     group=adjustment.group,
                     carc=adjustment.reason,
                     amount=adjustment.amount,
                     decided_on=decided_on,
+                    service_on=lines[line.number].from_date if line.number in lines else None,
                     rarcs=line.remarks,
                     state=DenialState.PATIENT_BILLED if patients else DenialState.OPEN,
                     settled_on=decided_on if patients else None,

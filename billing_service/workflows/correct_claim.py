@@ -7,6 +7,7 @@ from dataclasses import replace
 from billing_service.domain.billed import line_money
 from billing_service.domain.claim_record import MENDABLE, ClaimRecord, ClaimState
 from billing_service.domain.correction import Correction, corrected
+from billing_service.domain.denial import DenialState
 from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units
@@ -54,6 +55,7 @@ def correct_claim(
             correction_reason=reason,
             next_payer_on=None,
         )
+        _mark(unit, record, DenialState.OPEN, DenialState.CORRECTED)
         why = f"{kind.replace('_', ' ')} begun (frequency {claim.frequency}); the reason is with the claim"
         prepared = move_claim(unit, principal, prepared, ClaimState.DRAFT, why, clock)
         ready = move_claim(unit, principal, prepared, ClaimState.READY, f"{kind} ready to be sent", clock)
@@ -77,6 +79,7 @@ def withdraw_correction(
             raise Conflict(
                 f"claim {record.id} has no correction that could be given up", code="no_correction"
             )
+        _mark(unit, record, DenialState.CORRECTED, DenialState.OPEN)
         restored = replace(
             record, claim=record.decided, labels=record.decided_labels, decided=None, correction_reason=""
         )
@@ -97,3 +100,10 @@ def close_if_settled(unit: Unit, principal: Principal, record: ClaimRecord, cloc
     if pending or record.state is not ClaimState.ADJUDICATED:
         return record
     return move_claim(unit, principal, record, ClaimState.CLOSED, "nothing is left with insurance", clock)
+
+
+def _mark(unit: Unit, record: ClaimRecord, of: DenialState, as_: DenialState) -> None:
+    """The claim's denials go along: they wait for what the payer says of the correction."""
+    for denial in unit.denials.of_claim(record.id):
+        if denial.state is of and denial.partner_id == record.partner_id:
+            unit.denials.save(replace(denial, state=as_))

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from billing_service.domain.advance_notice import AdvanceNotice
+from billing_service.domain.appeal import Appeal
 from billing_service.domain.authorization_record import Authorization
 from billing_service.domain.bank_deposit import BankDeposit
 from billing_service.domain.claim_record import ClaimRecord, Transition
@@ -32,6 +33,7 @@ from billing_service.domain.ledger_chain import Link
 from billing_service.domain.ledger_period import PeriodChange
 from billing_service.domain.ledger_totals import DayTotal
 from billing_service.domain.money import Cents
+from billing_service.domain.note_evidence import CodeSupport
 from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
 from billing_service.domain.payer_rule import PayerRule
@@ -350,6 +352,8 @@ class Unit(Protocol):
     @property
     def denials(self) -> DenialStore: ...
     @property
+    def appeals(self) -> Store[Appeal]: ...
+    @property
     def remittances(self) -> RemittanceStore: ...
     @property
     def unapplied(self) -> Store[UnappliedCash]: ...
@@ -405,6 +409,12 @@ class CodingGateway(Protocol):
 
         `locality` empty: national. Raises `NotFound` for a locality that is not loaded.
         """
+        ...
+
+
+class EvidenceGateway(Protocol):
+    def support(self, principal: Principal, code_set_id: str) -> tuple[CodeSupport, ...]:
+        """The words behind each code of the set. `NotFound`, or `Unavailable` when nobody answers in time."""
         ...
 
 

@@ -38,7 +38,7 @@ def record_denials(
             _settle(unit, answered(denial, result, clock.today()))
     found = denials_in(
         result,
-        {line.number: line.code for line in record.claim.lines},
+        {line.number: line for line in record.claim.lines},
         claim_id=record.id,
         partner_id=record.partner_id,
         remittance_id=remittance_id,

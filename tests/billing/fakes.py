@@ -341,6 +341,7 @@ class World:
         self.claims = FakeClaims()
         self.interchanges = FakeInterchanges()
         self.denials = FakeDenials()
+        self.appeals: FakeStore[Any] = FakeStore()
         self.remittances = FakeRemittances()
         self.unapplied: FakeStore[Any] = FakeStore()
         self.provider_balances = FakeProviderBalances()
