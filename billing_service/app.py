@@ -12,8 +12,8 @@ import httpx
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from billing_service.adapters.coding_client import EVIDENCE_SCOPES, HttpCodingGateway, HttpEvidenceGateway
 from billing_service.adapters.coding_client import SCOPES as CODING_SCOPES
-from billing_service.adapters.coding_client import HttpCodingGateway
 from billing_service.adapters.neighbour import Neighbour
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
@@ -23,7 +23,7 @@ from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
-from billing_service.workflows.ports import CodingGateway, PayerGateway
+from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway
 from shared.app import build_app
 from shared.auth import TokenMinter
 from shared.clock import Clock
@@ -46,6 +46,7 @@ def create_app(
     clock: Clock | None = None,
     coding: CodingGateway | None = None,
     payer: PayerGateway | None = None,
+    evidence: EvidenceGateway | None = None,
 ) -> FastAPI:
     """The application. An embedded database is migrated here; a server's by `billing-service db upgrade`.
 
@@ -58,7 +59,8 @@ def create_app(
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
     units = SqlUnits(engine, clock)
-    neighbours = (coding_service(settings), payer_gateway(settings))
+    neighbours = (coding_service(settings), payer_gateway(settings), note_evidence(settings))
+    evidence = evidence or HttpEvidenceGateway(neighbours[2])
     coding = coding or HttpCodingGateway(neighbours[0])
     payer = payer or HttpPayerGateway(neighbours[1])
     worker = make_worker(settings, units, payer, coding, clock)
@@ -92,7 +94,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)
-    app.state.services = Services(units, clock, coding, payer, worker)
+    app.state.services = Services(units, clock, coding, payer, worker, evidence)
     return app
 
 
@@ -124,6 +126,13 @@ def make_worker(
 def coding_service(settings: BillingSettings) -> Neighbour:
     return _neighbour(
         settings, "coding service", settings.coding_url, settings.coding_audience, CODING_SCOPES
+    )
+
+
+def note_evidence(settings: BillingSettings) -> Neighbour:
+    """The coding service again, with tokens that may read words of notes."""
+    return _neighbour(
+        settings, "coding service", settings.coding_url, settings.coding_audience, EVIDENCE_SCOPES
     )
 
 

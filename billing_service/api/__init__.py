@@ -1,10 +1,12 @@
 """Billing over HTTP: one module per resource."""
 
 from billing_service.api import (
+    appeals,
     authorizations,
     claims,
     consents,
     coverages,
+    denials,
     eligibility,
     encounters,
     explanations,
@@ -42,6 +44,8 @@ ROUTERS = (
     encounters.router,
     eligibility.router,
     claims.router,
+    denials.router,
+    appeals.router,
     interchanges.router,
     remittances.router,
     explanations.router,

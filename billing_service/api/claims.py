@@ -177,7 +177,7 @@ def create_correction(
 
 
 @router.post("/claims/{claim_id}/corrections/withdraw", summary="Give up a correction that is not sent")
-def withdraw(
+def give_up_correction(
     claim_id: str, revision: IfMatch, principal: ClaimWriter, services: ServicesDep, response: Response
 ) -> ClaimV1:
     """The claim is again as the payer decided it; also for a correction that was rejected."""

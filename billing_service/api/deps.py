@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from billing_service.workflows.ports import CodingGateway, PayerGateway, Units, WorkStarter
+from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, Units, WorkStarter
 from shared.clock import Clock
 from shared.pagination import wants as wants
 from shared.principal import Principal
@@ -21,6 +21,7 @@ class Services:
     coding: CodingGateway
     payer: PayerGateway
     work: WorkStarter
+    evidence: EvidenceGateway
 
 
 async def _services(request: Request) -> Services:

@@ -66,7 +66,14 @@ def draft_appeal(
 
 
 def file_appeal(
-    principal: Principal, appeal_id: str, filed_on: date, method: str, *, units: Units, clock: Clock
+    principal: Principal,
+    appeal_id: str,
+    filed_on: date,
+    method: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    clock: Clock,
 ) -> Appeal:
     """It is with the payer: the claim is appealed. Raises `Conflict`, `Invalid` for a day to come."""
     if filed_on > clock.today():
@@ -75,7 +82,8 @@ def file_appeal(
     with units(principal) as unit:
         appeal = unit.appeals.get(appeal_id)
         record = unit.claims.lock(appeal.claim_id)
-        filed = unit.appeals.save(unit.appeals.get(appeal_id).filed(filed_on, method))
+        appeal = _unchanged(unit.appeals.get(appeal_id), expected_version)
+        filed = unit.appeals.save(appeal.filed(filed_on, method))
         why = f"{appeal.level} filed on {filed_on} by {method}, due by {appeal.deadline}"
         move_claim(unit, principal, record, ClaimState.APPEALED, why, clock)
         for denial in _named(unit, filed):
@@ -92,6 +100,7 @@ def decide_appeal(
     outcome: AppealState,
     decided_on: date,
     note: str,
+    expected_version: int | None = None,
     *,
     units: Units,
     clock: Clock,
@@ -103,7 +112,8 @@ def decide_appeal(
     with units(principal) as unit:
         appeal = unit.appeals.get(appeal_id)
         record = unit.claims.lock(appeal.claim_id)
-        decided = unit.appeals.save(unit.appeals.get(appeal_id).decided(outcome, decided_on, note))
+        appeal = _unchanged(unit.appeals.get(appeal_id), expected_version)
+        decided = unit.appeals.save(appeal.decided(outcome, decided_on, note))
         if record.state is ClaimState.APPEALED:
             why = f"{appeal.level} {outcome} on {decided_on}"
             move_claim(unit, principal, record, ClaimState.ADJUDICATED, why, clock)
@@ -117,10 +127,12 @@ def decide_appeal(
     return decided
 
 
-def withdraw_draft(principal: Principal, appeal_id: str, *, units: Units) -> Appeal:
+def withdraw_draft(
+    principal: Principal, appeal_id: str, expected_version: int | None = None, *, units: Units
+) -> Appeal:
     """Raises `Conflict` for one that was filed."""
     with units(principal) as unit:
-        appeal = unit.appeals.get(appeal_id)
+        appeal = _unchanged(unit.appeals.get(appeal_id), expected_version)
         if appeal.state is not AppealState.DRAFT:
             raise Conflict(f"appeal {appeal.id} is {appeal.state}, not a draft", code="appeal_state")
         withdrawn = unit.appeals.save(replace(appeal, state=AppealState.WITHDRAWN))
@@ -154,3 +166,9 @@ def _denials(unit: Unit, record: ClaimRecord, wanted: Sequence[str]) -> tuple[De
 
 def _named(unit: Unit, appeal: Appeal) -> tuple[Denial, ...]:
     return tuple(unit.denials.get(id) for id in appeal.denial_ids)
+
+
+def _unchanged(appeal: Appeal, expected_version: int | None) -> Appeal:
+    if expected_version is not None and appeal.version != expected_version:
+        raise Conflict(f"appeal {appeal.id} was changed meanwhile; read it again", code="stale")
+    return appeal

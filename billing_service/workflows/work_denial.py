@@ -17,18 +17,40 @@ from shared.principal import Principal
 
 
 def write_off(
-    principal: Principal, denial_id: str, category: str, reason: str, *, units: Units, clock: Clock
+    principal: Principal,
+    denial_id: str,
+    category: str,
+    reason: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    clock: Clock,
 ) -> Denial:
     """What is left of it leaves the receivable; `category` is told in the ledger, `reason` is sealed.
 
     Raises `Conflict` when it is settled, appealed or being corrected, or nothing is left of it.
     """
     return _settle(
-        principal, denial_id, DenialState.WRITTEN_OFF, Account.WRITE_OFF, category, reason, units, clock
+        principal,
+        denial_id,
+        DenialState.WRITTEN_OFF,
+        Account.WRITE_OFF,
+        category,
+        reason,
+        expected_version,
+        units,
+        clock,
     )
 
 
-def bill_patient(principal: Principal, denial_id: str, *, units: Units, clock: Clock) -> Denial:
+def bill_patient(
+    principal: Principal,
+    denial_id: str,
+    expected_version: int | None = None,
+    *,
+    units: Units,
+    clock: Clock,
+) -> Denial:
     """Raises `Conflict` unless the payer's group code is PR and nobody else is left to decide."""
     return _settle(
         principal,
@@ -37,6 +59,7 @@ def bill_patient(principal: Principal, denial_id: str, *, units: Units, clock: C
         Account.PATIENT_RECEIVABLE,
         "",
         "",
+        expected_version,
         units,
         clock,
     )
@@ -49,6 +72,7 @@ def _settle(
     account: Account,
     category: str,
     note: str,
+    expected_version: int | None,
     units: Units,
     clock: Clock,
 ) -> Denial:
@@ -56,8 +80,8 @@ def _settle(
         denial = unit.denials.get(denial_id)
         record = unit.claims.lock(denial.claim_id)
         denial = unit.denials.get(denial_id)
-        if denial.state is state:
-            return denial
+        if expected_version is not None and denial.version != expected_version:
+            raise Conflict(f"denial {denial.id} was changed meanwhile; read it again", code="stale")
         if denial.state is not DenialState.OPEN:
             raise Conflict(f"denial {denial.id} is {denial.state}, not open", code="denial_state")
         if state is DenialState.PATIENT_BILLED and (why := refuse_billing_patient(denial, record)):
