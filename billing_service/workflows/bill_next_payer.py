@@ -18,7 +18,7 @@ from billing_service.workflows.assemble_claim import coded_visit, judge
 from billing_service.workflows.load_visit import visit_materials
 from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import CodingGateway, Units, WorkStarter
-from billing_service.workflows.readdress_claim import readdress
+from billing_service.workflows.readdress_claim import hand_receivable_over, readdress
 from billing_service.workflows.submit_claim import submit_claims
 from shared.clock import Clock
 from shared.errors import Conflict
@@ -65,6 +65,7 @@ def bill_next_payer(
         )
         why = f"to payer {addressed.position + 1}, with what was decided before"
         addressed = move_claim(unit, principal, addressed, ClaimState.SECONDARY, why, clock)
+        hand_receivable_over(unit, addressed, clock)
         judged = judge(unit, principal, addressed, subject, clock)
         unit.commit()
     return judged

@@ -7,10 +7,14 @@ from dataclasses import replace
 from billing_service.domain.claim import OtherCoverage
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.coverage import Coverage
+from billing_service.domain.ledger import Account, Document
 from billing_service.domain.next_payer import next_claim
+from billing_service.domain.posting import hand_over
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.read_decisions import latest_decision
+from shared.clock import Clock
 from shared.errors import Conflict
+from shared.ids import new_id
 
 
 def readdress(unit: Unit, record: ClaimRecord) -> ClaimRecord:
@@ -48,3 +52,18 @@ def _coverage(unit: Unit, record: ClaimRecord, following: OtherCoverage) -> Cove
         f"the encounter of claim {record.id} no longer names the coverage that comes next",
         code="coverage_missing",
     )
+
+
+def hand_receivable_over(unit: Unit, record: ClaimRecord, clock: Clock) -> None:
+    """What is left of the claim with insurance is the next payer's from now on: aging by payer is then
+    right.
+    """
+    entry = hand_over(
+        unit.ledger.items(account=Account.INSURANCE_RECEIVABLE, claim_ids=[record.id]),
+        record.claim.payer.id,
+        id=new_id("ent", clock),
+        posted_on=clock.today(),
+        document=Document("claim", record.id, "next payer"),
+    )
+    if entry is not None:
+        unit.ledger.add([entry])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.denial import Denial, DenialState
 from billing_service.domain.ledger import Account, Document, Entry, Leg
-from billing_service.domain.money import Cents
+from billing_service.workflows.apply_credit import apply_patient_credit
 from billing_service.workflows.correct_claim import close_if_settled
-from billing_service.workflows.ports import Units
-from billing_service.workflows.read_denials import open_amounts, refuse_billing_patient
-from billing_service.workflows.take_payment import apply_patient_credit
+from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.read_denials import refuse_billing_patient
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -88,13 +87,13 @@ def _settle(
             raise Conflict(
                 f"denial {denial.id} cannot be billed to the patient: {why}", code="not_the_patients"
             )
-        left = open_amounts(unit, [record.id]).get((record.id, denial.line), 0)
-        amount = min(denial.amount, left)
-        if amount <= 0:
+        unit.patients.lock(record.patient_id)
+        entry = _entry(unit, record, denial, account, category, clock)
+        if entry is None:
             raise Conflict(
                 f"nothing of denial {denial.id} is left in the insurance receivable", code="nothing_left"
             )
-        unit.ledger.add([_entry(record, denial, amount, account, category, clock)])
+        unit.ledger.add([entry])
         if state is DenialState.PATIENT_BILLED:
             apply_patient_credit(unit, record.patient_id, Document("denial", denial.id), clock)
         settled = denial.settled(state, clock.today(), by=principal.subject, note=note)
@@ -107,15 +106,18 @@ def _settle(
 
 
 def _entry(
-    record: ClaimRecord, denial: Denial, amount: Cents, account: Account, category: str, clock: Clock
-) -> Entry:
-    label = f"{denial.group}-{denial.carc}"
-    reason = f"{label} {category}".strip()
-    payer = record.claim.payer.id
-    legs = [
-        Leg(account, amount, record.id, denial.line, record.patient_id, payer, reason),
-        Leg(Account.INSURANCE_RECEIVABLE, -amount, record.id, denial.line, record.patient_id, payer, reason),
-    ]
+    unit: Unit, record: ClaimRecord, denial: Denial, account: Account, category: str, clock: Clock
+) -> Entry | None:
+    """Out of the line's receivable, whichever payer holds it; None when nothing of it is left."""
+    reason = f"{denial.group}-{denial.carc} {category}".strip()
+    left, legs = denial.amount, []
+    for item in unit.ledger.items(account=Account.INSURANCE_RECEIVABLE, claim_ids=[record.id]):
+        amount = min(left, item.amount)
+        if item.line == denial.line and amount > 0:
+            left -= amount
+            for to, cents in ((account, amount), (Account.INSURANCE_RECEIVABLE, -amount)):
+                place = (item.claim_id, item.line, item.patient_id, item.payer_id)
+                legs.append(Leg(to, cents, *place, reason, item.service_on))
     kind = "write_off" if account is Account.WRITE_OFF else "transfer"
     document = Document("denial", denial.id, reason)
-    return Entry(new_id("ent", clock), kind, clock.today(), document, tuple(legs))
+    return Entry(new_id("ent", clock), kind, clock.today(), document, tuple(legs)) if legs else None
