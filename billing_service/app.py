@@ -12,8 +12,10 @@ import httpx
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from billing_service.adapters.coding_client import EVIDENCE_SCOPES, HttpCodingGateway, HttpEvidenceGateway
 from billing_service.adapters.coding_client import SCOPES as CODING_SCOPES
+from billing_service.adapters.coding_client import HttpCodingGateway
+from billing_service.adapters.evidence_client import SCOPES as EVIDENCE_SCOPES
+from billing_service.adapters.evidence_client import HttpEvidenceGateway
 from billing_service.adapters.neighbour import Neighbour
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway

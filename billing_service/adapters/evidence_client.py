@@ -1,4 +1,4 @@
-"""The words of notes behind a code set, from the coding service: fetched for one screen or letter, kept nowhere."""
+"""The words of notes behind a code set: fetched from the coding service when shown, kept nowhere."""
 
 from __future__ import annotations
 
