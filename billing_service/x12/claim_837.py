@@ -7,7 +7,7 @@ payer its 2000B: the order of the claims is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -76,8 +76,8 @@ WriteClaim = Callable[[Claim], list[Segment]]
 ReadClaim = Callable[[Loop, Claim], Claim]
 
 
-def build_file(
-    claims: Sequence[Claim],
+def file_segments(
+    claims: Iterable[Claim],
     submitter: Party,
     receiver: Party,
     reference_id: str,
@@ -85,14 +85,14 @@ def build_file(
     kind: ClaimKind,
     write_claim: WriteClaim,
     report: str = "CH",
-) -> list[Segment]:
-    """The segments of one set, without ST and SE."""
-    out = [
+) -> Iterator[Segment]:
+    """The segments of one set, without ST and SE, a claim at a time: claims may be lazy."""
+    yield from (
         segment("BHT", "0019", "00", held(reference_id), d8(created.date()), f"{created:%H%M}", report),
         _party("41", submitter),
         *contact_segment("IC", submitter.contact),
         _party("40", receiver),
-    ]
+    )
     last_hl, billing_hl, subscriber_hl, in_loop = 0, 0, 0, 0
     previous: Claim | None = None
     for at, claim in enumerate(claims):
@@ -104,14 +104,14 @@ def build_file(
         if not same_billing:
             last_hl += 1
             billing_hl = last_hl
-            out += _billing(claim, billing_hl)
+            yield from _billing(claim, billing_hl)
         shares = same_billing and previous is not None and _same_subscriber(claim, previous)
         in_loop = in_loop + 1 if shares else 1
         if not shares or in_loop > MAX_CLAIMS_PER_LOOP:
             in_loop = 1
             last_hl += 1
             subscriber_hl = last_hl
-            out += _subscriber(claim, subscriber_hl, billing_hl)
+            yield from _subscriber(claim, subscriber_hl, billing_hl)
         if claim.patient is not None and not (
             last_hl != subscriber_hl
             and previous is not None
@@ -120,10 +120,9 @@ def build_file(
             and claim.property_casualty_number == previous.property_casualty_number
         ):
             last_hl += 1
-            out += _patient(claim, claim.patient, last_hl, subscriber_hl)
-        out += write_claim(claim)
+            yield from _patient(claim, claim.patient, last_hl, subscriber_hl)
+        yield from write_claim(claim)
         previous = claim
-    return out
 
 
 def _party(entity: str, party: Party) -> Segment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from billing_service.domain.money import text_from_cents
 from billing_service.x12.ambulance import ambulance_segments, read_ambulance
 from billing_service.x12.claim_837 import (
     ClaimFile,
-    build_file,
+    file_segments,
     parse_file,
 )
 from billing_service.x12.claim_parties import (
@@ -60,10 +60,17 @@ _CLAIM_REFERENCES = ("4N", "F5", "EW", "9A", "9C", "LX", "P4", "1J")
 
 
 def build(
-    claims: Sequence[Claim], submitter: Party, receiver: Party, reference: str, created: datetime
+    claims: Iterable[Claim], submitter: Party, receiver: Party, reference: str, created: datetime
 ) -> list[Segment]:
     """One set without ST and SE. X12Error `not-writable` for a claim that is not professional."""
-    return build_file(
+    return list(segments(claims, submitter, receiver, reference, created))
+
+
+def segments(
+    claims: Iterable[Claim], submitter: Party, receiver: Party, reference: str, created: datetime
+) -> Iterator[Segment]:
+    """The same a claim at a time, for `interchange_parts` to write a file of any size in flat memory."""
+    return file_segments(
         claims, submitter, receiver, reference, created, ClaimKind.PROFESSIONAL, _claim_segments
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from billing_service.x12.errors import X12Error
 from billing_service.x12.segment import STAND_INS, Segment, held
@@ -25,6 +26,7 @@ SET_OF_GROUP = {
 }
 """GS01 → ST01."""
 MAX_CONTROL_NUMBER = 999_999_999
+SEGMENTS_PER_PART = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def write_interchange(
     envelope: Envelope,
     functional_id: str,
     version: str,
-    sets: Iterable[Sequence[Segment]],
+    sets: Iterable[Iterable[Segment]],
     *,
     line_breaks: bool = False,
 ) -> str:
@@ -89,11 +91,14 @@ def interchange_parts(
     envelope: Envelope,
     functional_id: str,
     version: str,
-    sets: Iterable[Sequence[Segment]],
+    sets: Iterable[Iterable[Segment]],
     *,
     line_breaks: bool = False,
 ) -> Iterator[str]:
-    """The same in parts, a set at a time, so that a large file is written in flat memory."""
+    """The same in parts of some thousand segments, so that a large file is written in flat memory.
+
+    Sets may be lazy: a segment is asked for when its turn comes.
+    """
     yield from _translated(
         _parts(envelope, functional_id, version, sets, "~\n" if line_breaks else "~"), envelope, line_breaks
     )
@@ -106,7 +111,7 @@ def write_acks(envelope: Envelope, acks: Sequence[Segment]) -> str:
 
 
 def _parts(
-    envelope: Envelope, functional_id: str, version: str, sets: Iterable[Sequence[Segment]], end: str
+    envelope: Envelope, functional_id: str, version: str, sets: Iterable[Iterable[Segment]], end: str
 ) -> Iterator[str]:
     try:
         set_id = SET_OF_GROUP[functional_id]
@@ -126,10 +131,12 @@ def _parts(
     implementation = "" if set_id == "835" else f"*{version}"
     for count, body in enumerate(sets, start=1):
         control = f"{count:04d}"
-        lines = [f"ST*{set_id}*{control}{implementation}"]
-        lines += ["*".join(segment.elements) for segment in body]
-        lines.append(f"SE*{len(lines) + 1}*{control}")
-        yield end.join(lines) + end
+        yield f"ST*{set_id}*{control}{implementation}{end}"
+        segments, size = iter(body), 2
+        while part := ["*".join(segment.elements) for segment in islice(segments, SEGMENTS_PER_PART)]:
+            size += len(part)
+            yield end.join(part) + end
+        yield f"SE*{size}*{control}{end}"
     yield f"GE*{count}*{number}{end}{_iea(envelope, 1)}{end}"
 
 

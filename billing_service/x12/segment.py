@@ -8,6 +8,7 @@ characters `* : ^ ~`, it is held as a stand-in from Unicode's private use area u
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 STAND_INS = {char: chr(0xE000 + ord(char)) for char in "*:^~"}
 _PLAIN = {ord(stand_in): char for char, stand_in in STAND_INS.items()}
@@ -63,6 +64,7 @@ def composite(*components: str) -> str:
     return ":".join(components).rstrip(":")
 
 
+@lru_cache(maxsize=4096)
 def held(text: str) -> str:
     """Free text as an element of the guides' character set (appendix B.1.1.2).
 

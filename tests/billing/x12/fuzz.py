@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from billing_service.x12.claim_stream import claims_in
 from billing_service.x12.convert import parse_set
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import guide_of
@@ -95,6 +96,14 @@ def run(seed: int, count: int, budget_s: float = float("inf")) -> Tally:
     return tally
 
 
+def _streamed(data: bytes) -> None:
+    try:
+        for _ in claims_in(data):
+            pass
+    except X12Error:
+        pass
+
+
 def _exercised(data: bytes) -> bool:
     """Reads, validates, shows and parses; False where the text is no X12."""
     try:
@@ -105,6 +114,8 @@ def _exercised(data: bytes) -> bool:
         validate(data)
     except X12Error:
         return False
+    if b"837" in data:
+        _streamed(data)
     for interchange in interchanges:
         for group in interchange.groups:
             for ts in group.sets:
