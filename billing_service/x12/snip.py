@@ -28,6 +28,7 @@ from billing_service.x12.snip_inquiries import (
     StatusInquiryRules,
 )
 from billing_service.x12.snip_rules import rules
+from billing_service.x12.snip_ta1 import ack_faults
 from billing_service.x12.syntax import EnvelopeReader, TransactionSet
 from billing_service.x12.tokens import Delimiters, Source, Token, tokens
 
@@ -137,6 +138,9 @@ class _ValidatingReader(EnvelopeReader):
         for group in self.interchange.groups:
             self._envelope(group.faults)
         self._envelope(self.interchange.faults)
+        for ta1 in self.interchange.acks:
+            for rule, element, value in ack_faults(ta1):
+                self._report(rule, "", "TA1", element, ta1.offset, "", value=value)
 
     def _start(self, ts: TransactionSet, text: str, offset: int, purpose: str) -> None:
         guide = guide_for(ts.id, ts.implementation, purpose)
@@ -175,6 +179,7 @@ class _ValidatingReader(EnvelopeReader):
         offset: int,
         set_number: str,
         code: str = "",
+        value: str = "",
     ) -> None:
         named = rules()[rule]
         self._session.out.append(
@@ -187,6 +192,7 @@ class _ValidatingReader(EnvelopeReader):
                 fix=named.fix,
                 segment=segment,
                 element=element,
+                value=value,
                 offset=offset,
                 interchange=self.interchange.isa[13],
                 set_number=set_number,

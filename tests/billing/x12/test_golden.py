@@ -221,4 +221,5 @@ def test_ta1_answers_an_interchange() -> None:
     ack = ack_ta1.acknowledge(sent)
     text = write_acks(s.BACK, [ack_ta1.build(ack)])
     assert "TA1*000000017*260302*0905*A*000~IEA*0*000000901~" in text
+    assert text == (GOLDEN / "interchange-acknowledgment.ta1").read_text().replace("\n", "")
     assert ack_ta1.parse(read_one(text)) == (ack,)

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.x12.partner import Partner
+
+PAYER = Partner(
+    TradingPartner(
+        id="pay_1",
+        name="SUMMIT HEALTH PLAN",
+        payer_id="SHP01",
+        sender_id="RIVERSIDE",
+        receiver_id="SUMMITPAY",
+        submitter_name="RIVERSIDE FAMILY CLINIC",
+        submitter_id="RFC01",
+        remittance_id="1311234568",
+    ),
+    on=date(2026, 3, 2),
+)
+"""The profile against which faults of SNIP type 7 are planted; the right files are right by it."""
 HERE = Path(__file__).parent
 RIGHT = HERE.parent / "golden"
 
