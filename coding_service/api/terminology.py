@@ -40,6 +40,13 @@ def _asked(value: Any) -> Any:
     return Body(media_type=FHIR_JSON, openapi_examples={"example": {"value": value}})
 
 
+def _as_json(value: Any) -> dict[str, Any]:
+    """The same body under the plain media type, as FHIR lets a server take it."""
+    schema = {"$ref": "#/components/schemas/ParametersIn"}
+    content = {"application/json": {"schema": schema, "examples": {"example": {"value": value}}}}
+    return {"requestBody": {"content": content}}
+
+
 Uri = Annotated[str, Query(max_length=300)]
 Code = Annotated[str, Query(min_length=1, max_length=20)]
 Version = Annotated[str | None, Query(max_length=80, description="A release's id, in the place of the day.")]
@@ -75,7 +82,12 @@ def fhir_lookup(
     return _lookup(services, system, code, version, day, set(property or ()))
 
 
-@router.post("/CodeSystem/$lookup", summary="Look up a concept by POST", responses=_shown(examples.LOOKUP))
+@router.post(
+    "/CodeSystem/$lookup",
+    summary="Look up a concept by POST",
+    responses=_shown(examples.LOOKUP),
+    openapi_extra=_as_json(examples.LOOKUP_ASKED),
+)
 def fhir_lookup_by_post(
     principal: Reader, services: Services, body: Annotated[ParametersIn, _asked(examples.LOOKUP_ASKED)]
 ) -> ResourceV1:
@@ -103,7 +115,10 @@ def fhir_validate_code(
 
 
 @router.post(
-    "/CodeSystem/$validate-code", summary="Validate a code by POST", responses=_shown(examples.VALIDATED)
+    "/CodeSystem/$validate-code",
+    summary="Validate a code by POST",
+    responses=_shown(examples.VALIDATED),
+    openapi_extra=_as_json(examples.VALIDATE_ASKED),
 )
 def fhir_validate_code_by_post(
     principal: Reader, services: Services, body: Annotated[ParametersIn, _asked(examples.VALIDATE_ASKED)]
@@ -145,7 +160,12 @@ def fhir_expand(
     return _expand(services, url, filter, day, offset, count)
 
 
-@router.post("/ValueSet/$expand", summary="Expand a value set by POST", responses=_shown(examples.EXPANDED))
+@router.post(
+    "/ValueSet/$expand",
+    summary="Expand a value set by POST",
+    responses=_shown(examples.EXPANDED),
+    openapi_extra=_as_json(examples.EXPAND_ASKED),
+)
 def fhir_expand_by_post(
     principal: Reader, services: Services, body: Annotated[ParametersIn, _asked(examples.EXPAND_ASKED)]
 ) -> ResourceV1:
@@ -181,6 +201,7 @@ def fhir_validate_in_value_set(
     "/ValueSet/$validate-code",
     summary="Validate a code against a value set by POST",
     responses=_shown(examples.VALIDATED),
+    openapi_extra=_as_json(examples.VALIDATE_IN_ASKED),
 )
 def fhir_validate_in_value_set_by_post(
     principal: Reader, services: Services, body: Annotated[ParametersIn, _asked(examples.VALIDATE_IN_ASKED)]
@@ -213,7 +234,10 @@ def fhir_translate(
 
 
 @router.post(
-    "/ConceptMap/$translate", summary="Translate a code by POST", responses=_shown(examples.TRANSLATED)
+    "/ConceptMap/$translate",
+    summary="Translate a code by POST",
+    responses=_shown(examples.TRANSLATED),
+    openapi_extra=_as_json(examples.TRANSLATE_ASKED),
 )
 def fhir_translate_by_post(
     principal: Reader, services: Services, body: Annotated[ParametersIn, _asked(examples.TRANSLATE_ASKED)]

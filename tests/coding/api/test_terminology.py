@@ -39,9 +39,11 @@ def get(service: Served, operation: str, **asked: Any) -> dict[str, Any]:
     return read(service.get(f"{BASE}/{operation}?{urlencode(asked, doseq=True)}"))
 
 
-def post(service: Served, operation: str, *parameters: dict[str, Any]) -> Any:
+def post(
+    service: Served, operation: str, *parameters: dict[str, Any], media_type: str = "application/fhir+json"
+) -> Any:
     body = {"resourceType": "Parameters", "parameter": list(parameters)}
-    headers = service.headers(**{"Content-Type": "application/fhir+json"})
+    headers = service.headers(**{"Content-Type": media_type})
     return service.client.post(f"{BASE}/{operation}", json=body, headers=headers)
 
 
@@ -101,9 +103,9 @@ def test_lookup(service: Served) -> None:
 def test_get_and_post_answer_alike(service: Served) -> None:
     coding = {"name": "coding", "valueCoding": {"system": ICD, "code": "E11.42"}}
     day = {"name": "date", "valueDate": "2026-05-04"}
-    assert read(post(service, "CodeSystem/$lookup", coding, day)) == get(
-        service, "CodeSystem/$lookup", system=ICD, code="E11.42", date="2026-05-04"
-    )
+    plain = read(post(service, "CodeSystem/$lookup", coding, day, media_type="application/json"))
+    assert plain == read(post(service, "CodeSystem/$lookup", coding, day))
+    assert plain == get(service, "CodeSystem/$lookup", system=ICD, code="E11.42", date="2026-05-04")
     url = {"name": "url", "valueUri": f"{ICD}/vs"}
     typed = {"name": "filter", "valueString": "htn"}
     assert read(post(service, "ValueSet/$expand", url, typed, day)) == get(
