@@ -119,6 +119,7 @@ def _coded_visit(wire: CodeSetV1) -> CodedVisit:
         patient_reference=wire.patient_reference or "",
         findings=tuple(_finding(finding) for finding in wire.findings),
         superseded_by=wire.superseded_by or "",
+        poa=tuple(diagnosis.poa or "" for diagnosis in wire.diagnoses),
     )
 
 

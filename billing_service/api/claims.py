@@ -54,7 +54,11 @@ def create_claim(
     key: DedupeKey,
     response: Response,
 ) -> ClaimV1:
-    """Answers with a stored claim, `ready` or `held`; `findings` say what would come of submitting it."""
+    """Answers with a stored claim, `ready` or `held`; `findings` say what would come of submitting it.
+
+    A visit may need several (another place of service, an accident's insurer for some services, more than 50
+    lines): all are stored, and the first is answered. `parts` says how many; list them by `encounter_id`.
+    """
     record = assemble_claim(
         principal,
         body.encounter_id,

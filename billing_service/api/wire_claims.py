@@ -92,13 +92,15 @@ def claim_v1(record: ClaimRecord, money: tuple[LineMoney, ...], steps: tuple[Tra
         payer_position=record.position,
         later_payers=record.later_payers,
         next_payer_on=record.next_payer_on,
+        part=record.part,
+        parts=record.parts,
         diagnoses=[diagnosis.code for diagnosis in claim.diagnoses],
         lines=[
             _line(line, label, by_line.get(line.number, LineMoney(line.number)))
             for line, label in zip(claim.lines, record.labels, strict=True)
         ],
         money=_total(money),
-        findings=[_finding(finding) for finding in record.findings],
+        findings=[_finding(record, finding) for finding in record.findings],
         timeline=[TimelineStepV1(**_step(step)) for step in steps],
     )
 
@@ -168,7 +170,7 @@ def _total(lines: tuple[LineMoney, ...]) -> LineMoneyV1:
     return _money(LineMoney(None, **{name: sum(getattr(line, name) for line in lines) for name in names}))
 
 
-def _finding(finding: Finding) -> ClaimFindingV1:
+def _finding(record: ClaimRecord, finding: Finding) -> ClaimFindingV1:
     return ClaimFindingV1(
         rule=finding.rule,
         title=finding.title,
@@ -186,7 +188,7 @@ def _finding(finding: Finding) -> ClaimFindingV1:
         )
         if finding.bypass
         else None,
-        prevents=prevents(finding.rule),
+        prevents=dict(record.rule_prevents).get(finding.rule) or prevents(finding.rule),
     )
 
 

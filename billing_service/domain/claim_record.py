@@ -145,6 +145,11 @@ class ClaimRecord:
     """`labels` of that version."""
     next_payer_on: date | None = None
     """The day from which our own claim goes to the next payer; None while there is no cause for one."""
+    part: int = 1
+    """Which of the visit's claims it is, of `parts`."""
+    parts: int = 1
+    rule_prevents: tuple[tuple[str, str], ...] = ()
+    """(code, what it prevents) of the clinic's own payer rules that it was judged by."""
     steps: int = 0
     """Transitions so far."""
     version: int = 1

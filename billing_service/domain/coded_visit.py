@@ -25,6 +25,8 @@ class CodedService:
     ndc_unit: str = ""
     revenue_code: str = ""
     """Four digits, of an institutional line."""
+    service_date: date | None = None
+    """Where it is not the visit's: a procedure within a stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class CodedVisit:
     findings: tuple[Finding, ...] = ()
     """What the coding rules said, `no_data` and bypassed ones included."""
     superseded_by: str = ""
+    poa: tuple[str, ...] = ()
+    """Present on admission, for each diagnosis in order; empty where nobody was asked."""
 
     @property
     def finalized(self) -> bool:

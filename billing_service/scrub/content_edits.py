@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from billing_service.domain.assembly import MAX_DIAGNOSES
-from billing_service.domain.claim import ServiceLine
+from billing_service.domain.claim import ClaimKind, ServiceLine
 from billing_service.domain.claim_record import REJECTED, ClaimState
+from billing_service.domain.claim_split import MAX_LINES
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
 from shared.rules import Outcome, Severity, failed, passed
 
-MAX_LINES = 50
 _NOT_STANDING = REJECTED | {ClaimState.DRAFT, ClaimState.HELD, ClaimState.VOIDED}
 
 
@@ -40,13 +40,15 @@ def _lines(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
     count = len(subject.assembled.claim.lines)
     if count == 0:
         yield failed("the code set has no service line", "claim")
-    elif count > MAX_LINES:
-        yield failed(f"{count} lines; an 837P claim holds {MAX_LINES}", "claim")
+    elif count > (most := MAX_LINES[subject.assembled.claim.kind]):
+        yield failed(f"{count} lines; such a claim holds {most}", "claim")
     else:
         yield passed("claim")
 
 
 def _pointers(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
+    if subject.assembled.claim.kind is ClaimKind.INSTITUTIONAL:
+        return  # an 837I line has none
     for line in subject.assembled.claim.lines:
         if line.pointers:
             yield passed(f"line:{line.number}")
@@ -81,6 +83,25 @@ def _duplicates(subject: ClaimSubject, book: ScrubBook) -> Iterator[Outcome]:
             yield failed(
                 f"{line.code} on {line.from_date} is on claim {other.id} already; if it was done twice, "
                 "modifier 76, 77, 59 or an X modifier says so",
+                f"line:{line.number}",
+            )
+        else:
+            yield passed(f"line:{line.number}")
+
+
+def _duplicate_members(subject: ClaimSubject, book: ScrubBook) -> Iterator[Outcome]:
+    claim = subject.assembled.claim
+    billed = {
+        _sameness(line): other
+        for other in book.same_member_claims
+        if other.state not in _NOT_STANDING and other.claim.payer.id == claim.payer.id
+        for line in other.claim.lines
+    }
+    for line in claim.lines:
+        if other := billed.get(_sameness(line)):
+            yield failed(
+                f"{line.code} on {line.from_date} is on claim {other.id} of patient {other.patient_id}, "
+                "who has the same member id and birth date: one person under two records; keep one of them",
                 f"line:{line.number}",
             )
         else:
@@ -162,6 +183,14 @@ CONTENT_EDITS = (
         citation="Medicare Claims Processing Manual ch. 1 §120; CARC 18",
         severity=Severity.ERROR,
         check=_duplicates,
+        prevents="denial CARC 18 (exact duplicate)",
+    ),
+    ClaimEdit(
+        id="CLM-DUPLICATE-MEMBER",
+        title="The service is not on a claim of the same member under another record",
+        citation="Medicare Claims Processing Manual ch. 1 §120; CARC 18",
+        severity=Severity.ERROR,
+        check=_duplicate_members,
         prevents="denial CARC 18 (exact duplicate)",
     ),
     ClaimEdit(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from billing_service.domain.claim import Claim
+from billing_service.domain.trading_partner import FilingClock
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
 from shared.rules import Outcome, Severity, failed, no_data, passed
 
@@ -76,21 +79,31 @@ def _authorization(subject: ClaimSubject, book: ScrubBook) -> Iterator[Outcome]:
 
 
 def _timely(subject: ClaimSubject, book: ScrubBook) -> Iterator[Outcome]:
-    first = subject.assembled.claim.first_service_date
-    if first is None:
+    claim, partner = subject.assembled.claim, subject.materials.insured_by.partner
+    counted = _clock_starts(claim, partner.filing_clock)
+    if counted is None:
         return
-    last_day = subject.materials.insured_by.partner.last_filing_date(first)
-    if book.today > last_day:
-        yield failed(f"the payer took claims for {first} until {last_day}", "claim")
+    last_day = partner.last_filing_date(counted)
+    if book.today > last_day and not claim.delay_reason:
+        yield failed(f"the payer took claims for {counted} until {last_day}", "claim")
     else:
         yield passed("claim")
+
+
+def _clock_starts(claim: Claim, clock: FilingClock) -> date | None:
+    first = claim.first_service_date
+    last = max((line.to_date or line.from_date for line in claim.lines if line.from_date), default=None)
+    if claim.institutional is not None:
+        first, last = claim.institutional.statement_from, claim.institutional.statement_to
+    by_through = clock is FilingClock.THROUGH or (clock is FilingClock.BY_CLAIM and claim.institutional)
+    return last if by_through else first
 
 
 def _member_id(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
     coverage = subject.materials.insured_by.coverage
     if not coverage.member_id:
         yield failed("the coverage has no member id", "claim")
-    elif coverage.relationship != "18" and coverage.subscriber is None:
+    elif coverage.relationship != "18" and not (coverage.subscriber or coverage.subscriber_organization):
         yield failed("the patient is a dependent and the coverage names no subscriber", "claim")
     else:
         yield passed("claim")

@@ -15,9 +15,9 @@ Generated from `billing_service/scrub/catalog.py`; change an edit there, then wr
 
 A claim is judged when it is assembled, and again whenever it is assembled anew. An error holds it until it is
 mended, or let stand by a person with a reason; a warning does not. An edit that lacks what it must look at
-answers `no_data`, never `pass`. Beside these edits each claim is written as the 837P it would be and judged
+answers `no_data`, never `pass`. Beside these edits each claim is written as the 837 it would be and judged
 by SNIP types 1 to 7 (`billing_service/x12/snip_rules.txt`), and the findings of its code set are carried over
-(`docs/edits.md`).
+(`docs/edits.md`). A clinic's own payer rules ([master data](master-data.md#payer-rules)) come beside them.
 
 | Edit | What it asks | Severity | What it prevents | Authority |
 |---|---|---|---|---|

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from billing_service.domain.assembly import is_laboratory
+from billing_service.domain.claim import ClaimKind
 from billing_service.domain.identifiers import npi_valid
 from billing_service.domain.people import Address, Provider
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
@@ -85,6 +86,8 @@ def _address_fault(address: Address | None) -> str:
 
 
 def _place(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
+    if subject.assembled.claim.kind is ClaimKind.INSTITUTIONAL:
+        return  # its type of bill says where
     place = subject.assembled.claim.place_of_service
     if len(place) == 2 and place.isdigit():
         yield passed("claim")

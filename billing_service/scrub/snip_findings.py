@@ -1,4 +1,4 @@
-"""The claim as the 837P it would be, judged by SNIP types 1 to 7: what the partner's front end would say."""
+"""The claim as the 837 it would be, judged by SNIP types 1 to 7: what the partner's front end would say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
 from billing_service.x12.errors import X12Error
 from billing_service.x12.finding import X12Finding
-from billing_service.x12.outbound import claim_set, interchange_to
+from billing_service.x12.outbound import claim_interchange_kind, claim_set, interchange_to
 from billing_service.x12.partner import Partner
 from billing_service.x12.snip import validate
 from billing_service.x12.snip_rules import rules
@@ -24,7 +24,7 @@ def snip_findings(subject: ClaimSubject, book: ScrubBook) -> Iterator[Finding]:
     created = datetime.combine(book.today, time(), UTC)
     try:
         segments = claim_set(partner, [claim], claim.control_number, created)
-        text = interchange_to(partner, "837P", [segments], 1, created)
+        text = interchange_to(partner, claim_interchange_kind(claim), [segments], 1, created)
         faults = validate(text, partner=Partner(partner))
     except X12Error as fault:
         title, citation = "The claim can be written as X12", "X12N 837P TR3 005010X222A1, appendix B"

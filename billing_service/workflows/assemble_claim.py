@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from billing_service.domain.assembly import VisitMaterials, assemble
+from billing_service.domain.assembly import assemble
 from billing_service.domain.claim_record import (
     MENDABLE,
     ClaimRecord,
@@ -13,17 +13,24 @@ from billing_service.domain.claim_record import (
     control_number_of,
     move,
 )
+from billing_service.domain.claim_split import ClaimPart, split_visit
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.correction import as_filed
 from billing_service.domain.eligibility_check import EligibilityCheck, latest_answer, latest_is_stale
-from billing_service.domain.encounter import Encounter
+from billing_service.domain.encounter import Encounter, EncounterStatus
+from billing_service.domain.visit_materials import VisitMaterials
 from billing_service.scrub.catalog import PREVENTS, scrub
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
-from billing_service.workflows.load_visit import visit_materials
+from billing_service.workflows.code_visit import visit_codes
+from billing_service.workflows.honor_restrictions import refuse_disclosure
+from billing_service.workflows.keep_authorizations import uses_among
+from billing_service.workflows.load_visit import every, schedules, visit_materials
 from billing_service.workflows.move_claim import refuse_stale
 from billing_service.workflows.ports import CodingGateway, Unit, Units
+from billing_service.workflows.price_visit import Amounts, medicare_amounts
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
+from shared.ids import derived_id
 from shared.principal import Principal
 from shared.rules import Bypass, Verdict
 
@@ -37,43 +44,93 @@ def assemble_claim(
     coding: CodingGateway,
     clock: Clock,
 ) -> ClaimRecord:
-    """A new claim to the encounter's first payer, or the one that an earlier try has stored under this id.
+    """The first of `assemble_claims`."""
+    return assemble_claims(principal, encounter_id, claim_id, units=units, coding=coding, clock=clock)[0]
 
-    Raises `Conflict` when the code set is not finalized or a claim of this encounter is already standing,
-    `Invalid` when the code set is another patient's or another day's, `Unavailable` when the coding service
-    does not answer.
+
+def assemble_claims(
+    principal: Principal,
+    encounter_id: str,
+    claim_id: str,
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
+) -> tuple[ClaimRecord, ...]:
+    """Every claim that the visit needs (`domain.claim_split`), or those that an earlier try has stored.
+
+    The first that is made gets `claim_id`, the others ids that follow from it. Raises `Conflict` when the
+    code set is not finalized, all claims of the encounter are standing already, or the patient keeps the
+    visit from the payer; `Invalid` when the code set is another patient's or another day's, `Unavailable`
+    when the coding service does not answer.
     """
     with units(principal, read_only=True) as unit:
         if (stored := unit.claims.find(claim_id)) is not None:
-            return stored
+            others = (c for c in unit.claims.of_encounter(stored.encounter_id) if c.id != stored.id)
+            return (stored, *others)
         encounter = unit.encounters.get(encounter_id)
+        _refuse_unbillable(unit, encounter, clock)
         _refuse_second_claim(unit, encounter)
-    visit = coded_visit(principal, encounter, coding)
+    visit, medicare = _codes_and_prices(principal, encounter, units, coding)
     with units(principal) as unit:
         encounter = unit.encounters.lock(encounter_id)
-        _refuse_second_claim(unit, encounter)
-        materials = visit_materials(unit, encounter, visit)
+        _refuse_unbillable(unit, encounter, clock)
+        materials = visit_materials(unit, encounter, visit, medicare, clock.today())
         _refuse_mismatch(materials)
-        assembled = assemble(materials, control_number_of(claim_id))
-        draft = ClaimRecord(
-            id=claim_id,
-            encounter_id=encounter.id,
-            patient_id=encounter.patient_id,
-            coverage_id=materials.insured_by.coverage.id,
-            partner_id=materials.insured_by.partner.id,
-            code_set_id=visit.code_set_id,
-            claim=assembled.claim,
-            labels=assembled.labels,
-            state=ClaimState.DRAFT,
-            created_at=clock.now(),
-            steps=1,
-        )
-        unit.claims.add(draft)
-        unit.claims.add_step(begin(draft, by=principal.subject, why="assembled from the encounter"))
-        unit.record_event("claim.assembled", draft.id, encounter_id=encounter.id)
-        record = judge(unit, principal, draft, ClaimSubject(assembled, materials), clock)
+        parts = split_visit(materials)
+        missing = _missing_parts(unit, encounter, len(parts))
+        made: list[ClaimRecord] = []
+        for number in missing:
+            id = derived_id("clm", claim_id, str(number), at=clock.now()) if made else claim_id
+            made.append(_make(unit, principal, materials, parts, number, id, clock))
         unit.commit()
-    return record
+    return tuple(made)
+
+
+def _make(
+    unit: Unit,
+    principal: Principal,
+    materials: VisitMaterials,
+    parts: tuple[ClaimPart, ...],
+    number: int,
+    id: str,
+    clock: Clock,
+) -> ClaimRecord:
+    part = parts[number - 1]
+    encounter, insurance = materials.encounter, part.insurances[0]
+    assembled = assemble(materials, control_number_of(id), part)
+    draft = ClaimRecord(
+        id=id,
+        encounter_id=encounter.id,
+        patient_id=encounter.patient_id,
+        coverage_id=insurance.coverage.id,
+        partner_id=insurance.partner.id,
+        code_set_id=materials.visit.code_set_id,
+        claim=assembled.claim,
+        labels=assembled.labels,
+        state=ClaimState.DRAFT,
+        created_at=clock.now(),
+        part=number,
+        parts=len(parts),
+        steps=1,
+    )
+    unit.claims.add(draft)
+    which = f", claim {number} of {len(parts)}" if len(parts) > 1 else ""
+    why = f"assembled from the encounter{which}"
+    unit.claims.add_step(begin(draft, by=principal.subject, why=why))
+    unit.record_event("claim.assembled", draft.id, encounter_id=encounter.id)
+    subject = ClaimSubject(assembled, replace(materials, insurances=part.insurances))
+    return judge(unit, principal, draft, subject, clock)
+
+
+def _codes_and_prices(
+    principal: Principal, encounter: Encounter, units: Units, coding: CodingGateway
+) -> tuple[CodedVisit, Amounts]:
+    visit = visit_codes(principal, encounter, units=units, coding=coding)
+    with units(principal, read_only=True) as unit:
+        fees = schedules(unit)
+    amounts = medicare_amounts(principal, fees, visit.services, encounter.date_of_service, coding)
+    return visit, amounts
 
 
 def reassemble_claim(
@@ -110,7 +167,8 @@ def bypass_finding(
     with units(principal, read_only=True) as unit:
         record = _mendable(unit, claim_id, expected_version)
     failed = {(f.rule, f.subjects) for f in record.findings if f.verdict is Verdict.FAIL}
-    if rule not in PREVENTS or (rule, subjects) not in failed:
+    known = rule in PREVENTS or rule in dict(record.rule_prevents)
+    if not known or (rule, subjects) not in failed:
         raise Conflict(f"claim {claim_id} has no finding of {rule} that can be let stand", code="no_finding")
     bypass = Bypass(rule, subjects, principal.subject, reason)
     why = f"{rule} let stand"
@@ -130,13 +188,22 @@ def _assemble_again(
     with units(principal, read_only=True) as unit:
         record = _mendable(unit, claim_id, expected_version)
         encounter = unit.encounters.get(record.encounter_id)
-    visit = coded_visit(principal, encounter, coding)
+    visit, medicare = _codes_and_prices(principal, encounter, units, coding)
     with units(principal) as unit:
         record = _mendable(unit, claim_id, expected_version)
         encounter = unit.encounters.get(record.encounter_id)
-        materials = visit_materials(unit, encounter, visit)
+        _refuse_unbillable(unit, encounter, clock)
+        materials = visit_materials(unit, encounter, visit, medicare, clock.today())
         _refuse_mismatch(materials)
-        assembled = assemble(materials, record.control_number)
+        parts = split_visit(materials)
+        if len(parts) != record.parts:
+            raise Conflict(
+                f"encounter {encounter.id} needs {len(parts)} claims now, not {record.parts}; void its "
+                "claims and assemble them anew",
+                code="parts_changed",
+            )
+        part = parts[record.part - 1]
+        assembled = assemble(materials, record.control_number, part)
         assembled = replace(assembled, claim=as_filed(record, assembled.claim))
         if record.state is not ClaimState.DRAFT:
             record, step = move(record, ClaimState.DRAFT, at=clock.now(), by=principal.subject, why=why)
@@ -146,12 +213,13 @@ def _assemble_again(
             claim=assembled.claim,
             labels=assembled.labels,
             code_set_id=visit.code_set_id,
-            coverage_id=materials.insured_by.coverage.id,
-            partner_id=materials.insured_by.partner.id,
+            coverage_id=part.insurances[0].coverage.id,
+            partner_id=part.insurances[0].partner.id,
             bypasses=record.bypasses if bypass is None else (*record.bypasses, bypass),
         )
         unit.record_event("claim.reassembled", record.id)
-        record = judge(unit, principal, record, ClaimSubject(assembled, materials), clock)
+        subject = ClaimSubject(assembled, replace(materials, insurances=part.insurances))
+        record = judge(unit, principal, record, subject, clock)
         unit.commit()
     return record
 
@@ -160,26 +228,55 @@ def judge(
     unit: Unit, principal: Principal, draft: ClaimRecord, subject: ClaimSubject, clock: Clock
 ) -> ClaimRecord:
     """Scrubs the draft and stores it as ready or held."""
-    findings = scrub(subject, _book(unit, draft, clock), draft.bypasses)
+    book = _book(unit, draft, subject, clock)
+    findings = scrub(subject, book, draft.bypasses)
     blocking = sorted({f.rule for f in findings if f.blocks})
     state = ClaimState.HELD if blocking else ClaimState.READY
     why = f"held by {', '.join(blocking)}" if blocking else "no edit stands against it"
     judged, step = move(
-        replace(draft, findings=findings), state, at=clock.now(), by=principal.subject, why=why
+        replace(
+            draft,
+            findings=findings,
+            rule_prevents=tuple((rule.code, rule.prevents) for rule in book.payer_rules),
+        ),
+        state,
+        at=clock.now(),
+        by=principal.subject,
+        why=why,
     )
     unit.claims.add_step(step)
     unit.record_event(f"claim.{state}", judged.id, rules=" ".join(blocking))
     return unit.claims.save(judged)
 
 
-def _book(unit: Unit, draft: ClaimRecord, clock: Clock) -> ScrubBook:
+def _book(unit: Unit, draft: ClaimRecord, subject: ClaimSubject, clock: Clock) -> ScrubBook:
     checks = encounter_checks(unit, draft.encounter_id)
+    others = tuple(c for c in unit.claims.of_patient(draft.patient_id) if c.id != draft.id)
+    granted = subject.materials.authorizations
+    on = subject.materials.encounter.date_of_service
     return ScrubBook(
         today=clock.today(),
         eligibility=latest_answer(checks, draft.coverage_id),
         eligibility_stale=latest_is_stale(checks, draft.coverage_id),
-        other_claims=tuple(c for c in unit.claims.of_patient(draft.patient_id) if c.id != draft.id),
+        other_claims=others,
+        same_member_claims=_of_same_member(unit, subject, draft.patient_id),
+        uses={a.id: uses_among(others, a) for a in granted},
+        payer_rules=tuple(r for r in every(unit.payer_rules) if r.applies(draft.partner_id, on)),
     )
+
+
+def _of_same_member(unit: Unit, subject: ClaimSubject, patient_id: str) -> tuple[ClaimRecord, ...]:
+    """Claims of other patients on file under whose coverages the payer knows this very member."""
+    coverage = subject.materials.insured_by.coverage
+    person = subject.materials.patient.person
+    found: list[ClaimRecord] = []
+    for other in unit.coverages.of_member(coverage.partner_id, coverage.member_id):
+        if other.patient_id == patient_id:
+            continue
+        # A family shares one member id with many a payer: only the same birth date may be the same person.
+        if unit.patients.get(other.patient_id).person.birth_date == person.birth_date:
+            found.extend(unit.claims.of_patient(other.patient_id))
+    return tuple(found)
 
 
 def encounter_checks(unit: Unit, encounter_id: str) -> tuple[EligibilityCheck, ...]:
@@ -189,27 +286,6 @@ def encounter_checks(unit: Unit, encounter_id: str) -> tuple[EligibilityCheck, .
     while page := unit.checks.page(after=found[-1].id if found else "", where=where):
         found.extend(page)
     return tuple(found)
-
-
-def coded_visit(principal: Principal, encounter: Encounter, coding: CodingGateway) -> CodedVisit:
-    if not encounter.code_set_id:
-        raise Conflict(
-            f"encounter {encounter.id} names no code set; put the id of a finalized one there",
-            code="code_set_missing",
-        )
-    if not encounter.coverage_ids:
-        raise Conflict(f"encounter {encounter.id} names no coverage to bill", code="coverage_missing")
-    visit = coding.code_set(principal, encounter.code_set_id)
-    if visit.superseded_by:
-        raise Conflict(
-            f"code set {visit.code_set_id} was replaced by {visit.superseded_by}", code="code_set_superseded"
-        )
-    if not visit.finalized:
-        raise Conflict(
-            f"code set {visit.code_set_id} is {visit.status}; a coder finalizes it before it is billed",
-            code="code_set_not_finalized",
-        )
-    return visit
 
 
 def _refuse_mismatch(materials: VisitMaterials) -> None:
@@ -248,10 +324,49 @@ def _mendable(unit: Unit, claim_id: str, expected_version: int | None) -> ClaimR
     return record
 
 
+def _refuse_unbillable(unit: Unit, encounter: Encounter, clock: Clock) -> None:
+    if encounter.status is not EncounterStatus.FINISHED:
+        raise Conflict(
+            f"encounter {encounter.id} is {encounter.status}; a claim is made of a finished visit",
+            code="encounter_not_finished",
+        )
+    if not encounter.code_set_id and not encounter.charges:
+        raise Conflict(
+            f"encounter {encounter.id} names no code set; put a finalized one's id there, or its charges",
+            code="code_set_missing",
+        )
+    if not encounter.coverage_ids:
+        raise Conflict(
+            f"encounter {encounter.id} names no coverage to bill; a self-pay visit is billed to the patient",
+            code="coverage_missing",
+        )
+    first = unit.coverages.get(encounter.coverage_ids[0]).partner_id
+    refuse_disclosure(unit, encounter, first, clock.today())
+
+
+def _missing_parts(unit: Unit, encounter: Encounter, parts: int) -> list[int]:
+    """Numbers of the visit's claims that are not standing."""
+    standing = [c for c in unit.claims.of_encounter(encounter.id) if c.state is not ClaimState.VOIDED]
+    if any(record.parts != parts for record in standing):
+        raise Conflict(
+            f"encounter {encounter.id} needs {parts} claims now and has one of {standing[0].parts}; void it "
+            "first",
+            code="claim_exists",
+        )
+    return [n for n in range(1, parts + 1) if n not in {record.part for record in standing}]
+
+
 def _refuse_second_claim(unit: Unit, encounter: Encounter) -> None:
+    """A visit of one claim has it; a visit of several may lack one that was voided."""
     for record in unit.claims.of_encounter(encounter.id):
-        if record.state is not ClaimState.VOIDED:
+        if record.state is not ClaimState.VOIDED and record.parts == 1:
             raise Conflict(
                 f"encounter {encounter.id} has claim {record.id} ({record.state}); assemble that one again",
                 code="claim_exists",
             )
+    standing = [c for c in unit.claims.of_encounter(encounter.id) if c.state is not ClaimState.VOIDED]
+    if standing and len(standing) == standing[0].parts:
+        raise Conflict(
+            f"encounter {encounter.id} has all its {standing[0].parts} claims; assemble those again",
+            code="claim_exists",
+        )

@@ -14,7 +14,9 @@ from billing_service.domain.assembly import Assembled, VisitMaterials
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.next_payer import UnmatchedLine
 from billing_service.scrub.edit import ClaimSubject
-from billing_service.workflows.assemble_claim import coded_visit, judge
+from billing_service.workflows.assemble_claim import judge
+from billing_service.workflows.code_visit import visit_codes
+from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.load_visit import visit_materials
 from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import CodingGateway, Units, WorkStarter
@@ -46,7 +48,7 @@ def bill_next_payer(
         refuse_stale(record, expected_version)
         _refuse(record)
         encounter = unit.encounters.get(record.encounter_id)
-    visit = coded_visit(principal, encounter, coding)
+    visit = visit_codes(principal, encounter, units=units, coding=coding)
     with units(principal) as unit:
         record = unit.claims.lock(claim_id)
         refuse_stale(record, expected_version)
@@ -59,7 +61,9 @@ def bill_next_payer(
                 "remittance",
                 code="lines_unmatched",
             ) from fault
-        materials = visit_materials(unit, unit.encounters.get(record.encounter_id), visit)
+        encounter = unit.encounters.get(record.encounter_id)
+        refuse_disclosure(unit, encounter, addressed.partner_id, clock.today(), addressed.claim)
+        materials = visit_materials(unit, encounter, visit, today=clock.today())
         subject = ClaimSubject(
             Assembled(addressed.claim, addressed.labels), _insured_by(materials, addressed.coverage_id)
         )

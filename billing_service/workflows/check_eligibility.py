@@ -20,6 +20,7 @@ from billing_service.domain.eligibility_check import (
 )
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.interchange_record import InterchangeState
+from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.load_visit import insurance
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import new_interchange_id, record_inbound, record_outbound
@@ -104,6 +105,7 @@ def _record_question(
         raise Invalid("the coverage is not the encounter's", places=(place,))
     insured = insurance(unit, coverage_id or encounter.coverage_ids[0])
     coverage, partner = insured.coverage, insured.partner
+    refuse_disclosure(unit, encounter, partner.id, clock.today())
     patient = unit.patients.get(encounter.patient_id)
     created = clock.now()
     check = EligibilityCheck(
@@ -117,7 +119,7 @@ def _record_question(
     )
     inquiry = EligibilityInquiry(
         trace=trace_of(check.id),
-        payer=Payer(partner.name, partner.payer_id, partner.id_qualifier),
+        payer=Payer(partner.name, partner.payer_id_for("270"), partner.id_qualifier),
         provider=unit.providers.get(encounter.billing_provider_id).provider,
         subscriber=coverage.subscriber or patient.person,
         member_id=coverage.member_id,

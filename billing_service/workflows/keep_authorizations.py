@@ -30,14 +30,6 @@ def uses_among(
     )
 
 
-def authorizations_of(unit: Unit, patient_id: str) -> tuple[Authorization, ...]:
-    found: list[Authorization] = []
-    where = {"patient_id": patient_id}
-    while page := unit.authorizations.page(after=found[-1].id if found else "", where=where):
-        found.extend(page)
-    return tuple(found)
-
-
 def _carries(record: ClaimRecord, authorization: Authorization) -> bool:
     referral = authorization.kind is AuthorizationKind.REFERRAL
     number = record.claim.referral if referral else record.claim.authorization

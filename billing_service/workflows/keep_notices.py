@@ -11,13 +11,6 @@ from billing_service.workflows.ports import Unit
 from shared.errors import Place
 
 
-def notices_of(unit: Unit, patient_id: str) -> tuple[AdvanceNotice, ...]:
-    found: list[AdvanceNotice] = []
-    while page := unit.notices.page(after=found[-1].id if found else "", where={"patient_id": patient_id}):
-        found.extend(page)
-    return tuple(found)
-
-
 def _faults(unit: Unit, item: AdvanceNotice, today: date) -> Iterator[Place]:
     if unit.patients.find(item.patient_id) is None:
         yield Place("/patient_id", "unknown", "there is no such patient")

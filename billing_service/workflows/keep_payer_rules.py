@@ -18,18 +18,12 @@ from billing_service.domain.payer_rule import (
     broken_cases,
 )
 from billing_service.workflows.keep_register import Kept
+from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit
 from shared.errors import Place
 
 FIELDS = CLAIM_FIELDS | LINE_FIELDS
 NUMBERS = frozenset({"patient_age", "charge_cents", "line_count", "units", "line_charge_cents"})
-
-
-def every_rule(unit: Unit) -> tuple[PayerRule, ...]:
-    found: list[PayerRule] = []
-    while page := unit.payer_rules.page(after=found[-1].id if found else ""):
-        found.extend(page)
-    return tuple(found)
 
 
 def _faults(unit: Unit, item: PayerRule, today: date) -> Iterator[Place]:
@@ -38,7 +32,7 @@ def _faults(unit: Unit, item: PayerRule, today: date) -> Iterator[Place]:
             yield Place(f"/payer_ids/{index}", "unknown", "there is no such payer")
     if item.from_date and item.to_date and item.to_date < item.from_date:
         yield Place("/to_date", "before_from_date", "the rule ends before it begins")
-    if any(rule.code == item.code and rule.id != item.id for rule in every_rule(unit)):
+    if any(rule.code == item.code and rule.id != item.id for rule in every(unit.payer_rules)):
         yield Place("/code", "taken", "another rule is filed under this code")
     faults = [*_conditions("when", item.when), *_conditions("require", item.require), *_cases(item)]
     yield from faults

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from billing_service.domain.assembly import Insurance, VisitMaterials
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+
 from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.encounter import Encounter
-from billing_service.domain.fee_schedule import FeeSchedule
+from billing_service.domain.fee_schedule import FeeSchedule, MedicareAmount
 from billing_service.domain.practice import RegisteredProvider
-from billing_service.workflows.ports import Store, Unit
+from billing_service.domain.visit_materials import Insurance, VisitMaterials
+from billing_service.workflows.ports import Entity, Store, Unit
 
-_PAGE = 200
+E = TypeVar("E", bound=Entity)
 
 
-def visit_materials(unit: Unit, encounter: Encounter, visit: CodedVisit) -> VisitMaterials:
+def visit_materials(
+    unit: Unit,
+    encounter: Encounter,
+    visit: CodedVisit,
+    medicare: Mapping[tuple[str, str, str], MedicareAmount] | None = None,
+    today: date = date.max,
+) -> VisitMaterials:
     """The encounter must name at least one coverage."""
+    own = {"patient_id": encounter.patient_id}
     return VisitMaterials(
         encounter=encounter,
         patient=unit.patients.get(encounter.patient_id),
@@ -22,10 +33,17 @@ def visit_materials(unit: Unit, encounter: Encounter, visit: CodedVisit) -> Visi
         rendering=unit.providers.get(encounter.rendering_provider_id),
         location=unit.locations.get(encounter.location_id),
         visit=visit,
-        fee_schedules=_all(unit.fee_schedules),
+        fee_schedules=every(unit.fee_schedules),
         referring=_provider(unit, encounter.referring_provider_id),
         ordering=_provider(unit, encounter.ordering_provider_id),
         supervising=_provider(unit, encounter.supervising_provider_id),
+        providers={id: unit.providers.get(id) for id in _other_providers(encounter)},
+        medicare=medicare or {},
+        authorizations=every(unit.authorizations, own),
+        notices=every(unit.notices, own),
+        restrictions=every(unit.restrictions, own),
+        consents=every(unit.consents, own),
+        today=today,
     )
 
 
@@ -34,12 +52,24 @@ def insurance(unit: Unit, coverage_id: str) -> Insurance:
     return Insurance(coverage, unit.partners.get(coverage.partner_id))
 
 
+def schedules(unit: Unit) -> tuple[FeeSchedule, ...]:
+    return every(unit.fee_schedules)
+
+
+def every(store: Store[E], where: Mapping[str, str | date] | None = None) -> tuple[E, ...]:
+    """All of one kind that fit, oldest first."""
+    found: list[E] = []
+    while page := store.page(after=found[-1].id if found else "", where=where):
+        found.extend(page)
+    return tuple(found)
+
+
 def _provider(unit: Unit, provider_id: str) -> RegisteredProvider | None:
     return unit.providers.get(provider_id) if provider_id else None
 
 
-def _all(store: Store[FeeSchedule]) -> tuple[FeeSchedule, ...]:
-    found: list[FeeSchedule] = []
-    while page := store.page(after=found[-1].id if found else "", limit=_PAGE):
-        found.extend(page)
-    return tuple(found)
+def _other_providers(encounter: Encounter) -> set[str]:
+    named = {charge.rendering_provider_id for charge in encounter.charges}
+    if stay := encounter.stay:
+        named |= {stay.attending_provider_id, stay.operating_provider_id}
+    return named - {""}

@@ -1,6 +1,6 @@
 """Ready claims into interchanges: intent, ISA13 and the exact bytes are committed before anything is sent.
 
-One interchange carries the claims of one payer, as many as it takes in one. Their charges enter the ledger
+One interchange carries claims of one payer and one guide, as many as it takes. Their charges enter the ledger
 in the same transaction: once in a claim's life, unless a correction changes them. The sending is durable
 work under the interchange's own id (`send_interchange`).
 """
@@ -14,6 +14,7 @@ from dataclasses import replace
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.interchange_record import Direction, InterchangeState
 from billing_service.workflows.charge_claim import charge_claim
+from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.move_claim import move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
@@ -21,7 +22,7 @@ from billing_service.workflows.write_interchange import (
     reference_of,
 )
 from billing_service.x12.errors import X12Error
-from billing_service.x12.outbound import claim_set
+from billing_service.x12.outbound import claim_interchange_kind, claim_set
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid
 from shared.ids import resource_id
@@ -47,13 +48,14 @@ def submit_claims(
     one is not at `expected_version` (None: whichever is there).
     """
     with units(principal) as unit:
-        by_partner: dict[str, list[str]] = defaultdict(list)
+        by_guide: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim_id in dict.fromkeys(claim_ids):
-            by_partner[unit.claims.get(claim_id).partner_id].append(claim_id)
+            record = unit.claims.get(claim_id)
+            by_guide[record.partner_id, claim_interchange_kind(record.claim)].append(claim_id)
         interchanges = []
-        for partner_id, ids in by_partner.items():
+        for (partner_id, kind), ids in by_guide.items():
             for number, batch in enumerate(_batches(ids, unit.partners.get(partner_id).batch_claims)):
-                key = None if dedupe_key is None else f"{dedupe_key}:{partner_id}:{number}"
+                key = None if dedupe_key is None else f"{dedupe_key}:{partner_id}:{kind}:{number}"
                 interchange_id = resource_id("ich", clock, key)
                 interchanges.append(interchange_id)
                 if unit.interchanges.find(interchange_id) is None:
@@ -89,12 +91,19 @@ def _queue(
     records = [unit.claims.get(claim_id) for claim_id in claim_ids]
     for record in records:
         _refuse_unready(record)
+        encounter = unit.encounters.get(record.encounter_id)
+        refuse_disclosure(unit, encounter, partner_id, clock.today(), record.claim)
     partner, created = unit.partners.get(partner_id), clock.now()
     claims = [record.claim for record in records]
     try:
         segments = claim_set(partner, claims, reference_of(interchange_id), created)
         interchange, _ = record_outbound(
-            unit, partner, "837P", [segments], id=interchange_id, created=created
+            unit,
+            partner,
+            claim_interchange_kind(claims[0]),
+            [segments],
+            id=interchange_id,
+            created=created,
         )
     except X12Error as fault:
         raise Invalid(f"the claims cannot be written as an 837: {fault.message}", code="not_x12") from fault

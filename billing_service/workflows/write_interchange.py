@@ -10,7 +10,7 @@ from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import Unit
-from billing_service.x12.outbound import claim_set, interchange_to
+from billing_service.x12.outbound import claim_interchange_kind, claim_set, interchange_to
 from billing_service.x12.segment import Segment
 from shared.clock import Clock
 from shared.ids import new_id
@@ -80,4 +80,4 @@ def preview_claim(unit: Unit, record: ClaimRecord, clock: Clock) -> bytes:
         return unit.interchanges.body(sent[-1].id)
     partner, created = unit.partners.get(record.partner_id), clock.now()
     segments = claim_set(partner, [record.claim], reference_of(record.id), created)
-    return interchange_to(partner, "837P", [segments], 0, created)
+    return interchange_to(partner, claim_interchange_kind(record.claim), [segments], 0, created)

@@ -10,6 +10,7 @@ from billing_service.domain.trading_partner import TradingPartner
 from billing_service.x12 import claim_837i, claim_837p
 from billing_service.x12.envelope import Envelope, write_interchange
 from billing_service.x12.segment import Segment
+from billing_service.x12.tokens import Delimiters
 
 FUNCTIONAL_GROUPS = {
     "837P": ("HC", "005010X222A1"),
@@ -40,6 +41,12 @@ def interchange_to(
         usage=partner.usage,
         app_sender=partner.app_sender,
         app_receiver=partner.app_receiver,
+        delimiters=Delimiters(
+            partner.delimiters.element,
+            partner.delimiters.component,
+            partner.delimiters.repetition,
+            partner.delimiters.segment,
+        ),
     )
     return write_interchange(envelope, functional_id, version, sets).encode("utf-8")
 

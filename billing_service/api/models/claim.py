@@ -168,6 +168,8 @@ class ClaimV1(ClaimSummaryV1):
     )
 
     kind: str
+    part: int = Field(default=1, description="Which of the visit's claims it is, from 1.")
+    parts: int = Field(default=1, description="How many claims the visit needs.")
     place_of_service: str
     void_reason: str
     correction_reason: str

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from billing_service.domain.advance_notice import AdvanceNotice, NoticeOption, NoticeReason
 from billing_service.domain.assembly import Insurance, assemble
-from billing_service.domain.claim import Accident
+from billing_service.domain.authorization_record import (
+    Authorization,
+    AuthorizationKind,
+    AuthorizationStatus,
+    GrantedService,
+    Use,
+)
+from billing_service.domain.claim import Accident, ClaimKind
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.coverage import PayerOrder
 from billing_service.domain.eligibility import Benefit, EligibilityAnswer, EligibilityRejection
 from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
+from billing_service.domain.encounter import Charge, FacilityStay
+from billing_service.domain.msp import MspQuestionnaire
 from billing_service.domain.people import Address
+from billing_service.domain.practice import ProviderEnrolment
+from billing_service.domain.privacy import Consent, ConsentKind, Restriction
+from billing_service.domain.trading_partner import Enrolment
 from billing_service.scrub.catalog import CATALOG, PREVENTS, scrub
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
 from shared.rules import Finding, Severity, Verdict, run
@@ -72,6 +87,37 @@ def same_visit(state: ClaimState) -> ClaimRecord:
 
 LAB = {"visit": coded_visit(services=(service("80053"),)), "fee_schedules": (fee_schedule(c80053=4_000),)}
 NEEDS_AUTHORIZATION = check(Benefit("1"), Benefit("CB", procedure="99214", authorization="Y"))
+
+AUTHORIZED = {"encounter": encounter(authorization="PA1")}
+CONSENT = Consent("cns_1", "pat_1", ConsentKind.PART_2, date(2026, 1, 5))
+STAY = FacilityStay("131", VISIT_DAY, VISIT_DAY, "01")
+
+
+def granted(code: str = "99214", units: str = "5", **changes: Any) -> Authorization:
+    fields = {
+        "id": "aut_1",
+        "patient_id": "pat_1",
+        "coverage_id": "cov_1",
+        "kind": AuthorizationKind.PRIOR_AUTHORIZATION,
+        "status": AuthorizationStatus.APPROVED,
+        "number": "PA1",
+        "services": (GrantedService(code, Decimal(units)),),
+    }
+    return Authorization(**fields | changes)
+
+
+def abn(option: NoticeOption | None) -> AdvanceNotice:
+    return AdvanceNotice(
+        "abn_1", "pat_1", ("99214",), NoticeReason.NOT_NECESSARY, VISIT_DAY, 18_500, option, VISIT_DAY
+    )
+
+
+def medicare(**changes: Any) -> tuple[Insurance, ...]:
+    answered = {"msp": MspQuestionnaire(VISIT_DAY)} | changes
+    return (Insurance(coverage(**answered), partner(claim_filing="MB")),)
+
+
+MEDICARE_BILLED = {"insurances": medicare()}
 
 FAILING: dict[str, list[tuple[ClaimSubject, ScrubBook]]] = {
     "CLM-ELIG-ACTIVE": [
@@ -132,12 +178,88 @@ FAILING: dict[str, list[tuple[ClaimSubject, ScrubBook]]] = {
         (subject(encounter=encounter(accident=Accident(("AA",), VISIT_DAY))), book()),
         (subject(visit=coded_visit(diagnoses=("S52.521A", "I10", "E11.9"))), book()),
     ],
+    "CLM-AUTH-LEFT": [
+        (subject(**AUTHORIZED, authorizations=(granted(to_date=date(2026, 3, 1)),)), book()),
+        (subject(**AUTHORIZED, authorizations=(granted(units="1", code="J1885"),)), book()),
+        (
+            subject(**AUTHORIZED, authorizations=(granted(visits=1),)),
+            book(uses={"aut_1": (Use("clm_0", "enc_0", ()),)}),
+        ),
+    ],
+    "CLM-AUTH-SERVICES": [(subject(**AUTHORIZED, authorizations=(granted(code="97110"),)), book())],
+    "CLM-ENROLMENT": [
+        (
+            subject(
+                insurances=(Insurance(coverage(), partner(enrolments=(Enrolment("837P", "requested"),))),)
+            ),
+            book(),
+        ),
+        (
+            subject(
+                billing=replace(
+                    billing_provider(),
+                    enrolments=(ProviderEnrolment("pyr_1", to_date=date(2026, 3, 1)),),
+                )
+            ),
+            book(),
+        ),
+    ],
+    "CLM-RESTRICTED": [
+        (subject(restrictions=(Restriction("rst_1", "pat_1", VISIT_DAY, "enc_1"),), today=VISIT_DAY), book())
+    ],
+    "CLM-PART-2": [
+        (subject(encounter=encounter(part_2=True)), book()),
+        (
+            subject(
+                encounter=encounter(part_2=True),
+                consents=(replace(CONSENT, revoked_on=VISIT_DAY),),
+            ),
+            book(),
+        ),
+    ],
+    "CLM-LEFT-OFF": [
+        (
+            subject(
+                restrictions=(Restriction("rst_1", "pat_1", VISIT_DAY, "enc_1", codes=("96372",)),),
+                today=VISIT_DAY,
+            ),
+            book(),
+        ),
+        (subject(**MEDICARE_BILLED, notices=(abn(NoticeOption.PAY_NOT_BILL),)), book()),
+    ],
+    "CLM-ABN": [
+        (subject(**MEDICARE_BILLED, notices=(abn(NoticeOption.DECLINE),)), book()),
+        (subject(**MEDICARE_BILLED, notices=(replace(abn(None), signed_on=None),)), book()),
+    ],
+    "CLM-MSP": [
+        (subject(insurances=medicare(msp=None)), book()),
+        (subject(insurances=medicare(order=PayerOrder.SECONDARY)), book()),
+    ],
+    "CLM-ORDERING": [(subject(**LAB, insurances=medicare()), book())],
+    "CLM-REVENUE": [(subject(encounter=encounter(kind=ClaimKind.INSTITUTIONAL, stay=STAY)), book())],
+    "CLM-DUPLICATE-MEMBER": [(subject(), book(same_member_claims=(same_visit(ClaimState.ACCEPTED),)))],
 }
 # Rules that say nothing of the plain claim, each with one that they do pass.
 PASSING: dict[str, tuple[ClaimSubject, ScrubBook]] = {
     "CLM-AUTHORIZATION": (
         subject(encounter=encounter(authorization="AUTH77")),
         book(eligibility=NEEDS_AUTHORIZATION),
+    ),
+    "CLM-AUTH-LEFT": (subject(**AUTHORIZED, authorizations=(granted(visits=2),)), book()),
+    "CLM-AUTH-SERVICES": (subject(**AUTHORIZED, authorizations=(granted(),)), book()),
+    "CLM-PART-2": (subject(encounter=encounter(part_2=True), consents=(CONSENT,)), book()),
+    "CLM-ABN": (subject(**MEDICARE_BILLED, notices=(abn(NoticeOption.BILL_MEDICARE),)), book()),
+    "CLM-MSP": (subject(insurances=medicare()), book()),
+    "CLM-ORDERING": (subject(**LAB, insurances=medicare(), ordering=rendering_provider()), book()),
+    "CLM-REVENUE": (
+        subject(
+            encounter=encounter(
+                kind=ClaimKind.INSTITUTIONAL,
+                stay=STAY,
+                charges=tuple(Charge(c, revenue_code="0510") for c in ("99214", "J1885", "96372")),
+            )
+        ),
+        book(),
     ),
     "CLM-CLIA": (subject(**LAB, location=location(clia="14D0123456")), book()),
     "CLM-ACCIDENT": (subject(encounter=encounter(accident=Accident(("AA",), VISIT_DAY, "IL"))), book()),
