@@ -120,11 +120,18 @@ def run(
     """Every outcome of every rule in force on `on`, in catalogue order; failed ones matched with bypasses."""
     by_key = {(b.rule, b.subjects): b for b in bypasses}
     return tuple(
-        _bypassed(_finding(rule, outcome), by_key)
+        judged(rule, outcome, by_key)
         for rule in rules
         if rule.in_force(on)
         for outcome in rule.check(subject, book)
     )
+
+
+def judged(
+    rule: Rule[S, B], outcome: Outcome, by_key: Mapping[tuple[str, tuple[str, ...]], Bypass]
+) -> Finding:
+    """One outcome as a finding, with the bypass that a person gave it: for who runs rules otherwise."""
+    return _bypassed(_finding(rule, outcome), by_key)
 
 
 def _finding(rule: Rule[S, B], outcome: Outcome) -> Finding:

@@ -105,10 +105,15 @@ class PtpTables:
     def __init__(self, tables: Mapping[str, Timeline[PtpRelease]]) -> None:
         self._tables = tables
         self._of_day = lru_cache(maxsize=256)(self._table)
+        # A clinic's days repeat the same few thousand pairs, and a release never changes.
+        self._remembered = lru_cache(maxsize=1 << 16)(self._edit)
 
     def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
+        return self._remembered(one, other, on, claim_type)
+
+    def _edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
         table = self._of_day(claim_type, on)
-        return table.either(one, other, on) if table else None
+        return None if table is None else table.either(one, other, on)
 
     def _table(self, claim_type: str, on: date) -> PtpRelease | None:
         timeline = self._tables.get(_TABLE_OF.get(claim_type, HOSPITAL))

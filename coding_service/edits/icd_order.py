@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coding_service.codebook.model import IcdNote
 from coding_service.domain.note import Setting
@@ -43,6 +44,7 @@ _ONLY_FIRST = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def never_first(code: str) -> str | None:
     return next((why for prefixes, why in _NEVER_FIRST if code.startswith(prefixes)), None)
 

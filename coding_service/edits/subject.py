@@ -128,11 +128,13 @@ def edit_book(book: CodeBook, on: date) -> EditBook:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def dx(index: int) -> str:
     """The stable reference of a diagnosis in findings."""
     return f"dx:{index}"
 
 
+@lru_cache(maxsize=1 << 10)
 def line(index: int) -> str:
     """The stable reference of a service line in findings."""
     return f"line:{index}"

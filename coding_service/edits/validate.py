@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from coding_service.edits.catalog import CATALOG
 from coding_service.edits.subject import CodeSetSubject, EditBook
-from shared.rules import Bypass, Finding, Outcome, Rule, Verdict, run
+from shared.rules import Bypass, Finding, Rule, Verdict, judged, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +30,23 @@ def validate(subject: CodeSetSubject, book: EditBook, bypasses: Iterable[Bypass]
     return run(CATALOG, subject, book, subject.date_of_service, bypasses)
 
 
-def _saying(outcomes: Sequence[Outcome]) -> Callable[[CodeSetSubject, EditBook], Iterable[Outcome]]:
-    """A check that repeats what was said: `run` knows how outcomes and bypasses make findings."""
-    return lambda _subject, _book: outcomes
+@lru_cache(maxsize=1 << 10)
+def _in_force(on: date) -> tuple[Rule[CodeSetSubject, EditBook], ...]:
+    return tuple(rule for rule in CATALOG if rule.in_force(on))
 
 
 def summarize(subject: CodeSetSubject, book: EditBook, bypasses: Iterable[Bypass] = ()) -> Validation:
     """The findings a person acts on, and how often each rule passed."""
     passes: dict[str, int] = {}
-    kept: list[Rule[CodeSetSubject, EditBook]] = []
-    for rule in CATALOG:
-        if not rule.in_force(subject.date_of_service):
-            continue
-        said: list[Outcome] = []
+    findings: list[Finding] = []
+    by_key = {(b.rule, b.subjects): b for b in bypasses}
+    for rule in _in_force(subject.date_of_service):
         satisfied = 0
         for outcome in rule.check(subject, book):
             if outcome.verdict is Verdict.PASS:
                 satisfied += 1
             else:
-                said.append(outcome)
+                findings.append(judged(rule, outcome, by_key))
         if satisfied:
             passes[rule.id] = satisfied
-        if said:
-            kept.append(replace(rule, check=_saying(said)))
-    return Validation(run(kept, subject, book, subject.date_of_service, bypasses), passes)
+    return Validation(tuple(findings), passes)

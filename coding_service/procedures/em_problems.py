@@ -39,6 +39,14 @@ _UNDONE = re.compile(
 )
 
 
+# A flare that is over says how the illness was, not how it is.
+_OVER = re.compile(
+    r"\s+(?:(?:has|have|had|is|are|was|now|since|completely|fully|largely)\s+){0,3}"
+    r"(?:settled|resolved|subsided|cleared|abated|over|gone|behind)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     diagnosis: Diagnosis
@@ -148,7 +156,8 @@ def _alone(record: Record, statement: Statement, diagnosis: Diagnosis) -> bool:
 
 def _affirmed(pattern: re.Pattern[str], text: str, scope: Span) -> Span | None:
     for match in pattern.finditer(text, scope.start, scope.end):
-        if not _UNDONE.search(text, max(scope.start, match.start() - 40), match.start()):
+        undone = _UNDONE.search(text, max(scope.start, match.start() - 40), match.start())
+        if undone is None and _OVER.match(text, match.end(), scope.end) is None:
             return Span(match.start(), match.end())
     return None
 

@@ -42,6 +42,12 @@ _EXCLUDES = re.compile(
     r"\b(?:procedur\w+|separately|billable|billed|reported|services?|interpretation)\b",
     re.IGNORECASE,
 )
+# Minutes of the total that the note itself takes off: "35 minutes, of which 16 were spent on the procedure".
+_TAKEN_OFF = re.compile(
+    r"\b(?:of\s+which|including|minus|less)\s+(?P<n>\d{1,3})\s*-?\s*(?:minutes?|mins?)?\b[^.\n]{0,60}?"
+    r"\b(?:procedur\w*|separately|injection|EKG|ECG|reported|billed)\b",
+    re.IGNORECASE,
+)
 _CRITICAL = re.compile(
     r"\bcritical\s+care\b[^.\n]{0,60}?"
     + _AMOUNT.format("a")
@@ -69,7 +75,12 @@ def visit_time(record: Record) -> VisitTime | None:
         sentence = record.text[max(0, record.text.rfind("\n", 0, match.start())) : match.end() + 40]
         if _OTHER_TIME.search(sentence.split(".")[0] if "." in sentence else sentence):
             continue
-        return VisitTime(_minutes(match), _words(record, match), excludes)
+        minutes = _minutes(match)
+        off = _TAKEN_OFF.search(record.text, match.end(), match.end() + 120)
+        if off is not None and int(off.group("n")) < minutes:
+            span = Span(match.start(), off.end())
+            return VisitTime(minutes - int(off.group("n")), record.evidence(span, "time"), True)
+        return VisitTime(minutes, _words(record, match), excludes)
     return None
 
 

@@ -66,7 +66,7 @@ def validate_codes(written: WrittenCodes, book: CodeBook, *, list_passes: bool =
     too. Raises `Invalid` for a pointer to nothing and for a claim type that contradicts the setting."""
     _refuse_pointers_to_nothing(written)
     _refuse_two_kinds_of_claim(written)
-    labels = BookLabels(book, written.date_of_service)
+    labels = _labels(book, written.date_of_service)
     content = CodeSet(
         date_of_service=written.date_of_service,
         setting=written.setting,
@@ -80,6 +80,15 @@ def validate_codes(written: WrittenCodes, book: CodeBook, *, list_passes: bool =
         return judged
     subject = subject_of(content, written.patient, written.visit, written.claim_type)
     return replace(judged, findings=validate(subject, _tables(book, content), content.bypasses))
+
+
+def _labels(book: CodeBook, on: date) -> BookLabels:
+    """Raises `Invalid` with its place where no release is in force on the day."""
+    try:
+        return BookLabels(book, on)
+    except Invalid as refusal:
+        place = Place("/date_of_service", refusal.code, refusal.message)
+        raise Invalid(refusal.message, code=refusal.code, places=(place,)) from None
 
 
 def _tables(book: CodeBook, content: CodeSet) -> EditBook:

@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from coding_service.codebook.book import open_book
-from coding_service.codebook.model import CodeBook
 from coding_service.domain.code_set import Diagnosis, ServiceLine
 from coding_service.domain.codes import CodeSystem
 from coding_service.domain.note import PatientFacts, Setting, Sex, VisitFacts
-from coding_service.edits.subject import CodeSetSubject, EditBook
+from coding_service.edits.subject import CodeSetSubject, edit_book
 from coding_service.edits.validate import summarize
 from tests.benchmarks.figure import Figure, rates
-from tests.benchmarks.national_tables import tables
+from tests.benchmarks.national_tables import load_national_tables
 
 ON = date(2026, 9, 15)
 FLOOR = 5_000
@@ -58,15 +57,10 @@ def _line(chance: random.Random, code: str, visit: bool, diagnoses: int) -> Serv
     return ServiceLine(code, system, code, "svc", units, ("25",) if visit else (), pointers)
 
 
-def edit_books(folder: Path, pairs: int | None = None) -> EditBook:
-    book: CodeBook = open_book()
-    loaded = tables(folder) if pairs is None else tables(folder, pairs)
-    return EditBook(book.icd(ON), book.services(ON), loaded.ptp, loaded.mue, successors=book.successors)
-
-
 def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        book = edit_books(Path(folder))
+        books = open_book(store_dir=load_national_tables(Path(folder)))
+        book = edit_book(books, ON)
         subjects = sets(SETS)
 
         def ours() -> Sequence[object]:
