@@ -23,6 +23,7 @@ from billing_service.adapters.tables import (
     EVENTS,
     AdvanceNoticeRow,
     AppealRow,
+    AuthorizationRequestRow,
     AuthorizationRow,
     ConsentRow,
     DocumentRow,
@@ -41,6 +42,7 @@ from billing_service.adapters.tables import (
     RestrictionRow,
     SelfPayBillRow,
     StatementRow,
+    StatusCheckRow,
     TradingPartnerRow,
 )
 from billing_service.domain.advance_notice import AdvanceNotice
@@ -53,6 +55,7 @@ from billing_service.domain.estimate import Estimate
 from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.guarantor import GuarantorAccount
 from billing_service.domain.patient import Patient
+from billing_service.domain.payer_question import AuthorizationInquiry, StatusCheck
 from billing_service.domain.payer_rule import PayerRule
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
@@ -175,6 +178,27 @@ class BillingUnit(UnitOfWork):
             Appeal,
             "appeal",
             lambda a: {"claim_id": a.claim_id, "state": a.state.value, "deadline": a.deadline},
+        )
+        self.status_checks = DocumentStore(
+            session,
+            clinic,
+            StatusCheckRow,
+            StatusCheck,
+            "status check",
+            lambda c: {"claim_id": c.claim_id, "trace": c.trace, "state": c.state.value},
+        )
+        self.authorization_requests = DocumentStore(
+            session,
+            clinic,
+            AuthorizationRequestRow,
+            AuthorizationInquiry,
+            "authorization request",
+            lambda a: {
+                "patient_id": a.patient_id,
+                "encounter_id": a.encounter_id,
+                "trace": a.trace,
+                "state": a.state.value,
+            },
         )
         self.denials = SqlDenialStore(session, clinic)
         self.interchanges = SqlInterchangeStore(session, clinic)

@@ -6,11 +6,14 @@ anywhere and go on. A partner that is down, or one clinic's trouble, never stops
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
+from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
 from billing_service.workflows.ports import CodingGateway, PayerGateway, Units
@@ -24,6 +27,7 @@ from shared.principal import Principal
 from shared.telemetry import frames_of, log
 
 SUBJECT = "billing-worker"
+STATUS_EVERY_S = 3600.0
 T = TypeVar("T")
 
 
@@ -51,6 +55,7 @@ class Worker:
         self._coding = coding
         self._clock = clock
         self._interval_s = interval_s
+        self._asked: dict[str, float] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
 
@@ -96,6 +101,7 @@ class Worker:
                     self._guarded(partial(self._read, principal, interchange_id), interchange_id)
                 for claim_id in self._guarded(partial(self._due, principal)) or ():
                     self._guarded(partial(self._bill_next, principal, claim_id), claim_id)
+                self._ask_about_waiting(principal)
 
     def _collect_from(self, principal: Principal) -> None:
         collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
@@ -111,6 +117,23 @@ class Worker:
 
     def _bill_next(self, principal: Principal, claim_id: str) -> None:
         bill_due(principal, claim_id, units=self._units, coding=self._coding, work=self, clock=self._clock)
+
+    def _ask_about_waiting(self, principal: Principal) -> None:
+        """Once an hour: claims that have waited longer for a decision than their payer's profile allows."""
+        now = time.monotonic()
+        if now - self._asked.get(principal.clinic_id, -math.inf) < STATUS_EVERY_S:
+            return
+        self._asked[principal.clinic_id] = now
+        for claim_id in self._guarded(partial(self._waiting, principal)) or ():
+            if self._stopping.is_set():
+                return
+            self._guarded(partial(self._ask, principal, claim_id), claim_id)
+
+    def _waiting(self, principal: Principal) -> tuple[str, ...]:
+        return tuple(unanswered_claims(principal, units=self._units, clock=self._clock))
+
+    def _ask(self, principal: Principal, claim_id: str) -> None:
+        ask_status(principal, claim_id, units=self._units, payer=self._payer, clock=self._clock)
 
     def _guarded(self, work: Callable[[], T], id_: str = "") -> T | None:
         """A partner that is down, or a defect met on one file, must not keep the others from being read."""

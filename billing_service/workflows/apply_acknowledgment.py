@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from billing_service.domain.acknowledgment import ClaimAck, ClaimAcknowledgment, FunctionalAck, InterchangeAck
 from billing_service.domain.claim_record import ClaimState, may_move
-from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
+from billing_service.domain.interchange_record import InterchangeRecord, InterchangeState
 from billing_service.workflows.move_claim import move_claim, prove_delivery, record_sent
 from billing_service.workflows.ports import Unit
-from billing_service.workflows.write_interchange import reference_of
+from billing_service.workflows.write_interchange import last_sent, reference_of
 from shared.clock import Clock
 from shared.principal import Principal
 
@@ -71,7 +71,7 @@ def apply_claim_acknowledgment(
     unit.interchanges.attach(interchange_id, [record.id for _, record in ours])
     for ack, claim in ours:
         record = prove_delivery(unit, principal, claim, clock)
-        latest = _last_sent(unit, record.id)
+        latest = last_sent(unit, record.id)
         if latest is None or acknowledgment.trace not in ("", reference_of(latest.id)):
             continue
         if ack.payer_control_number and ack.payer_control_number != record.payer_control_number:
@@ -84,15 +84,10 @@ def apply_claim_acknowledgment(
         _step(unit, principal, record.id, state, f"277CA {_codes(ack)}", interchange_id, clock)
 
 
-def _last_sent(unit: Unit, claim_id: str) -> InterchangeRecord | None:
-    sent = [r for r in unit.interchanges.of_claim(claim_id) if r.direction is Direction.OUT]
-    return sent[-1] if sent else None
-
-
 def _last_sent_in(unit: Unit, answered: InterchangeRecord, claim_ids: Iterable[str]) -> Iterator[str]:
     """Those that were not sent again since."""
     for claim_id in claim_ids:
-        latest = _last_sent(unit, claim_id)
+        latest = last_sent(unit, claim_id)
         if latest is not None and latest.id == answered.id:
             yield claim_id
 

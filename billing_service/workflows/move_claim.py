@@ -55,6 +55,6 @@ def prove_delivery(unit: Unit, principal: Principal, claim: ClaimRecord, clock: 
     if claim.state is not ClaimState.QUEUED:
         return claim
     for interchange in unit.interchanges.of_claim(claim.id):
-        if interchange.direction is Direction.OUT:
+        if interchange.direction is Direction.OUT and interchange.kind.startswith("837"):
             record_sent(unit, principal, interchange, "", clock)
     return unit.claims.get(claim.id)

@@ -36,6 +36,7 @@ from billing_service.domain.money import Cents
 from billing_service.domain.note_evidence import CodeSupport
 from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
+from billing_service.domain.payer_question import AuthorizationInquiry, StatusCheck
 from billing_service.domain.payer_rule import PayerRule
 from billing_service.domain.payment import PatientPayment
 from billing_service.domain.practice import Location, RegisteredProvider
@@ -353,6 +354,10 @@ class Unit(Protocol):
     def denials(self) -> DenialStore: ...
     @property
     def appeals(self) -> Store[Appeal]: ...
+    @property
+    def status_checks(self) -> Store[StatusCheck]: ...
+    @property
+    def authorization_requests(self) -> Store[AuthorizationInquiry]: ...
     @property
     def remittances(self) -> RemittanceStore: ...
     @property

@@ -15,6 +15,14 @@ from billing_service.x12.segment import Segment
 from shared.clock import Clock
 from shared.ids import new_id
 
+CLAIM_FILES = ("837P", "837I")
+
+
+def last_sent(unit: Unit, claim_id: str) -> InterchangeRecord | None:
+    """The newest claim file with the claim; questions about it (276) are no sending."""
+    sent = [r for r in unit.interchanges.of_claim(claim_id) if r.kind in CLAIM_FILES]
+    return max(sent, key=lambda r: (r.created_at, r.control_number or 0), default=None)
+
 
 def new_interchange_id(clock: Clock) -> str:
     return new_id("ich", clock)
@@ -75,9 +83,9 @@ def record_inbound(
 
 def preview_claim(unit: Unit, record: ClaimRecord, clock: Clock) -> bytes:
     """The last interchange that was sent with the claim, else what would be sent, under ISA13 000000000."""
-    sent = [i for i in unit.interchanges.of_claim(record.id) if i.direction is Direction.OUT]
-    if sent:
-        return unit.interchanges.body(sent[-1].id)
+    sent = last_sent(unit, record.id)
+    if sent is not None:
+        return unit.interchanges.body(sent.id)
     partner, created = unit.partners.get(record.partner_id), clock.now()
     segments = claim_set(partner, [record.claim], reference_of(record.id), created)
     return interchange_to(partner, claim_interchange_kind(record.claim), [segments], 0, created)

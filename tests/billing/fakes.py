@@ -342,6 +342,8 @@ class World:
         self.interchanges = FakeInterchanges()
         self.denials = FakeDenials()
         self.appeals: FakeStore[Any] = FakeStore()
+        self.status_checks: FakeStore[Any] = FakeStore()
+        self.authorization_requests: FakeStore[Any] = FakeStore()
         self.remittances = FakeRemittances()
         self.unapplied: FakeStore[Any] = FakeStore()
         self.provider_balances = FakeProviderBalances()

@@ -79,7 +79,7 @@ class Clinic:
     def until(self, claim_id: str, reached: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         deadline = time.monotonic() + 20
         while not reached(claim := self.get(f"/v1/claims/{claim_id}")):
-            assert time.monotonic() < deadline, claim["timeline"]
+            assert time.monotonic() < deadline, claim["timeline"][-3:]
             time.sleep(0.05)
         return dict(claim)
 
