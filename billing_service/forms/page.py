@@ -6,14 +6,15 @@ paper with a drawn grid for reading. The red forms' artwork belongs to others an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from io import BytesIO
 
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.units import inch
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 COLUMN, LINE = inch / 10, inch / 6
@@ -127,35 +128,53 @@ def _draw_grid(
 ) -> None:
     canvas.setLineWidth(0.25)
     canvas.setStrokeGray(0.7)
+    every = list(_every_box(form, lines_apart, service_lines))
+    for box in every:
+        x, y = left + (box.column - 1) * COLUMN - 1.5, top - box.line * LINE - 2.5
+        canvas.rect(x, y, box.width * COLUMN, LINE - 0.6)
+    canvas.setFillGray(0.35)
+    canvas.setFont(_LABEL_FONT, _LABEL_SIZE)
+    for box in every:
+        if box.title:
+            _draw_label(canvas, box, left, top, every)
+    canvas.setFillGray(0)
+
+
+def _every_box(form: str, lines_apart: int, service_lines: int) -> Iterator[Box]:
+    """Boxes as they stand on the page; of service lines only the first has titles."""
     for box in boxes(form).values():
         if "n" in box.id.split("."):
             for number in range(1, service_lines + 1):
                 placed = place_of(form, box.id.replace(".n", f".{number}", 1), lines_apart)
-                _draw_box(canvas, placed, left, top, box.title if number == 1 else "", crowded=False)
+                yield replace(placed, title=box.title if number == 1 else "")
         else:
-            _draw_box(canvas, box, left, top, box.title, crowded=_is_crowded(form, box))
+            yield box
 
 
-def _draw_box(canvas: Canvas, box: Box, left: float, top: float, label: str, *, crowded: bool) -> None:
-    x = left + (box.column - 1) * COLUMN - 1.5
-    y = top - box.line * LINE - 2.5
-    canvas.rect(x, y, box.width * COLUMN + 3, LINE - 0.6)
-    if not label:
+def _draw_label(canvas: Canvas, box: Box, left: float, top: float, every: Sequence[Box]) -> None:
+    """Above its box; where another box stands there, before it, or at its right end where there is no room.
+
+    A service line's titles go above all of the line.
+    """
+    x, y = left + (box.column - 1) * COLUMN - 1.5, top - box.line * LINE - 2.5
+    own = [other for other in every if other.id.rpartition(".")[0] == box.id.rpartition(".")[0]]
+    up = 2 if box.id.count(".") > 1 and _taken(own, box, box.line - 1, box.column, box.width) else 1
+    if not _taken(every, box, box.line - up, box.column, box.width):
+        canvas.drawString(x + 0.5, y + up * LINE + 0.2, box.title)
         return
-    canvas.setFillGray(0.35)
-    canvas.setFont(_LABEL_FONT, _LABEL_SIZE)
-    if crowded:  # another box stands where the label would go: it goes before its box
-        canvas.drawRightString(x - 1, y + 3, label)
+    width = -int(-stringWidth(box.title, _LABEL_FONT, _LABEL_SIZE) // COLUMN)
+    if box.column > width and not _taken(every, box, box.line, box.column - width, width):
+        canvas.drawRightString(x - 1, y + 3, box.title)
     else:
-        canvas.drawString(x + 0.5, y + LINE + 0.2, label)
-    canvas.setFillGray(0)
+        canvas.drawRightString(x + box.width * COLUMN - 1, y + 6.5, box.title)
 
 
-def _is_crowded(form: str, box: Box) -> bool:
-    """Another box stands on the line above."""
+def _taken(every: Sequence[Box], box: Box, line: int, column: int, width: int) -> bool:
+    """Another box stands on that line within those columns."""
     return any(
-        other.line == box.line - 1
-        and other.column < box.column + box.width
-        and box.column < other.column + other.width
-        for other in boxes(form).values()
+        other.line == line
+        and other.id != box.id
+        and other.column < column + width
+        and column < other.column + other.width
+        for other in every
     )
