@@ -1,5 +1,5 @@
-"""The domain as FHIR R4 (R4B) financial resources, and claims and coverage back again.
+"""Nine financial resources of FHIR R4B, from and to the domain.
 
-`elements` holds the data types, `claims` Claim and Coverage, `answers` what payers say, `accounts` ChargeItem
-and Invoice. Every resource is checked by `fhir.resources` before it leaves.
+`convert.read` takes any of them in and tells what it loses; `elements` holds the data types, `extensions` what
+R4B has no element for. Every resource is checked by `fhir.resources` before it leaves.
 """
