@@ -1,7 +1,7 @@
 """What x12sdk's models say of a guide's loops and segments, to be held against our tables of it.
 
-Our tables of 837, 835 and 277 were compiled from pyx12's maps: pyx12 is no independent witness of them. x12sdk
-was written by others and shares nothing with either.
+Our tables of 837, 835 and 277 were compiled from pyx12's maps: pyx12 is no independent witness of them.
+x12sdk was written by others.
 """
 
 from __future__ import annotations
