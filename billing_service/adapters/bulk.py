@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import psycopg
-from sqlalchemy import Dialect, String, Table, text
+from sqlalchemy import ColumnElement, Dialect, String, Table, any_, literal, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 CHUNK = 5_000
 """Rows a statement: bounds its memory."""
+
+
+def among(session: Session, column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """`column IN values`; on PostgreSQL as one array, which it plans and sends at less cost than a list."""
+    if _dialect(session).name == "postgresql":
+        return cast("ColumnElement[bool]", column == any_(literal(list(values), postgresql.ARRAY(String))))
+    return cast("ColumnElement[bool]", column.in_(values))
 
 
 def insert_rows(
@@ -26,7 +33,7 @@ def insert_rows(
     if _dialect(session).name == "postgresql":
         source = f"SELECT * FROM unnest({_arrays(table, names)}) AS given({columns})"  # noqa: S608  # nosec B608
     else:
-        source = f"VALUES ({', '.join(':' + name for name in names)})"
+        source = f"VALUES ({', '.join(f'?{at}' for at in range(1, len(names) + 1))})"
     # Names are those of our own tables; values are bound.
     statement = f"INSERT INTO {table.name} ({columns}) {source} {conflict}"  # nosec B608
     _run(session, table, statement, names, rows)
@@ -39,15 +46,15 @@ def update_rows(
     if not rows:
         return 0
     names = tuple(rows[0])
-    given = "given." if _dialect(session).name == "postgresql" else ":"
-    sets = ", ".join(f"{name} = {given}{name}" for name in names if name not in (*keys, "was"))
-    match = " AND ".join(f"{table.name}.{name} = {given}{name}" for name in keys)
-    source = ""
-    if given == "given.":
-        arrays = _arrays(table, names, {"was": was})
-        source = f" FROM unnest({arrays}) AS given({', '.join(names)})"
+    given, source = {name: f"?{at}" for at, name in enumerate(names, start=1)}, ""
+    if _dialect(session).name == "postgresql":
+        given = {name: f"given.{name}" for name in names}
+        source = f" FROM unnest({_arrays(table, names, {'was': was})}) AS given({', '.join(names)})"
+    sets = ", ".join(f"{name} = {given[name]}" for name in names if name not in (*keys, "was"))
+    match = " AND ".join(f"{table.name}.{name} = {given[name]}" for name in keys)
+    match += f" AND {table.name}.{was} = {given['was']}"
     statement = f"UPDATE {table.name} SET {sets}{source} WHERE {match}"  # noqa: S608  # nosec B608
-    return _run(session, table, f"{statement} AND {table.name}.{was} = {given}was", names, rows)
+    return _run(session, table, statement, names, rows)
 
 
 def _arrays(table: Table, names: Sequence[str], other: Mapping[str, str] | None = None) -> str:
@@ -72,21 +79,20 @@ def _run(
     session: Session, table: Table, statement: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]
 ) -> int:
     dialect = _dialect(session)
-    processors = {name: processor for name in names if (processor := _processor(table, name, dialect))}
+    processors = [_processor(table, name, dialect) for name in names]
     met = 0
     for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        columns = {
-            name: [_plain(processors[name](row[name])) for row in chunk]
-            if name in processors
-            else [row[name] for row in chunk]
-            for name in names
-        }
+        columns = [
+            [row[name] for row in rows[start : start + CHUNK]]
+            if process is None
+            else [_plain(process(row[name])) for row in rows[start : start + CHUNK]]
+            for name, process in zip(names, processors, strict=True)
+        ]
         if dialect.name == "postgresql":
-            result: Any = session.execute(text(statement), columns)
+            result: Any = session.execute(text(statement), dict(zip(names, columns, strict=True)))
         else:
-            given = [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-            result = session.execute(text(statement), given)
+            values = list(zip(*columns, strict=True))
+            result = session.connection().exec_driver_sql(statement, values)
         met += result.rowcount
     return met
 

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import insert_rows
+from billing_service.adapters.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import ClaimRow, ClaimStepRow, EncounterRow
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
@@ -48,7 +48,7 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             self._asked.update(dict.fromkeys(some, ""))
-            for record in self._take(ClaimRow.control_number.in_(some), lock=True):
+            for record in self._take(among(self._session, ClaimRow.control_number, some), lock=True):
                 self._asked[record.control_number] = record.id
 
     def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:

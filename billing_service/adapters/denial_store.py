@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from billing_service.adapters.bulk import among
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import DenialRow
 from billing_service.domain.denial import IN_WORK, TELLING, Denial, Outcome
+
+_AT_ONCE = 500
 
 
 class SqlDenialStore(DocumentStore[Denial]):
@@ -30,7 +34,29 @@ class SqlDenialStore(DocumentStore[Denial]):
             },
         )
 
+        self._without: set[str] = set()
+        """Claims that are known to have none."""
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        wanted = sorted(set(claim_ids) - self._without)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            query = select(DenialRow.claim_id).where(
+                DenialRow.clinic_id == self._clinic_id, among(self._session, DenialRow.claim_id, some)
+            )
+            self._without |= set(some) - set(self._session.scalars(query))
+
+    def release(self) -> None:
+        super().release()
+        self._without.clear()
+
+    def add(self, item: Denial) -> None:
+        self._without.discard(item.claim_id)
+        super().add(item)
+
     def of_claim(self, claim_id: str) -> tuple[Denial, ...]:
+        if claim_id in self._without:
+            return ()
         return self._select(DenialRow.claim_id == claim_id)
 
     def in_work(self) -> tuple[Denial, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, Table, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import update_rows
+from billing_service.adapters.bulk import among, update_rows
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
 from shared.documents import from_document, to_document
@@ -45,7 +45,7 @@ class DocumentStore(Generic[E]):
     def hold(self, ids: Iterable[str], *, lock: bool = True) -> None:
         wanted = sorted(set(ids) - set(self._held))
         for start in range(0, len(wanted), _AT_ONCE):
-            self._take(self._row.id.in_(wanted[start : start + _AT_ONCE]), lock)
+            self._take(among(self._session, self._row.id, wanted[start : start + _AT_ONCE]), lock)
 
     def lock_all(self, ids: Iterable[str]) -> None:
         wanted = sorted(set(ids))
@@ -54,7 +54,7 @@ class DocumentStore(Generic[E]):
         for start in range(0, len(wanted), _AT_ONCE):
             self._session.execute(
                 select(self._row.id)
-                .where(self._row.id.in_(wanted[start : start + _AT_ONCE]))
+                .where(among(self._session, self._row.id, wanted[start : start + _AT_ONCE]))
                 .order_by(self._row.id)
                 .with_for_update()
             )

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final, cast
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, Table, select
 from sqlalchemy.orm import Session
 
+from billing_service.adapters.bulk import among
 from billing_service.adapters.tables import LedgerEntryRow, LedgerLegRow
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.open_item import ItemKey, OpenItem
 
-LEG_COLUMNS = (
-    LedgerLegRow.entry_id,
-    LedgerLegRow.account,
-    LedgerLegRow.amount,
-    LedgerLegRow.claim_id,
-    LedgerLegRow.line,
-    LedgerLegRow.patient_id,
-    LedgerLegRow.payer_id,
-    LedgerLegRow.reason,
-    LedgerLegRow.service_on,
+ENTRY: Final = cast("Table", LedgerEntryRow.__table__).c
+LEG: Final = cast("Table", LedgerLegRow.__table__).c
+# Columns of the tables and not of the mapped classes: the clinic is asked for by hand, and nothing is mapped.
+LEG_COLUMNS = tuple(
+    LEG[name]
+    for name in (
+        "entry_id",
+        "account",
+        "amount",
+        "claim_id",
+        "line",
+        "patient_id",
+        "payer_id",
+        "reason",
+        "service_on",
+    )
 )
-ENTRY_COLUMNS = (
-    LedgerEntryRow.id,
-    LedgerEntryRow.kind,
-    LedgerEntryRow.posted_on,
-    LedgerEntryRow.document_kind,
-    LedgerEntryRow.document_id,
-    LedgerEntryRow.document_detail,
-    LedgerEntryRow.reverses,
-    LedgerEntryRow.effective_on,
+ENTRY_COLUMNS = tuple(
+    ENTRY[name]
+    for name in (
+        "id",
+        "kind",
+        "posted_on",
+        "document_kind",
+        "document_id",
+        "document_detail",
+        "reverses",
+        "effective_on",
+    )
 )
 _ACCOUNTS = {account.value: account for account in Account}
 _AT_ONCE = 500
@@ -137,14 +147,18 @@ def read_leg(row: Any) -> Leg:
 
 def read_entries(session: Session, query: Executable) -> tuple[Entry, ...]:
     """The whole entries of the rows that `query` (over `ENTRY_COLUMNS`) gives, in its order."""
-    rows = session.execute(query).all()
+    return whole_entries(session, session.execute(query).all())
+
+
+def whole_entries(session: Session, rows: Sequence[Any]) -> tuple[Entry, ...]:
+    """The entries of these rows with all their legs, in the rows' order."""
     legs: dict[str, list[Leg]] = defaultdict(list)
     ids = [row.id for row in rows]
     for start in range(0, len(ids), _AT_ONCE):
         found = session.execute(
             select(*LEG_COLUMNS)
-            .where(LedgerLegRow.entry_id.in_(ids[start : start + _AT_ONCE]))
-            .order_by(LedgerLegRow.entry_id, LedgerLegRow.position)
+            .where(among(session, LEG.entry_id, ids[start : start + _AT_ONCE]))
+            .order_by(LEG.entry_id, LEG.position)
         )
         for leg in found:
             legs[leg.entry_id].append(read_leg(leg))

@@ -16,10 +16,12 @@ from typing import cast
 from sqlalchemy import ColumnElement, Table, event, func, literal, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import insert_rows
+from billing_service.adapters.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.ledger_rows import (
+    ENTRY,
     ENTRY_COLUMNS,
+    LEG,
     LEG_COLUMNS,
     entry_rows,
     item_rows,
@@ -43,6 +45,7 @@ from billing_service.domain.ledger_period import PeriodChange, refuse_closed
 from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.money import Cents
 from billing_service.domain.open_item import BUCKET_ENDS, AgingRow, OpenItem, items_of
+from shared.errors import NotFound
 
 ITEM_KEY = ("claim_id", "line", "account", "patient_id", "payer_id", "clinic_id")
 _AT_ONCE = 500
@@ -106,46 +109,58 @@ class SqlLedgerStore:
         """Forgets what is held."""
         self._held.clear()
 
+    def entry(self, id: str) -> Entry:
+        found = self._entries(ENTRY.id == id)
+        if not found:
+            raise NotFound(f"there is no entry {id}", code="entry_not_found")
+        return found[0]
+
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
         if claim_id in self._held:
             return tuple(self._held[claim_id])
         return self.entries_of_claims((claim_id,))[claim_id]
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
-        leg = LedgerLegRow
         found: dict[str, list[Entry]] = {claim_id: [] for claim_id in claim_ids}
         for start in range(0, len(claim_ids), _AT_ONCE):
             some = claim_ids[start : start + _AT_ONCE]
-            ids = select(leg.entry_id).where(leg.clinic_id == self._clinic_id, leg.claim_id.in_(some))
-            for entry in self._entries(LedgerEntryRow.id.in_(ids)):
-                for claim_id in {one.claim_id for one in entry.legs}:
-                    if claim_id in found:
+            ids = sorted(
+                set(
+                    self._session.scalars(
+                        select(LEG.entry_id).where(
+                            LEG.clinic_id == self._clinic_id, among(self._session, LEG.claim_id, some)
+                        )
+                    )
+                )
+            )
+            for first in range(0, len(ids), _AT_ONCE):
+                for entry in self._entries(among(self._session, ENTRY.id, ids[first : first + _AT_ONCE])):
+                    for claim_id in {leg.claim_id for leg in entry.legs} & found.keys():
                         found[claim_id].append(entry)
-        return {claim_id: tuple(entries) for claim_id, entries in found.items()}
+        return {
+            claim_id: tuple(sorted(entries, key=lambda one: one.id)) for claim_id, entries in found.items()
+        }
 
     def entries_of_document(self, document_id: str) -> tuple[Entry, ...]:
-        return self._entries(LedgerEntryRow.document_id == document_id)
+        return self._entries(ENTRY.document_id == document_id)
 
     def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]:
-        leg = LedgerLegRow
-        query = select(*LEG_COLUMNS).where(leg.clinic_id == self._clinic_id, leg.patient_id == patient_id)
+        query = select(*LEG_COLUMNS).where(LEG.clinic_id == self._clinic_id, LEG.patient_id == patient_id)
         return tuple(
-            read_leg(row) for row in self._session.execute(query.order_by(leg.entry_id, leg.position))
+            read_leg(row) for row in self._session.execute(query.order_by(LEG.entry_id, LEG.position))
         )
 
     def page(
         self, *, after: str = "", limit: int = 200, where: Mapping[str, str] | None = None
     ) -> tuple[Entry, ...]:
         """`where` may name `kind`, `document_id`, `claim_id`, `patient_id`."""
-        tests = [LedgerEntryRow.id > after]
+        tests = [ENTRY.id > after]
         for name, value in (where or {}).items():
             if name in ("claim_id", "patient_id"):
-                ids = select(LedgerLegRow.entry_id).where(
-                    LedgerLegRow.clinic_id == self._clinic_id, getattr(LedgerLegRow, name) == value
-                )
-                tests.append(LedgerEntryRow.id.in_(ids))
+                ids = select(LEG.entry_id).where(LEG.clinic_id == self._clinic_id, LEG[name] == value)
+                tests.append(ENTRY.id.in_(ids))
             else:
-                tests.append(getattr(LedgerEntryRow, name) == value)
+                tests.append(ENTRY[name] == value)
         return self._entries(*tests, limit=limit)
 
     def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
@@ -188,7 +203,9 @@ class SqlLedgerStore:
     ) -> tuple[OpenItem, ...]:
         self._seal()
         row = LedgerItemRow
-        query = select(row.__table__).where(row.clinic_id == self._clinic_id, row.amount != 0)
+        query = select(*cast("Table", row.__table__).c).where(
+            row.clinic_id == self._clinic_id, row.amount != 0
+        )
         given = {"account": account and account.value, "patient_id": patient_id, "payer_id": payer_id}
         for name, value in given.items():
             if value is not None:
@@ -200,7 +217,9 @@ class SqlLedgerStore:
         return tuple(
             read_item(found)
             for start in range(0, len(ids), _AT_ONCE)
-            for found in self._session.execute(query.where(column.in_(ids[start : start + _AT_ONCE])))
+            for found in self._session.execute(
+                query.where(among(self._session, column, ids[start : start + _AT_ONCE]))
+            )
         )
 
     def patient_credit(self, patient_id: str) -> Cents:
@@ -301,5 +320,5 @@ class SqlLedgerStore:
         self._unsealed = []
 
     def _entries(self, *tests: ColumnElement[bool], limit: int | None = None) -> tuple[Entry, ...]:
-        query = select(*ENTRY_COLUMNS).where(LedgerEntryRow.clinic_id == self._clinic_id, *tests)
-        return read_entries(self._session, query.order_by(LedgerEntryRow.id).limit(limit))
+        query = select(*ENTRY_COLUMNS).where(ENTRY.clinic_id == self._clinic_id, *tests)
+        return read_entries(self._session, query.order_by(ENTRY.id).limit(limit))

@@ -42,6 +42,10 @@ class SqlRemittanceStore(DocumentStore[RemittanceRecord]):
     def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]:
         return self._select(RemittanceRow.identity == identity)
 
+    def ids_of_interchange(self, interchange_id: str) -> tuple[str, ...]:
+        query = select(RemittanceRow.id).where(RemittanceRow.interchange_id == interchange_id)
+        return tuple(self._session.scalars(query.order_by(RemittanceRow.id)))
+
     def traced(self, trace: str) -> tuple[RemittanceRecord, ...]:
         return self._select(
             RemittanceRow.trace == _trace(trace),

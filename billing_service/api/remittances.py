@@ -35,7 +35,7 @@ def create_remittance(
     body: X12Body, principal: PaymentPoster, services: ServicesDep, key: DedupeKey
 ) -> ImportedV1:
     """Stored raw, then read and posted. The same money again posts nothing; what cannot be read is kept."""
-    record, remittances = import_interchange(
+    record, remittance_ids = import_interchange(
         principal,
         body,
         resource_id("ich", services.clock, key),
@@ -47,7 +47,7 @@ def create_remittance(
         state=record.state.value,
         kind=record.kind,
         note=record.note,
-        remittance_ids=[remittance.id for remittance in remittances],
+        remittance_ids=list(remittance_ids),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
-from billing_service.domain.ledger import Account, Entry, Leg, line_balances
+from billing_service.domain.ledger import Account, Entry, Leg, line_balances, standing
 from billing_service.domain.money import Cents
 from billing_service.domain.posting import BilledClaim, BilledLine
 
@@ -16,7 +16,6 @@ _PATIENT_PAYS = ("payment_patient", "credit_applied", "credit_released", "refund
 def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledClaim:
     """`entries` are those with a leg on the claim, oldest first."""
     entries = tuple(entries)
-    reversed_ids = {entry.reverses for entry in entries if entry.reverses}
     receivable = line_balances(_legs(entries, record.id), Account.INSURANCE_RECEIVABLE)
     return BilledClaim(
         claim_id=record.id,
@@ -32,9 +31,7 @@ def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledCl
         receivable={line: cents for (_, line), cents in receivable.items() if line is not None},
         last_payer=not record.claim.other_coverages,
         open=record.state is not ClaimState.VOIDED,
-        adjudications=tuple(
-            entry for entry in entries if entry.kind == "payment_insurance" and entry.id not in reversed_ids
-        ),
+        adjudications=tuple(entry for entry in standing(entries) if entry.kind == "payment_insurance"),
         holders=_holders(record, entries),
     )
 

@@ -117,6 +117,16 @@ def reversal(
     )
 
 
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that no other one takes back; a reversal that was itself taken back takes nothing back."""
+    entries = tuple(entries)
+    undone: set[str] = set()
+    for entry in reversed(entries):  # a reversal is posted after what it reverses
+        if entry.reverses and entry.id not in undone:
+            undone.add(entry.reverses)
+    return tuple(entry for entry in entries if entry.id not in undone)
+
+
 def balances(legs: Iterable[Leg]) -> dict[Account, Cents]:
     """Each account's balance, debits positive; accounts without legs are absent."""
     sums: dict[Account, Cents] = defaultdict(int)

@@ -8,7 +8,7 @@ from datetime import date
 from billing_service.domain.billed import LineMoney, line_money
 from billing_service.domain.claim import ServiceLine
 from billing_service.domain.claim_record import ClaimRecord
-from billing_service.domain.ledger import Account, Entry
+from billing_service.domain.ledger import Account, Entry, standing
 from billing_service.domain.statement import OwedReason, StatementClaim, StatementLine
 
 
@@ -65,10 +65,9 @@ def _whole(money: LineMoney, on: date, entries: tuple[Entry, ...]) -> StatementL
 
 def _reasons(entries: tuple[Entry, ...], line: int | None) -> tuple[OwedReason, ...]:
     """Each dollar moved to the patient, with the place in the 835 that moved it; reversals cancel."""
-    taken_back = {entry.reverses for entry in entries if entry.reverses}
     reasons = []
-    for entry in entries:
-        if entry.kind != "payment_insurance" or entry.id in taken_back:
+    for entry in standing(entries):
+        if entry.kind != "payment_insurance":
             continue
         for leg in entry.legs:
             if leg.account is Account.PATIENT_RECEIVABLE and leg.line == line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from billing_service.domain.billed import billed_claim
 from billing_service.domain.claim_record import ClaimRecord
-from billing_service.domain.ledger import Account, Document, Entry, reversal
+from billing_service.domain.ledger import Account, Document, Entry, reversal, standing
 from billing_service.domain.posting import charge
 from billing_service.workflows.ports import Unit
 from shared.clock import Clock
@@ -35,8 +35,7 @@ def _take_back(unit: Unit, record: ClaimRecord, entries: tuple[Entry, ...], why:
 
 def _standing(unit: Unit, record: ClaimRecord) -> tuple[Entry, ...]:
     entries = unit.ledger.entries_of_claim(record.id) if record.charged else ()
-    taken_back = {entry.reverses for entry in entries if entry.reverses}
-    return tuple(entry for entry in entries if entry.kind == "charge" and entry.id not in taken_back)
+    return tuple(entry for entry in standing(entries) if entry.kind == "charge")
 
 
 def _lines(entry: Entry) -> dict[int | None, int]:

@@ -148,6 +148,10 @@ class ClaimStore(Store[ClaimRecord], Protocol):
 
 
 class DenialStore(Store[Denial], Protocol):
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        """Until the commit, `of_claim` of those that have none asks nobody."""
+        ...
+
     def of_claim(self, claim_id: str) -> tuple[Denial, ...]: ...
 
     def in_work(self) -> tuple[Denial, ...]:
@@ -203,6 +207,8 @@ class InterchangeStore(Store[InterchangeRecord], Protocol):
 class RemittanceStore(Store[RemittanceRecord], Protocol):
     def by_identity(self, identity: str) -> tuple[RemittanceRecord, ...]: ...
 
+    def ids_of_interchange(self, interchange_id: str) -> tuple[str, ...]: ...
+
     def traced(self, trace: str) -> tuple[RemittanceRecord, ...]:
         """Those with this TRN02 that brought money."""
         ...
@@ -232,6 +238,10 @@ class LedgerStore(Protocol):
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Raises `Conflict` (`period_closed`) for a posting day in a closed period."""
+        ...
+
+    def entry(self, id: str) -> Entry:
+        """Raises `NotFound`."""
         ...
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:

@@ -120,6 +120,7 @@ def _hold(unit: Unit, remittance: Remittance) -> None:
     unit.patients.lock_all(record.patient_id for record in records)
     unit.partners.hold({record.partner_id for record in records}, lock=False)
     unit.ledger.hold_claims(record.id for record in records)
+    unit.denials.hold_claims(record.id for record in records)
 
 
 def _billed(unit: Unit, remittance: Remittance, payment: ClaimPayment) -> BilledClaim | None:

@@ -182,6 +182,9 @@ class FakeInterchanges(FakeStore[InterchangeRecord]):
 
 
 class FakeDenials(FakeStore[Denial]):
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        pass
+
     def of_claim(self, claim_id: str) -> tuple[Denial, ...]:
         return self.page(where={"claim_id": claim_id})
 
@@ -195,6 +198,9 @@ class FakeDenials(FakeStore[Denial]):
 class FakeRemittances(FakeStore[Any]):
     def by_identity(self, identity: str) -> tuple[Any, ...]:
         return self.page(where={"identity": identity})
+
+    def ids_of_interchange(self, interchange_id: str) -> tuple[str, ...]:
+        return tuple(r.id for r in self.page(where={"interchange_id": interchange_id}))
 
     def traced(self, trace: str) -> tuple[Any, ...]:
         return tuple(r for r in self.page(where={"trace": trace}) if r.state in ("posted", "held"))
@@ -227,6 +233,9 @@ class FakeLedger:
         for entry in entries:
             refuse_closed(entry.posted_on, self.closed_through())
             self.entries.append(entry)
+
+    def entry(self, id: str) -> Entry:
+        return next(e for e in self.entries if e.id == id)
 
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
         return tuple(e for e in self.entries if any(leg.claim_id == claim_id for leg in e.legs))

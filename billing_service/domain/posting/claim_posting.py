@@ -88,30 +88,38 @@ def _postable(payment: ClaimPayment, claim: BilledClaim | None) -> BilledClaim:
 
 
 def _claim_legs(claim: BilledClaim, payment: ClaimPayment, results: Iterable[LineResult]) -> list[Leg]:
-    legs: list[Leg] = []
+    """What each reason of a line moves, and one leg a line for all that leaves its receivable."""
+    moves: dict[int | None, list[tuple[Account, Cents, str]]] = defaultdict(list)
     for result in results:
-        legs += Place(claim, result.number).move(result.paid, Account.REMITTANCE_CLEARING, "payment")
+        moves[result.number].append((Account.REMITTANCE_CLEARING, result.paid, "payment"))
     if not payment.lines:
-        legs += Place(claim, None).move(payment.paid, Account.REMITTANCE_CLEARING, "payment")
+        moves[None].append((Account.REMITTANCE_CLEARING, payment.paid, "payment"))
     for service, line in matched_lines(claim, payment):
-        place = Place(claim, line.number)
-        for adjustment in service.adjustments:
-            legs += _adjustment_legs(claim, place, adjustment)
-    for adjustment in payment.adjustments:
-        legs += _adjustment_legs(claim, Place(claim, None), adjustment)
+        moves[line.number] += [_move(claim, adjustment) for adjustment in service.adjustments]
+    moves[None] += [_move(claim, adjustment) for adjustment in payment.adjustments]
+    legs: list[Leg] = []
+    for number, of_line in moves.items():
+        place = Place(claim, number)
+        moved = [one for one in of_line if one[1] and one[0] is not Account.INSURANCE_RECEIVABLE]
+        legs += [place.leg(account, amount, why) for account, amount, why in moved]
+        left = sum(amount for _, amount, _ in moved)
+        if moved:
+            legs.append(place.leg(Account.INSURANCE_RECEIVABLE, -left, "decided"))
     return legs
 
 
-def _adjustment_legs(claim: BilledClaim, place: Place, adjustment: Adjustment) -> list[Leg]:
+def _move(claim: BilledClaim, adjustment: Adjustment) -> tuple[Account, Cents, str]:
+    """Where a reason's amount goes; `INSURANCE_RECEIVABLE`: it stays where it is."""
     label = f"{adjustment.group}-{adjustment.reason}"
     effect = reason(adjustment.reason).effect
-    if adjustment.group == "PR":
-        if effect is Effect.SHARE and claim.qualified_medicare_beneficiary and claim.last_payer:
-            return place.move(adjustment.amount, Account.CONTRACTUAL_ADJUSTMENT, f"{label} QMB")
-        return place.move(adjustment.amount, Account.PATIENT_RECEIVABLE, label) if claim.last_payer else []
-    if effect is Effect.DISCOUNT:
-        return place.move(adjustment.amount, Account.CONTRACTUAL_ADJUSTMENT, label)
-    return []  # a denial stays receivable until it is worked; an earlier payer's effect is already posted
+    if adjustment.group == "PR" and claim.last_payer:
+        if effect is Effect.SHARE and claim.qualified_medicare_beneficiary:
+            return Account.CONTRACTUAL_ADJUSTMENT, adjustment.amount, f"{label} QMB"
+        return Account.PATIENT_RECEIVABLE, adjustment.amount, label
+    if adjustment.group != "PR" and effect is Effect.DISCOUNT:
+        return Account.CONTRACTUAL_ADJUSTMENT, adjustment.amount, label
+    # A denial stays receivable until it is worked; an earlier payer's effect is already posted.
+    return Account.INSURANCE_RECEIVABLE, adjustment.amount, label
 
 
 def _refuse_overdraft(claim: BilledClaim, legs: Iterable[Leg]) -> None:

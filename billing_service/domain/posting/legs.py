@@ -61,9 +61,3 @@ class Place:
             payer = claim.holders.get(self.line, payer)
         on = claim.service_on(self.line)
         return Leg(account, amount, claim.claim_id, self.line, claim.patient_id, payer, why, on)
-
-    def move(self, amount: Cents, to: Account, why: str) -> list[Leg]:
-        """Out of the insurance receivable into `to`; nothing for zero."""
-        if not amount:
-            return []
-        return [self.leg(to, amount, why), self.leg(Account.INSURANCE_RECEIVABLE, -amount, why)]

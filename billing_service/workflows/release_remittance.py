@@ -1,0 +1,59 @@
+"""A quarantined advice that a person lets in after all: a held one's correction, a payee now registered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from billing_service.domain.ledger import Document, reversal
+from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
+from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.post_remittance import distribute, payee_is_ours
+from shared.clock import Clock
+from shared.errors import Conflict
+from shared.ids import new_id
+from shared.principal import Principal
+
+
+def release_remittance(
+    principal: Principal, remittance_id: str, revision: int | None, *, units: Units, clock: Clock
+) -> RemittanceRecord:
+    """Posts it. A held one of the same money gives way: its deposit is taken back, the new one's is posted.
+
+    Raises `Conflict` when it is not quarantined, pays somebody else, or its money was distributed already.
+    """
+    with units(principal) as unit:
+        record = unit.remittances.lock(remittance_id)
+        if revision is not None and revision != record.version:
+            raise Conflict(f"remittance {record.id} was changed meanwhile; read it again", code="stale")
+        if record.state is not RemittanceState.QUARANTINED:
+            raise Conflict(
+                f"remittance {record.id} is {record.state}, not quarantined", code="not_quarantined"
+            )
+        if not payee_is_ours(unit, record.remittance):
+            raise Conflict("it pays no provider that is registered here", code="other_payee")
+        for other in unit.remittances.by_identity(record.identity):
+            if other.id != record.id:
+                _give_way(unit, other, record.id, clock)
+        posted = distribute(unit, principal, record, clock, stored=True)
+        unit.commit()
+        return posted
+
+
+def _give_way(unit: Unit, other: RemittanceRecord, to: str, clock: Clock) -> None:
+    if other.state is RemittanceState.POSTED:
+        raise Conflict(
+            f"{other.id} brought this money and was distributed: its claims are corrected by the payer's"
+            " reversal or by undoing its unapplied payments, never by posting the money twice",
+            code="posted_already",
+        )
+    if other.state is not RemittanceState.HELD:
+        return
+    document = Document("remittance", other.id, f"replaced by {to}")
+    unit.ledger.add(
+        reversal(entry, id=new_id("ent", clock), posted_on=clock.today(), document=document)
+        for entry in unit.ledger.entries_of_document(other.id)
+    )
+    unit.remittances.save(
+        replace(other, state=RemittanceState.REPLACED, note=f"{other.note} Replaced by {to}.".strip())
+    )
+    unit.record_event("remittance.replaced", other.id, by=to)

@@ -1,0 +1,238 @@
+"""A clinic with claims at a payer, and the 835 files that pay them, for the ledger's figures.
+
+History is loaded by SQL alone: claims that were charged, paid and closed long ago, with their entries, legs,
+links, items and totals. Their sealed documents are short, since nothing reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine, text
+
+from billing_service.adapters.repository import SqlUnits
+from billing_service.domain.assembly import assemble
+from billing_service.domain.billed import billed_claim
+from billing_service.domain.claim_record import ClaimRecord, ClaimState, control_number_of
+from billing_service.domain.posting import charge
+from billing_service.settings import MIGRATIONS
+from shared.clock import FixedClock
+from shared.database import KeyRing, make_engine, upgrade
+from shared.ids import new_id
+from shared.principal import Principal
+from tests.billing import builders
+from tests.billing.payer_files import envelope, era, payment
+from tests.postgres import Cluster, find_binaries
+
+CLINIC = "clinic-a"
+BILLER = Principal("biller-1", CLINIC, frozenset())
+NOW = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
+CLOCK = FixedClock(NOW)
+LINES_PAID = (
+    (("CO", "45", 5_500), ("PR", "3", 3_000)),
+    (("CO", "45", 1_400),),
+    (("CO", "45", 1_500), ("PR", "2", 600)),
+)
+LINES_DENIED = (LINES_PAID[0], (("CO", "97", 2_400),), LINES_PAID[2])
+PATIENTS = 1_000
+
+
+@contextmanager
+def database(backend: str) -> Iterator[Engine]:
+    """A fresh, migrated one. LookupError without PostgreSQL on the machine."""
+    if backend == "sqlite":
+        with TemporaryDirectory() as folder:
+            yield from _migrated(f"sqlite:///{folder}/books.sqlite3")
+        return
+    binaries = find_binaries()
+    if binaries is None:
+        raise LookupError("no PostgreSQL on this machine")
+    with Cluster(binaries) as cluster:
+        yield from _migrated(cluster.url)
+
+
+def _migrated(url: str) -> Iterator[Engine]:
+    engine = make_engine(url, keys=KeyRing.for_development())
+    upgrade(engine, MIGRATIONS)
+    yield engine
+    engine.dispose()
+
+
+def register(units: SqlUnits) -> None:
+    """Who bills, who pays, who was treated."""
+    with units(BILLER) as unit:
+        unit.partners.add(builders.partner())
+        unit.providers.add(builders.billing_provider())
+        unit.providers.add(builders.rendering_provider())
+        unit.locations.add(builders.location())
+        for number in range(PATIENTS):
+            unit.patients.add(builders.patient(f"pat_{number}"))
+            unit.encounters.add(builders.encounter(f"enc_{number}", patient_id=f"pat_{number}"))
+        unit.commit()
+
+
+def submit(units: SqlUnits, count: int) -> list[ClaimRecord]:
+    """Claims of three lines that the payer has accepted, their charges in the ledger."""
+    claim = assemble(builders.materials(), "C1").claim
+    made = []
+    for start in range(0, count, 1_000):
+        with units(BILLER) as unit:
+            for number in range(start, min(start + 1_000, count)):
+                id = new_id("clm", CLOCK)
+                control_number = control_number_of(id)
+                lines = tuple(
+                    replace(line, control_number=f"{control_number}-{line.number}") for line in claim.lines
+                )
+                record = ClaimRecord(
+                    id,
+                    f"enc_{number % PATIENTS}",
+                    f"pat_{number % PATIENTS}",
+                    "cov_1",
+                    "pyr_1",
+                    "cs_1",
+                    replace(claim, control_number=control_number, lines=lines),
+                    ClaimState.ACCEPTED,
+                    NOW,
+                    charged=True,
+                    submissions=1,
+                    steps=1,
+                )
+                unit.claims.add(record)
+                made.append(record)
+            records = made[start:]
+            unit.ledger.add(
+                charge(billed_claim(one), id=new_id("ent", CLOCK), posted_on=CLOCK.today()) for one in records
+            )
+            unit.commit()
+    return made
+
+
+def files(records: list[ClaimRecord], claims_a_file: int = 500) -> list[bytes]:
+    """835 files; one claim in twenty has a denied line."""
+    from billing_service.x12 import remittance_835
+    from billing_service.x12.envelope import write_interchange
+
+    made = []
+    for number, start in enumerate(range(0, len(records), claims_a_file), start=1):
+        payments = [
+            payment(record.claim, *(LINES_DENIED if at % 20 == 0 else LINES_PAID))
+            for at, record in enumerate(records[start : start + claims_a_file])
+        ]
+        advice = era(*payments, trace=f"EFT{records[start].control_number}")
+        segments = [remittance_835.build(advice)]
+        made.append(write_interchange(envelope(number), "HP", "005010X221A1", segments).encode())
+    return made
+
+
+HISTORY = {
+    "claims": (
+        "INSERT INTO claims (id, clinic_id, version, document, control_number, encounter_id, patient_id,"
+        " partner_id, state) SELECT 'clm_0' || {n}, 'clinic-a', 9, {blob}, 'H' || {n}, 'enc_' || (n % 1000),"
+        " 'pat_' || (n % 1000), 'pyr_1', 'closed' FROM {series}"
+    ),
+    "charges": (
+        "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
+        " document_detail) SELECT 'ent_0' || {n} || 'a', 'clinic-a', 'charge', {day}, 'claim', 'clm_0' || {n}, ''"
+        " FROM {series}"
+    ),
+    "payments": (
+        "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
+        " document_detail) SELECT 'ent_0' || {n} || 'b', 'clinic-a', 'payment_insurance', {day}, 'remittance',"
+        " 'rem_0' || (n / 500), 'TRN H CLP ' || (n % 500) FROM {series}"
+    ),
+    "links": (
+        "INSERT INTO ledger_links (clinic_id, sequence, entry_id, digest) SELECT 'clinic-a', {base} + 2 * n + {k},"
+        " 'ent_0' || {n} || '{side}', 'history' FROM {series}"
+    ),
+    "legs": (
+        "INSERT INTO ledger_legs (entry_id, position, account, amount, claim_id, line, patient_id, payer_id,"
+        " reason, service_on, clinic_id) SELECT 'ent_0' || {n} || '{side}', {position}, '{account}', {amount},"
+        " 'clm_0' || {n}, 1, 'pat_' || (n % 1000), 'BCPPO', '{reason}', {day}, 'clinic-a' FROM {series}"
+    ),
+    "items": (
+        "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount, opened_on,"
+        " service_on) SELECT 'clm_0' || {n}, 1, '{account}', 'pat_' || (n % 1000), {payer}, 'clinic-a', {amount},"
+        " {day}, {day} FROM {series}"
+    ),
+}
+LEGS = (
+    ("a", 1, "insurance_receivable", 10_000, "charge"),
+    ("a", 2, "service_revenue", -10_000, "charge"),
+    ("b", 1, "remittance_clearing", 6_000, "payment"),
+    ("b", 2, "insurance_receivable", -6_000, "payment"),
+    ("b", 3, "contractual_adjustment", 3_000, "CO-45"),
+    ("b", 4, "insurance_receivable", -3_000, "CO-45"),
+    ("b", 5, "patient_receivable", 1_000, "PR-2"),
+    ("b", 6, "insurance_receivable", -1_000, "PR-2"),
+)
+
+
+def load_history(engine: Engine, first: int, count: int) -> None:
+    """Claims number `first` to `first + count` of the past: charged, paid, their share with the patient."""
+    postgres = engine.dialect.name == "postgresql"
+    names = {
+        "n": "lpad(n::text, 9, '0')" if postgres else "printf('%09d', n)",
+        "day": "DATE '2024-01-01' + (n % 730)::int"
+        if postgres
+        else "date('2024-01-01', (n % 730) || ' days')",
+        "blob": "'\\x00'::bytea" if postgres else "x'00'",
+        "series": f"generate_series({first}, {first + count - 1}) AS made(n)" if postgres else "made",
+    }
+    prefix = (
+        ""
+        if postgres
+        else f"WITH RECURSIVE made(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM made"
+        f" WHERE n < {first + count - 1}) "
+    )
+
+    def run(kind: str, **more: object) -> None:
+        statement = HISTORY[kind].format(**names, **more)
+        head, select = statement.split(" SELECT ", 1)
+        with engine.begin() as connection:
+            if postgres:
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text(f"{head} {prefix}SELECT {select}".replace(":", "\\:")))
+
+    run("claims")
+    run("charges")
+    run("payments")
+    with engine.begin() as connection:
+        base = connection.execute(text("SELECT COALESCE(MAX(sequence), 0) FROM ledger_links")).scalar_one()
+    run("links", base=base - 2 * first, k=1, side="a")
+    run("links", base=base - 2 * first, k=2, side="b")
+    for side, position, account, amount, reason in LEGS:
+        run("legs", side=side, position=position, account=account, amount=amount, reason=reason)
+    run("items", account="insurance_receivable", payer="'BCPPO'", amount=0)
+    run("items", account="patient_receivable", payer="''", amount=1_000)
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def load_open_items(engine: Engine, count: int, payers: int = 40) -> None:
+    """Open insurance balances of `count` lines over two years and `payers` payers."""
+    postgres = engine.dialect.name == "postgresql"
+    day = "DATE '2024-03-20' + (n % 730)::int" if postgres else "date('2024-03-20', (n % 730) || ' days')"
+    series = f"generate_series(1, {count}) AS made(n)" if postgres else "made"
+    prefix = (
+        ""
+        if postgres
+        else f"WITH RECURSIVE made(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM made WHERE n < {count}) "
+    )
+    number = "lpad(n::text, 9, '0')" if postgres else "printf('%09d', n)"
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount,"
+                f" opened_on, service_on) {prefix}SELECT 'clm_1' || {number}, 1, 'insurance_receivable',"
+                f" 'pat_' || (n % 50000), 'PAYER' || (n % {payers}), 'clinic-a', 1000 + n % 90000, {day}, {day}"
+                f" FROM {series}".replace("::", "\\:\\:")
+            )
+        )
+        connection.execute(text("ANALYZE"))
+
+
+DAY = date(2026, 3, 20)
