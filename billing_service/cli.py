@@ -30,6 +30,8 @@ SCOPES = (
     "claims.write",
     "claims.submit",
     "payments.post",
+    "ledger.close",
+    "ledger.admin",
     "statements.write",
 )
 """Every scope of the billing service."""

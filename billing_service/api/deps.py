@@ -40,6 +40,8 @@ EligibilityAsker = Annotated[Principal, Depends(requires("eligibility.check"))]
 ClaimWriter = Annotated[Principal, Depends(requires("claims.write"))]
 ClaimSubmitter = Annotated[Principal, Depends(requires("claims.submit"))]
 PaymentPoster = Annotated[Principal, Depends(requires("payments.post"))]
+PeriodCloser = Annotated[Principal, Depends(requires("ledger.close"))]
+LedgerAdmin = Annotated[Principal, Depends(requires("ledger.admin"))]
 StatementIssuer = Annotated[Principal, Depends(requires("statements.write"))]
 
 EDI = "application/edi-x12"

@@ -7,12 +7,16 @@ from typing import Annotated
 from fastapi import Body, Request, Response
 
 from billing_service.api.deps import EDI, BillingReader, PaymentPoster, ServicesDep, also_answers, wants
+from billing_service.api.models.books import RemittanceEntryV1
 from billing_service.api.models.money import ImportedV1, RemittanceV1
+from billing_service.api.wire_books import remittance
 from billing_service.api.wire_money import remittance_v1
+from billing_service.workflows.enter_remittance import enter_remittance
 from billing_service.workflows.import_interchange import import_interchange
+from billing_service.workflows.release_remittance import release_remittance
 from billing_service.x12.examples import REMITTANCE
 from shared.contracts.common import Page
-from shared.etag import set_etag
+from shared.etag import IfMatch, set_etag
 from shared.ids import resource_id
 from shared.pagination import PageQuery, page_of
 from shared.routing import DedupeKey, Router, key_required
@@ -49,6 +53,45 @@ def create_remittance(
         note=record.note,
         remittance_ids=list(remittance_ids),
     )
+
+
+@router.post("/entries", status_code=201, summary="Type in a paper remittance")
+@key_required
+def enter(
+    body: RemittanceEntryV1, principal: PaymentPoster, services: ServicesDep, key: DedupeKey
+) -> ImportedV1:
+    """Written as the 835 that it would have been and posted like one: a file of that money is then known."""
+    payee = "PAYEE"
+    with services.units(principal, read_only=True) as unit:
+        for provider in unit.providers.page(where={"npi": body.payee_npi}, limit=1):
+            payee = provider.provider.organization or payee
+    record, remittance_ids = enter_remittance(
+        principal,
+        remittance(body, payee),
+        resource_id("ich", services.clock, key),
+        units=services.units,
+        clock=services.clock,
+    )
+    return ImportedV1(
+        interchange_id=record.id,
+        state=record.state.value,
+        kind=record.kind,
+        note=record.note,
+        remittance_ids=list(remittance_ids),
+    )
+
+
+@router.post("/{remittance_id}/release", summary="Post a quarantined remittance after all")
+@key_required
+def release(
+    remittance_id: str, revision: IfMatch, principal: PaymentPoster, services: ServicesDep, response: Response
+) -> RemittanceV1:
+    """The corrected file of a held one takes its place; money that was distributed is never posted twice."""
+    record = release_remittance(
+        principal, remittance_id, revision, units=services.units, clock=services.clock
+    )
+    set_etag(response, record.version)
+    return remittance_v1(record)
 
 
 @router.get("", summary="List remittances, oldest first")

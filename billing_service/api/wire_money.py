@@ -121,6 +121,7 @@ def entry_v1(entry: Entry) -> wire.EntryV1:
         posted_on=entry.posted_on,
         document=wire.DocumentV1(kind=document.kind, id=document.id, detail=document.detail),
         reverses=entry.reverses,
+        effective_on=entry.effective_on,
         legs=[
             wire.LegV1(
                 account=leg.account.value,
@@ -130,6 +131,7 @@ def entry_v1(entry: Entry) -> wire.EntryV1:
                 patient_id=leg.patient_id,
                 payer_id=leg.payer_id,
                 reason=leg.reason,
+                service_on=leg.service_on,
             )
             for leg in entry.legs
         ],

@@ -71,7 +71,7 @@ def day_sheet(
     totals: Iterable[DayTotal],
     deposits: Iterable[BankDeposit],
 ) -> DaySheet:
-    """`before` and `after`: trial balances at the end of the day before and of the day; `totals` of the day."""
+    """`before`, `after`: trial balances at the end of the day before and of the day; `totals` of the day."""
     moved: dict[Account, Cents] = defaultdict(int)
     cash: dict[str, Cents] = defaultdict(int)
     for total in totals:

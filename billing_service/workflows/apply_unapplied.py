@@ -1,8 +1,8 @@
 """Unapplied cash worked by a person: to the claim that it is for, back again, or back to the payer.
 
 Each is one call and one transaction. An acceptance posts the payment as the 835 would have been posted; an
-undo takes back every entry that it made and puts the claim where it was, or is refused when the claim has moved
-on.
+undo takes back every entry that it made and puts the claim where it was, or is refused when the claim has
+moved on.
 """
 
 from __future__ import annotations

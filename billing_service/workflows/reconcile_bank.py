@@ -25,7 +25,7 @@ WITH_MONEY = (RemittanceState.POSTED, RemittanceState.HELD)
 def record_deposits(
     principal: Principal, deposits: Sequence[BankDeposit], *, units: Units, clock: Clock
 ) -> tuple[BankDeposit, ...]:
-    """Stores them, all or none, each once under its id; an EFT is matched when its trace and amount say so."""
+    """All or none, each once under its id; an EFT is matched when its trace and amount say so."""
     for at, deposit in enumerate(deposits):
         if deposit.deposited_on > clock.today():
             place = Place(f"/{at}/deposited_on", "future", "the day of the deposit lies in the future")

@@ -62,20 +62,20 @@ def _migrated(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def register(units: SqlUnits) -> None:
+def register(units: SqlUnits, patients: int = PATIENTS) -> None:
     """Who bills, who pays, who was treated."""
     with units(BILLER) as unit:
         unit.partners.add(builders.partner())
         unit.providers.add(builders.billing_provider())
         unit.providers.add(builders.rendering_provider())
         unit.locations.add(builders.location())
-        for number in range(PATIENTS):
+        for number in range(patients):
             unit.patients.add(builders.patient(f"pat_{number}"))
             unit.encounters.add(builders.encounter(f"enc_{number}", patient_id=f"pat_{number}"))
         unit.commit()
 
 
-def submit(units: SqlUnits, count: int) -> list[ClaimRecord]:
+def submit(units: SqlUnits, count: int, patients: int = PATIENTS) -> list[ClaimRecord]:
     """Claims of three lines that the payer has accepted, their charges in the ledger."""
     claim = assemble(builders.materials(), "C1").claim
     made = []
@@ -89,8 +89,8 @@ def submit(units: SqlUnits, count: int) -> list[ClaimRecord]:
                 )
                 record = ClaimRecord(
                     id,
-                    f"enc_{number % PATIENTS}",
-                    f"pat_{number % PATIENTS}",
+                    f"enc_{number % patients}",
+                    f"pat_{number % patients}",
                     "cov_1",
                     "pyr_1",
                     "cs_1",
@@ -136,27 +136,29 @@ HISTORY = {
     ),
     "charges": (
         "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
-        " document_detail) SELECT 'ent_0' || {n} || 'a', 'clinic-a', 'charge', {day}, 'claim', 'clm_0' || {n}, ''"
-        " FROM {series}"
+        " document_detail) SELECT 'ent_0' || {n} || 'a', 'clinic-a', 'charge', {day}, 'claim',"
+        " 'clm_0' || {n}, '' FROM {series}"
     ),
     "payments": (
         "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
-        " document_detail) SELECT 'ent_0' || {n} || 'b', 'clinic-a', 'payment_insurance', {day}, 'remittance',"
-        " 'rem_0' || (n / 500), 'TRN H CLP ' || (n % 500) FROM {series}"
+        " document_detail) SELECT 'ent_0' || {n} || 'b', 'clinic-a', 'payment_insurance', {day},"
+        " 'remittance', 'rem_0' || (n / 500), 'TRN H CLP ' || (n % 500) FROM {series}"
     ),
     "links": (
-        "INSERT INTO ledger_links (clinic_id, sequence, entry_id, digest) SELECT 'clinic-a', {base} + 2 * n + {k},"
-        " 'ent_0' || {n} || '{side}', 'history' FROM {series}"
+        "INSERT INTO ledger_links (clinic_id, sequence, entry_id, digest) SELECT 'clinic-a',"
+        " {base} + 2 * n + {k}, 'ent_0' || {n} || '{side}', 'history' FROM {series}"
     ),
     "legs": (
         "INSERT INTO ledger_legs (entry_id, position, account, amount, claim_id, line, patient_id, payer_id,"
-        " reason, service_on, clinic_id) SELECT 'ent_0' || {n} || '{side}', {position}, '{account}', {amount},"
-        " 'clm_0' || {n}, 1, 'pat_' || (n % 1000), 'BCPPO', '{reason}', {day}, 'clinic-a' FROM {series}"
+        " reason, service_on, clinic_id) SELECT 'ent_0' || {n} || '{side}', {position}, '{account}',"
+        " {amount}, 'clm_0' || {n}, 1, 'pat_' || (n % 1000), 'BCPPO', '{reason}', {day},"
+        " 'clinic-a' FROM {series}"
     ),
     "items": (
-        "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount, opened_on,"
-        " service_on) SELECT 'clm_0' || {n}, 1, '{account}', 'pat_' || (n % 1000), {payer}, 'clinic-a', {amount},"
-        " {day}, {day} FROM {series}"
+        "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount,"
+        " opened_on, service_on) SELECT 'clm_0' || {n}, 1, '{account}',"
+        " 'pat_' || (n % 1000), {payer}, 'clinic-a',"
+        " {amount}, {day}, {day} FROM {series}"
     ),
 }
 LEGS = (
@@ -228,7 +230,8 @@ def load_open_items(engine: Engine, count: int, payers: int = 40) -> None:
             text(
                 "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount,"
                 f" opened_on, service_on) {prefix}SELECT 'clm_1' || {number}, 1, 'insurance_receivable',"
-                f" 'pat_' || (n % 50000), 'PAYER' || (n % {payers}), 'clinic-a', 1000 + n % 90000, {day}, {day}"
+                f" 'pat_' || (n % 50000), 'PAYER' || (n % {payers}), 'clinic-a', 1000 + n % 90000,"
+                f" {day}, {day}"
                 f" FROM {series}".replace("::", "\\:\\:")
             )
         )

@@ -35,12 +35,12 @@ _LINE: dict[str, Any] = {
 
 class ServicePaymentEntryV1(StrictModel):
     code: Code
-    modifiers: Annotated[list[Code], Field(max_length=4)] = []
+    modifiers: list[Code] = Field(max_length=4, default_factory=list)
     charge_cents: Cents
     paid_cents: Cents
     service_date: IsoDate | None = None
     line_control_number: OptionalText = ""
-    adjustments: Annotated[list[AdjustmentEntryV1], Field(max_length=30)] = []
+    adjustments: list[AdjustmentEntryV1] = Field(max_length=30, default_factory=list)
 
 
 _CLAIM: dict[str, Any] = {
@@ -64,8 +64,8 @@ class ClaimPaymentEntryV1(StrictModel):
     paid_cents: Cents
     payer_control_number: OptionalText = ""
     member_id: OptionalText = ""
-    adjustments: Annotated[list[AdjustmentEntryV1], Field(max_length=30)] = []
-    lines: Annotated[list[ServicePaymentEntryV1], Field(max_length=999)] = []
+    adjustments: list[AdjustmentEntryV1] = Field(max_length=30, default_factory=list)
+    lines: list[ServicePaymentEntryV1] = Field(max_length=999, default_factory=list)
 
 
 class ProviderAdjustmentEntryV1(StrictModel):
@@ -89,15 +89,15 @@ class RemittanceEntryV1(StrictModel):
 
     payer_name: Annotated[str, Field(min_length=1, max_length=60)]
     payer_id: Annotated[str, Field(min_length=1, max_length=10)] = Field(
-        description="The payer's identifier as its 835s say it (TRN03), so that paper and file are known as one."
+        description="The payer as its 835s identify it (TRN03): paper and file are known as one by it."
     )
     payee_npi: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
     trace: Annotated[str, Field(min_length=1, max_length=50)] = Field(description="Cheque or EFT number.")
     method: Literal["CHK", "ACH", "FWT", "NON"] = "CHK"
     paid_on: IsoDate
     amount_cents: Annotated[int, Field(ge=0, le=9_999_999_999)]
-    claims: Annotated[list[ClaimPaymentEntryV1], Field(max_length=2_000)] = []
-    provider_adjustments: Annotated[list[ProviderAdjustmentEntryV1], Field(max_length=100)] = []
+    claims: list[ClaimPaymentEntryV1] = Field(max_length=2_000, default_factory=list)
+    provider_adjustments: list[ProviderAdjustmentEntryV1] = Field(max_length=100, default_factory=list)
 
 
 _UNAPPLIED: dict[str, Any] = {

@@ -46,7 +46,7 @@ class RemittanceV1(AnswerModel):
 
     id: str
     interchange_id: str
-    state: Literal["posted", "held", "quarantined"]
+    state: Literal["posted", "held", "quarantined", "replaced"]
     payer_name: str
     trace: str = Field(description="TRN02: cheque or EFT number.")
     paid_on: IsoDate
@@ -173,6 +173,7 @@ class LegV1(AnswerModel):
     patient_id: str
     payer_id: str
     reason: str
+    service_on: IsoDate | None = None
 
 
 class EntryV1(AnswerModel):
@@ -201,6 +202,9 @@ class EntryV1(AnswerModel):
     posted_on: IsoDate
     document: DocumentV1
     reverses: str
+    effective_on: IsoDate | None = Field(
+        default=None, description="The document's own date where it is not the day of posting."
+    )
     legs: list[LegV1]
 
 
