@@ -198,6 +198,10 @@ class FeeAmount:
 
 
 class PtpTable(Protocol):
+    def covers(self, on: date, claim_type: str) -> bool:
+        """Whether a table for that claim type is loaded that speaks of the day."""
+        ...
+
     def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
         """The pair in force on the day, whichever of the two is column 1; None if there is none.
 
@@ -206,6 +210,10 @@ class PtpTable(Protocol):
 
 
 class MueTable(Protocol):
+    def covers(self, on: date, claim_type: str, payer_kind: str | None) -> bool:
+        """Whether a table for that claim type and payer is loaded that speaks of the day."""
+        ...
+
     def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None:
         """The limit of the table for that claim type; None where the table has none or is not loaded."""
 

@@ -11,7 +11,7 @@ from coding_service.codebook.loaders.ncci_aoc import AddOnRow
 from coding_service.codebook.loaders.ncci_mue import DME, HOSPITAL, PRACTITIONER, MueRow
 from coding_service.codebook.model import MueLimit
 from coding_service.codebook.records import Records, write_records
-from coding_service.codebook.timeline import Timeline
+from coding_service.codebook.timeline import Dated, Timeline
 
 MEDICARE, MEDICAID = "medicare", "medicaid"
 _TABLE_OF = {"professional": PRACTITIONER, "outpatient_facility": HOSPITAL, "dme": DME}
@@ -29,18 +29,24 @@ class MueTables:
         # A release never changes; the same few thousand numbers are asked for day after day.
         self._remembered = lru_cache(maxsize=50_000)(self._limit)
 
+    def covers(self, on: date, claim_type: str, payer_kind: str | None) -> bool:
+        return self._current(on, claim_type, payer_kind == MEDICAID) is not None
+
     def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> MueLimit | None:
         return self._remembered(code, on, claim_type, payer_kind == MEDICAID)
 
     def _limit(self, code: str, on: date, claim_type: str, medicaid: bool) -> MueLimit | None:
-        program = MEDICAID if medicaid else MEDICARE
-        timeline = self._tables.get((program, _TABLE_OF.get(claim_type, "")))
-        current = timeline.on(on) if timeline else None
+        current = self._current(on, claim_type, medicaid)
         row = current.content.get(code) if current else None
         if current is None or row is None:
             return None
         units, mai, rationale = row
         return MueLimit(units, mai, current.id, rationale)
+
+    def _current(self, on: date, claim_type: str, medicaid: bool) -> Dated[Records] | None:
+        program = MEDICAID if medicaid else MEDICARE
+        timeline = self._tables.get((program, _TABLE_OF.get(claim_type, "")))
+        return timeline.on(on) if timeline else None
 
 
 def write_add_ons(path: Path, rows: Iterable[AddOnRow]) -> int:

@@ -108,6 +108,9 @@ class PtpTables:
         # A clinic's days repeat the same few thousand pairs, and a release never changes.
         self._remembered = lru_cache(maxsize=1 << 16)(self._edit)
 
+    def covers(self, on: date, claim_type: str) -> bool:
+        return self._of_day(claim_type, on) is not None
+
     def edit(self, one: str, other: str, on: date, claim_type: str) -> PtpEdit | None:
         return self._remembered(one, other, on, claim_type)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
 
-from coding_service.edits.subject import CodeSetSubject, EditBook, line, passed
+from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook, line, passed
 from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 # Modifiers that may bypass a pair: NCCI policy manual, chapter 1, section E.
@@ -26,11 +26,23 @@ BYPASSING = frozenset(
 _BOUND = frozenset({None, "medicare", "medicaid"})
 
 
+def _kind(subject: CodeSetSubject) -> str:
+    return subject.claim_type.value.replace("_", " ")
+
+
 def _pairs(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     if len(subject.services) < 2:
         return
+    if subject.claim_type is ClaimType.INPATIENT:
+        return  # a stay is paid by its DRG; these edits are of Part B
     if book.ptp is None:
         yield no_data("NCCI procedure-to-procedure edits are not loaded")
+        return
+    if not book.ptp.covers(subject.date_of_service, subject.claim_type):
+        yield no_data(
+            f"No table of NCCI procedure-to-procedure edits for {_kind(subject)} claims speaks of "
+            f"{subject.date_of_service}"
+        )
         return
     for (i, one), (j, other) in combinations(subject.services, 2):
         if one.code == other.code or one.service_date != other.service_date:
@@ -58,8 +70,17 @@ def _pairs(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 def _unit_limits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     if not subject.services:
         return
+    if subject.claim_type is ClaimType.INPATIENT:
+        return  # as for pairs
     if book.mue is None:
         yield no_data("Medically unlikely edits are not loaded")
+        return
+    if not book.mue.covers(subject.date_of_service, subject.claim_type, subject.payer_kind):
+        program = "Medicaid" if subject.payer_kind == "medicaid" else "Medicare"
+        yield no_data(
+            f"No {program} table of medically unlikely edits for {_kind(subject)} claims speaks of "
+            f"{subject.date_of_service}"
+        )
         return
     grade = None if subject.payer_kind in _BOUND else Severity.WARNING
     by_day: dict[tuple[str, date], list[int]] = {}

@@ -39,6 +39,11 @@ class Pairs:
 
     edits: Mapping[tuple[str, str], str]
 
+    claim_types: frozenset[str] = frozenset(("professional", "outpatient_facility", "dme"))
+
+    def covers(self, on: date, claim_type: str) -> bool:
+        return claim_type in self.claim_types
+
     def edit(self, one: str, other: str, on: date, claim_type: str) -> Pair | None:
         for first, second in ((one, other), (other, one)):
             if (first, second) in self.edits:
@@ -51,6 +56,11 @@ class Limits:
     """An MUE table over code → (units, MAI)."""
 
     limits: Mapping[str, tuple[int, int]]
+
+    claim_types: frozenset[str] = frozenset(("professional", "outpatient_facility", "dme"))
+
+    def covers(self, on: date, claim_type: str, payer_kind: str | None) -> bool:
+        return claim_type in self.claim_types and payer_kind != "medicaid"
 
     def limit(self, code: str, on: date, claim_type: str, payer_kind: str | None) -> Limit | None:
         found = self.limits.get(code)

@@ -16,7 +16,7 @@ from coding_service.edits.validate import summarize, validate
 from shared.rules import Bypass, Finding, Verdict
 from tests.coding.edits.faults import FAULTS
 from tests.coding.edits.patching import mended
-from tests.coding.edits.sets import book, dx, line, subject
+from tests.coding.edits.sets import Limits, Pairs, book, dx, line, subject
 
 _SERVICES = (line("99213"), line("36415"))
 
@@ -44,6 +44,25 @@ def test_a_new_code_without_loaded_notes_is_no_clean_bill() -> None:
         "ICD-MANIFESTATION-ORDER",
     }
     assert not [f for f in findings if f.verdict is Verdict.NO_DATA and f.subjects == ("dx:1",)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "silent"),
+    [
+        ({"claim_type": ClaimType.OUTPATIENT_FACILITY}, {"NCCI-PTP", "NCCI-MUE"}),
+        ({"payer_kind": "medicaid"}, {"NCCI-MUE"}),
+        ({}, set()),
+    ],
+)
+def test_a_table_of_another_claim_type_or_payer_is_no_clean_bill(
+    facts: dict[str, object], silent: set[str]
+) -> None:
+    professional = frozenset({"professional"})
+    tables = replace(book(), ptp=Pairs({}, professional), mue=Limits({"99213": (1, 2)}, professional))
+    lines = (line("99213", rev="0510"), line("36415", rev="0300"))
+    findings = validate(subject("I10", *lines, **facts), tables)  # type: ignore[arg-type]
+    said = {f.rule for f in findings if f.verdict is Verdict.NO_DATA}
+    assert said & {"NCCI-PTP", "NCCI-MUE"} == silent
 
 
 def test_a_number_outside_the_starter_list_is_unknown_not_wrong() -> None:
