@@ -19,6 +19,7 @@ from billing_service.adapters.remittance_store import (
     SqlRemittanceStore,
     SqlUnappliedStore,
 )
+from billing_service.adapters.report_store import SqlReportStore
 from billing_service.adapters.tables import (
     EVENTS,
     AdvanceNoticeRow,
@@ -218,6 +219,7 @@ class BillingUnit(UnitOfWork):
             lambda s: {"patient_id": s.patient_id, "encounter_id": s.encounter_id},
         )
         self.ledger = SqlLedgerStore(session, clinic)
+        self.reports = SqlReportStore(session, clinic)
         self._events = EventLog(session, EVENTS)
         return self
 

@@ -24,6 +24,7 @@ from billing_service.api import (
     payments,
     providers,
     remittances,
+    reports,
     restrictions,
     statements,
     unapplied,
@@ -58,6 +59,7 @@ ROUTERS = (
     deposits.router,
     statements.router,
     ledger.router,
+    reports.router,
     work_queue.router,
     x12.router,
 )

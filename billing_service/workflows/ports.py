@@ -17,7 +17,7 @@ from billing_service.domain.advance_notice import AdvanceNotice
 from billing_service.domain.appeal import Appeal
 from billing_service.domain.authorization_record import Authorization
 from billing_service.domain.bank_deposit import BankDeposit
-from billing_service.domain.claim_record import ClaimRecord, Transition
+from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
 from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.coverage import Coverage
 from billing_service.domain.denial import Denial, Outcome
@@ -43,6 +43,7 @@ from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.privacy import Consent, Restriction
 from billing_service.domain.provider_balance import ProviderBalance
 from billing_service.domain.remittance_record import RemittanceRecord
+from billing_service.domain.reports.facts import CohortMoney, Journey
 from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.trading_partner import TradingPartner
@@ -317,6 +318,20 @@ class LedgerStore(Protocol):
         ...
 
 
+class ReportStore(Protocol):
+    """Facts behind reports, summed where they are stored. Days are UTC, both ends included."""
+
+    def journeys(self, states: frozenset[ClaimState], since: date, through: date) -> tuple[Journey, ...]:
+        """Claims whose first step into one of `states` was made in the period."""
+        ...
+
+    def denials_of(self, claim_ids: Sequence[str]) -> dict[str, tuple[Denial, ...]]: ...
+
+    def cohort(self, since: date, through: date) -> tuple[CohortMoney, ...]:
+        """Claims with a first date of service in the period, by the payer that was charged first."""
+        ...
+
+
 class Unit(Protocol):
     @property
     def clinic_id(self) -> str: ...
@@ -382,6 +397,8 @@ class Unit(Protocol):
     def statements(self) -> Store[StatementRecord]: ...
     @property
     def ledger(self) -> LedgerStore: ...
+    @property
+    def reports(self) -> ReportStore: ...
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and counts, never PHI."""

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from billing_service.domain.claim_record import ClaimRecord, Transition
+from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
 from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.denial import Denial, Outcome, outcome_of
 from billing_service.domain.fee_schedule import MedicareAmount
@@ -20,6 +20,7 @@ from billing_service.domain.ledger_chain import GENESIS, Link, entry_digest
 from billing_service.domain.ledger_period import PeriodChange, refuse_closed
 from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.open_item import AgingRow, OpenItem, aging, items_of
+from billing_service.domain.reports.facts import CohortMoney, Journey
 from billing_service.workflows.ports import Entity, MailItem, Receipt, Revision
 from shared.errors import Conflict, NotFound, Unavailable
 from shared.principal import Principal
@@ -325,6 +326,19 @@ class FakeLedger:
         return tuple(self.changes)
 
 
+class FakeReports:
+    """Reports are summed by the database; see the integration tests."""
+
+    def journeys(self, states: frozenset[ClaimState], since: date, through: date) -> tuple[Journey, ...]:
+        raise NotImplementedError
+
+    def denials_of(self, claim_ids: Sequence[str]) -> dict[str, tuple[Denial, ...]]:
+        raise NotImplementedError
+
+    def cohort(self, since: date, through: date) -> tuple[CohortMoney, ...]:
+        raise NotImplementedError
+
+
 class World:
     """What one clinic has committed."""
 
@@ -360,6 +374,7 @@ class World:
         self.payments: FakeStore[Any] = FakeStore()
         self.statements: FakeStore[Any] = FakeStore()
         self.ledger = FakeLedger()
+        self.reports = FakeReports()
         self.happened: list[tuple[str, str]] = []
 
 
