@@ -105,8 +105,7 @@ class Reader:
             low = max(scanned.stops[at - 1] if at else 0, section.body.start)
             high = scanned.stops[at] if at < len(scanned.stops) else len(text)
             said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
-            if said.assertion is Assertion.PRESENT and (named := _NAMED_AFTER.match(lowered, hit.end)):
-                said = Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
+            said = _about_tests(said, hit, lowered, low, high)
             nearby = () if hit.sides or not scanned.sides else scanned.sides_between(low, high)
             mention = self._mention(hit, said, section.kind, episode, nearby)
             if mention is not None:
@@ -142,6 +141,9 @@ class Reader:
                 Assertion.PRESENT,
                 ("a chronic condition: “history of” means that it is there",),
             )
+        past_status = entry.layer != STATUS and bool(final) and final[0].startswith(_STATUSES)
+        if assertion is Assertion.HISTORICAL and said.cue and past_status:
+            assertion = Assertion.PRESENT
         if entry.layer == STATUS:
             if assertion is not Assertion.HISTORICAL and section not in _PAST_SECTIONS:
                 return None
@@ -187,6 +189,53 @@ class Reader:
         if "B" in named or len(named) == 2:
             return ("B" if "B" in hit.entry.sides else "RL"), spans
         return "".join(named), spans
+
+
+_STATUSES = ("Z85", "Z86", "Z87", "Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z97", "Z98")
+"""What these say of the past is there now: "history of coronary stent"."""
+_VISITS = ("Z00", "Z01", "Z02", "Z11", "Z12", "Z13", "Z30", "Z34", "Z39")
+_TESTED = ("B20", "B15", "B16", "B17", "B18", "B19", "A53", "A54", "A56", "A74", "A64", "B27", "U07", "J10",
+           "J11", "A69", "J02.0", "A15", "K90.0", "A59", "A60")  # fmt: skip
+"""Infections whose bare names are also the names of their tests: "HIV, RPR and hepatitis C sent"."""
+_TESTING = re.compile(
+    r"\b(?:sent|ordered|pending|drawn|collected|obtained|labs?:|labs|naat|rpr|swabs?|panel|tested|testing|"
+    r"test for|check(?:ed)? (?:for )?(?:hiv|hep|rpr|gc|chlamydia|lyme|mono|flu|covid))\b"
+)
+_FOUND = re.compile(
+    r"\bpositive\b|\breactive\b|\bdetected\b|\bconfirmed\b|\btreat|\bdiagnos|\binfection\b|\+"
+)
+_PAST_OPERATION = re.compile(
+    r"(?:\bs/p|\bstatus[- ]post|\bhistory of|\bh/o|\bhx of|\bhx|\bprior|\bprevious|"
+    r"\bpost)\s+(?:\w+\s+){0,3}$"
+)
+
+
+def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int) -> Said:
+    """Corrects what the context read for names of tests, of screenings and of past operations."""
+    entry = hit.entry
+    if said.assertion is Assertion.PRESENT:
+        named = _NAMED_AFTER.match(lowered, hit.end)
+        if named is not None:
+            return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
+        if entry.code.startswith(_TESTED):
+            around = lowered[max(low, hit.start - 120) : min(high, hit.end + 120)]
+            testing = _TESTING.search(around)
+            if testing is not None and not _FOUND.search(around):
+                start = max(low, hit.start - 120)
+                return Said(Assertion.HYPOTHETICAL, Span(start + testing.start(), start + testing.end()))
+    elif (
+        said.assertion is Assertion.HYPOTHETICAL
+        and said.cue is not None
+        and entry.code.startswith(_VISITS)
+        and "screen" in said.cue.of(lowered)
+    ):
+        return Said(Assertion.PRESENT, None)
+    if entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
+        past = _PAST_OPERATION.search(lowered[max(low, hit.start - 40) : hit.start])
+        if past is not None:
+            start = max(low, hit.start - 40)
+            return Said(Assertion.HISTORICAL, Span(start + past.start(), start + past.end()))
+    return said
 
 
 _NAMED_AFTER = re.compile(

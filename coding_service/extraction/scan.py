@@ -37,7 +37,9 @@ FUNCTION_WORDS = frozenset(
 )
 JOINERS = frozenset({"and", "or", "&", "as", "y"})
 NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "iiia": "3a", "iiib": "3b"}
-NUMBERED = frozenset({"type", "types", "stage", "grade", "class", "degree", "level", "nyha"})
+NUMBERED = frozenset(
+    {"type", "types", "stage", "grade", "class", "degree", "level", "nyha", "bipolar", "cin", "neoplasia"}
+)
 LETTERED = frozenset({"hepatitis", "influenza", "vitamin", "group", "type", "flu", "hemophilia"})
 """After these a capital A is a letter, not an article."""
 AND = 1000

@@ -29,6 +29,14 @@ _CLOSABLE = frozenset(
     }
 )
 _SUB = "sub"
+_SHORT = re.compile(r"(?:HPI|PMHx?|PSHx?|ROS|FHx|SHx|A/P|A&P|CC)(?= )")
+"""Written in capitals these open a section without a colon: "PMH HTN, gout"."""
+_LISTED = frozenset(
+    ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
+     "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
+)  # fmt: skip
+_FIRST_ITEM = re.compile(r"\s*(?:\(?1[.):]|#|-\s|•)")
+"""A heading may be followed by the first item of its list: "A/P 1. Hypertension"."""
 _ALONE = frozenset(
     """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
     problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
@@ -62,6 +70,10 @@ def sections(text: str) -> tuple[Section, ...]:
                 name = raw.split(" - ")[0].strip().lower()
                 value = kinds.get(name) if name not in _ALONE else None
                 colon = colon or value is not None
+            if value is None and not colon and (short := _SHORT.match(raw)):
+                raw, value, colon = short[0], kinds[short[0].lower()], True
+            if value is not None and not colon and name in _LISTED:
+                colon = _FIRST_ITEM.match(line, match.end()) is not None
             if value is not None and (colon or whole):
                 named_to = match.start(1) + len(raw.rstrip())
                 if value != _SUB:

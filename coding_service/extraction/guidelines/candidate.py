@@ -61,3 +61,10 @@ def rejection(
     """Why this mention carries no code on the claim."""
     would_be = code or (mention.codes[0] if mention.codes else None)
     return Rejection(kind, mention.span, mention.span.of(note.text), explanation, would_be, mention.cue)
+
+
+def swap(candidates: dict[str, Candidate], old: str, new: str, why: str) -> None:
+    """Puts `new` in the place of `old`, with its mentions and the reason in the path."""
+    gone = candidates.pop(old)
+    made = candidates.setdefault(new, Candidate(new, path=(*gone.path, why, new)))
+    made.mentions += [m for m in gone.mentions if m not in made.mentions]

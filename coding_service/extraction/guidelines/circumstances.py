@@ -1,5 +1,5 @@
-"""What the visit's circumstances decide: the patient's age, vaccines given or only spoken of, loss of
-consciousness, tobacco beside the lungs' diseases, how an injury came about."""
+"""What the visit's circumstances decide: the patient's age, loss of consciousness, tobacco beside the lungs'
+diseases, a new joint, how an injury came about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+from coding_service.extraction.guidelines.preventive import abnormal_findings, vaccines
 
 _ADULT = 18
 _BY_AGE = (
@@ -16,14 +17,10 @@ _BY_AGE = (
     ("Z00.129", "Z00.00"),
     ("Z00.121", "Z00.01"),
 )
-_GIVEN = re.compile(
-    r"\b(?:given|administered|received|today|immunized|vaccinated|encounter for|need(?:s|ed)? for|needs)\b"
-)
-_ONLY_SPOKEN = re.compile(
-    r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
-    r"discuss\w*|defer\w*|"
-    r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
-    r"advis\w*|at pharmacy|counsel\w*)\b"
+_JOINTS = (
+    (re.compile(r"\b(?:hip (?:replacement|arthroplasty)|th[ar])\b"), "Z96.64", ("1", "2", "3", "9")),
+    (re.compile(r"\b(?:knee (?:replacement|arthroplasty)|tk[ar])\b"), "Z96.65", ("1", "2", "3", "9")),
+    (re.compile(r"\bshoulder (?:replacement|arthroplasty)\b"), "Z96.61", ("1", "2", "", "9")),
 )
 _NO_LOC = re.compile(
     r"\b(?:no|not|without|denies|denied|negative for|never|didn't|did not)\s+(?:any\s+|have\s+|"
@@ -53,17 +50,13 @@ def adjust(
 ) -> None:
     """Rewrites the candidates in place."""
     _age(candidates, note)
-    _vaccines(candidates, note)
+    abnormal_findings(candidates, note)
+    vaccines(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
     _activity(candidates, note, book)
     _insect(candidates, book)
-
-
-def _swap(candidates: dict[str, Candidate], old: str, new: str, why: str) -> None:
-    gone = candidates.pop(old)
-    made = candidates.setdefault(new, Candidate(new, path=(*gone.path, why, new)))
-    made.mentions += [m for m in gone.mentions if m not in made.mentions]
+    _new_joint(candidates, note, book)
 
 
 def _age(candidates: dict[str, Candidate], note: Note) -> None:
@@ -73,40 +66,19 @@ def _age(candidates: dict[str, Candidate], note: Note) -> None:
     for child, adult in _BY_AGE:
         old, new = (child, adult) if age >= _ADULT else (adult, child)
         if old in candidates and not (old == "R62.7" or old.startswith("Z00.1")):
-            _swap(candidates, old, new, f"age {age}")
+            swap(candidates, old, new, f"age {age}")
     born = note.patient.birth_date
     if age == 0 and born is not None and "Z00.129" in candidates:
         days = (note.date_of_service - born).days
         if days < 8:
-            _swap(candidates, "Z00.129", "Z00.110", f"{days} days old")
+            swap(candidates, "Z00.129", "Z00.110", f"{days} days old")
         elif days < 29:
-            _swap(candidates, "Z00.129", "Z00.111", f"{days} days old")
-
-
-def _vaccines(candidates: dict[str, Candidate], note: Note) -> None:
-    """Z23 for a vaccine given at this visit, not for one declined, due or advised."""
-    candidate = candidates.get("Z23")
-    if candidate is None:
-        return
-    kept = []
-    for mention in candidate.mentions:
-        line_start = (
-            max(note.text.rfind("\n", 0, mention.span.start), note.text.rfind(". ", 0, mention.span.start))
-            + 1
-        )
-        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, mention.span.end)) >= 0]
-        sentence = note.text[line_start : min([*stops, len(note.text)])].lower()
-        if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
-            kept.append(mention)
-    if kept:
-        candidate.mentions = kept
-    else:
-        del candidates["Z23"]
+            swap(candidates, "Z00.129", "Z00.111", f"{days} days old")
 
 
 def _consciousness(candidates: dict[str, Candidate], note: Note) -> None:
     if "S06.0XAA" in candidates and _NO_LOC.search(note.text.lower()):
-        _swap(candidates, "S06.0XAA", "S06.0X0A", "no loss of consciousness")
+        swap(candidates, "S06.0XAA", "S06.0X0A", "no loss of consciousness")
 
 
 def _tobacco(candidates: dict[str, Candidate], mentions: tuple[Mention, ...]) -> None:
@@ -124,6 +96,34 @@ def _tobacco(candidates: dict[str, Candidate], mentions: tuple[Mention, ...]) ->
                 code, [mention], mention.path, "J44: use additional code for tobacco use"
             )
             return
+
+
+def _new_joint(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """Z47.1 asks for the joint (Z96.6-)."""
+    if "Z47.1" not in candidates or any(c.startswith("Z96.6") for c in candidates):
+        return
+    lowered = note.text.lower()
+    for pattern, stem, (right, left, both, open_) in _JOINTS:
+        match = pattern.search(lowered)
+        if match is None:
+            continue
+        before = lowered[max(match.start() - 30, 0) : match.start()]
+        side = (
+            both
+            if "bilateral" in before
+            else right
+            if "right" in before
+            else left
+            if "left" in before
+            else open_
+        )
+        code = stem + side
+        if book.is_billable(code):
+            candidates[code] = Candidate(
+                code, path=(match[0], code), links=[Span(match.start(), match.end())], after="Z47.1",
+                reason="Z47.1: use additional code to identify the joint",
+            )  # fmt: skip
+        return
 
 
 def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:

@@ -43,6 +43,10 @@ _OBSTETRIC = re.compile(
     r"breech|previa|labor|fetus|fetal|twins?|iugr|fgr|gdm\w*|primip\w*|multip\w*|elderly|postdates|"
     r"post-?term)\b"
 )
+_SUPERVISED = re.compile(
+    r"\b(?:prenatal|supervision|normal (?:first |second |third )?pregnancy|ob (?:visit|follow|"
+    r"check)|routine ob|obstetric visit)\b"
+)
 _FIRST = re.compile(r"\b(?:primigravid\w*|primip\w*|g1 ?p0\w*|g1\b|first pregnancy|nullip\w*)")
 _LATER_PREGNANCY = re.compile(
     r"\b(?:g(?:[2-9]|1\d) ?p?\d*\w*|multigravid\w*|multip(?:ara|arous)?\b|(?:second|third|"
@@ -110,6 +114,9 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
                 candidates[follower].links += [m.span for m in candidates[code].mentions]
             del candidates[code]
     elif supervised:
+        if not any(c.startswith("Z34") for c in candidates) and _SUPERVISED.search(lowered):
+            weeks = candidates[supervised[0]]
+            candidates["Z34.90"] = Candidate("Z34.90", list(weeks.mentions), weeks.path)
         _supervision(candidates, lowered, trimester)
     if "O47.9" in candidates and age is not None:
         wanted = f"O47.0{trimester}" if age[0] < 37 else "O47.1"

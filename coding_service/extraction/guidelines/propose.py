@@ -178,7 +178,7 @@ def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
     if any("W00" <= code[:3] <= "W18" for code in candidates):
         for code in [c for c in candidates if c.startswith("W19")]:
             del candidates[code]
-    if not any(code[0] in "STMO" or code.startswith("L5") for code in candidates):
+    if not any(code.startswith(("S", "T", "M80", "M84", "O9A", "L55")) for code in candidates):
         for code in [c for c in candidates if c[0] in "VWXY"]:
             del candidates[code]
 

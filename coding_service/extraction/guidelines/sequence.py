@@ -36,11 +36,20 @@ def sequenced(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates in claim order, each with the reason for its place."""
     codes = {c.code for c in candidates}
 
+    begins: dict[str, tuple[bool, int]] = {}
+    for candidate in candidates:
+        failing_heart = candidate.after if candidate.code.startswith("I50") else ""
+        for key in filter(None, (candidate.code, failing_heart)):
+            own = (not candidate.assessed, candidate.position)
+            begins[key] = min(begins.get(key, own), own)
+
     def rank(candidate: Candidate) -> tuple[int, bool, bool, int, str]:
+        # Hypertensive heart disease stands where the heart failure is named.
         # The assessment's own order says what the visit was chiefly for; a complaint may name several things.
         # Chapter 15 goes before other chapters (I.C.15.a.1), a poisoning before what it did (I.C.19.e.5.b).
         level, leads = tier(candidate.code), _leads(candidate.code)
-        return level, not candidate.assessed, not leads, candidate.position, candidate.code
+        late, position = begins[candidate.code]
+        return level, late, not leads, position, candidate.code
 
     ordered: list[Candidate] = []
     waiting: dict[str, list[Candidate]] = {}

@@ -1,0 +1,90 @@
+"""Preventive visits and immunizations (Guidelines I.C.21.c.2, c.13): abnormal findings, vaccines given."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Note, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+
+_EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
+_FOUND_TODAY = ("R", "J0", "J1", "J2", "H10", "H6", "A", "B", "S", "L0", "L2", "N30", "N39.0", "N63", "N76")
+_STABLE = re.compile(
+    r"\b(?:stable|resolved|controlled|at goal|chronic|known|history|unchanged|continue|"
+    r"well[- ]controlled)\b"
+)
+_CHANGED = re.compile(
+    r"\b(?:new(?:ly)?|start(?:ed|ing)?|worse\w*|uncontrolled|above goal|not at goal|abnormal|elevated)\b"
+)
+_ONLY_SPOKEN = re.compile(
+    r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
+    r"discuss\w*|defer\w*|"
+    r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
+    r"advis\w*|at pharmacy|counsel\w*)\b"
+)
+_VACCINE = (
+    r"(?:mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
+    r"hep(?:atitis)? [ab]|hpv|gardasil|"
+    r"menacwy|menb|menveo|bexsero|shingrix|flu(?:zone)?(?: shot| vaccine)?|influenza(?: vaccine)?|"
+    r"pediarix|pentacel|"
+    r"kinrix|proquad|vaxelis|covid(?:-19)?(?: vaccine| booster)?|rsv vaccine|nirsevimab|vaccines?|"
+    r"immuni[sz]ations?|shots)"
+)
+_VACCINE_GIVEN = re.compile(
+    rf"\b{_VACCINE}(?: (?:#?\d|dose \d|today|x\d))?(?:(?:,| and|, and| &) {_VACCINE}(?: #?\d)?)*"
+    r",? (?:were |was )?"
+    r"(?:given|administered)(?: today| in (?:the )?(?:office|clinic)| this visit)?"
+    r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by))"
+    rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
+)
+
+
+def abnormal_findings(candidates: dict[str, Candidate], note: Note) -> None:
+    """I.C.21.c.13: a preventive visit "with abnormal findings" where something new or worse is found at it; a
+    stable chronic condition is none."""
+    for normal, abnormal in _EXAMS:
+        if normal in candidates and any(_is_new(c, note) for c in candidates.values()):
+            swap(candidates, normal, abnormal, "a new finding at the preventive visit (I.C.21.c.13)")
+
+
+def _is_new(candidate: Candidate, note: Note) -> bool:
+    if not candidate.assessed or candidate.code[0] in "OVWXYZ":
+        return False
+    for mention in candidate.mentions:
+        if mention.section not in ASSESSED:
+            continue
+        stop = note.text.find("\n", mention.span.end)
+        line = note.text[mention.span.start : stop if stop >= 0 else len(note.text)].lower()
+        before = note.text[max(mention.span.start - 20, 0) : mention.span.start].lower()
+        if _STABLE.search(line) or _STABLE.search(before):
+            continue
+        if candidate.code.startswith(_FOUND_TODAY) or _CHANGED.search(line) or _CHANGED.search(before):
+            return True
+    return False
+
+
+def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
+    """Z23 for a vaccine given at this visit, not for one declined, due or advised."""
+    candidate = candidates.get("Z23")
+    if candidate is None:
+        given = _VACCINE_GIVEN.search(note.text.lower())
+        if given is not None:
+            candidates["Z23"] = Candidate(
+                "Z23", path=(given[0], "Z23"), links=[Span(given.start(), given.end())],
+                reason="I.C.21.c.2: vaccine given at this visit",
+            )  # fmt: skip
+        return
+    kept = []
+    for mention in candidate.mentions:
+        line_start = (
+            max(note.text.rfind("\n", 0, mention.span.start), note.text.rfind(". ", 0, mention.span.start))
+            + 1
+        )
+        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, mention.span.end)) >= 0]
+        sentence = note.text[line_start : min([*stops, len(note.text)])].lower()
+        if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
+            kept.append(mention)
+    if kept:
+        candidate.mentions = kept
+    else:
+        del candidates["Z23"]
