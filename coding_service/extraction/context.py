@@ -132,7 +132,9 @@ class Reading:
 
 def _ends_clause(lowered: str, at: int) -> bool:
     """Nothing follows in the clause: "chest pain: denies", not "cough and denies fever"."""
-    return lowered[at : at + 1] in ("", ".", ",", ";", "\n", ")")
+    return (
+        lowered[at : at + 1] in ("", ".", ",", ";", "\n", ")", "|", "\t", "/") or lowered[at : at + 2] == "  "
+    )
 
 
 _PRESENT = Reading(Assertion.PRESENT, None)
@@ -184,7 +186,10 @@ def assertion_of(
         if (
             rule.backward is not None
             and words <= rule.backward_words
-            and (rule.forward is not Assertion.NEGATED or _ends_clause(lowered, trigger.end))
+            and (
+                (rule.forward is not Assertion.NEGATED and rule.phrase[:2] not in (": ", "- "))
+                or _ends_clause(lowered, trigger.end)
+            )
             and (rule.backward is not Assertion.HYPOTHETICAL or "," not in lowered[end : trigger.start])
         ):
             found.setdefault(rule.backward, trigger)

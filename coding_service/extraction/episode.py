@@ -93,4 +93,10 @@ class Episode:
                         wanted = opened if is_open and opened in meanings else closed
                         return (wanted if wanted in meanings else ""), why
                 return ("E" if is_open and "E" in meanings else "D"), why
+        staged = {c: m.lower() for c, m in meanings.items() if m.lower().endswith(" stage")}
+        if staged:
+            near = self._text[max(start - _NEAR, 0) : end + _NEAR]
+            named = [c for c, meaning in staged.items() if meaning in near]
+            if len(named) == 1:
+                return named[0], staged[named[0]]
         return ("0", "unspecified") if "0" in meanings else ("", "")

@@ -27,6 +27,7 @@ _NO_LOC = re.compile(
     r"a\s+)?(?:loc\b|loss of consciousness|lost? "
     r"consciousness|lose consciousness|black(?:ed|ing)? out|pass(?:ed|ing)? out)"
 )
+_SURFACE = re.compile(r"\b(\d{1,2})(?:\.\d)? ?% ?(?:tbsa|total body surface|bsa|body surface)")
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
 _TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
 _ACTIVITIES = (
@@ -56,6 +57,8 @@ def adjust(
     _tobacco(candidates, mentions)
     _activity(candidates, note, book)
     _insect(candidates, book)
+    _burned_surface(candidates, note, book)
+    _injury_aftercare(candidates)
     _new_joint(candidates, note, book)
 
 
@@ -124,6 +127,34 @@ def _new_joint(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> N
                 reason="Z47.1: use additional code to identify the joint",
             )  # fmt: skip
         return
+
+
+def _burned_surface(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """I.C.19.d.6: T31 for the extent of body surface, where the note gives it."""
+    if not any("T20" <= c[:3] <= "T25" for c in candidates) or any(c.startswith("T31") for c in candidates):
+        return
+    extent = _SURFACE.search(note.text.lower())
+    if extent is None:
+        return
+    tens = int(extent[1]) // 10
+    code = "T31.0" if tens == 0 else f"T31.{tens}0"
+    if book.is_billable(code):
+        candidates[code] = Candidate(
+            code, path=(extent[0], code), links=[Span(extent.start(), extent.end())],
+            reason="I.C.19.d.6: extent of the burned body surface",
+            after=next(c for c in candidates if "T20" <= c[:3] <= "T25"),
+        )  # fmt: skip
+
+
+def _injury_aftercare(candidates: dict[str, Candidate]) -> None:
+    """I.C.21.c.7: aftercare of an injury is its own code with the seventh character D, no aftercare code."""
+    later = next(
+        (c for c in candidates.values() if c.code[0] in "ST" and c.code[-1] == "D" and c.assessed), None
+    )
+    if later is None:
+        return
+    for code in [c for c in candidates if c.startswith(("Z47", "Z48"))]:
+        later.mentions += candidates.pop(code).mentions
 
 
 def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:
