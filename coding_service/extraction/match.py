@@ -99,6 +99,7 @@ def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mappin
 
 
 def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) -> list[Hit]:
+    found = [candidate for candidate in found if not _tears(scan.starts, candidate[3], candidate[5])]
     found.sort(key=_preference)
     taken = bytearray(len(scan.hashes))
     chosen: list[Candidate] = []
@@ -111,6 +112,14 @@ def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) ->
     chosen += [extra for c in chosen if c[1] < -1 for extra in _shared(scan, c, taken, entries)]
     chosen.sort(key=_position)
     return [_hit(scan, candidate) for candidate in chosen]
+
+
+def _tears(starts: list[int], first: int, last: int) -> bool:
+    """True where a window begins or ends inside what one written word stands for: "colon cancer with liver
+    metastases" must not take half of "metastases" (secondary malignant neoplasm)."""
+    if first and starts[first - 1] == starts[first]:
+        return True
+    return last + 1 < len(starts) and starts[last + 1] == starts[last]
 
 
 def _shared(

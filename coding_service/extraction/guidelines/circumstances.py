@@ -4,11 +4,13 @@ diseases, a new joint, how an injury came about."""
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
 from coding_service.extraction.guidelines.preventive import abnormal_findings, vaccines
+from coding_service.extraction.vocabulary import rows
 
 _ADULT = 18
 _BY_AGE = (
@@ -28,6 +30,8 @@ _NO_LOC = re.compile(
     r"consciousness|lose consciousness|black(?:ed|ing)? out|pass(?:ed|ing)? out)"
 )
 _SURFACE = re.compile(r"\b(\d{1,2})(?:\.\d)? ?% ?(?:tbsa|total body surface|bsa|body surface)")
+_DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
+_DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\s+(?:\w+\s+){0,2}$")
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
 _TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
 _ACTIVITIES = (
@@ -56,6 +60,7 @@ def adjust(
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
     _activity(candidates, note, book)
+    _cause(candidates, note, book)
     _insect(candidates, book)
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)
@@ -155,6 +160,33 @@ def _injury_aftercare(candidates: dict[str, Candidate]) -> None:
         return
     for code in [c for c in candidates if c.startswith(("Z47", "Z48"))]:
         later.mentions += candidates.pop(code).mentions
+
+
+@cache
+def _causes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(r"\b" + pattern), code) for pattern, code in rows("causes", 2))
+
+
+def _cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """The cause of an injury where the account's words stand apart (`data/causes.tsv`)."""
+    injury = next(
+        (c for c in candidates.values() if c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed), None
+    )
+    known = [c for c in candidates if c[0] in "VWX" and not c.startswith("W19")]
+    if injury is None or known or _DRUGS.match(injury.code):
+        return
+    lowered = note.text.lower()
+    for pattern, code in _causes():
+        match = pattern.search(lowered)
+        if match is None or _DENIED.search(lowered[max(match.start() - 25, 0) : match.start()]):
+            continue
+        full = code if book.is_billable(code) else book.expand(code, "A")
+        if full:
+            candidates[full] = Candidate(
+                full, path=(match[0], full), links=[Span(match.start(), match.end())],
+                reason="I.C.20.a: external cause, never first",
+            )  # fmt: skip
+            return
 
 
 def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:

@@ -47,6 +47,9 @@ _SUPERVISED = re.compile(
     r"\b(?:prenatal|supervision|normal (?:first |second |third )?pregnancy|ob (?:visit|follow|"
     r"check)|routine ob|obstetric visit)\b"
 )
+_COMPLICATING = re.compile(
+    r"\b(?:in|complicating|affecting|during) (?:this |her )?pregnancy\b|\bpregnancy complicated by\b"
+)
 _FIRST = re.compile(r"\b(?:primigravid\w*|primip\w*|g1 ?p0\w*|g1\b|first pregnancy|nullip\w*)")
 _LATER_PREGNANCY = re.compile(
     r"\b(?:g(?:[2-9]|1\d) ?p?\d*\w*|multigravid\w*|multip(?:ara|arous)?\b|(?:second|third|"
@@ -98,7 +101,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     if any(c.startswith(_OVER) for c in candidates) or "Z39.2" in candidates:
         return
     age = gestational_weeks(lowered)
-    if not own and not supervised and age is None:
+    if not own and not supervised and age is None and not _COMPLICATING.search(lowered):
         return
     if "Z33.1" in candidates and not own:
         return

@@ -3,6 +3,7 @@ what to ask."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from coding_service.codebook.model import IcdBook
@@ -100,6 +101,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     _drop_unspecified_cause(candidates)
     for past in histories(reading.mentions):
         candidates.setdefault(past.code, past)
+    _after_treatment(candidates, reading.mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
     weight = body_mass_index(note, set(candidates))
@@ -170,6 +172,34 @@ def _drop_unaddressed(
         rejections += [
             rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
         ]
+
+
+_FOLLOW_UP = re.compile(
+    r"\b(?:follow[- ]?up|f/?u|recheck|surveillance|survivorship|no evidence of (?:disease|"
+    r"recurrence)|ned|resolved)\b"
+)
+
+
+_SURVEILLANCE = re.compile(
+    r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment)\b"
+)
+
+
+def _after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
+    """I.C.21.c.8: Z08 and Z09 go before the history code where a treated condition is gone and nothing
+    else was dealt with."""
+    conditions = [c for c in candidates if not c.startswith(("Z8", "Z90", "Z79", "Z92", "Z98"))]
+    if conditions or "Z08" in candidates or not _FOLLOW_UP.search(note.text.lower()):
+        return
+    past = [m for m in mentions if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes]
+    cancer = next((c for code, c in sorted(candidates.items()) if code.startswith("Z85")), None)
+    if cancer is not None and cancer.assessed and _SURVEILLANCE.search(note.text.lower()):
+        code, source = "Z08", cancer
+    elif past and cancer is None:
+        code, source = "Z09", Candidate("Z09", past[:1], past[0].path)
+    else:
+        return
+    candidates[code] = Candidate(code, source.mentions[:1], (*source.path[:1], code))
 
 
 def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:

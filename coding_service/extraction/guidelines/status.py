@@ -15,7 +15,7 @@ _STOPPED = re.compile(
     r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|"
     r"no longer (?:on|taking|takes)|"
     r"not (?:on|taking)|declin(?:ed|es)|refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing)?|"
-    r"avoid|held|hold(?:ing)?|"
+    r"avoid|held|hold(?:ing)?|finished|completed|quit|resolved off|intolerant of|"
     r"denies(?: taking)?|no|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|"
     r"begin)\s+(?:\w+\s+){0,3}$"
 )
