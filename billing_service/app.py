@@ -16,6 +16,7 @@ from billing_service.adapters.coding_client import SCOPES as CODING_SCOPES
 from billing_service.adapters.coding_client import HttpCodingGateway
 from billing_service.adapters.evidence_client import SCOPES as EVIDENCE_SCOPES
 from billing_service.adapters.evidence_client import HttpEvidenceGateway
+from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.adapters.neighbour import Neighbour
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
@@ -122,7 +123,8 @@ def make_worker(
     settings: BillingSettings, units: SqlUnits, payer: PayerGateway, coding: CodingGateway, clock: Clock
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url)
-    return Worker(work, units, payer, coding, clock, interval_s=settings.poll_interval_s)
+    folders = {name: FolderGateway(root) for name, root in settings.gateways.items()}
+    return Worker(work, units, payer, coding, clock, interval_s=settings.poll_interval_s, folders=folders)
 
 
 def coding_service(settings: BillingSettings) -> Neighbour:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 from pydantic_settings import SettingsConfigDict
@@ -34,6 +35,9 @@ class BillingSettings(ServiceSettings):
     """The calendar runs on from this instant: for demonstrations. Tokens always keep the real time."""
     poll_interval_s: float = Field(default=1.0, gt=0, le=3600)
     """Between two looks into the payers' mailbox."""
+
+    gateways: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")], Path] = Field(default={})
+    """Name → root folder of partners that exchange files, as JSON: `{"clearing": "/srv/edi/clearing"}`."""
 
     def clock(self) -> Clock:
         return SystemClock() if self.clock_start is None else StartedClock(self.clock_start)

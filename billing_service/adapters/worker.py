@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
+from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
@@ -22,7 +23,7 @@ from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
 from shared.clock import Clock
 from shared.durable import DurableWork, Started
-from shared.errors import DomainError
+from shared.errors import DomainError, Unavailable
 from shared.principal import Principal
 from shared.telemetry import frames_of, log
 
@@ -48,13 +49,16 @@ class Worker:
         clock: Clock,
         *,
         interval_s: float,
+        folders: Mapping[str, FolderGateway] | None = None,
     ) -> None:
+        """`folders` are the gateways that partners name beside the HTTP one."""
         self._work = work
         self._units = units
         self._payer = payer
         self._coding = coding
         self._clock = clock
         self._interval_s = interval_s
+        self._folders = dict(folders or {})
         self._asked: dict[str, float] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
@@ -64,9 +68,9 @@ class Worker:
             work.step(send_once, interchange_id, clinic_id)
 
         def send_once(interchange_id: str, clinic_id: str) -> None:
-            send_interchange(
-                worker_principal(clinic_id), interchange_id, units=units, payer=payer, clock=clock
-            )
+            principal = worker_principal(clinic_id)
+            gateway = self._gateway_of(principal, interchange_id)
+            send_interchange(principal, interchange_id, units=units, payer=gateway, clock=clock)
 
         work.register(SEND, send)
 
@@ -97,6 +101,8 @@ class Worker:
                     return
                 principal = worker_principal(clinic_id)
                 self._guarded(partial(self._collect_from, principal))
+                for name in self._folders:
+                    self._guarded(partial(self._collect_files, principal, name))
                 for interchange_id in self._guarded(partial(self._unread, principal)) or ():
                     self._guarded(partial(self._read, principal, interchange_id), interchange_id)
                 for claim_id in self._guarded(partial(self._due, principal)) or ():
@@ -105,6 +111,26 @@ class Worker:
 
     def _collect_from(self, principal: Principal) -> None:
         collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
+
+    def _collect_files(self, principal: Principal, name: str) -> None:
+        folder = self._folders[name]
+        collect_mailbox(
+            principal,
+            units=self._units,
+            payer=folder,
+            clock=self._clock,
+            mailbox=f"folder:{name}",
+            archive=folder.archive,
+        )
+
+    def _gateway_of(self, principal: Principal, interchange_id: str) -> PayerGateway:
+        with self._units(principal, read_only=True) as unit:
+            partner = unit.partners.get(unit.interchanges.get(interchange_id).partner_id)
+        if not partner.gateway:
+            return self._payer
+        if partner.gateway not in self._folders:
+            raise Unavailable(f"gateway {partner.gateway} is not configured here", code="gateway_missing")
+        return self._folders[partner.gateway]
 
     def _unread(self, principal: Principal) -> tuple[str, ...]:
         return unread_interchanges(principal, units=self._units)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from billing_service.domain.interchange_record import InterchangeState
+from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import record_inbound
 from billing_service.x12.errors import X12Error
 from billing_service.x12.syntax import TransactionSet, read_interchanges
 from shared.clock import Clock
-from shared.errors import Unavailable
+from shared.errors import Conflict, Unavailable
 from shared.principal import Principal
 
 T = TypeVar("T")
@@ -64,6 +65,15 @@ def ask_payer(
     if what is None:
         raise Unavailable(
             f"{why}; what the payer said before stands", code="payer_unavailable", retry_after_s=RETRY_AFTER_S
+        )
+
+
+def refuse_without_real_time(partner: TradingPartner) -> None:
+    """Raises `Conflict` for a partner that exchanges files."""
+    if partner.gateway:
+        raise Conflict(
+            f"{partner.name} exchanges files through {partner.gateway}; ask it by phone or its portal",
+            code="no_real_time",
         )
 
 

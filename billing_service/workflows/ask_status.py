@@ -14,7 +14,7 @@ from billing_service.domain.interchange_record import Direction
 from billing_service.domain.payer_question import QuestionState, StatusCheck, trace_of
 from billing_service.domain.status import ClaimStatus, StatusInquiry
 from billing_service.domain.trading_partner import TradingPartner
-from billing_service.workflows.ask_payer import ask_payer
+from billing_service.workflows.ask_payer import ask_payer, refuse_without_real_time
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import new_interchange_id, record_outbound
@@ -40,6 +40,7 @@ def ask_status(
     with units(principal) as unit:
         record = unit.claims.get(claim_id)
         partner = unit.partners.get(record.partner_id)
+        refuse_without_real_time(partner)
         if not record.submissions:
             raise Conflict(f"claim {record.id} was never sent to a payer", code="claim_state")
         check = StatusCheck(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from billing_service.domain.interchange_record import Direction, InterchangeState
 from billing_service.workflows.ports import PayerGateway, Units
 from billing_service.workflows.write_interchange import record_inbound
@@ -11,11 +13,23 @@ from shared.principal import Principal
 MAILBOX = "payer"
 
 
-def collect_mailbox(principal: Principal, *, units: Units, payer: PayerGateway, clock: Clock) -> int:
-    """Stores everything new and gives how much that was. Raises `Unavailable` when nobody answers."""
+def collect_mailbox(
+    principal: Principal,
+    *,
+    units: Units,
+    payer: PayerGateway,
+    clock: Clock,
+    mailbox: str = MAILBOX,
+    archive: Callable[[Principal, str], None] | None = None,
+) -> int:
+    """Stores everything new and gives how much that was. Raises `Unavailable` when nobody answers.
+
+    `mailbox` names the place that is kept in it; `archive` takes an item away once it is stored, where items
+    do not stay.
+    """
     collected = 0
     with units(principal, read_only=True) as unit:
-        cursor = unit.interchanges.cursor(MAILBOX)
+        cursor = unit.interchanges.cursor(mailbox)
     while items := payer.mailbox(principal, cursor):
         for item in items:
             body = payer.fetch(principal, item.id)
@@ -23,8 +37,10 @@ def collect_mailbox(principal: Principal, *, units: Units, payer: PayerGateway, 
                 if unit.interchanges.received_as(item.id) is None:
                     record_inbound(unit, body, kind=item.kind, gateway_id=item.id, clock=clock)
                     collected += 1
-                unit.interchanges.set_cursor(MAILBOX, item.id)
+                unit.interchanges.set_cursor(mailbox, item.id)
                 unit.commit()
+            if archive is not None:
+                archive(principal, item.id)
             cursor = item.id
     return collected
 

@@ -16,7 +16,7 @@ from billing_service.domain.authorization_record import (
 from billing_service.domain.claim import Payer
 from billing_service.domain.payer_question import AuthorizationInquiry, QuestionState, trace_of
 from billing_service.domain.people import Contact
-from billing_service.workflows.ask_payer import ask_payer
+from billing_service.workflows.ask_payer import ask_payer, refuse_without_real_time
 from billing_service.workflows.load_visit import insurance
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import new_interchange_id, record_outbound
@@ -130,6 +130,7 @@ def _record(
 ) -> tuple[AuthorizationInquiry, bytes]:
     insured = insurance(unit, coverage_id)
     coverage, partner = insured.coverage, insured.partner
+    refuse_without_real_time(partner)
     patient = unit.patients.get(coverage.patient_id)
     requester = unit.providers.get(requester_id).provider
     places = []
