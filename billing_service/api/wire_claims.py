@@ -106,7 +106,9 @@ def claim_v1(record: ClaimRecord, money: tuple[LineMoney, ...], steps: tuple[Tra
 
 
 def work_item_v1(item: WorkItem) -> WorkItemV1:
-    return WorkItemV1(**_summary(item.record), queue=item.queue, reasons=list(item.reasons))
+    return WorkItemV1(
+        **_summary(item.record), queue=item.queue, reasons=list(item.reasons), file_by=item.file_by
+    )
 
 
 def interchange_v1(record: InterchangeRecord) -> InterchangeV1:

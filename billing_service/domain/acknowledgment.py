@@ -164,3 +164,5 @@ class ClaimAcknowledgment:
     """2200A DTP*050; the day it was created when empty."""
     source_trace: str = ""
     """2200A TRN02, the payer's number of the receipt."""
+    from_clearinghouse: bool = False
+    """2100A NM101 AY: passed on, not yet with the payer. Only the payer's own (PR) proves timely filing."""

@@ -15,6 +15,8 @@ from billing_service.domain.interchange_record import InterchangeRecord, Interch
 from billing_service.workflows.move_claim import move_claim, prove_delivery, record_sent
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.write_interchange import last_sent, reference_of
+from billing_service.x12.claim_places import claims_at
+from billing_service.x12.syntax import read_interchanges
 from shared.clock import Clock
 from shared.principal import Principal
 
@@ -51,10 +53,13 @@ def apply_functional_ack(
     rejected = [s for s in ack.sets if not s.accepted]
     if rejected or (not ack.sets and ack.code not in ("A", "E")):
         _reject_interchange(unit, answered.id, f"999 {ack.code}", clock)
-        state, why = ClaimState.REJECTED_999, _segments_to_mend(ack)
+        state, at_fault = ClaimState.REJECTED_999, _claims_at_fault(unit, answered, ack)
     else:
-        state, why = ClaimState.SYNTAX_ACCEPTED, f"999 {ack.code}"
+        state, at_fault = ClaimState.SYNTAX_ACCEPTED, {}
     for claim_id in _last_sent_in(unit, answered, claims):
+        why = f"999 {ack.code}"
+        if state is ClaimState.REJECTED_999:
+            why = _segments_to_mend(ack, at_fault, unit.claims.get(claim_id).control_number)
         _step(unit, principal, claim_id, state, why, interchange_id, clock)
 
 
@@ -77,11 +82,12 @@ def apply_claim_acknowledgment(
         if ack.payer_control_number and ack.payer_control_number != record.payer_control_number:
             unit.claims.save(replace(record, payer_control_number=ack.payer_control_number))
         state = ClaimState.RECEIVED
-        if ack.accepted:
+        if ack.accepted and not acknowledgment.from_clearinghouse:
             state = ClaimState.ACCEPTED
         elif ack.rejected:
             state = ClaimState.REJECTED_277CA
-        _step(unit, principal, record.id, state, f"277CA {_codes(ack)}", interchange_id, clock)
+        who = " of the clearinghouse" if acknowledgment.from_clearinghouse else ""
+        _step(unit, principal, record.id, state, f"277CA{who} {_codes(ack)}", interchange_id, clock)
 
 
 def _last_sent_in(unit: Unit, answered: InterchangeRecord, claim_ids: Iterable[str]) -> Iterator[str]:
@@ -122,16 +128,38 @@ def _step(
         move_claim(unit, principal, record, to, why, clock, interchange_id=interchange_id)
 
 
-def _segments_to_mend(ack: FunctionalAck) -> str:
-    """The segments and elements at fault, by position: never their values."""
+def _claims_at_fault(
+    unit: Unit, answered: InterchangeRecord, ack: FunctionalAck
+) -> dict[int, frozenset[str]]:
+    """Position of each fault → CLM01 of the claim that holds it, as we sent it; empty: of all."""
+    sent = {
+        transaction.control_number: transaction
+        for interchange in read_interchanges(unit.interchanges.body(answered.id))
+        for group in interchange.groups
+        for transaction in group.sets
+    }
+    return {
+        error.position: claims_at(sent[one.control_number], error.position)
+        for one in ack.sets
+        if one.control_number in sent
+        for error in one.errors
+    }
+
+
+def _segments_to_mend(ack: FunctionalAck, at_fault: dict[int, frozenset[str]], control_number: str) -> str:
+    """The segments and elements of this claim at fault, by position: never their values."""
     places = [
-        f"{error.segment} at {error.position} (IK304 {error.code or '-'}"
+        f"{error.segment} at {error.position}{f' in {error.loop}' if error.loop else ''} "
+        f"(IK304 {error.code or '-'}"
         + "".join(f", element {e.position}: IK403 {e.code}" for e in error.elements)
         + ")"
         for one in ack.sets
         for error in one.errors
+        if not at_fault.get(error.position) or control_number in at_fault[error.position]
     ]
-    return f"999 {ack.code}: {'; '.join(places) or 'no place given'}"
+    if not places and at_fault:
+        return f"999 {ack.code}: the fault is in another claim of the file; send this one again as it is"
+    return f"999 {ack.code}: mend {'; '.join(places) or 'no place given'}"
 
 
 def _codes(ack: ClaimAck) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from billing_service.domain.claim_record import REJECTED, ClaimRecord, ClaimState
 from billing_service.workflows.ports import Unit
@@ -20,6 +21,8 @@ class WorkItem:
     record: ClaimRecord
     queue: str
     reasons: tuple[str, ...]
+    file_by: date | None = None
+    """The payer's limit for timely filing: a rejected claim does not stop that clock."""
 
 
 def read_work_queue(unit: Unit, queue: str, *, after: str, limit: int) -> tuple[WorkItem, ...]:
@@ -30,7 +33,14 @@ def read_work_queue(unit: Unit, queue: str, *, after: str, limit: int) -> tuple[
         for record in unit.claims.page(after=after, limit=limit, where={"state": state})
     ]
     found.sort(key=lambda record: record.id)
-    return tuple(WorkItem(record, queue, _reasons(unit, record)) for record in found[:limit])
+    return tuple(
+        WorkItem(record, queue, _reasons(unit, record), _file_by(unit, record)) for record in found[:limit]
+    )
+
+
+def _file_by(unit: Unit, record: ClaimRecord) -> date | None:
+    first = record.claim.first_service_date
+    return unit.partners.get(record.partner_id).last_filing_date(first) if first else None
 
 
 def _reasons(unit: Unit, record: ClaimRecord) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ class ClaimAckFile:
     losses: tuple[Loss, ...] = ()
 
 
+CLEARINGHOUSE = "AY"
+"""NM101 of 2100A."""
+
+
 def build(ack: ClaimAcknowledgment, reference_id: str, created: datetime) -> list[Segment]:
     """One set without ST and SE. Totals are written as the acknowledgment states them."""
     hl = Levels()
@@ -42,7 +46,7 @@ def build(ack: ClaimAcknowledgment, reference_id: str, created: datetime) -> lis
     out = [
         segment("BHT", "0085", "08", held(reference_id), day, f"{created:%H%M}", "TH"),
         hl.open("20", has_child=True),
-        organization("PR", ack.source_name, "PI", ack.source_id),
+        _source(ack),
         segment("TRN", "1", held(ack.source_trace or reference_id)),
         segment("DTP", "050", "D8", received),
         segment("DTP", "009", "D8", d8(ack.created)),
@@ -152,6 +156,8 @@ def _read_levels(source: Loop, receiver: Loop, bht: Taken) -> ClaimAcknowledgmen
         for patient in levels(provider, "2000D"):
             claims += _read_patient(patient)
     source_name, source_id = _party(source.loop("2100A"))
+    informs = source.loop("2100A")
+    informer = informs.first("NM1") if informs else None
     receiver_name, receiver_id = _party(receiver.loop("2100B"))
     receipt = source.loop("2200A")
     received = receipt.first("DTP", "050") if receipt else None
@@ -159,6 +165,7 @@ def _read_levels(source: Loop, receiver: Loop, bht: Taken) -> ClaimAcknowledgmen
     ack = ClaimAcknowledgment(
         source_name=source_name,
         source_id=source_id,
+        from_clearinghouse=informer is not None and informer[1] == CLEARINGHOUSE,
         receiver_name=receiver_name,
         receiver_id=receiver_id,
         trace=trn[2] if trn else "",
@@ -191,6 +198,11 @@ def _with_totals(ack: ClaimAcknowledgment, loop: Loop) -> ClaimAcknowledgment:
         accepted_amount=paid.cents(2) if paid else 0,
         rejected_amount=refused.cents(2) if refused else 0,
     )
+
+
+def _source(ack: ClaimAcknowledgment) -> Segment:
+    entity, qualifier = (CLEARINGHOUSE, "46") if ack.from_clearinghouse else ("PR", "PI")
+    return organization(entity, ack.source_name, qualifier, ack.source_id)
 
 
 def _party(loop: Loop | None) -> tuple[str, str]:

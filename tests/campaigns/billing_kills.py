@@ -224,8 +224,11 @@ class Stage:
 
 
 def run(seed: int) -> list[Outcome]:
+    return [kill_and_prove(seed, share(CLAIMS), share(KILLS))]
+
+
+def kill_and_prove(seed: int, count: int, kills: int) -> Outcome:
     """Ends by AssertionError where a claim is lost or taken twice, or money does not add up."""
-    count, kills = share(CLAIMS), share(KILLS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         key_file = folder / "private.jwk.json"
@@ -246,7 +249,7 @@ def run(seed: int) -> list[Outcome]:
             stage.fill(count)
             between = _kill(stage, random.Random(seed), kills)
             _finish(stage, count)
-            return [_proof(stage, count, kills, between)]
+            return _proof(stage, count, kills, between)
 
 
 def _kill(stage: Stage, chance: random.Random, kills: int) -> int:

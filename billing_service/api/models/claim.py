@@ -228,7 +228,9 @@ class WorkItemV1(ClaimSummaryV1):
         **_CLAIM | {"state": "held"},
         queue="held",
         reasons=["CLM-ELIG-ACTIVE: the payer answered that the coverage is not active"],
+        file_by="2027-03-02",
     )
 
     queue: str = Field(description="held, rejected or denied: three different kinds of work.")
-    reasons: list[str]
+    reasons: list[str] = Field(description="For a rejection the segments to mend, by position.")
+    file_by: IsoDate | None = Field(description="The payer's limit for timely filing.")

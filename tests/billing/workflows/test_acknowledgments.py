@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
+from billing_service.domain.acknowledgment import FunctionalAck, SegmentError, SetAck
 from billing_service.domain.claim_record import ClaimState
 from billing_service.workflows.assemble_claim import reassemble_claim
-from tests.billing.payer_files import ack277ca, ack999, ta1
+from billing_service.workflows.read_work_queue import read_work_queue
+from billing_service.workflows.submit_claim import submit_claims
+from billing_service.x12 import ack_999
+from tests.billing import builders
+from tests.billing.payer_files import ack277ca, ack999, only, ta1, written
 from tests.billing.workflows.world import BILLER, Clinic
 
 
@@ -122,3 +128,54 @@ def test_an_answer_to_something_else_is_quarantined(clinic: Clinic) -> None:
     other.sent()
     clinic.receive(ack277ca(other.payer.taken[-1]), ack999(other.payer.taken[-1]))
     assert states_of_mail(clinic) == ["quarantined", "quarantined"]
+
+
+def test_a_999_names_the_claim_at_fault_and_spares_the_others(clinic: Clinic) -> None:
+    clinic.coding.visits["cs_2"] = builders.coded_visit(code_set_id="cs_2", patient_reference="pat_2")
+    clinic.change("patients", builders.patient("pat_2"))
+    clinic.change("coverages", builders.coverage("cov_2", patient_id="pat_2", member_id="BSM7"))
+    second = builders.encounter("enc_2", patient_id="pat_2", code_set_id="cs_2", coverage_ids=("cov_2",))
+    clinic.change("encounters", second)
+    records = (clinic.assemble(), clinic.assemble("enc_2"))
+    ids = [record.id for record in records]
+    submit_claims(BILLER, ids, units=clinic.units, work=clinic.work, clock=clinic.clock)
+    clinic.send()
+    file = clinic.payer.taken[-1]
+    transaction = only(file).groups[0].sets[0]
+    position = next(
+        at
+        for at, segment in enumerate(transaction.segments, start=1)
+        if segment.id == "CLM" and segment[1] == records[1].control_number
+    )
+    errors = (SegmentError("HI", position + 1, "2300", "8"),)
+    answer = SetAck("837", transaction.control_number, "005010X222A1", "R", errors)
+    group = only(file).groups[0].header.control_number
+    ack = FunctionalAck("HC", group, "005010X222A1", "R", (answer,), 1, 1, 0)
+    clinic.receive(written("FA", "005010X231A1", ack_999.build(ack)))
+    why = [clinic.kept.claims.steps(record.id)[-1].why for record in records]
+    assert why == [
+        "999 R: the fault is in another claim of the file; send this one again as it is",
+        f"999 R: mend HI at {position + 1} in 2300 (IK304 8)",
+    ]
+    assert all(clinic.claim(id).state is ClaimState.REJECTED_999 for id in ids)
+
+
+def test_a_clearinghouse_receives_and_only_the_payer_accepts_or_rejects_for_good(clinic: Clinic) -> None:
+    record = clinic.sent()
+    file = clinic.payer.taken[-1]
+    passed_on = ack277ca(file).replace(b"NM1*PR*", b"NM1*AY*")
+    clinic.receive(passed_on)
+    assert clinic.claim(record.id).state is ClaimState.RECEIVED
+    clinic.receive(ack277ca(file, "A7", number=2))
+    assert clinic.claim(record.id).state is ClaimState.REJECTED_277CA
+    with clinic.units(BILLER) as unit:
+        (item,) = read_work_queue(unit, "rejected", after="", limit=10)
+    # Twelve months from the visit of 2 March 2026: being rejected does not stop the filing clock.
+    assert item.file_by == date(2027, 3, 2)
+
+
+def test_the_late_acceptance_of_a_clearinghouse_takes_nothing_back(clinic: Clinic) -> None:
+    record = clinic.sent()
+    file = clinic.payer.taken[-1]
+    clinic.receive(ack277ca(file), ack277ca(file, number=2).replace(b"NM1*PR*", b"NM1*AY*"))
+    assert clinic.claim(record.id).state is ClaimState.ACCEPTED
