@@ -15,6 +15,7 @@ from billing_service.app import create_app
 from billing_service.cli import SCOPES
 from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.fee_schedule import MedicareAmount
+from billing_service.domain.note_evidence import CodeSupport, Quote
 from billing_service.settings import BillingSettings
 from billing_service.workflows.ports import MailItem, Receipt
 from shared.auth import ensure_key_file, mint_token
@@ -76,12 +77,30 @@ class StubPayer:
         raise NotFound("no such item")
 
 
+@dataclass
+class StubEvidence:
+    """The words behind a visit, as the coding service would quote them."""
+
+    down: bool = False
+
+    def support(self, principal: Principal, code_set_id: str) -> tuple[CodeSupport, ...]:
+        if self.down:
+            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
+        quote = Quote("note-1", 10, 31, "Increase metformin to 1 g")
+        return (
+            CodeSupport("99214", "Office visit", "service", "moderate", (quote,)),
+            CodeSupport("E11.22", "Diabetes with kidney disease", "diagnosis", "linked", ()),
+            CodeSupport("J1885", "Ketorolac", "service", "given", ()),
+        )
+
+
 class Api(TestClient):
     """`call` sends a token with every scope, or those that are given."""
 
     key_file: Path
     coding: StubCoding
     payer: StubPayer
+    evidence: StubEvidence
     clock: FixedClock
 
     def token(self, *scopes: str, clinic: str = CLINIC) -> str:
@@ -113,7 +132,9 @@ def api(tmp_path: Path) -> Iterator[Api]:
         work=False,
     )
     clock, coding, payer = FixedClock(NOW), StubCoding(), StubPayer()
-    app = create_app(settings, clock=clock, coding=coding, payer=payer)
+    evidence = StubEvidence()
+    app = create_app(settings, clock=clock, coding=coding, payer=payer, evidence=evidence)
     with Api(app) as client:
         client.key_file, client.coding, client.payer, client.clock = key_file, coding, payer, clock
+        client.evidence = evidence
         yield client
