@@ -93,12 +93,23 @@ def correction_window(decision: PayerDecision, partner: TradingPartner) -> date 
 
 
 def as_filed(record: ClaimRecord, claim: Claim) -> Claim:
-    """A claim assembled anew, with the frequency and REF*F8 under which this record is being filed."""
-    return replace(
-        claim,
-        frequency=record.claim.frequency,
-        payer_control_number=record.claim.payer_control_number,
-    )
+    """A claim assembled anew, under the frequency and REF*F8 with which this record is being filed.
+
+    To a later payer the lines stay as the earlier ones decided them; who is insured, treats and bills is new.
+    """
+    filed = record.claim
+    if record.position:
+        responsibility = filed.subscriber.payer_responsibility
+        return replace(
+            claim,
+            frequency=filed.frequency,
+            payer_control_number=filed.payer_control_number,
+            subscriber=replace(claim.subscriber, payer_responsibility=responsibility),
+            lines=filed.lines,
+            diagnoses=filed.diagnoses,
+            other_coverages=filed.other_coverages,
+        )
+    return replace(claim, frequency=filed.frequency, payer_control_number=filed.payer_control_number)
 
 
 def _instead(decision: PayerDecision, kind: Correction, partner: TradingPartner) -> str:

@@ -203,6 +203,9 @@ def _assemble_again(
                 code="parts_changed",
             )
         part = parts[record.part - 1]
+        if record.position:
+            billed = sorted(part.insurances, key=lambda one: one.coverage.id != record.coverage_id)
+            part = replace(part, insurances=tuple(billed))
         assembled = assemble(materials, record.control_number, part)
         assembled = replace(assembled, claim=as_filed(record, assembled.claim))
         if record.state is not ClaimState.DRAFT:
@@ -315,11 +318,6 @@ def _mendable(unit: Unit, claim_id: str, expected_version: int | None) -> ClaimR
     if record.state not in MENDABLE:
         raise Conflict(
             f"claim {record.id} is {record.state}: it is with the payer or decided", code="claim_state"
-        )
-    if record.position:
-        raise Conflict(
-            f"claim {record.id} carries an earlier payer's decision; correct it with that payer",
-            code="claim_decided",
         )
     return record
 

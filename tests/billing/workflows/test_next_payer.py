@@ -11,6 +11,7 @@ import pytest
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.coverage import PayerOrder
+from billing_service.workflows.assemble_claim import reassemble_claim
 from billing_service.workflows.bill_next_payer import bill_due, bill_next_payer, due_for_next_payer
 from shared.errors import Conflict, Unavailable
 from tests.billing import builders
@@ -187,3 +188,17 @@ def test_the_first_payers_correction_is_not_taken_for_the_seconds_answer(insured
     kept = clinic.claim(record.id)
     assert kept.position == 0
     assert clinic.kept.ledger.balances().get("patient_receivable", 0) == 0
+
+
+def test_a_held_secondary_claim_is_mended_with_what_was_decided_kept(insured_twice: Clinic) -> None:
+    clinic = insured_twice
+    record = decided(clinic, *PRIMARY)
+    held = bill_next_payer(BILLER, record.id, units=clinic.units, coding=clinic.coding, clock=clinic.clock)
+    wrong = builders.coverage("cov_2", partner_id="pyr_2", member_id="TGS78", order=PayerOrder.SECONDARY)
+    clinic.change("coverages", wrong)
+    again = reassemble_claim(BILLER, record.id, units=clinic.units, coding=clinic.coding, clock=clinic.clock)
+    assert again.state is ClaimState.READY
+    assert (again.claim.subscriber.member_id, again.claim.payer.id) == ("TGS78", "SUPPLEMENT")
+    assert again.claim.lines == held.claim.lines
+    assert again.claim.other_coverages == held.claim.other_coverages
+    assert (again.position, again.coverage_id, again.partner_id) == (1, "cov_2", "pyr_2")
