@@ -69,6 +69,8 @@ class Entry:
     """A wording of it has "and" or "or": only then may it match across them."""
     more: tuple[str, ...] = ()
     """Further codes that the same words carry (combination of two codes)."""
+    verbatim: bool = False
+    """Its codes are given as coders wrote them, whether or not this release has them."""
 
 
 @cache
@@ -173,13 +175,14 @@ class Lexicon:
             other._add_own(term.text, term.code, -1, CLINIC)
         return other
 
-    def with_layer(self, layer: LearnedLayer) -> Lexicon:
+    def with_layer(self, layer: LearnedLayer, *, verbatim: bool = False) -> Lexicon:
         """This lexicon and the layer's phrases. A learned phrase takes the place of the same words' code;
-        everything longer or shorter stays as it is."""
+        everything longer or shorter stays as it is. A code that this release does not have is passed over,
+        or, `verbatim`, given as its coders wrote it: for measuring against them."""
         other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
         codes: dict[tuple[str, ...], list[str]] = {}
         for phrase in sorted(layer.phrases, key=lambda p: (-p.probability, p.code)):
-            if other.default(phrase.code):
+            if verbatim or other.default(phrase.code):
                 codes.setdefault(phrase.words, []).append(phrase.code)
         for found, (code, *more) in codes.items():
             key = ids(found)
@@ -192,7 +195,7 @@ class Lexicon:
             target = other.entries if built_in is not None else other.learned
             target[key] = Entry(
                 " ".join(found), len(found), code, 0, sides, LEARNED,
-                built_in.joined if built_in is not None else False, tuple(more),
+                built_in.joined if built_in is not None else False, tuple(more), verbatim,
             )  # fmt: skip
             other.vocabulary.update(found)
         return other

@@ -44,11 +44,17 @@ class Reader:
     note."""
 
     def __init__(
-        self, book: IcdBook, *, clinic_terms: Sequence[Term] = (), learned: LearnedLayer | None = None
+        self,
+        book: IcdBook,
+        *,
+        clinic_terms: Sequence[Term] = (),
+        learned: LearnedLayer | None = None,
+        verbatim: bool = False,
     ) -> None:
+        """`verbatim` gives the layer's codes as its coders wrote them: for measuring, never for claims."""
         lexicon = lexicon_for(book)
         if learned is not None:
-            lexicon = lexicon.with_layer(learned)
+            lexicon = lexicon.with_layer(learned, verbatim=verbatim)
         self._build(book, lexicon.with_terms(clinic_terms) if clinic_terms else lexicon)
 
     def with_layer(self, learned: LearnedLayer) -> Reader:
@@ -130,6 +136,9 @@ class Reader:
                 path.append(code)
                 if step:
                     path += [step, full]
+            elif entry.verbatim:
+                final.append(code)
+                path.append(f"{code}: as coders gave it; not a code of {self.book.release.id}")
             else:
                 path.append(f"{code}: the record does not settle its further characters")
         assertion = said.assertion

@@ -66,9 +66,13 @@ def _answer(
     id, note, icd = _note(line, book, setting, today)
     reading = readers.of(icd).read(note)
     proposal = propose_codes(reading, note, book)
+    codes = _codes(scope, reading, proposal)
+    other = [code for code in codes if not icd.is_billable(code)]
     return {
         "id": id,
-        "codes": [code for code in _codes(scope, reading, proposal) if icd.is_billable(code)],
+        "codes": codes if scope is Scope.MENTIONED else [code for code in codes if code not in other],
+        # As the coders of the learned layer wrote them: ended since, or without a character.
+        **({"not_of_the_release": other} if scope is Scope.MENTIONED and other else {}),
         "lines": [
             {
                 "code": x.code,

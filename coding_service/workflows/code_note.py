@@ -56,9 +56,10 @@ class Readers:
     """One reader for each release, and one for each clinic that has terms of its own, made when it is first
     asked for. Serves all threads."""
 
-    def __init__(self, learned: LearnedLayer | None = None) -> None:
-        """`learned` phrases are read beside the shipped vocabulary: for measuring, not for proposals."""
-        self._learned = learned
+    def __init__(self, measured: LearnedLayer | None = None) -> None:
+        """The phrases of `measured` are read beside the shipped vocabulary, with the codes that its coders
+        wrote: for measuring against them, not for proposals."""
+        self._measured = measured
         self._made: OrderedDict[tuple[str, tuple[Term, ...]], Reader] = OrderedDict()
         self._making = threading.Lock()
 
@@ -67,7 +68,7 @@ class Readers:
         key = icd.release.id, own
         with self._making:
             if key not in self._made:
-                self._made[key] = Reader(icd, clinic_terms=own, learned=self._learned)
+                self._made[key] = Reader(icd, clinic_terms=own, learned=self._measured, verbatim=True)
                 while len(self._made) > MOST_READERS:
                     self._made.popitem(last=False)
             self._made.move_to_end(key)
