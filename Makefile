@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+CODIESP ?= ../shared/data/codiesp/train.jsonl
 KEYS := var/keys/private.jwk.json
 PACKAGES := shared coding_service billing_service
 
@@ -40,7 +41,7 @@ openapi: $(INSTALLED) $(KEYS) ## Write docs/openapi/*.json from the code.
 	$(BIN)/python -m tests.openapi
 
 train: $(INSTALLED) ## Fit the models that are shipped, from their data.
-	$(BIN)/python -m coding_service.training
+	$(BIN)/coding-service learn $(CODIESP) --name codiesp --source "CodiEsp train (CLEF eHealth 2020), CC BY 4.0"
 
 campaign: $(INSTALLED) ## The long searches for faults: fuzzing, crashes, mutations.
 	$(BIN)/python -m tests.campaigns

@@ -1,4 +1,4 @@
-"""`coding-service`: serve, db upgrade, code, codebook, token."""
+"""`coding-service`: serve, db upgrade, code, learn, codebook, token."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coding_service.codebook.cli import add_codebook_commands
+from coding_service.training import add_learn_command
 from shared.errors import DomainError
 
 if TYPE_CHECKING:
     from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
 
-# An administrator's `codebook.manage` is given only to who names it.
+# An administrator's `codebook.manage` and `learning.manage` are given only to who names them.
 ALL_SCOPES = ("coding.read", "coding.write", "coding.finalize", "queries.answer", "phi.read")
 
 
@@ -64,12 +65,15 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="with --all-mentioned: without the phrases that `make train` learned on this machine",
     )
+    add_learn_command(commands)
     add_codebook_commands(commands)
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
     token.add_argument("--subject", required=True)
     token.add_argument(
-        "--scope", action="append", help="as often as needed; without, all but `codebook.manage`"
+        "--scope",
+        action="append",
+        help="as often as needed; without, all but `codebook.manage` and `learning.manage`",
     )
     token.add_argument("--hours", type=int, default=8)
     return parser

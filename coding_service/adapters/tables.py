@@ -98,6 +98,22 @@ class TermRow(ClinicRow, Base):
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class LayerRow(ClinicRow, Base):
+    """`text` is encrypted: its phrases were said in notes."""
+
+    __tablename__ = "learned_layers"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    text: Mapped[str] = mapped_column(EncryptedText)
+    is_on: Mapped[bool]
+    revision: Mapped[int]
+    added_by: Mapped[str] = mapped_column(String(255))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    switched_by: Mapped[str | None] = mapped_column(String(255))
+    switched_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(String(500))
+
+
 class JobRow(ClinicRow, Base):
     __tablename__ = "jobs"
 

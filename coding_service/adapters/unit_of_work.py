@@ -7,6 +7,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from coding_service.adapters.job_repository import JobRepository
+from coding_service.adapters.layer_repository import LayerRepository
 from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
 from coding_service.adapters.tables import events
@@ -20,6 +21,7 @@ class CodingUnit(UnitOfWork):
     queries: QueryRepository
     jobs: JobRepository
     terms: TermRepository
+    layers: LayerRepository
     reports: ReportQueries
     events: EventLog
 
@@ -37,6 +39,7 @@ class CodingUnit(UnitOfWork):
         self.queries = QueryRepository(self.session, clinic_id)
         self.jobs = JobRepository(self.session, clinic_id)
         self.terms = TermRepository(self.session, clinic_id)
+        self.layers = LayerRepository(self.session, clinic_id)
         self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)
         return self

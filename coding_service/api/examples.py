@@ -345,6 +345,48 @@ TERM: dict[str, Any] = NEW_TERM | {
 
 TERMS: dict[str, Any] = {"items": [TERM], "next_cursor": None}
 
+NEW_LAYER: dict[str, Any] = {
+    "layer": '{"held_back": {"f1": 0.81}, "kept": [], "name": "2026", "source": "finalized sets"}\n'
+    '{"code": "R53.83", "coded": 19, "notes": 20, "probability": 0.93, "words": ["brain", "fog"]}\n'
+}
+SWITCH: dict[str, Any] = {"on": True, "reason": "agreed at the coders' meeting of 6 May"}
+
+LAYER: dict[str, Any] = {
+    "id": "lay_01k9x2m4r8e7v9q3t5w6y8z0ak",
+    "name": "2026",
+    "source": "finalized sets",
+    "phrases": 1,
+    "held_back": {"f1": 0.81, "precision": 0.84, "recall": 0.78},
+    "on": False,
+    "added_by": "coder-3",
+    "added_at": _CREATED,
+    "switched_by": None,
+    "switched_at": None,
+    "reason": "",
+}
+LAYER_ON: dict[str, Any] = LAYER | {
+    "on": True,
+    "switched_by": "coder-3",
+    "switched_at": _CREATED,
+    "reason": SWITCH["reason"],
+}
+LAYERS: dict[str, Any] = {"items": [LAYER_ON], "next_cursor": None}
+LAYER_PHRASES: dict[str, Any] = {
+    "items": [
+        {
+            "words": "brain fog",
+            "code": "R53.83",
+            "notes": 20,
+            "coded": 19,
+            "probability": 0.93,
+            "instead_of": "",
+            "stays": False,
+            "proposes": "R53.83",
+        }
+    ],
+    "next_cursor": None,
+}
+
 JOB_LINES = "\n".join(json.dumps(line) for line in (NEW_CODE_SET, {"date_of_service": "today"}))
 
 JOB: dict[str, Any] = {

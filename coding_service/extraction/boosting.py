@@ -50,6 +50,8 @@ class Boosted:
     trees: list[Tree]
 
     def probability(self, features: Features) -> float:
+        if not self.trees:
+            return _sigmoid(self.base)
         row = [bisect_left(edge, value) for edge, value in zip(self.edges, features, strict=True)]
         return _sigmoid(self.base + sum(tree.of(row) for tree in self.trees))
 

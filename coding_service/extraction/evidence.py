@@ -45,24 +45,18 @@ class Document:
 def documents(
     notes: Iterable[tuple[str, Note, frozenset[str]]], reader: Reader, texts: dict[int, tuple[str, ...]]
 ) -> list[Document]:
-    """(id, note, codes) → documents; `texts` receives the words of every phrase. Folds go by a hash of
+    """(group, note, codes) → documents; `texts` receives the words of every phrase. Folds go by a hash of
     the group."""
     out = []
-    for id, note, codes in notes:
+    for group, note, codes in notes:
         mentions = reader.read(note).mentions
         terms = {ids(m.term.split()): m.codes for m in mentions if m.layer == KNOWLEDGE and m.codes}
         for mention in mentions:
             texts.setdefault(ids(mention.term.split()), tuple(mention.term.split()))
-        fold = blake2b(group_of(id).encode(), digest_size=2).digest()[0] % FOLDS
+        fold = blake2b(group.encode(), digest_size=2).digest()[0] % FOLDS
         given = frozenset(code for m in mentions for code in m.codes)
         out.append(Document(frozenset(phrases_of(note.text, reader, texts)), terms, codes, given, fold))
     return out
-
-
-def group_of(id: str) -> str:
-    """Notes of one patient or one series (`…-1`, `…-2`) go into the same fold: what they share is no proof
-    for a note of somebody else."""
-    return id.rsplit("-", 1)[0]
 
 
 def phrases_of(text: str, reader: Reader, texts: dict[int, tuple[str, ...]]) -> set[int]:

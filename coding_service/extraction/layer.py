@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from shared.errors import Invalid
 
@@ -31,6 +33,8 @@ class LearnedLayer:
     phrases: tuple[LearnedPhrase, ...]
     held_back: tuple[tuple[str, float], ...] = ()
     """Figures on the folds that were held back while learning."""
+    without: tuple[tuple[str, float], ...] = ()
+    """The same figures of the vocabulary alone."""
     kept: frozenset[str] = frozenset()
     """Phrases whose built-in code the coders gave as well: it stays beside the learned one."""
 
@@ -40,6 +44,7 @@ class LearnedLayer:
             "name": self.name,
             "source": self.source,
             "held_back": dict(self.held_back),
+            "without": dict(self.without),
             "kept": sorted(self.kept),
         }
         lines = [json.dumps(head, sort_keys=True)]
@@ -74,9 +79,35 @@ class LearnedLayer:
                 head["source"],
                 tuple(phrases),
                 tuple(sorted(head["held_back"].items())),
+                tuple(sorted(head.get("without", {}).items())),
                 frozenset(head["kept"]),
             )
         except (ValueError, KeyError, TypeError, IndexError) as fault:
             raise Invalid(
                 f"The learned layer cannot be read: line {number}", code="layer_unreadable"
             ) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class LayerOnFile:
+    """A clinic's layer. It is read with only while `on`; a person put it on, and said why."""
+
+    id: str
+    text: str
+    """As `LearnedLayer.to_json` writes it."""
+    on: bool
+    revision: int
+    added_by: str
+    added_at: datetime
+    switched_by: str | None = None
+    switched_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def layer(self) -> LearnedLayer:
+        return _read(self.text)
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> LearnedLayer:
+    return LearnedLayer.from_json(text)

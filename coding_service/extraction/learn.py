@@ -43,10 +43,18 @@ class CodedNote:
     id: str
     note: Note
     codes: frozenset[str]
+    group: str = ""
+    """Whom it is about. Notes of one group are held back together: what they share proves nothing for
+    somebody else's. Without it the id up to its last hyphen: `…-1`, `…-2` are a series."""
+
+    @property
+    def held_with(self) -> str:
+        return self.group or self.id.rsplit("-", 1)[0]
 
 
 def parse_coded_notes(lines: Iterable[str], default_day: date) -> list[CodedNote]:
-    """NDJSON `{"id", "text", "icd10cm": [codes], "date_of_service"?}` → notes; blank lines are passed over.
+    """NDJSON `{"id", "text", "icd10cm": [codes], "date_of_service"?, "group"?}` → notes; blank lines are
+    passed over.
 
     Raises `Invalid` (`coded_note`) with the number of the first line that is not such an object.
     """
@@ -60,12 +68,14 @@ def parse_coded_notes(lines: Iterable[str], default_day: date) -> list[CodedNote
             if isinstance(row["icd10cm"], str):
                 raise TypeError
             codes = frozenset(dotted(str(code)) for code in row["icd10cm"])
-            notes.append(CodedNote(str(row["id"]), Note(str(row["text"]), day), codes))
+            group = str(row.get("group", ""))
+            notes.append(CodedNote(str(row["id"]), Note(str(row["text"]), day), codes, group))
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise Invalid(f"line {number} is no note with its codes", code="coded_note") from fault
     return notes
 
 
+Figures = tuple[tuple[str, float], ...]
 Candidate = tuple[int, int, str, tuple[float, ...]]
 """(document, phrase, code, features)."""
 
@@ -75,7 +85,7 @@ def learn(
 ) -> LearnedLayer:
     """The layer for `reader` (which must have none). Deterministic; time linear in the notes, times FOLDS."""
     texts: dict[int, tuple[str, ...]] = {}
-    docs = documents(((n.id, n.note, n.codes) for n in notes), reader, texts)
+    docs = documents(((n.held_with, n.note, n.codes) for n in notes), reader, texts)
     resemblance = Resemblance(reader)
     built_in = _built_in(reader)
     held: list[Candidate] = []
@@ -93,11 +103,11 @@ def learn(
                     held.append((index, phrase, code, found))
     samples = [(found, int(code in docs[index].gold)) for index, _, code, found in held]
     ranked = _ranked(docs, held, samples)
-    threshold, figures = _threshold(docs, ranked, without, built_in, least_precision)
+    threshold, figures, before = _threshold(docs, ranked, without, built_in, least_precision)
     curve = fit(samples)
     whole = gather(docs, texts, resemblance)
     learned, kept = _phrases(reader, whole, texts, resemblance, curve, threshold)
-    return LearnedLayer(name, source, tuple(learned), figures, kept)
+    return LearnedLayer(name, source, tuple(learned), figures, before, kept)
 
 
 def _ranked(
@@ -163,8 +173,9 @@ def _threshold(
     without: Sequence[Evidence],
     built_in: Callable[[int], str],
     least_precision: float,
-) -> tuple[float, tuple[tuple[str, float], ...]]:
-    """The probability from which adding pays: best F1 on the held-back folds with the precision asked for.
+) -> tuple[float, Figures, Figures]:
+    """(threshold, figures with what is added, figures without). The threshold is the probability from which
+    adding pays: best F1 on the held-back folds with the precision asked for.
 
     A learned phrase that takes the place of a built-in code takes that code away, where no other words of
     the note give it: that is counted too."""
@@ -183,6 +194,7 @@ def _threshold(
         return 2 * hits / max(given + wanted, 1), hits / max(given, 1), hits / max(wanted, 1)
 
     best, threshold = figures(), 1.1
+    before = best
     have = [set(d.given) for d in docs]
     replaced: set[tuple[int, int]] = set()
     for (index, phrase, code), chance in sorted(ranked.items(), key=lambda item: (-item[1], item[0])):
@@ -204,5 +216,8 @@ def _threshold(
         now = figures()
         if now[1] >= least_precision and now[0] > best[0]:
             best, threshold = now, chance
-    named = zip(("f1", "precision", "recall"), best, strict=True)
-    return threshold, tuple((name, round(value, 3)) for name, value in named)
+    return threshold, _named(best), _named(before)
+
+
+def _named(figures: tuple[float, float, float]) -> Figures:
+    return tuple((n, round(v, 3)) for n, v in zip(("f1", "precision", "recall"), figures, strict=True))

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
 from coding_service.extraction.aliases import Aliases
-from coding_service.extraction.layer import LearnedLayer
+from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
 from coding_service.extraction.scan import (
     FUNCTION_WORDS,
     JOINERS,
@@ -199,6 +199,13 @@ class Lexicon:
             )  # fmt: skip
             other.vocabulary.update(found)
         return other
+
+    def replaced_by(self, phrase: LearnedPhrase, layer: LearnedLayer) -> tuple[str, bool]:
+        """The code that these words have now (empty: none), and whether it stays beside the learned one."""
+        built_in = self.entries.get(ids(phrase.words))
+        if built_in is None or built_in.layer in (CLINIC, STATUS, DECOY):
+            return "", False
+        return built_in.code, " ".join(phrase.words) in layer.kept
 
     def _add_book(self, book: IcdBook) -> None:
         silent = {tuple(sorted(bag(phrase)[0])) for phrase in words("not_alone")}

@@ -83,6 +83,7 @@ def answer_query(
     with unit(principal, read_only=True) as uow:
         record = uow.code_sets.get(uow.queries.get(query_id).code_set_id)
         terms = uow.terms.all()
+        on = uow.layers.current()
     expect(record, revision)
     expect_unlocked(record)
     query = _query_of(record, query_id)
@@ -97,7 +98,7 @@ def answer_query(
     given = QueryAnswer(answer.option, addendum.id, answer.signed_by, answer.signed_at)
     documents = (*record.documents, addendum)
     answered = query.answered(given)
-    proposal = coder.code(record.encounter, documents, terms)
+    proposal = coder.code(record.encounter, documents, terms, on.layer if on else None)
     content = coder.check(record.encounter, merge(record.proposal, proposal, record.content))
     reread = replace(
         record,

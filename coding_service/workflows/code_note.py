@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coding_service.codebook.model import CodeBook, IcdBook
 from coding_service.domain.code_set import CodeSet
@@ -60,15 +61,20 @@ class Readers:
         """The phrases of `measured` are read beside the shipped vocabulary, with the codes that its coders
         wrote: for measuring against them, not for proposals."""
         self._measured = measured
-        self._made: OrderedDict[tuple[str, tuple[Term, ...]], Reader] = OrderedDict()
+        self._made: OrderedDict[tuple[str, tuple[Term, ...], LearnedLayer | None], Reader] = OrderedDict()
         self._making = threading.Lock()
 
-    def of(self, icd: IcdBook, terms: Sequence[ClinicTerm] = ()) -> Reader:
+    def of(self, icd: IcdBook, terms: Sequence[ClinicTerm] = (), layer: LearnedLayer | None = None) -> Reader:
         own = tuple(Term(t.text, t.code) for t in terms)
-        key = icd.release.id, own
+        key = icd.release.id, own, layer
         with self._making:
             if key not in self._made:
-                self._made[key] = Reader(icd, clinic_terms=own, learned=self._measured, verbatim=True)
+                self._made[key] = Reader(
+                    icd,
+                    clinic_terms=own,
+                    learned=self._measured or layer,
+                    verbatim=self._measured is not None,
+                )
                 while len(self._made) > MOST_READERS:
                     self._made.popitem(last=False)
             self._made.move_to_end(key)
@@ -83,7 +89,11 @@ class NoteCoder:
         self._readers = readers
 
     def code(
-        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+        self,
+        encounter: Encounter,
+        documents: Sequence[Document],
+        terms: Sequence[ClinicTerm] = (),
+        layer: LearnedLayer | None = None,
     ) -> CodeSet:
         joined = join(documents)
         note = Note(
@@ -94,8 +104,11 @@ class NoteCoder:
             encounter.visit,
         )
         book = self._book.now
-        reader = self._readers.of(book.icd(encounter.date_of_service), terms)
-        return joined.put_back(code_note(note, reader, book))
+        reader = self._readers.of(book.icd(encounter.date_of_service), terms, layer)
+        coded = code_note(note, reader, book)
+        if layer is not None:
+            coded = replace(coded, warnings=(*coded.warnings, f"read with the learned layer “{layer.name}”"))
+        return joined.put_back(coded)
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
         return checked(content, encounter.patient, encounter.visit, self._book.now)

@@ -44,8 +44,9 @@ def open_code_set(
         if dedupe_key is not None and (done := uow.code_sets.find(id)):
             return done
         terms = uow.terms.all()
+        on = uow.layers.current()
     filed = tuple(Document(new_id("nt", clock), d.text, d.kind, d.signed_by, d.signed_at) for d in documents)
-    proposal = coder.code(encounter, filed, terms)
+    proposal = coder.code(encounter, filed, terms, on.layer if on else None)
     now = clock.now()
     record = CodeSetRecord(
         id=id,

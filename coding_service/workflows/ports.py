@@ -20,6 +20,7 @@ from coding_service.domain.query import QueryStatus, TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
 from coding_service.domain.report import CodingReport
 from coding_service.domain.term import ClinicTerm
+from coding_service.extraction.layer import LayerOnFile, LearnedLayer
 from shared.events import Events
 from shared.principal import Principal
 
@@ -28,9 +29,14 @@ class Coder(Protocol):
     """Reads documentation and runs the rules. Pure and slow: never called inside a transaction."""
 
     def code(
-        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+        self,
+        encounter: Encounter,
+        documents: Sequence[Document],
+        terms: Sequence[ClinicTerm] = (),
+        layer: LearnedLayer | None = None,
     ) -> CodeSet:
-        """The whole way from text to a checked proposal; `terms` are the clinic's own."""
+        """The whole way from text to a checked proposal; `terms` are the clinic's own, `layer` is what it
+        has learned and switched on."""
         ...
 
     def check(self, encounter: Encounter, content: CodeSet) -> CodeSet:
@@ -111,6 +117,28 @@ class TermStore(Protocol):
         ...
 
 
+class LayerStore(Protocol):
+    """One clinic's learned layers."""
+
+    def add(self, layer: LayerOnFile) -> None: ...
+
+    def get(self, id: str) -> LayerOnFile:
+        """Raises `NotFound`."""
+        ...
+
+    def save(self, layer: LayerOnFile) -> None:
+        """Its switch. Raises `Conflict` (`stale`) when somebody else was first."""
+        ...
+
+    def current(self) -> LayerOnFile | None:
+        """The one that is on."""
+        ...
+
+    def all(self) -> tuple[LayerOnFile, ...]:
+        """In the order of ids, which is that of creation."""
+        ...
+
+
 class JobStore(Protocol):
     def add(self, job: Job, lines: Sequence[JobLine]) -> None: ...
 
@@ -158,6 +186,8 @@ class UnitOfWork(Protocol):
     def jobs(self) -> JobStore: ...
     @property
     def terms(self) -> TermStore: ...
+    @property
+    def layers(self) -> LayerStore: ...
     @property
     def reports(self) -> ReportStore: ...
     @property

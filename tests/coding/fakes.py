@@ -14,6 +14,7 @@ from coding_service.domain.codes import CodeSystem, Release
 from coding_service.domain.job import Job, JobLine
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
 from coding_service.domain.term import ClinicTerm
+from coding_service.extraction.layer import LayerOnFile, LearnedLayer
 from coding_service.workflows.ports import CodeSetFilter, QueryFilter, QueryOnFile
 from shared.errors import Conflict, NotFound
 from shared.events import Event
@@ -34,11 +35,17 @@ class FakeCoder:
     read: list[tuple[Document, ...]] = field(default_factory=list)
     terms: tuple[ClinicTerm, ...] = ()
     """Those of the last reading."""
+    layer: LearnedLayer | None = None
 
     def code(
-        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+        self,
+        encounter: Encounter,
+        documents: Sequence[Document],
+        terms: Sequence[ClinicTerm] = (),
+        layer: LearnedLayer | None = None,
     ) -> CodeSet:
         self.terms = tuple(terms)
+        self.layer = layer
         self.read.append(tuple(documents))
         proposal = self.proposals.pop(0) if len(self.proposals) > 1 else self.proposals[0]
         return self.check(encounter, proposal)
@@ -65,6 +72,7 @@ class FakeFile:
     terms: dict[str, tuple[str, ClinicTerm]] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
     job_lines: dict[tuple[str, int], JobLine] = field(default_factory=dict)
+    layers: dict[str, tuple[str, LayerOnFile]] = field(default_factory=dict)
 
 
 class FakeUnits:
@@ -91,11 +99,13 @@ class FakeUnit:
             dict(file.terms),
             dict(file.jobs),
             dict(file.job_lines),
+            dict(file.layers),
         )
         self.code_sets = FakeCodeSets(self._copy, self._clinic_id)
         self.queries = FakeQueries(self._copy, self._clinic_id)
         self.jobs = FakeJobs(self._copy, self._clinic_id)
         self.terms = FakeTerms(self._copy, self._clinic_id)
+        self.layers = FakeLayers(self._copy, self._clinic_id)
         self.events = FakeEvents(self._copy.events)
         return self
 
@@ -196,6 +206,30 @@ class FakeJobs:
     def _lines(self, id: str, *, settled: bool) -> tuple[JobLine, ...]:
         kept = sorted(self.file.job_lines.items())
         return tuple(line for (job_id, _), line in kept if job_id == id and line.is_settled is settled)
+
+
+@dataclass
+class FakeLayers:
+    file: FakeFile
+    clinic_id: str
+
+    def add(self, layer: LayerOnFile) -> None:
+        self.file.layers[layer.id] = self.clinic_id, layer
+
+    def get(self, id: str) -> LayerOnFile:
+        clinic_id, layer = self.file.layers.get(id, ("", None))
+        if layer is None or clinic_id != self.clinic_id:
+            raise NotFound(f"there is no learned layer {id}")
+        return layer
+
+    def save(self, layer: LayerOnFile) -> None:
+        self.add(layer)
+
+    def current(self) -> LayerOnFile | None:
+        return next((layer for layer in self.all() if layer.on), None)
+
+    def all(self) -> tuple[LayerOnFile, ...]:
+        return tuple(one for clinic_id, one in self.file.layers.values() if clinic_id == self.clinic_id)
 
 
 @dataclass

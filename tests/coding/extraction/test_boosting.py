@@ -26,7 +26,7 @@ def test_a_probability_is_a_frequency() -> None:
 
 
 def test_without_samples_nothing_is_likely() -> None:
-    assert fit([]).probability(()) < 1e-6
+    assert fit([]).probability((1.0, 2.0)) < 1e-6
 
 
 @settings(max_examples=25, deadline=None)

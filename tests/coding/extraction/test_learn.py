@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,3 +64,24 @@ def test_finished_notes_are_parsed_and_bad_lines_named() -> None:
         parse_coded_notes(lines, DAY)
     (only,) = parse_coded_notes(lines[:2], DAY)
     assert (only.id, only.note.text, only.codes) == ("a", "Cough.", frozenset({"R05.9"}))
+
+
+def ended() -> list[CodedNote]:
+    """Coders of an earlier year, who gave R53.8, which this release has divided."""
+    return [replace(note, codes=frozenset({"R53.8"} if note.codes else ())) for note in clinic()]
+
+
+def test_a_code_that_has_ended_is_given_as_written_for_measuring_only(reader: Reader) -> None:
+    layer = learn(ended(), reader, name="old", source="tests")
+    assert {p.code for p in layer.phrases if p.words == ("brain", "fog")} == {"R53.8"}
+    note = Note("Brain fog.", DAY)
+    measured = Reader(reader.book, learned=layer, verbatim=True).read(note).mentions
+    assert [m.codes for m in measured] == [("R53.8",)]
+    proposed = Reader(reader.book, learned=layer).read(note).mentions
+    assert all(reader.book.is_billable(code) for m in proposed for code in m.codes)
+
+
+def test_notes_of_one_patient_prove_nothing_to_each_other(reader: Reader) -> None:
+    one_patient = [replace(note, group="the same") for note in clinic()]
+    layer = learn(one_patient, reader, name="one", source="tests")
+    assert layer.phrases == ()
