@@ -53,10 +53,10 @@ class Segment:
 
 def segment(segment_id: str, *elements: str) -> Segment:
     """A segment to write; empty elements at the end are left out."""
-    last = len(elements)
-    while last and not elements[last - 1]:
-        last -= 1
-    return Segment([segment_id, *elements[:last]])
+    found = [segment_id, *elements]
+    while not found[-1]:
+        found.pop()
+    return Segment(found)
 
 
 def composite(*components: str) -> str:

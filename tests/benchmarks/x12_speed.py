@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -41,8 +42,8 @@ def figures() -> Iterator[Figure]:
             yield _against("pyx12", kind, count, text, rounds)
         yield _against("x12sdk", "837P", count, claim_file(count), rounds)
     claims = list(islice(_claims(), 1000))
-    ours, _ = rates(lambda: _written(claims), lambda: None, len(claims))
-    yield Figure("write 837P", ours, "10,000 a second", WRITE_FLOOR, "claims/s")
+    ours, _ = rates(lambda: _written(claims), time.process_time, len(claims), clock=time.process_time)
+    yield Figure("write 837P, processor time", ours, "floor", WRITE_FLOOR, "claims/s")
     with tempfile.TemporaryDirectory() as folder:
         for what in ("write", "validate", "parse"):
             peak = float(_in_process(what, f"{folder}/claims.837"))
@@ -77,7 +78,7 @@ def claim_file(count: int) -> str:
 
 
 def _written(claims: Iterable[Claim]) -> str:
-    built = claim_837p.build(list(claims), samples.SUBMITTER, samples.RECEIVER, "B1", samples.CREATED)
+    built = claim_837p.segments(claims, samples.SUBMITTER, samples.RECEIVER, "B1", samples.CREATED)
     return write_interchange(samples.ENVELOPE, "HC", claim_837p.VERSION, [built])
 
 
