@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -77,6 +78,10 @@ def _guarded(args: argparse.Namespace, out: TextIO, run: _Run) -> int:
     except X12Error as error:
         sys.stderr.write(f"{args.file}: {error}\n")
         return UNREADABLE
+    except BrokenPipeError:  # whoever reads, `head` for one, has seen enough
+        if out is sys.stdout:  # what is still buffered goes nowhere, quietly
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        return GOOD
 
 
 def _show(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
@@ -111,13 +116,17 @@ def _line(finding: X12Finding) -> str:
 
 
 def _convert(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+    """A set that cannot be read is told in its place and exits 1; the others are converted."""
     if args.fhir:
         # Loaded for this alone: the models of R4B take longer to load than most files to convert.
         from billing_service.fhir.elements import json_bytes
         from billing_service.fhir.exchange import bundle
 
-        out.write(f"{json_bytes(bundle(read_interchanges(data))).decode()}\n")
-        return GOOD
+        found = bundle(read_interchanges(data))
+        out.write(f"{json_bytes(found).decode()}\n")
+        kinds = [entry["resource"]["resourceType"] for entry in found["entry"]]
+        return FINDINGS if "OperationOutcome" in kinds else GOOD
     interchanges = [interchange_json(one) for one in read_interchanges(data)]
     out.write(f"{json.dumps(interchanges, indent=2, ensure_ascii=False)}\n")
-    return GOOD
+    errors = [ts for interchange in interchanges for ts in interchange["sets"] if "error" in ts]
+    return FINDINGS if errors else GOOD

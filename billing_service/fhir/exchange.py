@@ -15,28 +15,42 @@ from billing_service.x12.claim_837 import ClaimFile
 from billing_service.x12.convert import parse_set
 from billing_service.x12.eligibility_270 import InquiryFile
 from billing_service.x12.eligibility_271 import AnswerFile
+from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import guide_of
 from billing_service.x12.remittance_835 import RemittanceFile
-from billing_service.x12.syntax import Interchange
+from billing_service.x12.syntax import Interchange, TransactionSet
 
 
 def bundle(interchanges: Iterable[Interchange]) -> f.Resource:
     """837 → Claim; 835 → PaymentReconciliation and ExplanationOfBenefit; 270, 271 → CoverageEligibility….
 
-    Other sets have no financial resource in R4B and are left out. X12Error where a set cannot be read.
+    Other sets have no financial resource in R4B and are left out. A set that cannot be read is an
+    OperationOutcome in its place.
     """
     entries = [
         {"resource": resource}
         for interchange in interchanges
         for group in interchange.groups
         for ts in group.sets
-        if guide_of(ts).name in _GUIDES
-        for resource in _resources(parse_set(ts), interchange.envelope.created.date())
+        for resource in _of_set(ts, interchange.envelope.created.date())
     ]
     return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
 _GUIDES = frozenset(("837p", "837i", "835", "270", "271"))
+
+
+def _of_set(ts: TransactionSet, created: date) -> list[f.Resource]:
+    try:
+        return list(_resources(parse_set(ts), created)) if guide_of(ts).name in _GUIDES else []
+    except X12Error as error:
+        issue = {
+            "severity": "error",
+            "code": "structure",
+            "diagnostics": f"set {ts.control_number}: {error}",
+            "location": [str(error.place)],
+        }
+        return [f.checked({"resourceType": "OperationOutcome", "issue": [issue]})]
 
 
 def _resources(file: Any, created: date) -> Iterator[f.Resource]:

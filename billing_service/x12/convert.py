@@ -1,7 +1,8 @@
 """A set as the domain sees it, as JSON: claims, remittances, questions, answers, acknowledgments.
 
 Amounts are integer cents, quantities decimal strings, dates ISO 8601. What the domain has no place for is
-listed under `losses` by loop, segment and element.
+listed under `losses` by loop, segment and element. A set that cannot be read has its `error` in place of its
+`content`; the other sets are read all the same.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from billing_service.x12 import (
     status_276,
     status_277,
 )
+from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import guide_of
 from billing_service.x12.syntax import Interchange, TransactionSet
 
@@ -60,16 +62,23 @@ def interchange_json(interchange: Interchange) -> dict[str, Any]:
         "usage": envelope.usage,
         "acknowledgments": [plain_json(one) for one in ack_ta1.parse(interchange)],
         "sets": [
-            {
-                "set": ts.id,
-                "control_number": ts.control_number,
-                "guide": guide_of(ts).version,
-                "content": plain_json(parse_set(ts)),
-            }
+            {"set": ts.id, "control_number": ts.control_number, **_content(ts)}
             for group in interchange.groups
             for ts in group.sets
         ],
     }
+
+
+def _content(ts: TransactionSet) -> dict[str, Any]:
+    try:
+        return {"guide": guide_of(ts).version, "content": plain_json(parse_set(ts))}
+    except X12Error as error:
+        place = error.place
+        where = {"loop": place.loop, "segment": place.segment_id, "element": place.element}
+        return {
+            "guide": ts.implementation,
+            "error": {"code": error.code, "message": error.message, "offset": place.offset, **where},
+        }
 
 
 def plain_json(value: Any) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from pathlib import Path
 
 import pytest
 
-from billing_service.x12_cli import add_x12_commands
+from billing_service.x12_cli import add_x12_commands, run_show
 
 GOLDEN = Path(__file__).parent / "x12" / "golden"
 CLAIMS = GOLDEN / "claims.837p"
@@ -74,3 +75,28 @@ def test_a_wrong_command_line_exits_3(words: tuple[str, ...], capsys: pytest.Cap
         code = int(exit.code or 0)
     assert code == 3
     assert "usage" in capsys.readouterr().err
+
+
+def test_a_set_that_cannot_be_read_is_told_and_the_others_are_converted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = (GOLDEN / "remittance.835").read_text()
+    path = tmp_path / "two.835"
+    path.write_text(right.replace("*20260306~", "*20260399~") + right)
+    assert run("convert", str(path)) == 1
+    wrong, other = json.loads(capsys.readouterr().out)
+    assert wrong["sets"][0]["error"]["code"] == "not-a-date"
+    assert (wrong["sets"][0]["error"]["segment"], wrong["sets"][0]["error"]["element"]) == ("BPR", 16)
+    assert other["sets"][0]["content"]["remittance"]["trace"] == "EFT00077"
+    assert run("convert", "--fhir", str(path)) == 1
+    kinds = [one["resource"]["resourceType"] for one in json.loads(capsys.readouterr().out)["entry"]]
+    assert kinds[:2] == ["OperationOutcome", "PaymentReconciliation"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    assert run_show(argparse.Namespace(file=str(CLAIMS)), Closed()) == 0
+    assert capsys.readouterr().err == ""

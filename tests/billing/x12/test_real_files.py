@@ -45,7 +45,7 @@ def test_every_finding_on_a_real_file_is_explained() -> None:
     assert found == explained()
 
 
-def test_every_real_file_is_parsed_but_the_one_without_a_payment_date() -> None:
+def test_every_real_file_is_parsed_but_two_without_a_payment_date() -> None:
     refused = {}
     for path in sorted(REAL.glob("*/*")):
         for group in read_one(path.read_bytes()).groups:
