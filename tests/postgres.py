@@ -31,8 +31,10 @@ def find_binaries() -> Path | None:
 class Cluster:
     """Runs `postgres` as our child, which dies with us. It refuses to run as root: `nobody` runs it then."""
 
-    def __init__(self, binaries: Path) -> None:
+    def __init__(self, binaries: Path, *, durable: bool = False) -> None:
+        """`durable`: what is committed survives a crash of the server, as where it matters."""
         self._binaries = binaries
+        self._durable = durable
         self._user = "nobody" if os.geteuid() == 0 else None
         self._folder = Path(tempfile.mkdtemp(prefix="claimwright-pg-"))
         self._server: subprocess.Popen[bytes] | None = None
@@ -85,14 +87,27 @@ class Cluster:
                 "unix_socket_directories": self._folder,
                 "listen_addresses": "",
                 "port": self._port,
-                "fsync": "off",
-                "full_page_writes": "off",
-                "synchronous_commit": "off",
                 "max_connections": 200,
                 "shared_buffers": "64MB",
             }
+            if not self._durable:
+                settings |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
             options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-            self._server = self._run(["postgres", "-D", str(data), *options], output)
+            self._command = ["postgres", "-D", str(data), *options]
+            self._serve(output)
+
+    def restart(self) -> None:
+        """Stops the server at once, as a crash would, and starts it again."""
+        if self._server is None:
+            raise RuntimeError("the cluster was not started")
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait(_START_S)
+        with (self._folder / "log").open("ab") as output:
+            self._serve(output)
+
+    def _serve(self, output: object) -> None:
+        self._server = self._run(self._command, output)
+        log = self._folder / "log"
         deadline = time.monotonic() + _START_S
         while not self._answers():
             if self._server.poll() is not None or time.monotonic() > deadline:

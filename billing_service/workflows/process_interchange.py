@@ -51,7 +51,7 @@ def process_interchange(
                 for kind in _apply(unit, principal, interchange, record.id, clock)
             ]
         except (X12Error, UnmatchedAcknowledgment, _Unknown) as fault:
-            reason = fault.message if isinstance(fault, X12Error) else str(fault)
+            reason = str(fault)
         else:
             kind = "+".join(dict.fromkeys(kinds)) or record.kind
             return _end(unit, record, InterchangeState.PROCESSED, clock, kind=kind)

@@ -378,6 +378,21 @@ class World:
         self.happened: list[tuple[str, str]] = []
 
 
+def _copied(value: Any) -> Any:
+    """Stores and containers anew; what is in them is frozen."""
+    if isinstance(value, dict):
+        made = copy.copy(value)
+        made.update((key, _copied(one)) for key, one in value.items())
+        return made
+    if isinstance(value, list):
+        return [_copied(one) for one in value]
+    if type(value).__name__.startswith("Fake"):
+        made = copy.copy(value)
+        vars(made).update(_copied(vars(value)))
+        return made
+    return value
+
+
 class FakeUnit(World):
     def __init__(self, units: FakeUnits, principal: Principal) -> None:
         super().__init__()
@@ -392,13 +407,13 @@ class FakeUnit(World):
         self.happened.append((event, subject))
 
     def commit(self) -> None:
-        kept = copy.deepcopy({n: v for n, v in vars(self).items() if not n.startswith("_")})
+        kept = _copied({n: v for n, v in vars(self).items() if not n.startswith("_")})
         vars(self._units.world(self._clinic)).update(kept)
 
     def __enter__(self) -> Self:
         assert not self._units.open, "no two units of work are open at a time"
         self._units.open = True
-        vars(self).update(copy.deepcopy(vars(self._units.world(self._clinic))))
+        vars(self).update(_copied(vars(self._units.world(self._clinic))))
         return self
 
     def __exit__(

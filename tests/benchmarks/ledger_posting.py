@@ -1,0 +1,54 @@
+"""835 files posted after ten thousand and after a million posted claims, in turns, on each database.
+
+Claims a second through `import_interchange`: read, matched, posted, chained, claims moved on, committed. The
+histories are loaded by SQL; what is timed is posted. `LEDGER_HISTORY` and `LEDGER_CLAIMS` shorten it.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from billing_service.adapters.repository import SqlUnits
+from billing_service.workflows.import_interchange import import_interchange
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.ledger_world import BILLER, CLOCK, database, files, load_history, register, submit
+
+HISTORY = int(os.environ.get("LEDGER_HISTORY", "1000000"))
+CLAIMS = int(os.environ.get("LEDGER_CLAIMS", "10000"))
+SMALL = 10_000
+A_FILE = 500
+AT_ONCE = 100_000
+
+
+def figures() -> Iterator[Figure]:
+    for backend in ("sqlite", "postgresql"):
+        yield _measured(backend)
+
+
+def _measured(backend: str) -> Figure:
+    with ExitStack() as stack:
+        worlds = []
+        for history in (HISTORY, SMALL):
+            engine = stack.enter_context(database(backend))
+            units = SqlUnits(engine, CLOCK)
+            register(units)
+            for first in range(0, history, AT_ONCE):
+                load_history(engine, first, min(AT_ONCE, history - first))
+            worlds.append((units, files(submit(units, CLAIMS), A_FILE)))
+        took: list[list[float]] = [[], []]
+        for number in range(len(worlds[0][1])):
+            for (units, bodies), times in zip(worlds, took, strict=True):
+                began = time.perf_counter()
+                record, _ = import_interchange(
+                    BILLER, bodies[number], f"ich_file{number:05d}", units=units, clock=CLOCK
+                )
+                times.append(time.perf_counter() - began)
+                if record.state != "processed":
+                    raise RuntimeError(f"a file was not posted: {record.note}")
+    large, small = (A_FILE / statistics.median(times) for times in took)
+    name = f"835 claims posted, {backend}, {HISTORY:,} posted before"
+    return Figure(name, large, f"the same, {SMALL:,} before", small, "claims/s")
