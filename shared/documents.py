@@ -21,6 +21,12 @@ def to_document(item: Any) -> Any:
     return _adapter(kind).dump_python(item, mode="json")
 
 
+def to_json(item: Any) -> bytes:
+    """The same as JSON text, in one step: for many documents at once."""
+    kind: Any = type(item)
+    return _adapter(kind).dump_json(item)
+
+
 def from_document(kind: type[T], document: Any) -> T:
     model: Any = kind
     item: T = _adapter(model).validate_python(document)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from billing_service.adapters.bulk import among, update_rows
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
-from shared.documents import from_document, to_document
+from shared.documents import from_document, to_json
 from shared.errors import Conflict, NotFound
 
 E = TypeVar("E", bound=Entity)
@@ -68,7 +68,7 @@ class DocumentStore(Generic[E]):
                 "id": id,
                 "was": version,
                 "version": self._held[id].version,
-                "document": to_document(self._held[id]),
+                "document": to_json(self._held[id]),
                 **self._columns(self._held[id]),
             }
             for id, version in sorted(self._held_version.items())
@@ -125,7 +125,7 @@ class DocumentStore(Generic[E]):
         changed = self._session.execute(
             update(self._row)
             .where(self._row.id == item.id, self._row.version == item.version)
-            .values(version=saved.version, document=to_document(saved), **self._columns(saved))
+            .values(version=saved.version, document=to_json(saved), **self._columns(saved))
             .execution_options(synchronize_session=False)
             .returning(self._row.id)
         ).scalar_one_or_none()
@@ -148,7 +148,7 @@ class DocumentStore(Generic[E]):
                 id=item.id,
                 clinic_id=self._clinic_id,
                 version=item.version,
-                document=to_document(item),
+                document=to_json(item),
                 **self._columns(item),
                 **more,
             )

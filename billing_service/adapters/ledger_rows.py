@@ -87,7 +87,7 @@ def leg_rows(clinic_id: str, entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "clinic_id": clinic_id,
             "entry_id": entry.id,
             "position": position,
-            "account": leg.account.value,
+            "account": str(leg.account),
             "amount": leg.amount,
             "claim_id": leg.claim_id,
             "line": leg.line,
@@ -106,7 +106,7 @@ def item_rows(clinic_id: str, items: dict[ItemKey, OpenItem]) -> list[dict[str, 
     return [
         {
             "clinic_id": clinic_id,
-            "account": key.account.value,
+            "account": str(key.account),
             "claim_id": key.claim_id,
             "line": key.line,
             "patient_id": key.patient_id,

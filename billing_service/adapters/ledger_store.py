@@ -308,7 +308,7 @@ class SqlLedgerStore:
             {
                 "clinic_id": self._clinic_id,
                 "posted_on": day,
-                "account": account.value,
+                "account": str(account),
                 "kind": kind,
                 "amount": amount,
             }

@@ -45,7 +45,7 @@ def entry_digest(clinic_id: str, sequence: int, previous: str, entry: Entry) -> 
         entry.reverses,
         [
             [
-                leg.account.value,
+                str(leg.account),
                 leg.amount,
                 leg.claim_id,
                 leg.line,

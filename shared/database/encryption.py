@@ -174,11 +174,16 @@ class EncryptedText(_Sealed):
 
 
 class EncryptedJSON(_Sealed):
-    """Whatever JSON can say, sealed. Assign a new value to change it: changes in place are not noticed."""
+    """Whatever JSON can say, sealed. Assign a new value to change it: changes in place are not noticed.
+
+    Bytes, which JSON cannot say, are taken for JSON that is written already.
+    """
 
     cache_ok = True
 
     def encode(self, value: Any) -> bytes:
+        if isinstance(value, bytes):
+            return value
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
     def decode(self, plain: bytes) -> Any:

@@ -15,7 +15,7 @@ def charge(claim: BilledClaim, *, id: str, posted_on: date) -> Entry:
     """The entry that brings a claim's gross charges into the receivable."""
     legs: list[Leg] = []
     for line in claim.lines:
-        place = Place(claim, line.number)
+        place = Place.of(claim, line.number)
         legs.append(place.leg(Account.INSURANCE_RECEIVABLE, line.charge, "charge"))
         legs.append(place.leg(Account.SERVICE_REVENUE, -line.charge, "charge"))
     return Entry(id, "charge", posted_on, Document("claim", claim.claim_id), tuple(legs))

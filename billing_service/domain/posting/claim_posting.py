@@ -99,7 +99,7 @@ def _claim_legs(claim: BilledClaim, payment: ClaimPayment, results: Iterable[Lin
     moves[None] += [_move(claim, adjustment) for adjustment in payment.adjustments]
     legs: list[Leg] = []
     for number, of_line in moves.items():
-        place = Place(claim, number)
+        place = Place.of(claim, number)
         moved = [one for one in of_line if one[1] and one[0] is not Account.INSURANCE_RECEIVABLE]
         legs += [place.leg(account, amount, why) for account, amount, why in moved]
         left = sum(amount for _, amount, _ in moved)

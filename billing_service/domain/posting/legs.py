@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.money import Cents
@@ -53,11 +54,16 @@ class Place:
 
     claim: BilledClaim
     line: int | None
+    on: date | None
+    """Date of service."""
+
+    @classmethod
+    def of(cls, claim: BilledClaim, line: int | None) -> Self:
+        return cls(claim, line, claim.service_on(line))
 
     def leg(self, account: Account, amount: Cents, why: str) -> Leg:
         claim = self.claim
         payer = claim.payer_id
         if account is Account.INSURANCE_RECEIVABLE:
             payer = claim.holders.get(self.line, payer)
-        on = claim.service_on(self.line)
-        return Leg(account, amount, claim.claim_id, self.line, claim.patient_id, payer, why, on)
+        return Leg(account, amount, claim.claim_id, self.line, claim.patient_id, payer, why, self.on)
