@@ -25,6 +25,22 @@ _MALUNION = re.compile(r"\bmal-?union\b")
 _NEAR = 60
 
 
+_EYES = (
+    ("bilateral", re.compile(r"\b(?:bilateral(?:ly)?|both eyes|ou|b/l|each eye)\b")),
+    ("right eye", re.compile(r"\b(?:right|od|rt)\b")),
+    ("left eye", re.compile(r"\b(?:left|os|lt)\b")),
+)
+
+
+def _eye(near: str, said: dict[str, str]) -> tuple[str, str]:
+    """The eye as seventh character (E11.3-): the first that is named near the words."""
+    places = [(m.start(), name) for name, pattern in _EYES if (m := pattern.search(near)) and name in said]
+    if places:
+        name = min(places)[1]
+        return said[name], name
+    return said.get("unspecified eye", ""), "no eye named"
+
+
 Facts = tuple[bool, dict[str, str]]
 """(billable as it stands, seventh character → meaning)."""
 
@@ -93,6 +109,11 @@ class Episode:
                         wanted = opened if is_open and opened in meanings else closed
                         return (wanted if wanted in meanings else ""), why
                 return ("E" if is_open and "E" in meanings else "D"), why
+        if "right eye" in (said := {m.lower(): c for c, m in meanings.items()}):
+            before = self._text[max(start - 14, 0) : start].rsplit("\n", 1)[-1]
+            after = self._text[start : end + _NEAR].split("\n")[0]
+            found = _eye(after, said)
+            return found if found[1] in said else _eye(before, said)
         staged = {c: m.lower() for c, m in meanings.items() if m.lower().endswith(" stage")}
         if staged:
             near = self._text[max(start - _NEAR, 0) : end + _NEAR]

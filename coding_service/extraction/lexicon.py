@@ -37,11 +37,11 @@ HISTORY = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
 """Family and personal history: reached from the condition and its assertion, not by their titles."""
 COMBINED = (
     *(f"E{family}.{part}" for family in ("08", "09", "10", "11", "13") for part in ("22", "621", "622")),
-    "I11.0", "I12", "I13", "R69",
+    "I11.0", "I12", "I13",
     "O99.0", "O99.1", "O99.2", "O99.3", "O99.4", "O99.5", "O99.6", "O99.7",
 )  # fmt: skip
 """Combinations of two conditions that each have a code: the parts are found, the guidelines combine them, so
-that the stage or the type said of one part is not lost. R69 is the word "illness" and says nothing."""
+that the stage or the type said of one part is not lost."""
 KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
 STATUS, DECOY = "status", "decoy"
 """Kinds of knowledge: operations that count when past; phrases that name no condition."""
