@@ -50,3 +50,9 @@ def test_no_version_no_drg(day: date) -> None:
 def test_no_principal_no_drg() -> None:
     with pytest.raises(Invalid):
         group(Admission(NOVEMBER, ()))
+
+
+@pytest.mark.parametrize("indicator", [None, "", "1", "Y", "W"])
+def test_a_stay_groups_whatever_is_said_of_presence_on_admission(indicator: str | None) -> None:
+    stay = Admission(date(2026, 11, 15), (("I21.4", "Y"), ("Z87.891", indicator)), age=60, sex=Sex.MALE)
+    assert group(stay).number is not None
