@@ -124,7 +124,16 @@ def make_worker(
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url)
     folders = {name: FolderGateway(root) for name, root in settings.gateways.items()}
-    return Worker(work, units, payer, coding, clock, interval_s=settings.poll_interval_s, folders=folders)
+    return Worker(
+        work,
+        units,
+        payer,
+        coding,
+        clock,
+        interval_s=settings.poll_interval_s,
+        folders=folders,
+        eligibility_hour=settings.eligibility_hour,
+    )
 
 
 def coding_service(settings: BillingSettings) -> Neighbour:

@@ -33,6 +33,8 @@ class BillingSettings(ServiceSettings):
     """Sends and collects in this process. False where `billing-service work` does it: exactly one may."""
     clock_start: AwareDatetime | None = None
     """The calendar runs on from this instant: for demonstrations. Tokens always keep the real time."""
+    eligibility_hour: int = Field(default=22, ge=0, le=24)
+    """From this hour (UTC) the worker asks about everybody on tomorrow's schedule; 24: never by itself."""
     poll_interval_s: float = Field(default=1.0, gt=0, le=3600)
     """Between two looks into the payers' mailbox."""
 

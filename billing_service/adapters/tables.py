@@ -121,7 +121,6 @@ class EstimateRow(DocumentRow, Base):
 
 class SelfPayBillRow(DocumentRow, Base):
     __tablename__ = "self_pay_bills"
-    __table_args__ = (UniqueConstraint("clinic_id", "encounter_id"),)
 
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
     encounter_id: Mapped[str] = mapped_column(_ID, ForeignKey("encounters.id"), index=True)

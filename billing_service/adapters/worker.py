@@ -10,12 +10,20 @@ import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
+from billing_service.workflows.check_schedule import (
+    CHECK_SCHEDULE,
+    nightly_batch_due,
+    run_batch,
+    start_nightly_batch,
+    unfinished_batches,
+)
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
 from billing_service.workflows.ports import CodingGateway, PayerGateway, Units
 from billing_service.workflows.process_interchange import process_interchange
@@ -50,6 +58,7 @@ class Worker:
         *,
         interval_s: float,
         folders: Mapping[str, FolderGateway] | None = None,
+        eligibility_hour: int = 24,
     ) -> None:
         """`folders` are the gateways that partners name beside the HTTP one."""
         self._work = work
@@ -60,6 +69,8 @@ class Worker:
         self._interval_s = interval_s
         self._folders = dict(folders or {})
         self._asked: dict[str, float] = {}
+        self._eligibility_hour = eligibility_hour
+        self._checked: dict[str, date] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
 
@@ -72,7 +83,14 @@ class Worker:
             gateway = self._gateway_of(principal, interchange_id)
             send_interchange(principal, interchange_id, units=units, payer=gateway, clock=clock)
 
+        def check_schedule(batch_id: str, clinic_id: str) -> None:
+            work.step(check_once, batch_id, clinic_id)
+
+        def check_once(batch_id: str, clinic_id: str) -> None:
+            run_batch(worker_principal(clinic_id), batch_id, units=units, payer=payer, clock=clock)
+
         work.register(SEND, send)
+        work.register(CHECK_SCHEDULE, check_schedule)
 
     def launch(self) -> None:
         """Raises `WorkUnavailable` when another process has the work."""
@@ -93,6 +111,8 @@ class Worker:
         for clinic_id in self._units.clinics():
             for interchange_id in unsent_interchanges(worker_principal(clinic_id), units=self._units):
                 yield SEND, interchange_id, (interchange_id, clinic_id)
+            for batch_id in unfinished_batches(worker_principal(clinic_id), units=self._units):
+                yield CHECK_SCHEDULE, batch_id, (batch_id, clinic_id)
 
     def _collect(self) -> None:
         while not self._stopping.wait(self._interval_s):
@@ -100,6 +120,7 @@ class Worker:
                 if self._stopping.is_set():
                     return
                 principal = worker_principal(clinic_id)
+                self._guarded(partial(self._check_tomorrow, principal))
                 self._guarded(partial(self._collect_from, principal))
                 for name in self._folders:
                     self._guarded(partial(self._collect_files, principal, name))
@@ -108,6 +129,14 @@ class Worker:
                 for claim_id in self._guarded(partial(self._due, principal)) or ():
                     self._guarded(partial(self._bill_next, principal, claim_id), claim_id)
                 self._ask_about_waiting(principal)
+
+    def _check_tomorrow(self, principal: Principal) -> None:
+        """Every evening once, whenever the worker comes to it."""
+        on = nightly_batch_due(self._clock.now(), self._eligibility_hour)
+        if on is None or self._checked.get(principal.clinic_id) == on:
+            return
+        start_nightly_batch(principal, on, units=self._units, work=self, clock=self._clock)
+        self._checked[principal.clinic_id] = on
 
     def _collect_from(self, principal: Principal) -> None:
         collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)

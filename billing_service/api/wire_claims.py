@@ -15,11 +15,21 @@ from billing_service.api.models.claim import (
     TimelineStepV1,
     WorkItemV1,
 )
-from billing_service.api.models.visit import BenefitV1, EligibilityCheckV1, EligibilityRejectionV1
+from billing_service.api.models.visit import (
+    BenefitLimitV1,
+    BenefitV1,
+    EligibilityCheckV1,
+    EligibilityRejectionV1,
+    MaximumV1,
+    OtherPayerV1,
+    PlanBenefitsV1,
+    ServiceShareV1,
+)
+from billing_service.domain.benefits import Maximum, PlanBenefits, plan_benefits
 from billing_service.domain.billed import LineMoney
 from billing_service.domain.claim import ServiceLine
 from billing_service.domain.claim_record import ClaimRecord, Transition
-from billing_service.domain.eligibility import Benefit
+from billing_service.domain.eligibility import Benefit, EligibilityAnswer, NetworkStatus
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.scrub.catalog import prevents
@@ -42,6 +52,7 @@ def eligibility_check_v1(check: EligibilityCheck, *, stale: bool) -> Eligibility
         stale=stale,
         asked_at=check.asked_at,
         answered_at=check.answered_at,
+        plan_benefits=_plan_benefits(answer) if answer and answer.benefits else [],
         benefits=[_benefit(benefit) for benefit in answer.benefits] if answer else [],
         rejections=[
             EligibilityRejectionV1(level=r.level, reason=r.reason, follow_up=r.follow_up)
@@ -53,6 +64,54 @@ def eligibility_check_v1(check: EligibilityCheck, *, stale: bool) -> Eligibility
         answer_id=check.answer_id,
         failure=check.failure,
         revision=check.version,
+    )
+
+
+def _plan_benefits(answer: EligibilityAnswer) -> list[PlanBenefitsV1]:
+    """Out of network only where the payer tells it from in network."""
+    found = [plan_benefits(answer, "in")]
+    if any(benefit.network is NetworkStatus.OUT for benefit in answer.benefits):
+        found.append(plan_benefits(answer, "out"))
+    return [_plan_benefit(one) for one in found]
+
+
+def _plan_benefit(one: PlanBenefits) -> PlanBenefitsV1:
+    def maximum(of: Maximum) -> MaximumV1:
+        return MaximumV1(base_cents=of.base, remaining_cents=of.remaining)
+
+    return PlanBenefitsV1(
+        network="in" if one.network == "in" else "out",
+        plan=one.plan,
+        insurance_type=one.insurance_type,
+        qmb=one.qmb,
+        deductible=maximum(one.deductible),
+        family_deductible=maximum(one.family_deductible),
+        out_of_pocket=maximum(one.out_of_pocket),
+        family_out_of_pocket=maximum(one.family_out_of_pocket),
+        shares=[
+            ServiceShareV1(
+                service_type=share.service_type,
+                copay_cents=share.copay,
+                coinsurance=share.coinsurance,
+                deductible_applies=share.deductible_applies,
+            )
+            for share in one.shares
+        ],
+        limits=[
+            BenefitLimitV1(
+                service_type=limit.service_type,
+                qualifier=limit.qualifier,
+                allowed=limit.allowed,
+                remaining=limit.remaining,
+            )
+            for limit in one.limits
+        ],
+        not_covered=list(one.not_covered),
+        authorization_needed=list(one.authorization_needed),
+        other_payers=[
+            OtherPayerV1(name=other.name, payer_id=other.payer_id, says=other.says)
+            for other in one.other_payers
+        ],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from billing_service.domain.claim import ClaimKind
 from billing_service.domain.coded_visit import CodedService, CodedVisit, CodesToValidate
 from billing_service.domain.coverage_order import MEDICAID, MEDICARE
-from billing_service.domain.encounter import Encounter
+from billing_service.domain.encounter import Charge, Encounter
 from billing_service.domain.people import Gender
 from billing_service.workflows.load_visit import insurance
 from billing_service.workflows.ports import CodingGateway, Units
@@ -33,7 +33,7 @@ def visit_codes(
             f"encounter {encounter.id} names no code set; put a finalized one's id there, or its charges",
             code="code_set_missing",
         )
-    services = tuple(_service(index, encounter) for index in range(len(encounter.charges)))
+    services = planned_codes(encounter)
     question = _question(principal, encounter, services, units)
     return CodedVisit(
         code_set_id="",
@@ -66,8 +66,12 @@ def coded_visit(principal: Principal, encounter: Encounter, coding: CodingGatewa
     return visit
 
 
-def _service(index: int, encounter: Encounter) -> CodedService:
-    charge = encounter.charges[index]
+def planned_codes(encounter: Encounter) -> tuple[CodedService, ...]:
+    """The visit's own charges as services; nobody has validated them."""
+    return tuple(_service(charge) for charge in encounter.charges)
+
+
+def _service(charge: Charge) -> CodedService:
     return CodedService(
         code=charge.code,
         system="cpt" if charge.code[:4].isdigit() else "hcpcs",

@@ -196,6 +196,49 @@ class EligibilityRejectionV1(AnswerModel):
     follow_up: str = ""
 
 
+class MaximumV1(AnswerModel):
+    base_cents: int | None = Field(default=None, description="Null: the payer did not say.")
+    remaining_cents: int | None = Field(default=None, description="Null: the payer did not say.")
+
+
+class ServiceShareV1(AnswerModel):
+    service_type: str
+    copay_cents: int | None = None
+    coinsurance: Decimal | None = Field(default=None, description="A fraction.")
+    deductible_applies: bool = True
+
+
+class BenefitLimitV1(AnswerModel):
+    service_type: str
+    qualifier: str = Field(description="EB09: VS visits, DY days …")
+    allowed: Decimal | None = None
+    remaining: Decimal | None = None
+
+
+class OtherPayerV1(AnswerModel):
+    name: str
+    payer_id: str
+    says: str
+
+
+class PlanBenefitsV1(AnswerModel):
+    """The benefits of one network, put together from the EB segments; amounts as the payer gave them."""
+
+    network: Literal["in", "out"]
+    plan: str
+    insurance_type: str
+    qmb: bool
+    deductible: MaximumV1
+    family_deductible: MaximumV1
+    out_of_pocket: MaximumV1
+    family_out_of_pocket: MaximumV1
+    shares: list[ServiceShareV1]
+    limits: list[BenefitLimitV1]
+    not_covered: list[str]
+    authorization_needed: list[str]
+    other_payers: list[OtherPayerV1]
+
+
 class EligibilityCheckV1(AnswerModel):
     model_config = example(
         id="elg_01k8",
@@ -230,6 +273,9 @@ class EligibilityCheckV1(AnswerModel):
     stale: bool = Field(description="A later question about this coverage went unanswered.")
     asked_at: IsoDateTime
     answered_at: IsoDateTime | None
+    plan_benefits: list[PlanBenefitsV1] = Field(
+        default=[], description="In network, and out of network where the payer answers for it."
+    )
     benefits: list[BenefitV1]
     rejections: list[EligibilityRejectionV1]
     plan_begin: IsoDate | None

@@ -1,0 +1,253 @@
+"""Eligibility of everybody on a day's schedule: recorded first, then asked payer by payer as durable work.
+
+Each answer is kept as it comes, so that work which is driven again goes on where it stopped. A payer that
+does not answer twice in a row is left alone until the next round; what no round could ask is failed, and
+named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from billing_service.domain.eligibility_batch import (
+    MAX_ATTEMPTS,
+    BatchState,
+    EligibilityBatch,
+    EligibilityBatchItem,
+    ItemState,
+    Progress,
+)
+from billing_service.domain.encounter import Encounter, EncounterStatus
+from billing_service.workflows.check_eligibility import check_eligibility
+from billing_service.workflows.load_visit import every
+from billing_service.workflows.ports import PayerGateway, Unit, Units, WorkStarter
+from shared.clock import Clock
+from shared.errors import Conflict, DomainError, Unavailable
+from shared.ids import derived_id
+from shared.principal import Principal
+
+CHECK_SCHEDULE = "check_schedule"
+"""The durable work's name."""
+_SILENCES = 2
+_OPEN = (BatchState.QUEUED, BatchState.RUNNING)
+
+
+def start_batch(
+    principal: Principal,
+    batch_id: str,
+    on: date,
+    *,
+    units: Units,
+    work: WorkStarter,
+    clock: Clock,
+) -> EligibilityBatch:
+    """An item for every coverage of every visit of the day that is not cancelled; started at once."""
+    with units(principal) as unit:
+        if (stored := unit.eligibility_batches.find(batch_id)) is not None:
+            return stored
+        visits = every(unit.encounters, {"date_of_service": on})
+        items = tuple(_items(unit, batch_id, visits))
+        batch = EligibilityBatch(batch_id, on, clock.now(), principal.subject, len(items), BatchState.QUEUED)
+        if not items:
+            batch = replace(batch, state=BatchState.DONE, finished_at=clock.now())
+        unit.eligibility_batches.add(batch)
+        for item in items:
+            unit.eligibility_items.add(item)
+        unit.record_event("eligibility_batch.queued", batch_id, total=len(items))
+        unit.commit()
+    work.start(CHECK_SCHEDULE, batch_id, principal.clinic_id)
+    return batch
+
+
+def start_nightly_batch(
+    principal: Principal, on: date, *, units: Units, work: WorkStarter, clock: Clock
+) -> EligibilityBatch | None:
+    """The day's one batch that is asked by itself; None where nobody is on the schedule."""
+    with units(principal, read_only=True) as unit:
+        if not unit.encounters.page(limit=1, where={"date_of_service": on}):
+            return None
+    batch_id = derived_id("elb", principal.clinic_id, "nightly", on.isoformat())
+    return start_batch(principal, batch_id, on, units=units, work=work, clock=clock)
+
+
+def nightly_batch_due(now: datetime, hour: int) -> date | None:
+    """The day whose schedule is to be asked about by now: tomorrow, once the hour (UTC) has come."""
+    return now.date() + timedelta(days=1) if now.hour >= hour else None
+
+
+def run_batch(
+    principal: Principal, batch_id: str, *, units: Units, payer: PayerGateway, clock: Clock
+) -> EligibilityBatch:
+    """Rounds over what is waiting, until all is answered, failed or skipped, or the batch is cancelled."""
+    if not _begin(principal, batch_id, units):
+        with units(principal, read_only=True) as unit:
+            return unit.eligibility_batches.get(batch_id)
+    for _ in range(MAX_ATTEMPTS):
+        waiting = _waiting(principal, batch_id, units)
+        if not waiting:
+            break
+        for _, group in groupby(waiting, key=lambda item: item.partner_id):
+            _ask_payer(principal, batch_id, tuple(group), units, payer, clock)
+    return _finish(principal, batch_id, units, clock)
+
+
+def cancel_batch(
+    principal: Principal, batch_id: str, expected_version: int | None, *, units: Units, clock: Clock
+) -> EligibilityBatch:
+    """What was not asked yet is not asked any more. Raises `Conflict` when it has ended."""
+    with units(principal) as unit:
+        batch = unit.eligibility_batches.lock(batch_id)
+        _refuse_stale(batch, expected_version)
+        if batch.state not in _OPEN:
+            raise Conflict(f"eligibility batch {batch_id} is {batch.state}", code="batch_state")
+        ended = replace(batch, state=BatchState.CANCELLED, finished_at=clock.now())
+        saved = unit.eligibility_batches.save(ended)
+        unit.record_event("eligibility_batch.cancelled", batch_id)
+        unit.commit()
+    return saved
+
+
+def retry_batch(
+    principal: Principal,
+    batch_id: str,
+    retry_id: str,
+    *,
+    units: Units,
+    work: WorkStarter,
+    clock: Clock,
+) -> EligibilityBatch:
+    """A new batch of what failed in that one. Raises `Conflict` while it runs, or when nothing failed."""
+    with units(principal) as unit:
+        if (stored := unit.eligibility_batches.find(retry_id)) is not None:
+            return stored
+        batch = unit.eligibility_batches.get(batch_id)
+        failed = every(unit.eligibility_items, {"batch_id": batch_id, "state": ItemState.FAILED.value})
+        if batch.state in _OPEN or not failed:
+            raise Conflict(f"eligibility batch {batch_id} has nothing to ask again", code="batch_state")
+        again = EligibilityBatch(retry_id, batch.on, clock.now(), principal.subject, len(failed))
+        unit.eligibility_batches.add(again)
+        for item in failed:
+            id = derived_id("eli", retry_id, item.encounter_id, item.coverage_id)
+            fresh = EligibilityBatchItem(id, retry_id, item.encounter_id, item.coverage_id, item.partner_id)
+            unit.eligibility_items.add(fresh)
+        unit.record_event("eligibility_batch.queued", retry_id, total=len(failed))
+        unit.commit()
+    work.start(CHECK_SCHEDULE, retry_id, principal.clinic_id)
+    return again
+
+
+def unfinished_batches(principal: Principal, *, units: Units) -> tuple[str, ...]:
+    """Ids of the batches that a sweep drives."""
+    with units(principal, read_only=True) as unit:
+        return tuple(
+            batch.id for state in _OPEN for batch in every(unit.eligibility_batches, {"state": state.value})
+        )
+
+
+def progress(unit: Unit, batch: EligibilityBatch) -> Progress:
+    items = every(unit.eligibility_items, {"batch_id": batch.id})
+    count = {state: sum(item.state is state for item in items) for state in ItemState}
+    return Progress(len(items), count[ItemState.ANSWERED], count[ItemState.FAILED], count[ItemState.SKIPPED])
+
+
+def _items(unit: Unit, batch_id: str, visits: tuple[Encounter, ...]) -> Iterator[EligibilityBatchItem]:
+    for visit in visits:
+        if visit.status is EncounterStatus.CANCELLED:
+            continue
+        for coverage_id in visit.coverage_ids:
+            yield EligibilityBatchItem(
+                id=derived_id("eli", batch_id, visit.id, coverage_id),
+                batch_id=batch_id,
+                encounter_id=visit.id,
+                coverage_id=coverage_id,
+                partner_id=unit.coverages.get(coverage_id).partner_id,
+            )
+
+
+def _begin(principal: Principal, batch_id: str, units: Units) -> bool:
+    with units(principal) as unit:
+        batch = unit.eligibility_batches.lock(batch_id)
+        if batch.state not in _OPEN:
+            return False
+        if batch.state is BatchState.QUEUED:
+            unit.eligibility_batches.save(replace(batch, state=BatchState.RUNNING))
+            unit.commit()
+    return True
+
+
+def _waiting(principal: Principal, batch_id: str, units: Units) -> tuple[EligibilityBatchItem, ...]:
+    """By payer; none when the batch was cancelled."""
+    with units(principal, read_only=True) as unit:
+        if unit.eligibility_batches.get(batch_id).state is not BatchState.RUNNING:
+            return ()
+        where = {"batch_id": batch_id, "state": ItemState.WAITING.value}
+        found = every(unit.eligibility_items, where)
+    return tuple(sorted(found, key=lambda item: (item.partner_id, item.id)))
+
+
+def _ask_payer(
+    principal: Principal,
+    batch_id: str,
+    items: tuple[EligibilityBatchItem, ...],
+    units: Units,
+    payer: PayerGateway,
+    clock: Clock,
+) -> None:
+    silences = 0
+    for item in items:
+        with units(principal, read_only=True) as unit:
+            if unit.eligibility_batches.get(batch_id).state is not BatchState.RUNNING:
+                return
+        if silences >= _SILENCES:
+            _put_off(principal, item, "the payer did not answer the questions before this one", units)
+            continue
+        try:
+            check = check_eligibility(
+                principal,
+                item.encounter_id,
+                coverage_id=item.coverage_id,
+                units=units,
+                payer=payer,
+                clock=clock,
+            )
+        except Unavailable as silence:
+            silences += 1
+            _put_off(principal, item, silence.message, units)
+        except DomainError as refusal:
+            _save(principal, replace(item, state=ItemState.SKIPPED, failure=refusal.message), units)
+        else:
+            silences = 0
+            done = replace(item, state=ItemState.ANSWERED, check_id=check.id, failure="")
+            _save(principal, replace(done, attempts=item.attempts + 1), units)
+
+
+def _put_off(principal: Principal, item: EligibilityBatchItem, why: str, units: Units) -> None:
+    attempts = item.attempts + 1
+    state = ItemState.FAILED if attempts >= MAX_ATTEMPTS else ItemState.WAITING
+    _save(principal, replace(item, state=state, attempts=attempts, failure=why), units)
+
+
+def _save(principal: Principal, item: EligibilityBatchItem, units: Units) -> None:
+    with units(principal) as unit:
+        unit.eligibility_items.save(item)
+        unit.commit()
+
+
+def _finish(principal: Principal, batch_id: str, units: Units, clock: Clock) -> EligibilityBatch:
+    with units(principal) as unit:
+        batch = unit.eligibility_batches.lock(batch_id)
+        if batch.state is not BatchState.RUNNING:
+            return batch
+        saved = unit.eligibility_batches.save(replace(batch, state=BatchState.DONE, finished_at=clock.now()))
+        counts = progress(unit, saved)
+        unit.record_event("eligibility_batch.done", batch_id, answered=counts.answered, failed=counts.failed)
+        unit.commit()
+    return saved
+
+
+def _refuse_stale(batch: EligibilityBatch, expected_version: int | None) -> None:
+    if expected_version is not None and expected_version != batch.version:
+        raise Conflict(f"eligibility batch {batch.id} was changed meanwhile; read it again", code="stale")
