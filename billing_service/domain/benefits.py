@@ -15,6 +15,7 @@ from billing_service.domain.money import Cents
 
 PLAN = "30"
 """EB03: health benefit plan coverage as a whole."""
+MEDICAL_CARE = "1"
 BASE_PERIODS = ("23", "22", "25", "26", "21", "")
 """EB06: calendar year, service year, contract, episode, years, none."""
 REMAINING = "29"
@@ -83,9 +84,9 @@ class PlanBenefits:
     other_payers: tuple[OtherPayer, ...] = ()
 
     def share_of(self, service_type: str) -> ServiceShare | None:
-        """Of the service's own type, else of the plan as a whole."""
+        """Of the service's own type, else of medical care, else of the plan as a whole."""
         by_type = {share.service_type: share for share in self.shares}
-        return by_type.get(service_type) or by_type.get(PLAN)
+        return by_type.get(service_type) or by_type.get(MEDICAL_CARE) or by_type.get(PLAN)
 
 
 def plan_benefits(answer: EligibilityAnswer, network: str = "in") -> PlanBenefits:
@@ -197,10 +198,3 @@ def service_type_of(code: str) -> str:
         if len(code) == 5 and low <= code <= high:
             return service_type
     return "1"
-
-
-def is_visit(code: str) -> bool:
-    """What a visit's copay is due for: evaluation and management, eye and psychiatric visits."""
-    return len(code) == 5 and (
-        "99202" <= code <= "99499" or "92002" <= code <= "92014" or "90791" <= code <= "90853"
-    )

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from billing_service.domain.benefits import PlanBenefits, is_visit, service_type_of
+from billing_service.domain.benefits import PlanBenefits, service_type_of
 from billing_service.domain.money import Cents, dollars, half_up
 
 
@@ -128,7 +128,7 @@ def _line(service: PlannedService, benefits: PlanBenefits, left: _Left, taken: s
         return _estimated(service, allowed, (0, 0, 0), 0, steps)
     room = allowed if left.pocket is None else min(allowed, left.pocket)
     copay = 0
-    if share and share.copay and is_visit(service.code) and service_type not in taken:
+    if share and share.copay and service_type not in taken:
         copay = min(share.copay, room)
         taken.add(service_type)
         steps.append(Step("copay", copay, f"{dollars(share.copay)} a visit of service type {service_type}"))

@@ -201,7 +201,9 @@ def _benefits(
         needed = "Y" if inquiry.procedure in plan.authorization else "N"
         yield Benefit("CB", authorization=needed, network=NetworkStatus.IN, procedure=inquiry.procedure)
     elif plan.authorization.text and PLAN_COVERAGE in inquiry.service_types:
-        message = f"PRIOR AUTHORIZATION NEEDED FOR {plan.authorization.text}"
+        # An asterisk would end the element: `E*` is said as `E CODES`.
+        named = plan.authorization.text.replace("*", " CODES")
+        message = f"PRIOR AUTHORIZATION NEEDED FOR {named}"
         yield Benefit("CB", service_types=(PLAN_COVERAGE,), authorization="Y", messages=(message,))
 
 
