@@ -12,6 +12,7 @@ from billing_service.api.import_csv import read_csv
 from billing_service.api.import_fhir import read_bundle
 from billing_service.api.import_rows import Candidate, named, row_of
 from billing_service.api.models.imports import ImportedRowV1, ImportPlaceV1, ImportV1
+from billing_service.fhir.elements import FHIR
 from billing_service.workflows.import_register import RowResult, import_rows
 from billing_service.workflows.load_visit import every
 from shared.errors import Invalid
@@ -52,6 +53,7 @@ CsvBody = Annotated[
 BundleBody = Annotated[
     dict[str, Any],
     Body(
+        media_type=FHIR,
         description="A FHIR R4 Bundle of Patient, Coverage, Practitioner, Organization, Location, Encounter.",
         openapi_examples={"patient": {"value": _BUNDLE}},
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -174,7 +175,7 @@ WHOLE = (
 
 
 def fhir(api: Api, body: Any, mode: str = "report") -> Any:
-    return api.call("POST", f"/v1/imports/fhir?mode={mode}", body)
+    return send(api, f"/v1/imports/fhir?mode={mode}", json.dumps(body), "application/fhir+json")
 
 
 def test_a_bundle_in_any_order_is_kept_whole_and_again_without_effect(api: Api) -> None:
@@ -224,6 +225,14 @@ HOSTILE: list[Any] = [
     bundle({"resourceType": "Encounter", "id": "e", "subject": {"reference": {"a": 1}}}),
     bundle(WHOLE[0], {"resourceType": "Coverage", "order": "x", "beneficiary": {"reference": "Patient/p1"}}),
 ]
+
+
+@pytest.mark.parametrize("text", ["{", "[" * 5_000, '{"resourceType": NaN}', "\ud83d"])
+def test_what_is_no_json_is_refused(api: Api, text: str) -> None:
+    content = text.encode("utf-8", "surrogatepass")
+    refused = send(api, "/v1/imports/fhir", content, "application/fhir+json")
+    assert refused.status_code == 400
+    assert refused.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("body", HOSTILE)
