@@ -40,6 +40,8 @@ class DenialState(StrEnum):
     WRITTEN_OFF = "written_off"
     PATIENT_BILLED = "patient_billed"
     """PR: the group code makes it the patient's."""
+    PASSED_ON = "passed_on"
+    """A later payer's decision left nothing of the line with insurance."""
     TAKEN_BACK = "taken_back"
     """The payer reversed the decision that it came with."""
 

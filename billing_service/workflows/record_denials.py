@@ -7,6 +7,7 @@ from datetime import date
 
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.denial import Denial, DenialState, answered, denials_in
+from billing_service.domain.ledger import Account
 from billing_service.domain.posting import ClaimResult, Disposition
 from billing_service.workflows.ports import Unit
 from shared.clock import Clock
@@ -36,6 +37,8 @@ def record_denials(
     for denial in earlier:
         if denial.partner_id == record.partner_id:
             _settle(unit, answered(denial, result, clock.today()))
+        elif not _left(unit, denial):
+            _settle(unit, denial.settled(DenialState.PASSED_ON, clock.today()))
     found = denials_in(
         result,
         {line.number: line for line in record.claim.lines},
@@ -49,6 +52,12 @@ def record_denials(
         denial = replace(fresh, id=new_id("dnl", clock))
         unit.denials.add(denial)
         unit.record_event("denial.received", denial.id, claim_id=record.id, carc=denial.carc)
+
+
+def _left(unit: Unit, denial: Denial) -> bool:
+    """Whether anything of an earlier refusal is still with insurance after a later decision."""
+    items = unit.ledger.items(account=Account.INSURANCE_RECEIVABLE, claim_ids=[denial.claim_id])
+    return any(item.line == denial.line and item.amount > 0 for item in items)
 
 
 def _settle(unit: Unit, denial: Denial) -> None:

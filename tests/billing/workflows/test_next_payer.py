@@ -202,3 +202,19 @@ def test_a_held_secondary_claim_is_mended_with_what_was_decided_kept(insured_twi
     assert again.claim.lines == held.claim.lines
     assert again.claim.other_coverages == held.claim.other_coverages
     assert (again.position, again.coverage_id, again.partner_id) == (1, "cov_2", "pyr_2")
+
+
+def test_an_earlier_payers_refusal_ends_when_a_later_one_settles_the_line(insured_twice: Clinic) -> None:
+    clinic = insured_twice
+    record = decided(clinic, (("PR", "204", 18_500),), *PRIMARY[1:])
+    (denial,) = clinic.kept.denials.in_work()
+    assert (denial.group, denial.partner_id) == ("PR", "pyr_1")
+    bill(clinic, record.id)
+    clinic.send()
+    pays_it = ((("PR", "3", 1_000),), (("OA", "23", 2_400),), (("OA", "23", 3_900),))
+    second = replace(era(payment(record.claim, *pays_it, status="2"), trace="EFT0002"), payer_id=SECOND_TRN)
+    clinic.receive(file835(second, number=3))
+    assert clinic.claim(record.id).state is ClaimState.CLOSED
+    assert clinic.kept.denials.in_work() == ()
+    assert clinic.kept.denials.get(denial.id).state == "passed_on"
+    assert clinic.kept.denials.outcomes() == ()
