@@ -1,5 +1,6 @@
-"""Each fault of the payer, scripted, on the way of one claim: it is taken once, acknowledged, paid, to the
-cent.
+"""Faults of the payer on the way of one claim: it is taken once, acknowledged and paid to the cent.
+
+The kill campaign scripts all of them, at random.
 """
 
 from __future__ import annotations
@@ -22,12 +23,9 @@ def database_url(sqlite_url: str) -> str:
 
 ON_THE_WAY = [
     {"kind": "unavailable", "count": 2},
-    {"kind": "slow_before", "count": 1, "delay_s": 1},
     {"kind": "slow_after", "count": 1, "delay_s": 1},
-    {"kind": "error_before", "count": 2},
     {"kind": "error_after", "count": 2},
     {"kind": "garbage_answer", "count": 1},
-    {"kind": "half_answer", "count": 1},
 ]
 IN_THE_MAILBOX = [
     {"kind": "garbage_file", "count": 1},

@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.billing.builders import coded_visit, service
 from tests.integration.test_billing_payer_exchange import DAY, VANCE, Clinic, clinic, visit
 
 __all__ = ["clinic"]
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest) -> str:
+    """What is tried is the whole life; one test of it, marked so, on PostgreSQL."""
+    marked = request.node.get_closest_marker("postgres")
+    return str(request.getfixturevalue("postgres_url" if marked else "sqlite_url"))
+
 
 PARTNER = {
     "sender_id": "CLINICA",
@@ -217,6 +227,7 @@ def test_what_is_granted_beforehand_is_kept_and_pays(clinic: Clinic) -> None:
     assert asked["number"]
 
 
+@pytest.mark.postgres
 def test_a_denial_is_worked_through_its_moves(clinic: Clinic) -> None:
     hmo = PARTNER | {
         "name": "LAKESIDE COMMUNITY HMO",
