@@ -11,6 +11,7 @@ from billing_service.api.models.books import RemittanceEntryV1
 from billing_service.api.models.money import ImportedV1, RemittanceV1
 from billing_service.api.wire_books import remittance
 from billing_service.api.wire_money import remittance_v1
+from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.workflows.enter_remittance import enter_remittance
 from billing_service.workflows.import_interchange import import_interchange
 from billing_service.workflows.release_remittance import release_remittance
@@ -46,13 +47,7 @@ def create_remittance(
         units=services.units,
         clock=services.clock,
     )
-    return ImportedV1(
-        interchange_id=record.id,
-        state=record.state.value,
-        kind=record.kind,
-        note=record.note,
-        remittance_ids=list(remittance_ids),
-    )
+    return _imported(record, remittance_ids)
 
 
 @router.post("/entries", status_code=201, summary="Type in a paper remittance")
@@ -72,13 +67,7 @@ def enter(
         units=services.units,
         clock=services.clock,
     )
-    return ImportedV1(
-        interchange_id=record.id,
-        state=record.state.value,
-        kind=record.kind,
-        note=record.note,
-        remittance_ids=list(remittance_ids),
-    )
+    return _imported(record, remittance_ids)
 
 
 @router.post("/{remittance_id}/release", summary="Post a quarantined remittance after all")
@@ -125,3 +114,13 @@ def get_remittance(
             return Response(unit.interchanges.body(record.interchange_id), media_type=EDI)
     set_etag(response, record.version)
     return remittance_v1(record)
+
+
+def _imported(record: InterchangeRecord, remittance_ids: tuple[str, ...]) -> ImportedV1:
+    return ImportedV1(
+        interchange_id=record.id,
+        state=record.state.value,
+        kind=record.kind,
+        note=record.note,
+        remittance_ids=list(remittance_ids),
+    )
