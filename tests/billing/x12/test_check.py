@@ -48,7 +48,8 @@ def _taken(loop: Loop) -> list[Taken]:
 SEGMENTS = [
     taken
     for path in sorted((Path(__file__).parent / "golden").iterdir())
-    for ts in read_one(path.read_bytes()).groups[0].sets
+    for group in read_one(path.read_bytes()).groups
+    for ts in group.sets
     for taken in _taken(read_loops(ts, *GUIDES))
 ]
 
