@@ -20,13 +20,14 @@ from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.adapters.neighbour import Neighbour
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
+from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.tables import EVENTS, IDEMPOTENCY
 from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
-from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway
+from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, PaymentProcessor
 from shared.app import build_app
 from shared.auth import TokenMinter
 from shared.clock import Clock
@@ -50,6 +51,7 @@ def create_app(
     coding: CodingGateway | None = None,
     payer: PayerGateway | None = None,
     evidence: EvidenceGateway | None = None,
+    processor: PaymentProcessor | None = None,
 ) -> FastAPI:
     """The application. An embedded database is migrated here; a server's by `billing-service db upgrade`.
 
@@ -97,7 +99,11 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)
-    app.state.services = Services(units, clock, coding, payer, worker, evidence)
+    if processor is None:
+        processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
+    app.state.services = Services(
+        units, clock, coding, payer, worker, evidence, processor, settings.write_off_limit_cents
+    )
     return app
 
 

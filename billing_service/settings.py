@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 from pydantic_settings import SettingsConfigDict
@@ -29,6 +29,10 @@ class BillingSettings(ServiceSettings):
     private_key_file: Path = KEY_FOLDER / "private.jwk.json"
     """Signs billing's own short-lived tokens for its calls to the coding service and the payer."""
     neighbour_timeout_s: float = Field(default=10.0, gt=0, le=120)
+    payment_processor: Literal["none", "fake"] = "none"
+    """Who charges cards. `fake` moves no money and acts as its tokens say: for tests and demonstrations."""
+    write_off_limit_cents: int = Field(default=5_000, ge=0, le=100_000_000)
+    """What one person may write off of a patient's balance; above it a second one approves."""
     work: bool = True
     """Sends and collects in this process. False where `billing-service work` does it: exactly one may."""
     clock_start: AwareDatetime | None = None

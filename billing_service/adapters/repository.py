@@ -22,10 +22,12 @@ from billing_service.adapters.remittance_store import (
 from billing_service.adapters.report_store import SqlReportStore
 from billing_service.adapters.tables import (
     EVENTS,
+    AccountHoldRow,
     AdvanceNoticeRow,
     AppealRow,
     AuthorizationRequestRow,
     AuthorizationRow,
+    CollectionPlacementRow,
     ConsentRow,
     DocumentRow,
     EligibilityBatchItemRow,
@@ -37,12 +39,16 @@ from billing_service.adapters.tables import (
     GuarantorRow,
     LocationRow,
     PatientRow,
+    PatientWriteOffRow,
     PayerRuleRow,
+    PaymentPlanRow,
     PaymentRow,
     ProviderRow,
+    RefundRow,
     RestrictionRow,
     SelfPayBillRow,
     StatementRow,
+    StatementRunRow,
     StatusCheckRow,
     TradingPartnerRow,
 )
@@ -56,13 +62,20 @@ from billing_service.domain.estimate import Estimate
 from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.guarantor import GuarantorAccount
 from billing_service.domain.patient import Patient
+from billing_service.domain.patient_account import (
+    AccountHold,
+    CollectionPlacement,
+    PatientWriteOff,
+    PaymentPlan,
+)
 from billing_service.domain.payer_question import AuthorizationInquiry, StatusCheck
 from billing_service.domain.payer_rule import PayerRule
-from billing_service.domain.payment import PatientPayment
+from billing_service.domain.payment import PatientPayment, Refund
 from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.privacy import Consent, Restriction
 from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement_record import StatementRecord
+from billing_service.domain.statement_run import StatementRun
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import Entity
 from shared.clock import Clock
@@ -207,8 +220,24 @@ class BillingUnit(UnitOfWork):
         self.unapplied = SqlUnappliedStore(session, clinic)
         self.provider_balances = SqlProviderBalanceStore(session, clinic)
         self.deposits = SqlDepositStore(session, clinic)
+
+        def of_patient_in_state(item: Any) -> Mapping[str, Any]:
+            return {"patient_id": item.patient_id, "state": item.state.value}
+
         self.payments = DocumentStore(
-            session, clinic, PaymentRow, PatientPayment, "payment", lambda p: {"patient_id": p.patient_id}
+            session, clinic, PaymentRow, PatientPayment, "payment", of_patient_in_state
+        )
+        self.refunds = DocumentStore(session, clinic, RefundRow, Refund, "refund", of_patient_in_state)
+        self.write_offs = DocumentStore(
+            session, clinic, PatientWriteOffRow, PatientWriteOff, "write-off", of_patient_in_state
+        )
+        self.plans = DocumentStore(session, clinic, PaymentPlanRow, PaymentPlan, "plan", of_patient)
+        self.holds = DocumentStore(session, clinic, AccountHoldRow, AccountHold, "hold", of_patient)
+        self.placements = DocumentStore(
+            session, clinic, CollectionPlacementRow, CollectionPlacement, "placement", of_patient_in_state
+        )
+        self.statement_runs = DocumentStore(
+            session, clinic, StatementRunRow, StatementRun, "run", lambda r: {"state": r.state.value}
         )
         self.statements = DocumentStore(
             session,

@@ -328,6 +328,46 @@ class PaymentRow(DocumentRow, Base):
     __tablename__ = "payments"
 
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16), server_default="taken")
+
+
+class RefundRow(DocumentRow, Base):
+    __tablename__ = "refunds"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class PatientWriteOffRow(DocumentRow, Base):
+    __tablename__ = "patient_write_offs"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+
+
+class PaymentPlanRow(DocumentRow, Base):
+    __tablename__ = "payment_plans"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class AccountHoldRow(DocumentRow, Base):
+    __tablename__ = "account_holds"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
+class CollectionPlacementRow(DocumentRow, Base):
+    __tablename__ = "collection_placements"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+    state: Mapped[str] = mapped_column(String(16), index=True)
+
+
+class StatementRunRow(DocumentRow, Base):
+    __tablename__ = "statement_runs"
+
+    state: Mapped[str] = mapped_column(String(16), index=True)
 
 
 class StatementRow(DocumentRow, Base):

@@ -27,6 +27,7 @@ from billing_service.workflows.check_schedule import (
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
 from billing_service.workflows.ports import CodingGateway, PayerGateway, Units
 from billing_service.workflows.process_interchange import process_interchange
+from billing_service.workflows.run_statements import RUN, run_statements, unfinished_runs
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
 from shared.clock import Clock
@@ -92,6 +93,14 @@ class Worker:
         work.register(SEND, send)
         work.register(CHECK_SCHEDULE, check_schedule)
 
+        def run(run_id: str, clinic_id: str) -> None:
+            work.step(run_once, run_id, clinic_id)
+
+        def run_once(run_id: str, clinic_id: str) -> None:
+            run_statements(worker_principal(clinic_id), run_id, units=units, clock=clock)
+
+        work.register(RUN, run)
+
     def launch(self) -> None:
         """Raises `WorkUnavailable` when another process has the work."""
         self._work.launch(self._unsent)
@@ -113,6 +122,8 @@ class Worker:
                 yield SEND, interchange_id, (interchange_id, clinic_id)
             for batch_id in unfinished_batches(worker_principal(clinic_id), units=self._units):
                 yield CHECK_SCHEDULE, batch_id, (batch_id, clinic_id)
+            for run_id in unfinished_runs(worker_principal(clinic_id), units=self._units):
+                yield RUN, run_id, (run_id, clinic_id)
 
     def _collect(self) -> None:
         while not self._stopping.wait(self._interval_s):

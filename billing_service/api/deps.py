@@ -7,7 +7,15 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, Units, WorkStarter
+from billing_service.domain.money import Cents
+from billing_service.workflows.ports import (
+    CodingGateway,
+    EvidenceGateway,
+    PayerGateway,
+    PaymentProcessor,
+    Units,
+    WorkStarter,
+)
 from shared.clock import Clock
 from shared.pagination import wants as wants
 from shared.principal import Principal
@@ -22,6 +30,9 @@ class Services:
     payer: PayerGateway
     work: WorkStarter
     evidence: EvidenceGateway
+    processor: PaymentProcessor
+    write_off_limit: Cents
+    """Cents that one person may write off alone."""
 
 
 async def _services(request: Request) -> Services:
@@ -42,6 +53,10 @@ ClaimSubmitter = Annotated[Principal, Depends(requires("claims.submit"))]
 PaymentPoster = Annotated[Principal, Depends(requires("payments.post"))]
 PeriodCloser = Annotated[Principal, Depends(requires("ledger.close"))]
 LedgerAdmin = Annotated[Principal, Depends(requires("ledger.admin"))]
+Refunder = Annotated[Principal, Depends(requires("refunds.post"))]
+WriteOffRequester = Annotated[Principal, Depends(requires("write_offs.request"))]
+WriteOffApprover = Annotated[Principal, Depends(requires("write_offs.approve"))]
+AccountKeeper = Annotated[Principal, Depends(requires("accounts.write"))]
 StatementIssuer = Annotated[Principal, Depends(requires("statements.write"))]
 
 EDI = "application/edi-x12"

@@ -6,10 +6,11 @@ from fastapi import Response
 
 from billing_service.api.deps import BillingReader, PaymentPoster, ServicesDep
 from billing_service.api.models.money import PaymentV1, PaymentWriteV1
+from billing_service.api.models.patient_account import ReasonWriteV1
 from billing_service.api.wire_money import payment, payment_v1
-from billing_service.workflows.take_payment import take_payment
+from billing_service.workflows.take_payment import take_payment, void_payment
 from shared.contracts.common import Page
-from shared.etag import set_etag
+from shared.etag import IfMatch, set_etag
 from shared.ids import resource_id
 from shared.pagination import PageQuery, page_of
 from shared.routing import DedupeKey, Router, key_required
@@ -26,9 +27,19 @@ def create_payment(
     key: DedupeKey,
     response: Response,
 ) -> PaymentV1:
-    """Into open balances, the named visit first, then the oldest; what is left is the patient's credit."""
+    """Into open balances: by `parts` where they are given, else the named visit first, then the oldest date
+    of service; what is left is the patient's credit, which meets the next balance. With `card_token` the
+    processor is charged first: 409 `card_declined`; on 503 send the same request with the same key again,
+    and the card is charged once. Only the processor's reference and the last four digits are kept."""
     item = payment(resource_id("pay", services.clock, key), body)
-    taken = take_payment(principal, item, units=services.units, clock=services.clock)
+    taken = take_payment(
+        principal,
+        item,
+        body.card_token,
+        units=services.units,
+        clock=services.clock,
+        processor=services.processor,
+    )
     set_etag(response, taken.version)
     return payment_v1(taken)
 
@@ -52,5 +63,29 @@ def get_payment(
 ) -> PaymentV1:
     with services.units(principal, read_only=True) as unit:
         item = unit.payments.get(payment_id)
+    set_etag(response, item.version)
+    return payment_v1(item)
+
+
+@router.post("/{payment_id}/void", summary="Void a payment")
+@key_required
+def void_patient_payment(
+    payment_id: str,
+    body: ReasonWriteV1,
+    principal: PaymentPoster,
+    services: ServicesDep,
+    revision: IfMatch,
+    response: Response,
+) -> PaymentV1:
+    """A cheque that bounced, a slip of the desk: what it paid is owed again. 409 when its credit was used."""
+    item = void_payment(
+        principal,
+        payment_id,
+        body.reason,
+        revision,
+        units=services.units,
+        clock=services.clock,
+        processor=services.processor,
+    )
     set_etag(response, item.version)
     return payment_v1(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from billing_service.api.models import money as wire
 from billing_service.domain.ledger import Entry
-from billing_service.domain.payment import PatientPayment, PaymentMethod
+from billing_service.domain.payment import Part, PatientPayment, PaymentMethod
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.statement import StatementClaim, StatementLine
 from billing_service.domain.statement_record import StatementRecord
@@ -45,6 +45,7 @@ def payment(id: str, body: wire.PaymentWriteV1) -> PatientPayment:
         received_on=body.received_on,
         encounter_id=body.encounter_id,
         reference=body.reference,
+        parts=tuple(Part(part.claim_id, part.amount_cents) for part in body.parts),
     )
 
 
@@ -58,6 +59,12 @@ def payment_v1(item: PatientPayment) -> wire.PaymentV1:
         method=item.method.value,
         received_on=item.received_on,
         reference=item.reference,
+        parts=[wire.PaymentPartV1(claim_id=p.claim_id, amount_cents=p.amount) for p in item.parts],
+        state=item.state.value,
+        processor_reference=item.processor_reference,
+        last_four=item.last_four,
+        refunded_cents=item.refunded,
+        why=item.why,
     )
 
 
@@ -72,6 +79,9 @@ def statement_v1(record: StatementRecord) -> wire.StatementV1:
         due_on=statement.due_on,
         unapplied_credit_cents=statement.unapplied_credit,
         you_owe_cents=statement.you_owe,
+        run_id=record.run_id,
+        level=statement.level,
+        message=statement.message,
         claims=[_statement_claim(claim) for claim in statement.claims],
         revision=record.version,
     )
@@ -98,6 +108,8 @@ def _statement_line(line: StatementLine) -> wire.StatementLineV1:
         discount_cents=line.discount,
         plan_paid_cents=line.plan_paid,
         patient_paid_cents=line.patient_paid,
+        forgiven_cents=line.forgiven,
+        with_agency_cents=line.with_agency,
         pending_cents=line.pending,
         you_owe_cents=line.you_owe,
         reasons=[
@@ -106,6 +118,8 @@ def _statement_line(line: StatementLine) -> wire.StatementLineV1:
                 group=owed.group,
                 carc=owed.carc,
                 text=owed.text,
+                benefit=owed.benefit,
+                rule=owed.rule,
                 trail=owed.trail,
             )
             for owed in line.reasons

@@ -89,9 +89,9 @@ def _effect(entry: Entry, leg: Leg) -> Iterable[tuple[str, Cents]]:
         yield "plan_paid", leg.amount
     elif leg.account is Account.CONTRACTUAL_ADJUSTMENT:
         yield "discount", leg.amount
-    elif leg.account is Account.WRITE_OFF:
+    elif leg.account in (Account.WRITE_OFF, Account.BAD_DEBT):
         yield "written_off", leg.amount
-    elif leg.account is Account.PATIENT_RECEIVABLE:
+    elif leg.account in (Account.PATIENT_RECEIVABLE, Account.COLLECTIONS_RECEIVABLE):
         if entry.kind in _PATIENT_PAYS:
             yield "patient_paid", -leg.amount
         else:

@@ -1,6 +1,7 @@
 """The patient's own payments: where they go, in the order that this page states.
 
-Allocation policy: what the payer names (a claim) first; then the patient's open balances, oldest service
+Allocation policy: the caller's own split where one is given, never more on a claim than is open there; else
+what the payer names (a claim) first; then the patient's open balances, oldest service
 date first, within a date by claim id and line; what nothing can take yet is an unapplied credit of the
 patient. A copay taken at check-in is such a credit until the payers are done, and is applied the moment a
 balance appears. No payment ever makes a balance negative.
@@ -15,6 +16,7 @@ from datetime import date
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.money import Cents
 from billing_service.domain.open_item import OpenItem
+from billing_service.domain.payment import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,31 @@ def allocate(amount: Cents, open_balances: Iterable[OpenBalance], claim_id: str 
     return tuple(shares)
 
 
+def split(parts: Iterable[Part], open_balances: Iterable[OpenBalance]) -> tuple[Share, ...]:
+    """The caller's split: each part over its claim's lines, oldest first.
+
+    Raises `OverSplit` where a claim has less open than its part.
+    """
+    balances = tuple(open_balances)
+    shares: list[Share] = []
+    for part in parts:
+        mine = [balance for balance in balances if balance.claim_id == part.claim_id]
+        there = sum(balance.amount for balance in mine if balance.amount > 0)
+        if part.amount > there:
+            raise OverSplit(part.claim_id, there)
+        shares += allocate(part.amount, mine)
+    return tuple(shares)
+
+
+class OverSplit(Exception):
+    """More is given to a claim than the patient owes on it."""
+
+    def __init__(self, claim_id: str, available: Cents) -> None:
+        super().__init__(f"{claim_id}: {available} cents are open")
+        self.claim_id = claim_id
+        self.available = available
+
+
 def receive(
     amount: Cents,
     shares: Iterable[Share],
@@ -61,6 +88,7 @@ def receive(
     document: Document,
     patient_id: str,
     method: str,
+    effective_on: date | None = None,
 ) -> Entry:
     """Cash from the patient, into balances as `allocate` said and the rest into unapplied credit."""
     legs = [Leg(Account.CASH, amount, patient_id=patient_id, reason=method)]
@@ -68,7 +96,18 @@ def receive(
     left = sum(leg.amount for leg in legs)
     if left:
         legs.append(Leg(Account.UNAPPLIED_PATIENT, -left, patient_id=patient_id, reason=method))
-    return Entry(id, "payment_patient", posted_on, document, tuple(legs))
+    return Entry(id, "payment_patient", posted_on, document, tuple(legs), "", effective_on)
+
+
+def pay_back(
+    amount: Cents, *, id: str, posted_on: date, document: Document, patient_id: str, method: str
+) -> Entry:
+    """The patient's credit back to them."""
+    legs = (
+        Leg(Account.UNAPPLIED_PATIENT, amount, patient_id=patient_id, reason="refund"),
+        Leg(Account.CASH, -amount, patient_id=patient_id, reason=method),
+    )
+    return Entry(id, "refund", posted_on, document, legs)
 
 
 def apply_credit(

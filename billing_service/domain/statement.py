@@ -22,10 +22,16 @@ class OwedReason:
     carc: str
     trail: str
     """For whoever asks back: `835 TRN 12345 CLP 1 SVC 2 CAS PR*1`."""
+    benefit: str = ""
+    """Which part of the plan it is, in short: deductible, copay, not covered …"""
+    rule: str = ""
+    """What makes it the patient's."""
 
     @property
     def text(self) -> str:
         """In the patient's words."""
+        if not self.carc:
+            return "No plan was billed for this: it is our charge."
         return reason(self.carc).patient
 
 
@@ -39,6 +45,10 @@ class StatementLine:
     plan_paid: Cents
     reasons: tuple[OwedReason, ...]
     patient_paid: Cents = 0
+    forgiven: Cents = 0
+    """Of the patient's share, what the practice has written off."""
+    with_agency: Cents = 0
+    """Of the patient's share, what a collection agency asks for: not asked for here."""
     pending: Cents = 0
     """Still with a payer (undecided, or refused and being worked): not asked of the patient."""
 
@@ -48,7 +58,7 @@ class StatementLine:
 
     @property
     def you_owe(self) -> Cents:
-        return self.share - self.patient_paid
+        return self.share - self.patient_paid - self.forgiven - self.with_agency
 
     @property
     def out_of_balance_by(self) -> Cents:
@@ -89,6 +99,10 @@ class Statement:
     """The patient's opaque account number with the practice."""
     claims: tuple[StatementClaim, ...]
     unapplied_credit: Cents = 0
+    level: int = 0
+    """Of the dunning cycle, from 1; 0: issued by hand."""
+    message: str = ""
+    """What it says at its level."""
 
     @property
     def you_owe(self) -> Cents:

@@ -8,7 +8,8 @@ from datetime import date
 from billing_service.domain.billed import LineMoney, line_money
 from billing_service.domain.claim import ServiceLine
 from billing_service.domain.claim_record import ClaimRecord
-from billing_service.domain.ledger import Account, Entry, standing
+from billing_service.domain.ledger import Account, Entry, Leg, standing
+from billing_service.domain.reasons import Effect, reason
 from billing_service.domain.statement import OwedReason, StatementClaim, StatementLine
 
 
@@ -40,10 +41,12 @@ def _line(
         code=line.code,
         description=label,
         charge=money.charge,
-        discount=money.discount + money.written_off,
+        discount=money.discount + money.written_off - _forgiven(entries, line.number),
         plan_paid=money.plan_paid,
         reasons=_reasons(entries, line.number),
         patient_paid=money.patient_paid,
+        forgiven=_forgiven(entries, line.number),
+        with_agency=_moved(entries, line.number, Account.COLLECTIONS_RECEIVABLE),
         pending=money.pending,
     )
 
@@ -55,23 +58,61 @@ def _whole(money: LineMoney, on: date, entries: tuple[Entry, ...]) -> StatementL
         code="",
         description="the whole claim",
         charge=money.charge,
-        discount=money.discount + money.written_off,
+        discount=money.discount + money.written_off - _forgiven(entries, None),
         plan_paid=money.plan_paid,
         reasons=_reasons(entries, None),
         patient_paid=money.patient_paid,
+        forgiven=_forgiven(entries, None),
+        with_agency=_moved(entries, None, Account.COLLECTIONS_RECEIVABLE),
         pending=money.pending,
     )
+
+
+_SHARES = ("payment_insurance", "transfer", "charge")
+"""Kinds of entries that make something the patient's: a payer's decision, a denial billed to them, a charge
+that no plan was billed for."""
 
 
 def _reasons(entries: tuple[Entry, ...], line: int | None) -> tuple[OwedReason, ...]:
     """Each dollar moved to the patient, with the place in the 835 that moved it; reversals cancel."""
     reasons = []
     for entry in standing(entries):
-        if entry.kind != "payment_insurance":
+        if entry.kind not in _SHARES or entry.document.kind == "collection":
             continue
         for leg in entry.legs:
             if leg.account is Account.PATIENT_RECEIVABLE and leg.line == line:
-                group, _, carc = leg.reason.partition("-")
-                trail = f"835 {entry.document.detail} CAS {group}*{carc}"
-                reasons.append(OwedReason(leg.amount, group, carc, trail))
+                reasons.append(_reason(entry, leg))
     return tuple(reasons)
+
+
+def _reason(entry: Entry, leg: Leg) -> OwedReason:
+    """The trail of one leg: group, CARC, the element of the 835, the benefit and the rule behind it."""
+    if entry.kind == "charge":
+        return OwedReason(leg.amount, "", "", entry.document.id, "self-pay", "charged to the patient")
+    group, _, rest = leg.reason.partition("-")
+    carc = rest.split(" ")[0]
+    known = reason(carc)
+    if entry.kind == "transfer":
+        trail = f"denial {entry.document.id} CAS {group}*{carc}"
+        return OwedReason(leg.amount, group, carc, trail, known.short, "refused with group PR: billed on")
+    trail = f"835 {entry.document.detail} CAS {group}*{carc}"
+    rule = "benefit share (PR)" if known.effect is Effect.SHARE else "not covered (PR)"
+    return OwedReason(leg.amount, group, carc, trail, known.short, f"{rule} of the last payer")
+
+
+def _forgiven(entries: tuple[Entry, ...], line: int | None) -> int:
+    """What was written off of the patient's own share, with the practice or with an agency."""
+    own = (Account.PATIENT_RECEIVABLE, Account.COLLECTIONS_RECEIVABLE)
+    return -sum(
+        leg.amount
+        for entry in standing(entries)
+        if entry.kind == "write_off"
+        for leg in entry.legs
+        if leg.account in own and leg.line == line
+    )
+
+
+def _moved(entries: tuple[Entry, ...], line: int | None, account: Account) -> int:
+    return sum(
+        leg.amount for entry in entries for leg in entry.legs if leg.account is account and leg.line == line
+    )

@@ -15,4 +15,6 @@ class StatementRecord:
     encounter_id: str
     statement: Statement
     issued_at: datetime
+    run_id: str = ""
+    """The run of the cycle that issued it; empty: by hand."""
     version: int = 1

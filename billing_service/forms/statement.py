@@ -38,6 +38,8 @@ _COLUMNS = (0.8 * inch, 2.6 * inch, 0.85 * inch, 0.85 * inch, 0.85 * inch, 0.75 
 def render(statement: Statement) -> bytes:
     """US letter pages as PDF bytes."""
     story: list[Flowable] = [_heading(statement), Spacer(1, 14)]
+    if statement.message:
+        story += [Paragraph(escape(statement.message), BOLD if statement.level > 2 else TEXT), Spacer(1, 12)]
     for claim in statement.claims:
         story += [KeepTogether(_claim(claim)), Spacer(1, 12)]
     story.append(KeepTogether(_total(statement)))
@@ -104,13 +106,18 @@ def _line(line: StatementLine) -> list[Flowable]:
 
 def _why(line: StatementLine) -> list[str]:
     texts = [_reason(owed) for owed in line.reasons if owed.amount]
+    if line.forgiven:
+        texts.append(f"{dollars(line.forgiven)} of your share was written off. You do not owe it.")
+    if line.with_agency:
+        texts.append(f"{dollars(line.with_agency)} is with a collection agency. Please do not pay it to us.")
     if line.pending:
         texts.append(f"{dollars(line.pending)} is still with your plan. Please do not pay it now.")
     return texts
 
 
 def _reason(owed: OwedReason) -> str:
-    trail = f"{owed.group}-{owed.carc}, {owed.trail}" if owed.trail else f"{owed.group}-{owed.carc}"
+    code = f"{owed.group}-{owed.carc}" if owed.carc else owed.benefit
+    trail = f"{code}, {owed.trail}" if owed.trail else code
     return f"<b>{dollars(owed.amount)}</b> {escape(owed.text)} <i>({escape(trail)})</i>"
 
 

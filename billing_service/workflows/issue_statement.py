@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
-from billing_service.domain.ledger import Account
-from billing_service.domain.patient import Patient
-from billing_service.domain.people import Provider
+from billing_service.domain.people import Person, Provider
 from billing_service.domain.statement import PracticeAddress, Statement
 from billing_service.domain.statement_claim import statement_claim
 from billing_service.domain.statement_record import StatementRecord
+from billing_service.workflows.find_addressee import addressee
 from billing_service.workflows.ports import Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
@@ -33,25 +32,42 @@ def issue_statement(
     with units(principal) as unit:
         if (stored := unit.statements.find(statement_id)) is not None:
             return stored
-        patient = unit.patients.get(patient_id)
-        records = _billed_claims(unit, patient_id, encounter_id)
-        statement = Statement(
-            number=statement_id[-12:].upper(),
-            issued_on=clock.today(),
-            due_on=clock.today() + DUE_AFTER,
-            practice=_practice(records[0].claim.billing),
-            patient_name=_name(patient),
-            patient_address=patient.bill_to.address,
-            account=patient.medical_record_number or patient.id[-12:].upper(),
-            claims=tuple(
-                statement_claim(record, unit.ledger.entries_of_claim(record.id)) for record in records
-            ),
-            unapplied_credit=_credit(unit, patient_id),
-        )
-        record = StatementRecord(statement_id, patient_id, encounter_id, statement, clock.now())
-        unit.statements.add(record)
-        unit.record_event("statement.issued", record.id)
+        record = draw_statement(unit, patient_id, statement_id, clock, encounter_id=encounter_id)
         unit.commit()
+    return record
+
+
+def draw_statement(
+    unit: Unit,
+    patient_id: str,
+    statement_id: str,
+    clock: Clock,
+    *,
+    encounter_id: str = "",
+    level: int = 0,
+    message: str = "",
+    run_id: str = "",
+) -> StatementRecord:
+    """Keeps the statement as it is mailed; it goes where the patient wants to be written to."""
+    patient = unit.patients.get(patient_id)
+    receiver = addressee(unit, patient)
+    records = _billed_claims(unit, patient_id, encounter_id)
+    statement = Statement(
+        number=statement_id[-12:].upper(),
+        issued_on=clock.today(),
+        due_on=clock.today() + DUE_AFTER,
+        practice=_practice(records[0].claim.billing),
+        patient_name=_name(receiver),
+        patient_address=receiver.address,
+        account=patient.medical_record_number or patient.id[-12:].upper(),
+        claims=tuple(statement_claim(record, unit.ledger.entries_of_claim(record.id)) for record in records),
+        unapplied_credit=unit.ledger.patient_credit(patient_id),
+        level=level,
+        message=message,
+    )
+    record = StatementRecord(statement_id, patient_id, encounter_id, statement, clock.now(), run_id)
+    unit.statements.add(record)
+    unit.record_event("statement.issued", record.id, level=level)
     return record
 
 
@@ -70,11 +86,6 @@ def _billed_claims(unit: Unit, patient_id: str, encounter_id: str) -> Sequence[C
     return billed
 
 
-def _credit(unit: Unit, patient_id: str) -> int:
-    legs = unit.ledger.legs_of_patient(patient_id)
-    return -sum(leg.amount for leg in legs if leg.account is Account.UNAPPLIED_PATIENT)
-
-
 def _practice(billing: Provider) -> PracticeAddress:
     if billing.address is None:
         raise Conflict("the billing provider has no address to print", code="address_missing")
@@ -84,6 +95,6 @@ def _practice(billing: Provider) -> PracticeAddress:
     return PracticeAddress(name, billing.address, billing.contact.phone if billing.contact else "")
 
 
-def _name(patient: Patient) -> str:
-    name = patient.bill_to.name
+def _name(person: Person) -> str:
+    name = person.name
     return " ".join(part for part in (name.first, name.middle, name.last, name.suffix) if part)

@@ -36,9 +36,15 @@ from billing_service.domain.money import Cents
 from billing_service.domain.note_evidence import CodeSupport
 from billing_service.domain.open_item import AgingRow, OpenItem
 from billing_service.domain.patient import Patient
+from billing_service.domain.patient_account import (
+    AccountHold,
+    CollectionPlacement,
+    PatientWriteOff,
+    PaymentPlan,
+)
 from billing_service.domain.payer_question import AuthorizationInquiry, StatusCheck
 from billing_service.domain.payer_rule import PayerRule
-from billing_service.domain.payment import PatientPayment
+from billing_service.domain.payment import PatientPayment, Refund
 from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.privacy import Consent, Restriction
 from billing_service.domain.provider_balance import ProviderBalance
@@ -46,6 +52,7 @@ from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.domain.reports.facts import CohortMoney, Journey
 from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement_record import StatementRecord
+from billing_service.domain.statement_run import StatementRun
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.domain.unapplied_cash import UnappliedCash
 from shared.principal import Principal
@@ -394,6 +401,18 @@ class Unit(Protocol):
     @property
     def payments(self) -> Store[PatientPayment]: ...
     @property
+    def refunds(self) -> Store[Refund]: ...
+    @property
+    def write_offs(self) -> Store[PatientWriteOff]: ...
+    @property
+    def plans(self) -> Store[PaymentPlan]: ...
+    @property
+    def holds(self) -> Store[AccountHold]: ...
+    @property
+    def placements(self) -> Store[CollectionPlacement]: ...
+    @property
+    def statement_runs(self) -> Store[StatementRun]: ...
+    @property
     def statements(self) -> Store[StatementRecord]: ...
     @property
     def ledger(self) -> LedgerStore: ...
@@ -485,6 +504,35 @@ class PayerGateway(Protocol):
         ...
 
     def fetch(self, principal: Principal, item_id: str) -> bytes: ...
+
+
+class CardRefused(Exception):
+    """The processor answered and will not do it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A card that was charged; nothing else of it is known here."""
+
+    reference: str
+    last_four: str
+
+
+class PaymentProcessor(Protocol):
+    """A card processor. The same key again is the same charge or refund. Every method raises `CardRefused`
+    for a no and `Unavailable` when nobody answers in time: then nobody knows, and the key is asked again."""
+
+    def charge(self, key: str, token: str, amount: Cents) -> Charged: ...
+
+    def refund(self, key: str, reference: str, amount: Cents) -> str:
+        """The processor's reference."""
+        ...
+
+    def void(self, key: str, reference: str) -> None: ...
 
 
 class Refused(Exception):

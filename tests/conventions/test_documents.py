@@ -10,6 +10,7 @@ MOVES_MONEY_OR_CALLS_A_PAYER = {
     "claims.submit",
     "eligibility.check",
     "payments.post",
+    "refunds.post",
 }
 """Scopes. A POST that needs one of them needs an `Idempotency-Key`."""
 

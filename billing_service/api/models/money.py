@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import example
@@ -81,6 +81,11 @@ _PAYMENT: dict[str, Any] = {
 }
 
 
+class PaymentPartV1(StrictModel):
+    claim_id: ResourceId
+    amount_cents: Annotated[int, Field(ge=1, le=99_999_999)]
+
+
 class PaymentWriteV1(StrictModel):
     model_config = example(**_PAYMENT)
 
@@ -90,12 +95,40 @@ class PaymentWriteV1(StrictModel):
     method: Literal["cash", "card", "cheque"]
     received_on: IsoDate
     reference: OptionalText = Field(default="", description="Receipt or cheque; never a card number.")
+    card_token: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{0,100}$")] = Field(
+        default="", description="The processor's token of the card; charged at once and not kept."
+    )
+    parts: Annotated[list[PaymentPartV1], Field(max_length=100)] = Field(
+        default=[], description="Your own split over claims; what is left of the amount becomes credit."
+    )
 
 
-class PaymentV1(PaymentWriteV1):
-    model_config = example(id="pay_01k8", revision=1, **_PAYMENT)
+class PaymentV1(AnswerModel):
+    model_config = example(
+        id="pay_01k8",
+        state="taken",
+        parts=[],
+        processor_reference="ch_5f0c2",
+        last_four="4242",
+        refunded_cents=0,
+        why="",
+        revision=1,
+        **_PAYMENT,
+    )
 
     id: str
+    patient_id: str
+    encounter_id: str
+    amount_cents: int
+    method: Literal["cash", "card", "cheque"]
+    received_on: IsoDate
+    reference: str
+    parts: list[PaymentPartV1]
+    state: Literal["pending", "taken", "declined", "voided"]
+    processor_reference: str
+    last_four: str = Field(description="Of the card; nothing else of it is kept.")
+    refunded_cents: int
+    why: str
     revision: int
 
 
@@ -113,6 +146,8 @@ class OwedReasonV1(AnswerModel):
     group: str
     carc: str
     text: str = Field(description="In the patient's words.")
+    benefit: str = Field(description="Deductible, copay, not covered … in short.")
+    rule: str = Field(description="What makes it the patient's.")
     trail: str = Field(description="The 835 element that said so.")
 
 
@@ -124,6 +159,8 @@ class StatementLineV1(AnswerModel):
     discount_cents: int
     plan_paid_cents: int
     patient_paid_cents: int
+    forgiven_cents: int = Field(description="Of the patient's share, what the practice wrote off.")
+    with_agency_cents: int
     pending_cents: int
     you_owe_cents: int
     reasons: list[OwedReasonV1]
@@ -149,6 +186,9 @@ class StatementV1(AnswerModel):
         due_on="2026-04-20",
         unapplied_credit_cents=0,
         you_owe_cents=3000,
+        run_id="run_01k8",
+        level=1,
+        message="A reminder",
         claims=[],
         revision=1,
     )
@@ -161,6 +201,9 @@ class StatementV1(AnswerModel):
     due_on: IsoDate
     unapplied_credit_cents: int
     you_owe_cents: int
+    run_id: str = Field(description="The run of the cycle that issued it; empty: by hand.")
+    level: int = Field(description="Of the dunning cycle, from 1; 0: issued by hand.")
+    message: str
     claims: list[StatementClaimV1]
     revision: int
 
