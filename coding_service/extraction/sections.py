@@ -15,7 +15,7 @@ from coding_service.extraction.vocabulary import mapping
 _LINE = re.compile(
     r"[ \t]*(?:#{1,6}[ \t]+|[-*•>=]+[ \t]*|\d{1,2}[.)][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z/&,.'() -]{0,48})"
 )
-_INLINE = re.compile(r"(?:[.;!?]|[ \t]{2}|\|)[ \t]*([A-Z][A-Za-z/&' -]{0,40}):")
+_INLINE = re.compile(r"(?:[.;!?][ \t]*|[ \t]{2}|\|[ \t]*)([A-Z][A-Za-z/&' -]{0,40}):")
 _CLOSABLE = frozenset(
     {
         SectionKind.FAMILY_HISTORY,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Section, SectionKind, Span
@@ -52,6 +53,8 @@ _CHOSE = re.compile(
     r"felt better)\b"
 )
 _REACH = 60
+_MOST_NAMES, _MOST_MENTIONS = 200, 40
+"""Bounds for a text that repeats itself without end; no note names so many."""
 _BY_A_DRUG = frozenset({"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "I95.2", "G44.40"})
 """Conditions whose own wording may name the drug: "ACE inhibitor cough"."""
 
@@ -74,7 +77,7 @@ def drug_effects(
     lowered = note.text.lower()
     if not _ANY.search(lowered):
         return
-    for match in _names().finditer(lowered):
+    for match in islice(_names().finditer(lowered), _MOST_NAMES):
         begin, end = match.span()
         section = next((s.kind for s in reversed(sections) if s.body.start <= begin), SectionKind.OTHER)
         if section in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
@@ -95,9 +98,10 @@ def drug_effects(
 
 
 def _sentence(lowered: str, begin: int, end: int) -> tuple[int, int]:
-    low = max(lowered.rfind("\n", 0, begin), lowered.rfind(". ", 0, begin), lowered.rfind("; ", 0, begin)) + 1
-    stops = [at for mark in ("\n", ". ", "; ") if (at := lowered.find(mark, end)) >= 0]
-    return max(low, begin - 160), min([*stops, end + 160, len(lowered)])
+    first, last = max(begin - 160, 0), min(end + 160, len(lowered))
+    low = max(lowered.rfind(mark, first, begin) for mark in ("\n", ". ", "; ")) + 1
+    stops = [at for mark in ("\n", ". ", "; ") if (at := lowered.find(mark, end, last)) >= 0]
+    return max(low, first), min([*stops, last])
 
 
 def _add(
@@ -165,7 +169,7 @@ def _adverse(
     for candidate in list(candidates.values()):
         if candidate.code[0] in "TVWXYZ" and not candidate.code.startswith("T78"):
             continue
-        for mention in candidate.mentions:
+        for mention in candidate.mentions[:_MOST_MENTIONS]:
             m = mention.span
             if (
                 (cause and low <= m.start and m.end <= low + cause.start() + 1)

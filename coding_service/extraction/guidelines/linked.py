@@ -19,7 +19,7 @@ _WITH = re.compile(
 _DUE = re.compile(
     r"\b(?:due to|d/t|secondary to|from|caused by|because of|2/2|related to|induced|causing|resulting in)\b"
 )
-_REACH = 70
+_REACH, _MOST_MENTIONS = 70, 40
 _STOP = re.compile(r"[.;\n]")
 
 
@@ -59,8 +59,8 @@ def _linked(one: Candidate, other: Candidate, pair: Pair, note: Note) -> bool:
     if pair.link == "any":
         return True
     pattern = _DUE if pair.link == "due" else _WITH
-    for a in one.mentions:
-        for b in other.mentions:
+    for a in one.mentions[:_MOST_MENTIONS]:
+        for b in other.mentions[:_MOST_MENTIONS]:
             first, second = sorted((a.span, b.span))
             if not 0 <= second.start - first.end <= _REACH:
                 continue

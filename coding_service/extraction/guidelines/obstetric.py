@@ -79,9 +79,10 @@ def gestational_weeks(lowered: str) -> tuple[int, Span] | None:
             continue
         if _NOT_GESTATION.match(lowered[match.end() : match.end() + 14]):
             continue
-        start = max(lowered.rfind("\n", 0, match.start()) + 1, match.start() - 80)
-        stop = lowered.find("\n", match.end())
-        line = lowered[start : min(stop if stop >= 0 else len(lowered), match.end() + 30)]
+        begin, end = max(match.start() - 80, 0), match.end() + 30
+        start = max(lowered.rfind("\n", begin, match.start()) + 1, begin)
+        stop = lowered.find("\n", match.end(), end)
+        line = lowered[start : stop if stop >= 0 else end]
         if match["before"] or match["after"] or exact or _PREGNANT.search(line) or _OBSTETRIC.search(line):
             found = weeks, Span(match.start("weeks"), match.end())
             if match["after"] or exact:

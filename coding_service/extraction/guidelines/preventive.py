@@ -22,6 +22,8 @@ _ONLY_SPOKEN = re.compile(
     r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
     r"advis\w*|at pharmacy|counsel\w*)\b"
 )
+_LINE = 200
+"""How far the words about a mention are looked for."""
 _VACCINE = (
     r"(?:mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
     r"hep(?:atitis)? [ab]|hpv|gardasil|"
@@ -31,7 +33,7 @@ _VACCINE = (
     r"immuni[sz]ations?|shots)"
 )
 _VACCINE_GIVEN = re.compile(
-    rf"\b{_VACCINE}(?: (?:#?\d|dose \d|today|x\d))?(?:(?:,| and|, and| &) {_VACCINE}(?: #?\d)?)*"
+    rf"\b{_VACCINE}(?: (?:#?\d|dose \d|today|x\d))?(?:(?:,| and|, and| &) {_VACCINE}(?: #?\d)?){{0,12}}"
     r",? (?:were |was )?"
     r"(?:given|administered)(?: today| in (?:the )?(?:office|clinic)| this visit)?"
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by))"
@@ -53,8 +55,8 @@ def _is_new(candidate: Candidate, note: Note) -> bool:
     for mention in candidate.mentions:
         if mention.section not in ASSESSED:
             continue
-        stop = note.text.find("\n", mention.span.end)
-        line = note.text[mention.span.start : stop if stop >= 0 else len(note.text)].lower()
+        stop = note.text.find("\n", mention.span.end, mention.span.end + _LINE)
+        line = note.text[mention.span.start : stop if stop >= 0 else mention.span.end + _LINE].lower()
         before = note.text[max(mention.span.start - 20, 0) : mention.span.start].lower()
         if _STABLE.search(line) or _STABLE.search(before):
             continue
@@ -76,12 +78,11 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         return
     kept = []
     for mention in candidate.mentions:
-        line_start = (
-            max(note.text.rfind("\n", 0, mention.span.start), note.text.rfind(". ", 0, mention.span.start))
-            + 1
-        )
-        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, mention.span.end)) >= 0]
-        sentence = note.text[line_start : min([*stops, len(note.text)])].lower()
+        start, end = mention.span.start, mention.span.end
+        first, last = max(start - _LINE, 0), end + _LINE
+        low = max(note.text.rfind(mark, first, start) for mark in ("\n", ". ")) + 1
+        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, end, last)) >= 0]
+        sentence = note.text[max(low, first) : min([*stops, last])].lower()
         if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
             kept.append(mention)
     if kept:
