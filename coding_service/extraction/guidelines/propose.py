@@ -19,6 +19,7 @@ from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
+from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
 
 _WHY_NOT = {
@@ -63,8 +64,9 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
         for m in reading.mentions
     )
+    foreign = other_language(note.text)
     for mention in reading.mentions:
-        refused = _refused(mention, note)
+        refused = _refused(mention, note) or _unread(mention, note, foreign)
         if refused is not None:
             rejections.append(refused)
             continue
@@ -134,6 +136,14 @@ def _drop_words_without_content(
                 rejection(m, note, RejectionKind.UNDETERMINED, "One word that settles no condition.", code)
                 for m in candidates.pop(code).mentions
             ]
+
+
+def _unread(mention: Mention, note: Note, language: str | None) -> Rejection | None:
+    """In a note of another language an English-looking word says nothing: its "no" is not read."""
+    if language is None:
+        return None
+    why = f"The note seems to be in {language}; only English is read."
+    return rejection(mention, note, RejectionKind.UNDETERMINED, why)
 
 
 def _refused(mention: Mention, note: Note) -> Rejection | None:
