@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coding_service.extraction.lexicon import Lexicon, bag
+from coding_service.extraction.normal import expand
 from coding_service.extraction.vocabulary import DATA, rows
 from tests.coding.extraction.thin_book import thin_book
 
@@ -50,3 +51,15 @@ def test_every_table_says_what_it_is() -> None:
 def test_a_row_with_too_many_fields_is_named() -> None:
     with pytest.raises(ValueError, match=r"context\.tsv:\d+"):
         list(rows("context", 2))
+
+
+def test_an_abbreviation_keeps_its_s() -> None:
+    """CRPS is not the plural of CRP (C-reactive protein), nor SIRS that of "sir"."""
+    shortened = {
+        token
+        for name in ("synonyms", "status_terms")
+        for wording, _ in rows(name, 2)
+        for token in wording.split()
+        if token.isupper() and token.endswith("S") and expand(token) == (token.lower()[:-1],)
+    }
+    assert shortened == set()
