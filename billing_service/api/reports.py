@@ -244,6 +244,43 @@ def get_unposted_report(request: Request, principal: BillingReader, services: Se
 
 
 @router.get(
+    "/estimates",
+    summary="Compare bills with good-faith estimates",
+    response_model=wire.EstimateReportV1,
+    responses=AS_CSV,
+)
+def get_estimates_report(
+    request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
+) -> Any:
+    """Self-pay bills against what the patient was told; an alarm at 400.00 over."""
+    read.check_period(since, through)
+    with services.units(principal, read_only=True) as unit:
+        bills = read.read_estimates(unit, since, through)
+    rows = [
+        wire.EstimateRowV1(
+            bill_id=bill.id,
+            patient_id=bill.patient_id,
+            encounter_id=bill.encounter_id,
+            estimate_id=bill.estimate_id,
+            service_on=bill.date_of_service,
+            estimated_cents=bill.estimated or 0,
+            billed_cents=bill.due,
+            over_cents=bill.over_estimate,
+            alarm=bill.disputable,
+        )
+        for bill in bills
+    ]
+    report = wire.EstimateReportV1(
+        **_head("estimates"),
+        since=since,
+        through=through,
+        alarms=sum(row.alarm for row in rows),
+        rows=rows,
+    )
+    return _answer(request, report, wire.EstimateRowV1)
+
+
+@router.get(
     "/credit-balances",
     summary="Read patients' credit balances",
     response_model=wire.CreditReportV1,

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from billing_service.domain.money import Cents
 
+DISPUTABLE = 40_000
+"""Cents over the good-faith estimate from which the patient may dispute the bill (45 CFR 149.620)."""
+
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
@@ -54,3 +57,7 @@ class SelfPayBill:
     def over_estimate(self) -> Cents:
         """Above the estimate; 45 CFR 149.620 lets the patient dispute 40,000 cents or more."""
         return 0 if self.estimated is None else max(0, self.due - self.estimated)
+
+    @property
+    def disputable(self) -> bool:
+        return self.over_estimate >= DISPUTABLE

@@ -30,6 +30,7 @@ from billing_service.domain.reports.money_rates import (
     collected,
     days_in_receivables,
 )
+from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from shared.errors import Invalid, Place
 from shared.principal import Principal
@@ -236,6 +237,22 @@ def read_unposted(unit: Unit) -> UnpostedMoney:
         -accounts.get(Account.UNAPPLIED_INSURANCE.value, 0),
         accounts.get(Account.PAYER_RECOUPMENT.value, 0),
     )
+
+
+def read_estimates(unit: Unit, since: date, through: date) -> tuple[SelfPayBill, ...]:
+    """Bills that an estimate was given for, the largest excess first."""
+    found: list[SelfPayBill] = []
+    after = ""
+    while page := unit.self_pay_bills.page(after=after, limit=500):
+        after = page[-1].id
+        found += [
+            bill
+            for bill in page
+            if bill.estimated is not None
+            and bill.voided_on is None
+            and since <= bill.date_of_service <= through
+        ]
+    return tuple(sorted(found, key=lambda bill: (-bill.over_estimate, bill.id)))
 
 
 @dataclass(frozen=True, slots=True)

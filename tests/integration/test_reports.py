@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from billing_service.adapters.repository import SqlUnits
+from billing_service.domain.self_pay_bill import BillLine, SelfPayBill
 from billing_service.settings import MIGRATIONS
 from billing_service.workflows.read_reports import (
     check_period,
@@ -19,6 +20,7 @@ from billing_service.workflows.read_reports import (
     read_credit_balances,
     read_days_in_receivables,
     read_denials,
+    read_estimates,
     read_first_pass,
     read_unposted,
 )
@@ -134,6 +136,27 @@ def test_every_figure_of_the_month(books: Books) -> None:
         (b, 3, "as_contracted", 0),
     ]
     assert c not in {line.claim_id for line in lines}
+
+
+def test_a_bill_raises_the_alarm_at_400_dollars_over_its_estimate(books: Books) -> None:
+    books.register()
+    with books.units(BILLER) as unit:
+        for number, (billed, told) in enumerate([(65_399, 25_400), (65_400, 25_400), (900, None)], start=1):
+            line = BillLine(1, "99214", Decimal(1), billed)
+            day_of = date(2026, 3, 2)
+            patient = "pat_2" if number == 2 else "pat_1"
+            bill = SelfPayBill(
+                f"spb_{number}", f"enc_{number}", patient, day_of, day_of, (line,), estimated=told
+            )
+            unit.self_pay_bills.add(bill)
+        unit.commit()
+    with books.units(BILLER, read_only=True) as unit:
+        found = read_estimates(unit, *MARCH)
+        assert [(b.id, b.over_estimate, b.disputable) for b in found] == [
+            ("spb_2", 40_000, True),
+            ("spb_1", 39_999, False),
+        ]
+        assert read_estimates(unit, *APRIL) == ()
 
 
 def test_another_clinic_sees_none_of_it(books: Books) -> None:

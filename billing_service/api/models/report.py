@@ -265,6 +265,43 @@ class UnpostedReportV1(ReportV1):
     rows: list[UnpostedRowV1]
 
 
+class EstimateRowV1(AnswerModel):
+    bill_id: str
+    patient_id: str
+    encounter_id: str
+    estimate_id: str
+    service_on: IsoDate
+    estimated_cents: int
+    billed_cents: int
+    over_cents: int
+    alarm: bool = Field(description="400.00 or more over: the patient may dispute it.")
+
+
+class EstimateReportV1(ReportV1):
+    model_config = _shown(
+        "estimates",
+        {
+            "bill_id": "spb_01k8",
+            "patient_id": "pat_01k8",
+            "encounter_id": "enc_01k8",
+            "estimate_id": "est_01k8",
+            "service_on": "2026-03-02",
+            "estimated_cents": 25400,
+            "billed_cents": 66000,
+            "over_cents": 40600,
+            "alarm": True,
+        },
+        since="2026-03-01",
+        through="2026-03-31",
+        alarms=1,
+    )
+
+    since: IsoDate
+    through: IsoDate
+    alarms: int
+    rows: list[EstimateRowV1]
+
+
 class CreditRowV1(AnswerModel):
     patient_id: str
     credit_cents: int

@@ -50,6 +50,11 @@ DEFINITIONS: dict[str, str] = {
         "waiting in unapplied cash, balances with payers beyond claims; and quarantined files with the "
         "reason. The sums are the ledger's accounts."
     ),
+    "estimates": (
+        "Self-pay bills with a good-faith estimate whose date of service lies in the period, voided ones "
+        "left out: billed against estimated. The alarm is on when the bill is 400.00 or more over the "
+        "estimate, for then the patient may dispute it (45 CFR 149.620); the largest excess comes first."
+    ),
     "credit-balances": (
         "Patients' unapplied money: deposits and overpayments. What can be refunded at once is the "
         "credit less what the patient owes, for it is applied first. The total is the ledger's account."

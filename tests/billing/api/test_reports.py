@@ -18,6 +18,7 @@ PATHS = {
     "payer-mix": PERIOD,
     "underpayments": PERIOD,
     "unposted": "",
+    "estimates": PERIOD,
     "credit-balances": "",
 }
 
