@@ -242,10 +242,13 @@ def list_payment_plans(
 
 
 @router.get("/payment-plans/{plan_id}", summary="Read a payment plan")
-def get_payment_plan(plan_id: str, principal: BillingReader, services: ServicesDep) -> wire.PlanV1:
+def get_payment_plan(
+    plan_id: str, principal: BillingReader, services: ServicesDep, response: Response
+) -> wire.PlanV1:
     """States are computed by date: due, missed after the days of grace, defaulted after so many missed."""
     with services.units(principal, read_only=True) as unit:
         plan = unit.plans.get(plan_id)
+        set_etag(response, plan.version)
         return plan_v1(plan, read_schedule(unit, plan, services.clock))
 
 
