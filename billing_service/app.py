@@ -31,7 +31,7 @@ from billing_service.workflows.ports import CodingGateway, EvidenceGateway, Paye
 from shared.app import build_app
 from shared.auth import TokenMinter
 from shared.clock import Clock
-from shared.database import current_and_head, upgrade
+from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
@@ -82,9 +82,7 @@ def create_app(
         engine.dispose()
 
     def database() -> str | None:
-        current, head = current_and_head(engine, MIGRATIONS)
-        behind = f"at revision {current}, the code needs {head}: billing-service db upgrade"
-        return None if current == head else behind
+        return database_fault(engine, MIGRATIONS, "billing-service db upgrade")
 
     app = build_app(
         service=SERVICE,

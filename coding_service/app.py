@@ -41,7 +41,7 @@ from coding_service.workflows.code_note import NoteCoder, Readers
 from coding_service.workflows.ports import Coder
 from shared.app import build_app
 from shared.clock import Clock, SystemClock
-from shared.database import current_and_head, upgrade
+from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
@@ -80,12 +80,7 @@ def create_app(
     coder = coder or _coder(book, clock)
 
     def database() -> str | None:
-        current, head = current_and_head(engine, MIGRATIONS)
-        return (
-            None
-            if current == head
-            else f"at revision {current}, the code needs {head}: coding-service db upgrade"
-        )
+        return database_fault(engine, MIGRATIONS, "coding-service db upgrade")
 
     def code_book() -> str | None:
         release = book.newest_complete().release

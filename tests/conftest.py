@@ -25,6 +25,13 @@ with warnings.catch_warnings():  # it would rather have httpx2; we test with the
     warnings.simplefilter("ignore")
     import starlette.testclient  # noqa: F401 - so that tests import it without the warning
 
+_ROLE = """
+DO $$ BEGIN
+    CREATE ROLE claimwright_test LOGIN PASSWORD 'claimwright_test';
+    -- for tests that tamper as somebody does who owns the server; PostgreSQL 15 and later
+    EXECUTE 'GRANT SET ON PARAMETER session_replication_role TO claimwright_test';
+EXCEPTION WHEN duplicate_object OR unique_violation OR syntax_error THEN NULL; END $$
+"""
 _ran_on: dict[str, str] = {}
 """Backend name → version, filled by the tests that ran; workers hand theirs to the controller."""
 
@@ -45,11 +52,15 @@ def postgres_server() -> Iterator[str]:
 
 @contextmanager
 def fresh_postgres(server: str) -> Iterator[str]:
+    """A new database of a role that row-level security binds, as it would be where it matters."""
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(_ROLE.encode())
+        connection.execute(f'CREATE DATABASE "{name}" OWNER claimwright_test'.encode())
     try:
-        url = make_url(server).set(drivername="postgresql", database=name)
+        url = make_url(server).set(
+            drivername="postgresql", database=name, username="claimwright_test", password="claimwright_test"
+        )
         yield url.render_as_string(hide_password=False)
     finally:
         with psycopg.connect(server, autocommit=True) as connection:

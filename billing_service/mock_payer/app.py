@@ -24,7 +24,7 @@ from billing_service.mock_payer.tables import events, idempotency_keys
 from billing_service.mock_payer.world import World
 from shared.app import build_app
 from shared.clock import Clock, SystemClock
-from shared.database import current_and_head, upgrade
+from shared.database import database_fault, upgrade
 from shared.errors import Unavailable
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
@@ -78,8 +78,7 @@ def create_app(settings: MockPayerSettings | None = None, clock: Clock | None = 
 
 
 def _database_fault(engine: Engine) -> str | None:
-    current, head = current_and_head(engine, MIGRATIONS)
-    return None if current == head else "not migrated: run billing-service mock-payer db upgrade"
+    return database_fault(engine, MIGRATIONS, "billing-service mock-payer db upgrade")
 
 
 def _adjudicate_by_itself(

@@ -7,6 +7,7 @@ from shared.database.events import EventLog, events_table, read_events
 from shared.database.migration import (
     assert_no_drift,
     current_and_head,
+    database_fault,
     new_revision,
     run_migrations,
     upgrade,
@@ -25,6 +26,7 @@ __all__ = [
     "UtcDateTime",
     "assert_no_drift",
     "current_and_head",
+    "database_fault",
     "events_table",
     "keys_of",
     "make_engine",

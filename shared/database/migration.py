@@ -25,6 +25,7 @@ from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.types import TypeDecorator
 
 from shared.database.encryption import EncryptedJSON, EncryptedText
+from shared.database.row_security import EVERY_CLINIC, guard_rows, row_security_fault
 
 _LOCK = 0x636C_6169_6D77  # any number that only migrations use
 
@@ -33,6 +34,7 @@ def upgrade(engine: Engine, script_location: Path) -> None:
     """Brings the database to the newest revision, in one transaction; does nothing if it is there already."""
     with _migration_connection(engine) as connection:
         command.upgrade(_config(script_location, connection), "head")
+        guard_rows(connection)
 
 
 def current_and_head(engine: Engine, script_location: Path) -> tuple[str | None, str | None]:
@@ -40,6 +42,14 @@ def current_and_head(engine: Engine, script_location: Path) -> tuple[str | None,
     with engine.execution_options(read_only=True).connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     return current, ScriptDirectory.from_config(_config(script_location)).get_current_head()
+
+
+def database_fault(engine: Engine, script_location: Path, upgrade_command: str) -> str | None:
+    """What keeps the database from being used, with the remedy; for readiness."""
+    current, head = current_and_head(engine, script_location)
+    if current != head:
+        return f"at revision {current}, the code needs {head}: {upgrade_command}"
+    return row_security_fault(engine)
 
 
 def new_revision(engine: Engine, script_location: Path, message: str) -> None:
@@ -99,6 +109,7 @@ def _migration_connection(engine: Engine) -> Iterator[Connection]:
                         raise RuntimeError(f"the migration leaves {len(broken)} rows without their parents")
                 else:
                     connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                    connection.exec_driver_sql(f"SET LOCAL {EVERY_CLINIC} = 'on'")
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
                     yield connection
         finally:

@@ -21,6 +21,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 
 from shared.database.columns import ClinicRow
 from shared.database.encryption import sealed_for
+from shared.database.row_security import CLINIC, EVERY_CLINIC
 from shared.errors import Unavailable
 
 
@@ -46,6 +47,8 @@ class UnitOfWork:
             self.session = stack.enter_context(Session(self._engine, expire_on_commit=False))
             if self._clinic_id is not None:
                 stack.enter_context(_confined(self.session, self._clinic_id))
+            else:
+                event.listen(self.session, "after_begin", _tell_postgresql_of_all)
             with _pool_errors():
                 self.session.connection()
             self._open = stack.pop_all()
@@ -99,7 +102,12 @@ def _write_own_rows(session: Session, context: UOWTransaction, instances: object
 
 
 def _tell_postgresql(session: Session, transaction: object, connection: Connection) -> None:
-    """For row-level security: policies read `current_setting('claimwright.clinic_id')`."""
+    """For row-level security: see `row_security`. Ends with the transaction."""
     if connection.dialect.name == "postgresql":
-        setting = func.set_config("claimwright.clinic_id", session.info["clinic_id"], True)
-        connection.execute(select(setting))
+        connection.execute(select(func.set_config(CLINIC, session.info["clinic_id"], True)))
+
+
+def _tell_postgresql_of_all(session: Session, transaction: object, connection: Connection) -> None:
+    """A sweep over all clinics says so; what says nothing sees nothing."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.set_config(EVERY_CLINIC, "on", True)))

@@ -21,6 +21,7 @@ from shared.errors import Conflict, NotFound
 from shared.event_feed import EventFeed
 from shared.principal import Principal
 from tests.billing.builders import patient
+from tests.rows import all_rows
 
 CLOCK = FixedClock(datetime(2026, 3, 2, 15, 0, tzinfo=UTC))
 HERE = Principal("user-1", "clinic-a", frozenset())
@@ -73,7 +74,7 @@ def test_names_are_not_readable_in_the_database(units: SqlUnits, engine: Engine)
     with units(HERE) as unit:
         unit.patients.add(patient("pat_1"))
         unit.commit()
-    with engine.connect() as connection:
+    with all_rows(engine) as connection:
         stored = connection.execute(text("SELECT document FROM patients")).scalar_one()
     assert patient("pat_1").person.name.last.encode() not in bytes(stored)
 
@@ -156,7 +157,7 @@ def test_the_ledger_adds_up_and_cannot_be_changed(units: SqlUnits, engine: Engin
         assert unit.ledger.balances() == {"insurance_receivable": 0, "service_revenue": 0}
         assert unit.ledger.page(where={"patient_id": "pat_1"}, limit=1) == (charge,)
     for statement in ("UPDATE ledger_legs SET amount = 1", "DELETE FROM ledger_entries"):
-        with pytest.raises(DatabaseError, match="append-only"), engine.begin() as connection:
+        with pytest.raises(DatabaseError, match="append-only"), all_rows(engine) as connection:
             connection.execute(text(statement))
 
 

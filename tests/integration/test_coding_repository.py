@@ -38,6 +38,7 @@ from tests.coding.builders import (
 )
 from tests.coding.fakes import FakeUnits
 from tests.coding.workflows.test_open_code_set import opened
+from tests.rows import all_rows
 
 HERE = principal()
 ELSEWHERE = principal(clinic_id="clinic-b")
@@ -201,7 +202,7 @@ def test_queries_are_found_by_id_status_and_code_set(units: CodingUnits) -> None
 def test_the_database_holds_no_word_of_the_record(units: CodingUnits, engine: Engine) -> None:
     new = kept(units, documents=(Document("nt_9", NOTE, signed_by="prov-7", signed_at=NOW),))
     saved(units, new, queries=(replace(new.queries[0], query=query(question="Which neuropathy?")),))
-    with engine.connect() as connection:
+    with all_rows(engine) as connection:
         for table in Base.metadata.sorted_tables:
             for row in connection.execute(text(f"SELECT * FROM {table.name}")):
                 held = repr([bytes(x) if isinstance(x, memoryview) else x for x in row])
@@ -215,5 +216,5 @@ def test_the_record_itself_cannot_be_rewritten(
     units: CodingUnits, engine: Engine, table: str, verb: str
 ) -> None:
     kept(units)
-    with engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+    with all_rows(engine) as connection, pytest.raises(DatabaseError, match="append-only"):
         connection.execute(text(verb.format(table)))

@@ -23,6 +23,7 @@ from shared.clock import FixedClock
 from shared.database import KeyRing, make_engine, upgrade
 from shared.errors import Conflict
 from shared.principal import Principal
+from tests.rows import all_rows
 
 DAY = date(2026, 3, 2)
 CLOCK = FixedClock(datetime(2026, 3, 2, 15, 0, tzinfo=UTC))
@@ -250,14 +251,14 @@ def _put_back(connection: Connection, saved: dict[str, list[dict[str, object]]])
 def test_tampering_of_every_kind_is_named(units: SqlUnits, engine: Engine) -> None:
     post(units, *BOOKS)
     post(units, replace(charge(7), id="ent_other"), principal=ELSEWHERE)
-    with engine.connect() as connection:
+    with all_rows(engine) as connection:
         saved = {
             table: [dict(row) for row in connection.execute(text(f"SELECT * FROM {table}")).mappings()]
             for table in TABLES
         }
     told = {}
     for kind, (statement, _) in TAMPERING.items():
-        with engine.begin() as connection:
+        with all_rows(engine) as connection:
             _lift_the_guards(connection)
             _put_back(connection, saved)
             connection.execute(text(statement))
@@ -275,7 +276,7 @@ def test_the_database_refuses_to_change_what_is_posted(units: SqlUnits, engine: 
         statements.append("TRUNCATE {} CASCADE")
     for table in TRIGGERED:
         for statement in statements:
-            with pytest.raises(DatabaseError, match="append-only"), engine.begin() as connection:
+            with pytest.raises(DatabaseError, match="append-only"), all_rows(engine) as connection:
                 connection.execute(text(statement.format(table)))
 
 
@@ -331,7 +332,7 @@ def test_books_of_the_first_revision_are_chained_and_summed(database_url: str) -
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
+    with all_rows(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         for entry in BOOKS:
