@@ -1,0 +1,124 @@
+"""One of everything in clinic A, made over the API: what another clinic must not find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.billing.api import seed
+from tests.billing.mock_payer.builders import claim
+from tests.billing.mock_payer.gateway import EDI, claims_file
+from tests.conventions.operations import JSON, operations
+from tests.conventions.services import CLINIC, House, StubCoding
+
+EVERYBODYS = {
+    "system": "a code system",
+    "code": "a code",
+    "release_id": "an edition of a code book",
+    "load_id": "a load of a code book",
+}
+"""Placeholders of paths that name no clinic's thing, and what they name."""
+
+NOTE = """CC: shortness of breath, follow-up of diabetes.
+HPI: Established patient with congestive heart failure and type 2 diabetes. Swelling is worse.
+ASSESSMENT AND PLAN:
+1. Congestive heart failure. Increase furosemide.
+2. Type 2 diabetes with diabetic polyneuropathy. Increase metformin.
+"""
+
+
+@dataclass
+class Seat:
+    """The billing service as `tests.billing.api.seed` wants it."""
+
+    house: House
+
+    @property
+    def coding(self) -> StubCoding:
+        return self.house.coding
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.house.call("billing", method, path, json=body, headers=given)
+
+
+def post(house: House, service: str, path: str, body: Any, **headers: str) -> Any:
+    given = {"Idempotency-Key": f"seed{path}"[:200], **{n.replace("_", "-"): v for n, v in headers.items()}}
+    answer = house.call(service, "POST", path, json=body, headers=given)
+    assert answer.is_success, answer.text
+    return answer.json()
+
+
+def plant(house: House) -> None:
+    _coding(house)
+    _payer(house)
+    _billing(house)
+
+
+def _coding(house: House) -> None:
+    example = next(o for o in operations() if str(o) == "coding: POST /v1/code-sets")
+    body = dict(example.examples(example.bodies[JSON])[0])
+    body["notes"] = [{**body["notes"][0], "text": NOTE}]
+    post(house, "coding", "/v1/code-sets", body)
+    post(house, "coding", "/v1/terms", {"text": "sugar", "code": "E11.9"})
+    jobs = next(o for o in operations() if str(o) == "coding: POST /v1/jobs")
+    assert house.walk(jobs, "/v1/jobs").status_code == 202
+
+
+def _payer(house: House) -> None:
+    headers = {"Content-Type": EDI, "Idempotency-Key": "seed-837"}
+    sent = house.call(
+        "mock-payer", "POST", "/v1/interchanges", content=claims_file(1, [claim()]), headers=headers
+    )
+    assert sent.status_code == 202, sent.text
+    post(house, "mock-payer", "/v1/control/adjudication-runs", None)
+    post(house, "mock-payer", "/v1/control/takebacks", {"claim_number": "MP00000000001", "mode": "defer"})
+
+
+def _billing(house: House) -> None:
+    seat: Any = Seat(house)
+    encounter = seed.visit(seat)
+    exchange = {"Content-Type": EDI}
+    house.payer.answer = lambda body: (
+        house.call("mock-payer", "POST", "/v1/interchanges", content=body, headers=exchange).content
+    )
+    post(house, "billing", f"/v1/encounters/{encounter['id']}/eligibility-checks", {})
+    made = post(house, "billing", "/v1/claims", {"encounter_id": encounter["id"]})
+    post(house, "billing", f"/v1/claims/{made['id']}/submit", None, If_Match="*")
+    patient = {"patient_id": encounter["patient_id"]}
+    post(house, "billing", "/v1/statements", {**patient, "encounter_id": encounter["id"]})
+    for path in ("/v1/payments", "/v1/remittances"):
+        operation = next(o for o in operations() if str(o) == f"billing: POST {path}")
+        if JSON in operation.bodies:
+            body = operation.examples(operation.bodies[JSON])[0]
+            answer = house.walk(operation, path, json={**body, **patient, "allocations": []})
+        else:
+            answer = house.walk(operation, path)
+        assert answer.is_success, answer.text
+
+
+def ids(house: House) -> dict[tuple[str, str], str]:
+    """(service, placeholder) → an id of clinic A, as its lists show it."""
+    found: dict[tuple[str, str], str] = {}
+    paths = {(o.service, o.path) for o in operations() if "{" in o.path}
+    for o in operations():
+        if not (o.is_list or o.is_feed) or "{" in o.path:
+            continue
+        for service, path in paths:
+            placeholder = path.removeprefix(o.path + "/").partition("/")[0]
+            if service != o.service or not placeholder.startswith("{") or path == o.path:
+                continue
+            items = house.call(service, "GET", o.path, clinic=CLINIC).json()["items"]
+            if items and "id" in items[0]:
+                found[service, placeholder.strip("{}")] = items[0]["id"]
+    code_set = house.call("coding", "GET", f"/v1/code-sets/{found['coding', 'code_set_id']}").json()
+    found["coding", "note_id"] = code_set["notes"][0]["id"]
+    claim_checks = house.call(
+        "billing", "GET", f"/v1/encounters/{found['billing', 'encounter_id']}/eligibility-checks"
+    ).json()
+    found["billing", "check_id"] = claim_checks["items"][0]["id"]
+    events = house.call("mock-payer", "GET", "/v1/events?limit=200").json()["items"]
+    found["mock-payer", "takeback_id"] = next(
+        event["subject"] for event in events if event["type"] == "takeback.requested"
+    )
+    return found
