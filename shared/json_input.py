@@ -15,6 +15,9 @@ from typing import Any
 from shared.errors import Place
 
 MAX_DEPTH = 64
+UNFIT = frozenset({"nul_character", "number_too_large", "number_too_long"})
+"""Codes of what is JSON by its grammar, and still cannot be taken: 422 over HTTP, the others 400."""
+
 _INT64 = range(-(2**63), 2**63)
 _MAX_DIGITS = 40
 

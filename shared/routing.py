@@ -31,7 +31,7 @@ from shared.contracts.common import Page
 from shared.errors import Place
 from shared.etag import read_if_match, set_content_etag
 from shared.idempotency import HEADER, IdempotencyStore, once
-from shared.json_input import Unreadable, parse_json
+from shared.json_input import UNFIT, Unreadable, parse_json
 from shared.pagination import NDJSON, export, read_page_request, wants
 from shared.principal import Principal
 from shared.problems import HttpRefusal, problem_responses
@@ -151,8 +151,11 @@ class Route(APIRoute):
         return principal
 
     def _check_target(self, request: Request) -> None:
-        if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:
-            raise HttpRefusal(400, "The path and the query must not hold the NUL character.")
+        if "\0" in request.scope["path"]:
+            raise HttpRefusal(404, "The path holds the NUL character: nothing is there.")
+        if b"%00" in request.scope["query_string"]:
+            place = Place("/query", "nul_character", "text must not hold the NUL character")
+            raise HttpRefusal(422, "The query must not hold the NUL character.", places=(place,))
 
     def _check_content_type(self, request: Request) -> None:
         headers = request.headers
@@ -202,13 +205,13 @@ class Route(APIRoute):
 
     def _problems(self, conditional: bool) -> Iterator[int]:
         yield from (400, 401, 422, 429, 500, 503)
+        if self.methods != {"GET"} or self.dependant.query_params or "{" in self.path:
+            yield 404  # what is named in the path, the query or the body
         if self.scopes or self.alternatives:
             yield 403
-        if "{" in self.path:
-            yield 404
         if self._media_types:
             yield from (408, 413, 415)
-        if self.methods == {"POST"}:
+        if self.methods != {"GET"}:
             yield 409
         if conditional:
             yield from (412, 428)
@@ -235,7 +238,7 @@ class Route(APIRoute):
                     "in": "header",
                     "required": True,
                     "description": "The `ETag` of the revision that you changed, or `*`.",
-                    "schema": {"type": "string", "pattern": r'^(\*|"r[0-9]{1,9}")$'},
+                    "schema": {"type": "string", "pattern": r'^(\*|(W/)?"[!#-~]*")$'},
                 }
             )
         if parameters:
@@ -256,7 +259,8 @@ class _TrustedRequest(Request):
             return parse_json(await self.body())
         except Unreadable as refusal:
             place = refusal.place
-            raise HttpRefusal(400, f"The body cannot be read: {place.message}.", places=(place,)) from None
+            status = 422 if place.code in UNFIT else 400
+            raise HttpRefusal(status, f"The body cannot be read: {place.message}.", places=(place,)) from None
 
 
 def _calls(dependant: Dependant) -> Iterator[Any]:

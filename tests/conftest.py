@@ -27,7 +27,7 @@ with warnings.catch_warnings():  # it would rather have httpx2; we test with the
 
 _ROLE = """
 DO $$ BEGIN
-    CREATE ROLE claimwright_test LOGIN PASSWORD 'claimwright_test';
+    CREATE ROLE claimwright_test LOGIN PASSWORD 'claimwright_test'; -- pragma: allowlist secret
     -- for tests that tamper as somebody does who owns the server; PostgreSQL 15 and later
     EXECUTE 'GRANT SET ON PARAMETER session_replication_role TO claimwright_test';
 EXCEPTION WHEN duplicate_object OR unique_violation OR syntax_error THEN NULL; END $$
@@ -59,7 +59,10 @@ def fresh_postgres(server: str) -> Iterator[str]:
         connection.execute(f'CREATE DATABASE "{name}" OWNER claimwright_test'.encode())
     try:
         url = make_url(server).set(
-            drivername="postgresql", database=name, username="claimwright_test", password="claimwright_test"
+            drivername="postgresql",
+            database=name,
+            username="claimwright_test",
+            password="claimwright_test",  # pragma: allowlist secret
         )
         yield url.render_as_string(hide_password=False)
     finally:

@@ -39,12 +39,20 @@ def test_a_change_needs_the_revision_that_it_changes(edge: Edge, account: str) -
     assert service.accounts() == ["D"]
 
 
-@pytest.mark.parametrize("tag", ["r1", "1", 'W/"r1"', '"r1", "r2"', '"r99999999999"', '"rx"', "", '"r١"'])
-def test_a_tag_that_is_not_ours_matches_nothing(edge: Edge, account: str, tag: str) -> None:
+@pytest.mark.parametrize(
+    ("tag", "status", "code"),
+    [
+        *((tag, 412, "stale") for tag in ('W/"r1"', '"r99999999999"', '"rx"', '""')),
+        *((tag, 400, "if_match_malformed") for tag in ("r1", "1", '"r1", "r2"', "", '"r١"')),
+    ],
+)
+def test_a_tag_that_is_not_ours_matches_nothing(
+    edge: Edge, account: str, tag: str, status: int, code: str
+) -> None:
     service, client = edge
     headers = [(name.encode(), text.encode()) for name, text in service.headers().items()]
     headers.append((b"If-Match", tag.encode()))
-    assert_problem(client.put(account, json={"owner": "B"}, headers=headers), 412, "stale")
+    assert_problem(client.put(account, json={"owner": "B"}, headers=headers), status, code)
 
 
 def test_of_many_that_change_one_revision_one_wins(edge: Edge, account: str) -> None:
