@@ -22,7 +22,7 @@ from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.tables import EVENTS, IDEMPOTENCY
+from billing_service.adapters.tables import EVENTS, IDEMPOTENCY, WEBHOOKS
 from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
@@ -36,6 +36,7 @@ from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 from shared.telemetry import configure_logging
+from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
 
 SERVICE = "billing-service"
 DESCRIPTION = """\
@@ -89,7 +90,7 @@ def create_app(
         title="claimwright billing service",
         version=version("claimwright"),
         description=DESCRIPTION,
-        routers=(*ROUTERS, feed_router("billing.read")),
+        routers=(*ROUTERS, feed_router("billing.read"), webhook_router()),
         settings=settings,
         verifier=verifier,
         idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
@@ -97,6 +98,8 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)
+    app.state.webhooks = WebhookStore(engine, WEBHOOKS, clock)
+    app.state.webhook_addresses = webhook_addresses(settings)
     if processor is None:
         processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
     app.state.services = Services(
@@ -123,10 +126,15 @@ def work_until_stopped(settings: BillingSettings) -> int:
     return 0
 
 
+def webhook_addresses(settings: BillingSettings) -> AddressPolicy:
+    return AddressPolicy(settings.allow_private_webhooks)
+
+
 def make_worker(
     settings: BillingSettings, units: SqlUnits, payer: PayerGateway, coding: CodingGateway, clock: Clock
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url)
+    Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
     folders = {name: FolderGateway(root) for name, root in settings.gateways.items()}
     return Worker(
         work,

@@ -37,6 +37,7 @@ SCOPES = (
     "ledger.close",
     "ledger.admin",
     "statements.write",
+    "webhooks.manage",
 )
 """Every scope of the billing service."""
 

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from coding_service.adapters.tables import events, idempotency_keys
+from coding_service.adapters.tables import events, idempotency_keys, webhooks
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
 from coding_service.api import (
@@ -45,6 +45,7 @@ from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
 
 DESCRIPTION = """\
 Documentation of a visit in, a validated code set out: every code with the words that support it, the path
@@ -88,8 +89,11 @@ def create_app(
 
     units = CodingUnits(engine, keys)
 
+    work = DurableWork("coding-service", settings.database_url)
+    store, addresses = WebhookStore(engine, webhooks, clock), AddressPolicy(settings.allow_private_webhooks)
+    Deliverer(store, addresses, work)
     worker = Worker(
-        DurableWork("coding-service", settings.database_url),
+        work,
         engine,
         coder=coder,
         unit=units,
@@ -127,6 +131,7 @@ def create_app(
             release_loads.router,
             terminology.router,
             feed_router("coding.read"),
+            webhook_router(),
         ),
         settings=settings,
         verifier=verifier,
@@ -135,6 +140,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, events)
+    app.state.webhooks, app.state.webhook_addresses = store, addresses
     app.state.coding = CodingServices(
         book,
         coder,

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from coding_service.settings import CodingSettings
 
 # An administrator's `codebook.manage` and `learning.manage` are given only to who names them.
-ALL_SCOPES = ("coding.read", "coding.write", "coding.finalize", "queries.answer", "phi.read")
+ALL_SCOPES = (
+    "coding.read",
+    "coding.write",
+    "coding.finalize",
+    "queries.answer",
+    "phi.read",
+    "webhooks.manage",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

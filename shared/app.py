@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse
 from starlette.types import Lifespan
 
@@ -19,6 +20,7 @@ from shared.body_limit import BodyLimit
 from shared.errors import Place, Unavailable
 from shared.idempotency import IdempotencyStore
 from shared.openapi import complete_openapi
+from shared.rate_limit import RateLimits
 from shared.routing import Router
 from shared.settings import ServiceSettings
 from shared.telemetry import Metrics, RequestTelemetry
@@ -67,7 +69,8 @@ def build_app(
         generate_unique_id_function=lambda route: route.name,
         middleware=[
             Middleware(RequestTelemetry, metrics=metrics, last_resort=problems.unexpected),
-            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+            *_cors(settings),
+            Middleware(BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s),
         ],
         # Its own telemetry would put exception messages into logs and query strings into spans.
         telemetry={
@@ -80,6 +83,7 @@ def build_app(
     )
     app.state.verifier = verifier
     app.state.idempotency = idempotency
+    app.state.rate_limits = RateLimits(settings.rate_limit, settings.refused_rate_limit)
     problems.install(app)
     for router in routers:
         if not isinstance(router, Router):
@@ -89,6 +93,21 @@ def build_app(
     _add_docs(app)
     complete_openapi(app)
     return app
+
+
+def _cors(settings: ServiceSettings) -> list[Middleware]:
+    """Closed unless origins are named; then for them alone, with the headers of this API."""
+    if not settings.cors_origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match"],
+            expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID", "Idempotency-Replayed"],
+        )
+    ]
 
 
 def _add_operations(app: FastAPI, readiness: Readiness, metrics: Metrics) -> None:

@@ -1,6 +1,8 @@
-"""Bounds what a request may send, before anything reads it."""
+"""Bounds what a request may send, and how slowly, before anything reads it."""
 
 from __future__ import annotations
+
+import asyncio
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -10,11 +12,16 @@ from shared.problems import HttpRefusal, problem_response
 
 
 class BodyLimit:
-    """Refuses a body over `max_bytes` with 413: by its announced length, else as soon as it goes over."""
+    """Refuses a body over `max_bytes` with 413: by its announced length, else as soon as it goes over.
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+    A body whose next part does not come within `timeout_s` is 408; a reader that does not take the answer for
+    as long is left.
+    """
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int, timeout_s: float) -> None:
         self._app = app
         self._max_bytes = max_bytes
+        self._timeout_s = timeout_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -27,16 +34,27 @@ class BodyLimit:
             await response(scope, receive, send)
             return
         received = 0
+        complete = False
 
         async def receive_counted() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, complete
+            if complete:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), self._timeout_s)
+            except TimeoutError:
+                paused = f"The body paused for longer than {self._timeout_s:g} s."
+                raise HttpRefusal(408, paused, headers={"Connection": "close"}) from None
+            complete = not message.get("more_body", False)
             received += len(message.get("body", b""))
             if received > self._max_bytes:
                 raise self._refusal()
             return message
 
-        await self._app(scope, receive_counted, send)
+        async def send_taken(message: Message) -> None:
+            await asyncio.wait_for(send(message), self._timeout_s)
+
+        await self._app(scope, receive_counted, send_taken)
 
     def _refusal(self) -> HTTPException:
         return HttpRefusal(413, f"A request has at most {self._max_bytes:,} bytes.")

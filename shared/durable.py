@@ -56,6 +56,7 @@ class DurableWork:
         self._schema = f"{service.replace('-', '_')}_work"
         self._kinds: dict[str, Work] = {}
         self._workflows: dict[str, Work] = {}
+        self._sweeps: list[Callable[[], Iterable[Started]]] = []
         self._lock: _Exclusive | None = None
         self._stop = threading.Event()
         self._sweeper: threading.Thread | None = None
@@ -65,6 +66,10 @@ class DurableWork:
         if self._lock is not None:
             raise RuntimeError("register work before it is launched")
         self._kinds[name] = work
+
+    def add_sweep(self, sweep: Callable[[], Iterable[Started]]) -> None:
+        """What else is to be started in every round, beside the sweep that `launch` is given."""
+        self._sweeps.append(sweep)
 
     def migrate(self) -> None:
         """Makes or updates the tables of a PostgreSQL server: part of `… db upgrade`. SQLite's are made at
@@ -176,12 +181,13 @@ class DurableWork:
 
     def _sweep(self, sweep: Callable[[], Iterable[Started]], every_s: float) -> None:
         while True:
-            try:
-                for name, workflow_id, ids in sweep():
-                    self.start(name, workflow_id, *ids)
-            # One bad round must not end the sweep until the next restart.
-            except Exception as error:  # noqa: BLE001
-                log.error("sweep_failed", error=type(error).__qualname__, frames=frames_of(error))
+            for one in (sweep, *self._sweeps):
+                try:
+                    for name, workflow_id, ids in one():
+                        self.start(name, workflow_id, *ids)
+                # One bad round must not end the sweep until the next restart.
+                except Exception as error:  # noqa: BLE001
+                    log.error("sweep_failed", error=type(error).__qualname__, frames=frames_of(error))
             if self._stop.wait(every_s):
                 return
 

@@ -19,6 +19,7 @@ from fastapi import Depends, Request, Response
 from shared.errors import Conflict, Place
 from shared.problems import HttpRefusal
 
+_NO_REVISION = -1
 _ANY_TAG = re.compile(r'(W/)?"[!#-~]*"')
 _TAG = re.compile(r'"r([0-9]{1,9})"')
 
@@ -40,7 +41,8 @@ def set_content_etag(response: Response) -> None:
 async def read_if_match(request: Request) -> int | None:
     """The revision that the caller changed; None for `*`, which is any that exists (RFC 9110 §13.1.1).
 
-    A tag that is not one of ours matches nothing: 412. What is no tag is 400; none at all: 428.
+    A tag that is not one of ours is a revision that nothing has: 412 where there is such a resource at all.
+    What is no tag is 400; none at all: 428.
     """
     given = request.headers.get("if-match")
     if given is None:
@@ -60,9 +62,7 @@ async def read_if_match(request: Request) -> int | None:
             places=(Place("/header/If-Match", "malformed", 'the ETag of the resource, such as "r3"'),),
         )
     tag = _TAG.fullmatch(given.strip())
-    if tag is None:
-        raise HttpRefusal(412, "If-Match names no revision of this resource.", code="stale")
-    return int(tag[1])
+    return _NO_REVISION if tag is None else int(tag[1])
 
 
 IfMatch = Annotated[int | None, Depends(read_if_match)]

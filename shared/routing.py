@@ -35,6 +35,7 @@ from shared.json_input import UNFIT, Unreadable, parse_json
 from shared.pagination import NDJSON, export, read_page_request, wants
 from shared.principal import Principal
 from shared.problems import HttpRefusal, problem_responses
+from shared.rate_limit import RateLimits
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
@@ -140,8 +141,16 @@ class Route(APIRoute):
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise Unauthenticated("send a token: Authorization: Bearer …")
+        limits: RateLimits = request.app.state.rate_limits
+        address = request.client.host if request.client else ""
+        limits.refuse_guessing(address)
         verifier: TokenVerifier = request.app.state.verifier
-        principal = verifier.verify(token.strip())
+        try:
+            principal = verifier.verify(token.strip())
+        except Unauthenticated:
+            limits.count_refused(address)
+            raise
+        limits.count(principal.clinic_id, principal.subject)
         for scope in self.scopes:
             principal.require(scope)
         for scopes in self.alternatives:

@@ -40,6 +40,16 @@ class ServiceSettings(BaseSettings):
     encryption_keys: SecretStr | None = None
     """`kid:base64,kid2:base64`, 32 bytes each, the current one first."""
     max_body_bytes: int = Field(default=4 * 2**20, ge=1024)
+    body_timeout_s: float = Field(default=30.0, gt=0, le=600)
+    """Between two parts of a body, and for a reader to take a part of the answer."""
+    rate_limit: str = Field(default="60000/minute", pattern=r"^[1-9]\d{0,8}/(second|minute|hour)$")
+    """Of one caller (clinic and subject) in one process."""
+    refused_rate_limit: str = Field(default="600/minute", pattern=r"^[1-9]\d{0,8}/(second|minute|hour)$")
+    """Of one address's requests without an acceptable token."""
+    cors_origins: list[str] = []
+    """Origins whose pages may call; none, and no page of another origin can."""
+    allow_private_webhooks: bool = False
+    """Webhooks to plain HTTP and private ranges: on one's own network, and in tests."""
     log_level: str = "INFO"
 
     @property

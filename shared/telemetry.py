@@ -190,6 +190,11 @@ class RequestTelemetry:
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = current
                 headers["X-Content-Type-Options"] = "nosniff"
+                headers["X-Frame-Options"] = "DENY"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["Strict-Transport-Security"] = "max-age=31536000"
+                headers["Cross-Origin-Resource-Policy"] = "same-origin"
+                headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

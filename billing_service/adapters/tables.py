@@ -23,6 +23,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
 from shared.idempotency import idempotency_table
+from shared.webhooks import webhook_tables
 
 _ID = String(64)
 
@@ -473,4 +474,5 @@ class LedgerPeriodRow(DocumentRow, Base):
 
 
 EVENTS: Table = events_table(Base.metadata)
+WEBHOOKS = webhook_tables(Base.metadata, EVENTS)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)

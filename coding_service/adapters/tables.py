@@ -17,6 +17,7 @@ from shared.database import (
     new_metadata,
 )
 from shared.idempotency import idempotency_table
+from shared.webhooks import webhook_tables
 
 
 class Base(DeclarativeBase):
@@ -24,6 +25,7 @@ class Base(DeclarativeBase):
 
 
 events = events_table(Base.metadata)
+webhooks = webhook_tables(Base.metadata, events)
 idempotency_keys = idempotency_table(Base.metadata)
 
 

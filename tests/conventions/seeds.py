@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from shared.webhooks import AddressPolicy
 from tests.billing.api import seed
 from tests.billing.mock_payer.builders import claim
 from tests.billing.mock_payer.gateway import EDI, claims_file
@@ -53,6 +54,10 @@ def post(house: House, service: str, path: str, body: Any, **headers: str) -> An
 
 
 def plant(house: House) -> None:
+    for service in ("coding", "billing"):
+        hook = {"url": "https://192.0.2.1/hooks"}
+        house.apps[service].state.webhook_addresses = AddressPolicy(allow_private=True)
+        post(house, service, "/v1/webhooks", hook)
     _coding(house)
     _payer(house)
     _billing(house)
@@ -81,9 +86,12 @@ def _payer(house: House) -> None:
 def _billing(house: House) -> None:
     seat: Any = Seat(house)
     encounter = seed.visit(seat)
+    # Another clinic at the payer: faults that are scripted for this one's must not reach it.
     exchange = {"Content-Type": EDI}
     house.payer.answer = lambda body: (
-        house.call("mock-payer", "POST", "/v1/interchanges", content=body, headers=exchange).content
+        house.call(
+            "mock-payer", "POST", "/v1/interchanges", clinic="neighbour", content=body, headers=exchange
+        ).content
     )
     made = post(house, "billing", "/v1/claims", {"encounter_id": encounter["id"]})
     post(house, "billing", f"/v1/claims/{made['id']}/submit", None, If_Match="*")

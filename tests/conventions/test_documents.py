@@ -16,6 +16,7 @@ MOVES_MONEY_OR_CALLS_A_PAYER = {
 
 UNCONDITIONAL = {
     "/v1/jobs/{job_id}/cancel": "cancelling twice, or what is over, changes nothing: no update to lose",
+    "/v1/webhooks/{webhook_id}/replays": "sends what there is once more; the subscription stays as it is",
     "/v1/terms/{term_id}": "a term never changes, it is only taken back",
     "/v1/control/clock": "a test sets it outright, whatever it was",
     "/v1/control/takebacks/{takeback_id}/collection": "only a deferred one can be settled, once: else 409",
