@@ -96,14 +96,16 @@ class Cluster:
             self._command = ["postgres", "-D", str(data), *options]
             self._serve(output)
 
-    def restart(self) -> None:
-        """Stops the server at once, as a crash would, and starts it again."""
+    def restart(self, *, down_s: float = 0.0) -> float:
+        """Stops the server at once, as a crash would, and starts it again; when it answered (monotonic)."""
         if self._server is None:
             raise RuntimeError("the cluster was not started")
         self._server.send_signal(signal.SIGQUIT)
         self._server.wait(_START_S)
+        time.sleep(down_s)
         with (self._folder / "log").open("ab") as output:
             self._serve(output)
+        return time.monotonic()
 
     def _serve(self, output: object) -> None:
         self._server = self._run(self._command, output)

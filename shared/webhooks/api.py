@@ -76,6 +76,7 @@ def webhook_router(scope: str = SCOPE) -> Router:
         response: Response,
     ) -> WebhookV1:
         """While it is `paused` nothing is sent; what happens meanwhile is sent when it is `active` again."""
+        _store(request).get(principal.clinic_id, webhook_id)
         _policy(request).check(body.url)
         changed = _store(request).change(
             principal,

@@ -47,7 +47,9 @@ class Operation:
     def has_open_ids(self) -> bool:
         """A path whose placeholders take any id, not one of a few words."""
         placed = [one["schema"] for one in self.parameters.values() if one["in"] == "path"]
-        return bool(placed) and not any({"enum", "const"} & set(schema) for schema in placed)
+        return bool(placed) and not any(
+            {"enum", "const"} & set(schema) or schema.get("type") == "integer" for schema in placed
+        )
 
     @property
     def success(self) -> tuple[str, dict[str, Any]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from shared.webhooks import AddressPolicy
 from tests.billing.api import seed
 from tests.billing.mock_payer.builders import claim
 from tests.billing.mock_payer.gateway import EDI, claims_file
 from tests.conventions.operations import JSON, operations
-from tests.conventions.services import CLINIC, House, StubCoding
+from tests.conventions.services import CLINIC, UNKNOWN, House, StubCoding
 
 EVERYBODYS = {
     "system": "a code system",
@@ -19,6 +18,17 @@ EVERYBODYS = {
     "load_id": "a load of a code book",
 }
 """Placeholders of paths that name no clinic's thing, and what they name."""
+
+UNPLANTED = {
+    "denial_id": "comes of a denied claim",
+    "appeal_id": "comes of a denied claim",
+    "credit_id": "comes of a credit balance",
+    "refund_id": "comes of a credit balance",
+    "recoupment_id": "comes of a payer's take-back",
+    "batch_id": "comes of a schedule's day",
+}
+"""Placeholders of things that need a long story: another clinic's walk asks for an id of nothing there, and
+each service's own tests ask for the real one."""
 
 PARTS = {"position": "1"}
 """Placeholders that count within the thing before them: any clinic's has a first."""
@@ -55,9 +65,7 @@ def post(house: House, service: str, path: str, body: Any, **headers: str) -> An
 
 def plant(house: House) -> None:
     for service in ("coding", "billing"):
-        hook = {"url": "https://192.0.2.1/hooks"}
-        house.apps[service].state.webhook_addresses = AddressPolicy(allow_private=True)
-        post(house, service, "/v1/webhooks", hook)
+        post(house, service, "/v1/webhooks", {"url": "https://hooks.example.com/"})
     _coding(house)
     _payer(house)
     _billing(house)
@@ -100,11 +108,26 @@ def _billing(house: House) -> None:
     post(house, "billing", "/v1/statements", {**patient, "encounter_id": encounter["id"]})
     taken = {"amount_cents": 2_000, "method": "card", "received_on": "2026-03-02"}
     post(house, "billing", "/v1/payments", {**patient, **taken})
+    _rest(house, ids_by_lists(house))
     handed_in = next(o for o in operations() if str(o) == "billing: POST /v1/remittances")
     assert house.walk(handed_in, "/v1/remittances").is_success
 
 
-def ids(house: House) -> dict[tuple[str, str], str]:
+def _rest(house: House, known: dict[tuple[str, str], str]) -> None:
+    """Whatever else a list of billing has nothing of, by the example of its POST about what is there."""
+    lists = {o.path for o in operations() if o.service == "billing" and o.is_list and "{" not in o.path}
+    for o in operations():
+        if o.service != "billing" or o.verb != "post" or o.path not in lists or JSON not in o.bodies:
+            continue
+        if house.call("billing", "GET", o.path).json()["items"]:
+            continue
+        body = {
+            name: known.get(("billing", name), value) for name, value in o.examples(o.bodies[JSON])[0].items()
+        }
+        house.walk(o, o.path, json=body)
+
+
+def ids_by_lists(house: House) -> dict[tuple[str, str], str]:
     """(service, placeholder) → an id of clinic A, as its lists show it."""
     found = {("billing", name): value for name, value in PARTS.items()}
     paths = {(o.service, o.path) for o in operations() if "{" in o.path}
@@ -118,6 +141,12 @@ def ids(house: House) -> dict[tuple[str, str], str]:
             items = house.call(service, "GET", o.path, clinic=CLINIC).json()["items"]
             if placeholder.strip("{}") not in EVERYBODYS and items and "id" in items[0]:
                 found[service, placeholder.strip("{}")] = items[0]["id"]
+    return found
+
+
+def ids(house: House) -> dict[tuple[str, str], str]:
+    """(service, placeholder) → an id of clinic A; of nothing where none was planted."""
+    found = ids_by_lists(house)
     code_set = house.call("coding", "GET", f"/v1/code-sets/{found['coding', 'code_set_id']}").json()
     found["coding", "note_id"] = code_set["notes"][0]["id"]
     claim_checks = house.call(
@@ -128,4 +157,8 @@ def ids(house: House) -> dict[tuple[str, str], str]:
     found["mock-payer", "takeback_id"] = next(
         event["subject"] for event in events if event["type"] == "takeback.requested"
     )
+    for o in operations():
+        for placeholder in UNPLANTED:
+            if "{" + placeholder + "}" in o.path:
+                found.setdefault((o.service, placeholder), UNKNOWN)
     return found

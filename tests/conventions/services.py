@@ -25,6 +25,7 @@ from coding_service.settings import MIGRATIONS as CODING_MIGRATIONS
 from coding_service.settings import CodingSettings
 from shared.auth import ensure_key_file, mint_token
 from shared.database import make_engine, upgrade
+from shared.webhooks import AddressPolicy
 from tests.billing.api.conftest import StubCoding, StubPayer
 from tests.conventions.operations import Operation, operations
 
@@ -119,6 +120,9 @@ def opened(urls: dict[str, str], folder: Path) -> Iterator[House]:
             )
         ),
     }
+    public_hosts = AddressPolicy(resolve=lambda host, port: ["93.184.216.34"])
+    for service in ("coding", "billing"):
+        apps[service].state.webhook_addresses = public_hosts
     with ExitStack() as stack:
         clients = {name: stack.enter_context(TestClient(app)) for name, app in apps.items()}
         yield House(apps, clients, signing_key, coding, payer)
