@@ -57,7 +57,7 @@ def change(
     Raises `Conflict` (`stale`) when somebody else was first.
     """
     with units(principal) as unit:
-        current = kept.store(unit).get(item.id)
+        current = kept.store(unit).lock(item.id)
         if expected_version is not None and current.version != expected_version:
             raise Conflict(f"{kept.noun} {item.id} was changed meanwhile; read it again", code="stale")
         if why := kept.settled(unit, item.id):

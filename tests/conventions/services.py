@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ UNKNOWN = "x_00000000000000000000000000"
 """An id of nothing."""
 
 
+@cache
 def every_scope() -> tuple[str, ...]:
     ways = (way for operation in operations() for way in operation.spec["security"])
     return tuple(sorted({scope for way in ways for scope in way["bearer"]}))
@@ -123,6 +125,7 @@ def opened(urls: dict[str, str], folder: Path) -> Iterator[House]:
     public_hosts = AddressPolicy(resolve=lambda host, port: ["93.184.216.34"])
     for service in ("coding", "billing"):
         apps[service].state.webhook_addresses = public_hosts
+    every_scope()  # once, before there are threads
     with ExitStack() as stack:
         clients = {name: stack.enter_context(TestClient(app)) for name, app in apps.items()}
         yield House(apps, clients, signing_key, coding, payer)
