@@ -26,7 +26,7 @@ UNPLANTED = {
     "refund_id": "comes of a credit balance",
     "recoupment_id": "comes of a payer's take-back",
     "batch_id": "comes of a schedule's day",
-    "request_id": "comes of a payer that asks for records",
+    "request_id": "comes of a question to a payer",
 }
 """Placeholders of things that need a long story: another clinic's walk asks for an id of nothing there, and
 each service's own tests ask for the real one."""
