@@ -8,7 +8,7 @@ KEYS := var/keys/private.jwk.json
 PACKAGES := shared coding_service billing_service
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run bench lint lock keys openapi train campaign fuzz clean
+.PHONY: help demo test run bench lint lock keys openapi train campaign clients fuzz clean
 .DELETE_ON_ERROR:
 
 help: ## What there is.
@@ -42,6 +42,9 @@ openapi: $(INSTALLED) $(KEYS) ## Write docs/openapi/*.json from the code.
 
 train: $(INSTALLED) ## Fit the models that are shipped, from their data.
 	$(BIN)/coding-service learn $(CODIESP) --name codiesp --source "CodiEsp train (CLEF eHealth 2020), CC BY 4.0"
+
+clients: $(INSTALLED) ## Write clients/ from docs/openapi (needs uv).
+	$(BIN)/python -m tests.clients
 
 fuzz: $(INSTALLED) ## 100,000 made-up requests on SQLite and on PostgreSQL, every answer checked.
 	$(BIN)/python -m tests.conventions.fuzz

@@ -61,7 +61,7 @@ def webhook_router(scope: str = SCOPE) -> Router:
         webhook_id: str,
         response: Response,
     ) -> WebhookV1:
-        """Without its secret: `rotate-secret` makes another where it was lost."""
+        """Without what signs: `rotate-secret` makes another where that was lost."""
         found = _store(request).get(_clinic(principal), webhook_id)
         set_etag(response, found.revision)
         return _webhook_v1(found)

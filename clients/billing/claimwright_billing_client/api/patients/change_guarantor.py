@@ -1,0 +1,305 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.guarantor_account_v1 import GuarantorAccountV1
+from ...models.guarantor_account_write_v1 import GuarantorAccountWriteV1
+from ...models.problem import Problem
+from typing import cast
+
+
+
+def _get_kwargs(
+    guarantor_id: str,
+    *,
+    body: GuarantorAccountWriteV1,
+    if_match: str,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v1/guarantors/{guarantor_id}".format(guarantor_id=quote(str(guarantor_id), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> GuarantorAccountV1 | Problem | None:
+    if response.status_code == 200:
+        response_200 = GuarantorAccountV1.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 408:
+        response_408 = Problem.from_dict(response.json())
+
+
+
+        return response_408
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[GuarantorAccountV1 | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    guarantor_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: GuarantorAccountWriteV1,
+    if_match: str,
+
+) -> Response[GuarantorAccountV1 | Problem]:
+    """ Change a guarantor as a whole
+
+    Args:
+        guarantor_id (str):
+        if_match (str):
+        body (GuarantorAccountWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GuarantorAccountV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        guarantor_id=guarantor_id,
+body=body,
+if_match=if_match,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    guarantor_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: GuarantorAccountWriteV1,
+    if_match: str,
+
+) -> GuarantorAccountV1 | Problem | None:
+    """ Change a guarantor as a whole
+
+    Args:
+        guarantor_id (str):
+        if_match (str):
+        body (GuarantorAccountWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GuarantorAccountV1 | Problem
+     """
+
+
+    return sync_detailed(
+        guarantor_id=guarantor_id,
+client=client,
+body=body,
+if_match=if_match,
+
+    ).parsed
+
+async def asyncio_detailed(
+    guarantor_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: GuarantorAccountWriteV1,
+    if_match: str,
+
+) -> Response[GuarantorAccountV1 | Problem]:
+    """ Change a guarantor as a whole
+
+    Args:
+        guarantor_id (str):
+        if_match (str):
+        body (GuarantorAccountWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GuarantorAccountV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        guarantor_id=guarantor_id,
+body=body,
+if_match=if_match,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    guarantor_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: GuarantorAccountWriteV1,
+    if_match: str,
+
+) -> GuarantorAccountV1 | Problem | None:
+    """ Change a guarantor as a whole
+
+    Args:
+        guarantor_id (str):
+        if_match (str):
+        body (GuarantorAccountWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GuarantorAccountV1 | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        guarantor_id=guarantor_id,
+client=client,
+body=body,
+if_match=if_match,
+
+    )).parsed

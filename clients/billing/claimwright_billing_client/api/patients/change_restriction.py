@@ -1,0 +1,325 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.problem import Problem
+from ...models.restriction_v1 import RestrictionV1
+from ...models.restriction_write_v1 import RestrictionWriteV1
+from typing import cast
+
+
+
+def _get_kwargs(
+    restriction_id: str,
+    *,
+    body: RestrictionWriteV1,
+    if_match: str,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v1/restrictions/{restriction_id}".format(restriction_id=quote(str(restriction_id), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | RestrictionV1 | None:
+    if response.status_code == 200:
+        response_200 = RestrictionV1.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 408:
+        response_408 = Problem.from_dict(response.json())
+
+
+
+        return response_408
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | RestrictionV1]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    restriction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RestrictionWriteV1,
+    if_match: str,
+
+) -> Response[Problem | RestrictionV1]:
+    """ Change a restriction as a whole
+
+    Args:
+        restriction_id (str):
+        if_match (str):
+        body (RestrictionWriteV1): 45 CFR 164.522(a)(1)(vi): what the patient pays for in full is
+            never told to the plan.
+
+            It stops the 270, the claim, the batch and the secondary claim. With `codes`, those
+            services are left off
+            the claim and the rest is billed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | RestrictionV1]
+     """
+
+
+    kwargs = _get_kwargs(
+        restriction_id=restriction_id,
+body=body,
+if_match=if_match,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    restriction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RestrictionWriteV1,
+    if_match: str,
+
+) -> Problem | RestrictionV1 | None:
+    """ Change a restriction as a whole
+
+    Args:
+        restriction_id (str):
+        if_match (str):
+        body (RestrictionWriteV1): 45 CFR 164.522(a)(1)(vi): what the patient pays for in full is
+            never told to the plan.
+
+            It stops the 270, the claim, the batch and the secondary claim. With `codes`, those
+            services are left off
+            the claim and the rest is billed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | RestrictionV1
+     """
+
+
+    return sync_detailed(
+        restriction_id=restriction_id,
+client=client,
+body=body,
+if_match=if_match,
+
+    ).parsed
+
+async def asyncio_detailed(
+    restriction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RestrictionWriteV1,
+    if_match: str,
+
+) -> Response[Problem | RestrictionV1]:
+    """ Change a restriction as a whole
+
+    Args:
+        restriction_id (str):
+        if_match (str):
+        body (RestrictionWriteV1): 45 CFR 164.522(a)(1)(vi): what the patient pays for in full is
+            never told to the plan.
+
+            It stops the 270, the claim, the batch and the secondary claim. With `codes`, those
+            services are left off
+            the claim and the rest is billed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | RestrictionV1]
+     """
+
+
+    kwargs = _get_kwargs(
+        restriction_id=restriction_id,
+body=body,
+if_match=if_match,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    restriction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: RestrictionWriteV1,
+    if_match: str,
+
+) -> Problem | RestrictionV1 | None:
+    """ Change a restriction as a whole
+
+    Args:
+        restriction_id (str):
+        if_match (str):
+        body (RestrictionWriteV1): 45 CFR 164.522(a)(1)(vi): what the patient pays for in full is
+            never told to the plan.
+
+            It stops the 270, the claim, the batch and the secondary claim. With `codes`, those
+            services are left off
+            the claim and the rest is billed.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | RestrictionV1
+     """
+
+
+    return (await asyncio_detailed(
+        restriction_id=restriction_id,
+client=client,
+body=body,
+if_match=if_match,
+
+    )).parsed

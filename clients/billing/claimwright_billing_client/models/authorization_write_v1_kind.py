@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class AuthorizationWriteV1Kind(StrEnum):
+    PRIOR_AUTHORIZATION = "prior_authorization"
+    REFERRAL = "referral"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+class AuthorizationWriteV1Status(StrEnum):
+    APPROVED = "approved"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+    PARTLY_APPROVED = "partly_approved"
+    REQUESTED = "requested"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+import datetime
+
+if TYPE_CHECKING:
+  from ..models.coverage_v1 import CoverageV1
+
+
+
+
+
+T = TypeVar("T", bound="CoverageRevisionV1")
+
+
+
+@_attrs_define
+class CoverageRevisionV1:
+    """ 
+        Attributes:
+            revision (int):
+            at (datetime.datetime):
+            by (str): Who made this version.
+            item (CoverageV1):
+     """
+
+    revision: int
+    at: datetime.datetime
+    by: str
+    item: CoverageV1
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.coverage_v1 import CoverageV1 # noqa: PLC0415
+        revision = self.revision
+
+        at = self.at.isoformat()
+
+        by = self.by
+
+        item = self.item.to_dict()
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "revision": revision,
+            "at": at,
+            "by": by,
+            "item": item,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.coverage_v1 import CoverageV1 # noqa: PLC0415
+        d = dict(src_dict)
+        revision = d.pop("revision")
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
+
+
+
+
+        by = d.pop("by")
+
+        item = CoverageV1.from_dict(d.pop("item"))
+
+
+
+
+        coverage_revision_v1 = cls(
+            revision=revision,
+            at=at,
+            by=by,
+            item=item,
+        )
+
+
+        coverage_revision_v1.additional_properties = d
+        return coverage_revision_v1
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

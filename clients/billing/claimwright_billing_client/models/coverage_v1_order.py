@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class CoverageV1Order(StrEnum):
+    P = "P"
+    S = "S"
+    T = "T"
+
+    def __str__(self) -> str:
+        return str(self.value)

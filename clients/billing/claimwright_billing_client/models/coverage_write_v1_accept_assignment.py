@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class CoverageWriteV1AcceptAssignment(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class EncounterV1Kind(StrEnum):
+    INSTITUTIONAL = "institutional"
+    PROFESSIONAL = "professional"
+
+    def __str__(self) -> str:
+        return str(self.value)

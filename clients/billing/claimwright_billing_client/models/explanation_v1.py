@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, BinaryIO, TextIO, TYPE_CHECKING, Generator
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+from typing import cast
+import datetime
+
+if TYPE_CHECKING:
+  from ..models.explained_line_v1 import ExplainedLineV1
+
+
+
+
+
+T = TypeVar("T", bound="ExplanationV1")
+
+
+
+@_attrs_define
+class ExplanationV1:
+    """ 
+        Attributes:
+            payer_name (str):
+            member_id (str):
+            provider (str):
+            control_number (str):
+            payer_control_number (str):
+            trace (str): TRN02: cheque or EFT number.
+            paid_on (datetime.date):
+            is_reversal (bool):
+            charge_cents (int):
+            paid_cents (int):
+            patient_share_cents (int):
+            out_of_balance_by_cents (int): CLP03 − ΣCAS − CLP04.
+            crossover (str): The payer to which the plan has sent the claim on.
+            remarks (list[str]):
+            lines (list[ExplainedLineV1]):
+     """
+
+    payer_name: str
+    member_id: str
+    provider: str
+    control_number: str
+    payer_control_number: str
+    trace: str
+    paid_on: datetime.date
+    is_reversal: bool
+    charge_cents: int
+    paid_cents: int
+    patient_share_cents: int
+    out_of_balance_by_cents: int
+    crossover: str
+    remarks: list[str]
+    lines: list[ExplainedLineV1]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+
+
+
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.explained_line_v1 import ExplainedLineV1 # noqa: PLC0415
+        payer_name = self.payer_name
+
+        member_id = self.member_id
+
+        provider = self.provider
+
+        control_number = self.control_number
+
+        payer_control_number = self.payer_control_number
+
+        trace = self.trace
+
+        paid_on = self.paid_on.isoformat()
+
+        is_reversal = self.is_reversal
+
+        charge_cents = self.charge_cents
+
+        paid_cents = self.paid_cents
+
+        patient_share_cents = self.patient_share_cents
+
+        out_of_balance_by_cents = self.out_of_balance_by_cents
+
+        crossover = self.crossover
+
+        remarks = self.remarks
+
+
+
+        lines = []
+        for lines_item_data in self.lines:
+            lines_item = lines_item_data.to_dict()
+            lines.append(lines_item)
+
+
+
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({
+            "payer_name": payer_name,
+            "member_id": member_id,
+            "provider": provider,
+            "control_number": control_number,
+            "payer_control_number": payer_control_number,
+            "trace": trace,
+            "paid_on": paid_on,
+            "is_reversal": is_reversal,
+            "charge_cents": charge_cents,
+            "paid_cents": paid_cents,
+            "patient_share_cents": patient_share_cents,
+            "out_of_balance_by_cents": out_of_balance_by_cents,
+            "crossover": crossover,
+            "remarks": remarks,
+            "lines": lines,
+        })
+
+        return field_dict
+
+
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.explained_line_v1 import ExplainedLineV1 # noqa: PLC0415
+        d = dict(src_dict)
+        payer_name = d.pop("payer_name")
+
+        member_id = d.pop("member_id")
+
+        provider = d.pop("provider")
+
+        control_number = d.pop("control_number")
+
+        payer_control_number = d.pop("payer_control_number")
+
+        trace = d.pop("trace")
+
+        paid_on = datetime.date.fromisoformat(d.pop("paid_on"))
+
+
+
+
+        is_reversal = d.pop("is_reversal")
+
+        charge_cents = d.pop("charge_cents")
+
+        paid_cents = d.pop("paid_cents")
+
+        patient_share_cents = d.pop("patient_share_cents")
+
+        out_of_balance_by_cents = d.pop("out_of_balance_by_cents")
+
+        crossover = d.pop("crossover")
+
+        remarks = cast(list[str], d.pop("remarks"))
+
+
+        lines = []
+        _lines = d.pop("lines")
+        for lines_item_data in (_lines):
+            lines_item = ExplainedLineV1.from_dict(lines_item_data)
+
+
+
+            lines.append(lines_item)
+
+
+        explanation_v1 = cls(
+            payer_name=payer_name,
+            member_id=member_id,
+            provider=provider,
+            control_number=control_number,
+            payer_control_number=payer_control_number,
+            trace=trace,
+            paid_on=paid_on,
+            is_reversal=is_reversal,
+            charge_cents=charge_cents,
+            paid_cents=paid_cents,
+            patient_share_cents=patient_share_cents,
+            out_of_balance_by_cents=out_of_balance_by_cents,
+            crossover=crossover,
+            remarks=remarks,
+            lines=lines,
+        )
+
+
+        explanation_v1.additional_properties = d
+        return explanation_v1
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class FeeScheduleV1Basis(StrEnum):
+    FLAT = "flat"
+    PERCENT_OF_MEDICARE = "percent_of_medicare"
+
+    def __str__(self) -> str:
+        return str(self.value)

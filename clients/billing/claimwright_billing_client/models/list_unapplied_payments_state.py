@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class ListUnappliedPaymentsState(StrEnum):
+    APPLIED = "applied"
+    OPEN = "open"
+    RETURNED = "returned"
+
+    def __str__(self) -> str:
+        return str(self.value)

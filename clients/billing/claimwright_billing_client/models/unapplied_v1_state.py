@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class UnappliedV1State(StrEnum):
+    APPLIED = "applied"
+    OPEN = "open"
+    RETURNED = "returned"
+
+    def __str__(self) -> str:
+        return str(self.value)

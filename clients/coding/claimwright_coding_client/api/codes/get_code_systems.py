@@ -1,0 +1,257 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.code_systems_v1 import CodeSystemsV1
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+import datetime
+
+
+
+def _get_kwargs(
+    *,
+    on: datetime.date | None | Unset = UNSET,
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    json_on: None | str | Unset
+    if isinstance(on, Unset):
+        json_on = UNSET
+    elif isinstance(on, datetime.date):
+        json_on = on.isoformat()
+    else:
+        json_on = on
+    params["on"] = json_on
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/code-systems",
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> CodeSystemsV1 | Problem | None:
+    if response.status_code == 200:
+        response_200 = CodeSystemsV1.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[CodeSystemsV1 | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    on: datetime.date | None | Unset = UNSET,
+
+) -> Response[CodeSystemsV1 | Problem]:
+    """ See which releases answer
+
+     Of a day: the release of each code system, and the chapters from which ICD-10-CM is browsed down.
+
+    Args:
+        on (datetime.date | None | Unset): The date of service that decides which release answers;
+            today without.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CodeSystemsV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        on=on,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    on: datetime.date | None | Unset = UNSET,
+
+) -> CodeSystemsV1 | Problem | None:
+    """ See which releases answer
+
+     Of a day: the release of each code system, and the chapters from which ICD-10-CM is browsed down.
+
+    Args:
+        on (datetime.date | None | Unset): The date of service that decides which release answers;
+            today without.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CodeSystemsV1 | Problem
+     """
+
+
+    return sync_detailed(
+        client=client,
+on=on,
+
+    ).parsed
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    on: datetime.date | None | Unset = UNSET,
+
+) -> Response[CodeSystemsV1 | Problem]:
+    """ See which releases answer
+
+     Of a day: the release of each code system, and the chapters from which ICD-10-CM is browsed down.
+
+    Args:
+        on (datetime.date | None | Unset): The date of service that decides which release answers;
+            today without.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CodeSystemsV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        on=on,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    on: datetime.date | None | Unset = UNSET,
+
+) -> CodeSystemsV1 | Problem | None:
+    """ See which releases answer
+
+     Of a day: the release of each code system, and the chapters from which ICD-10-CM is browsed down.
+
+    Args:
+        on (datetime.date | None | Unset): The date of service that decides which release answers;
+            today without.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CodeSystemsV1 | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        client=client,
+on=on,
+
+    )).parsed

@@ -1,0 +1,250 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.problem import Problem
+from ...types import UNSET, Unset
+from typing import cast
+
+
+
+def _get_kwargs(
+    code_set_id: str,
+    *,
+    model: str | Unset = 'V28',
+
+) -> dict[str, Any]:
+    
+
+    
+
+    params: dict[str, Any] = {}
+
+    params["model"] = model
+
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v1/code-sets/{code_set_id}/grouping".format(code_set_id=quote(str(code_set_id), safe=""),),
+        "params": params,
+    }
+
+
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    code_set_id: str,
+    *,
+    client: AuthenticatedClient,
+    model: str | Unset = 'V28',
+
+) -> Response[Problem]:
+    """ Group a code set for analytics
+
+     CCSR categories, CMS-HCC with its risk score, and the MS-DRG of an inpatient set.
+
+    Args:
+        code_set_id (str):
+        model (str | Unset): CMS-HCC model. Default: 'V28'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        code_set_id=code_set_id,
+model=model,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    code_set_id: str,
+    *,
+    client: AuthenticatedClient,
+    model: str | Unset = 'V28',
+
+) -> Problem | None:
+    """ Group a code set for analytics
+
+     CCSR categories, CMS-HCC with its risk score, and the MS-DRG of an inpatient set.
+
+    Args:
+        code_set_id (str):
+        model (str | Unset): CMS-HCC model. Default: 'V28'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem
+     """
+
+
+    return sync_detailed(
+        code_set_id=code_set_id,
+client=client,
+model=model,
+
+    ).parsed
+
+async def asyncio_detailed(
+    code_set_id: str,
+    *,
+    client: AuthenticatedClient,
+    model: str | Unset = 'V28',
+
+) -> Response[Problem]:
+    """ Group a code set for analytics
+
+     CCSR categories, CMS-HCC with its risk score, and the MS-DRG of an inpatient set.
+
+    Args:
+        code_set_id (str):
+        model (str | Unset): CMS-HCC model. Default: 'V28'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        code_set_id=code_set_id,
+model=model,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    code_set_id: str,
+    *,
+    client: AuthenticatedClient,
+    model: str | Unset = 'V28',
+
+) -> Problem | None:
+    """ Group a code set for analytics
+
+     CCSR categories, CMS-HCC with its risk score, and the MS-DRG of an inpatient set.
+
+    Args:
+        code_set_id (str):
+        model (str | Unset): CMS-HCC model. Default: 'V28'.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem
+     """
+
+
+    return (await asyncio_detailed(
+        code_set_id=code_set_id,
+client=client,
+model=model,
+
+    )).parsed

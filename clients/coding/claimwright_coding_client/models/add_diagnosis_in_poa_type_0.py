@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+class AddDiagnosisInPoaType0(StrEnum):
+    N = "N"
+    U = "U"
+    VALUE_4 = "1"
+    W = "W"
+    Y = "Y"
+
+    def __str__(self) -> str:
+        return str(self.value)

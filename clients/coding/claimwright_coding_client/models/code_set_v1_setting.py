@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class CodeSetV1Setting(StrEnum):
+    INPATIENT = "inpatient"
+    OUTPATIENT = "outpatient"
+
+    def __str__(self) -> str:
+        return str(self.value)

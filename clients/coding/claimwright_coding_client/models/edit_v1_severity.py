@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class EditV1Severity(StrEnum):
+    ERROR = "error"
+    INFO = "info"
+    WARNING = "warning"
+
+    def __str__(self) -> str:
+        return str(self.value)

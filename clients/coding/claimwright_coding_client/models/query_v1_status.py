@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+class QueryV1Status(StrEnum):
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    OPEN = "open"
+    SUGGESTED = "suggested"
+
+    def __str__(self) -> str:
+        return str(self.value)

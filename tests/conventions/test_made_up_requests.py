@@ -1,0 +1,27 @@
+"""A share of `make fuzz`: made-up requests to every operation, every answer put to all checks."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack
+
+import pytest
+
+from tests.conventions.fuzz import fuzz, house_on
+from tests.postgres import find_binaries
+
+SHARE = 2_500
+LONGEST_S = 40
+"""On a busy machine fewer are made; how many is printed with the seed."""
+
+
+@pytest.mark.parametrize("backend", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_no_answer_breaks_a_promise(backend: str) -> None:
+    if backend == "postgresql" and find_binaries() is None:
+        pytest.skip("no PostgreSQL binaries on this machine")
+    seed = secrets.randbelow(2**32)
+    with ExitStack() as stack:
+        outcome = fuzz(house_on(backend, stack), SHARE, seed, longest_s=LONGEST_S)
+    print(f"FUZZ_SEED={seed}: {outcome.cases:,} cases on {backend}")
+    assert outcome.cases > 100
+    assert not outcome.faults, "\n\n".join(f"{where}\n{first}" for where, first in outcome.faults.items())
