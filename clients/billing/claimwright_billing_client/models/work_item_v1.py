@@ -40,7 +40,8 @@ class WorkItemV1:
             created_at (datetime.datetime):
             revision (int):
             queue (str): held, rejected or denied: three different kinds of work.
-            reasons (list[str]):
+            reasons (list[str]): For a rejection the segments to mend, by position.
+            file_by (datetime.date | None): The payer's limit for timely filing.
      """
 
     id: str
@@ -59,6 +60,7 @@ class WorkItemV1:
     revision: int
     queue: str
     reasons: list[str]
+    file_by: datetime.date | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -100,6 +102,12 @@ class WorkItemV1:
 
 
 
+        file_by: None | str
+        if isinstance(self.file_by, datetime.date):
+            file_by = self.file_by.isoformat()
+        else:
+            file_by = self.file_by
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -120,6 +128,7 @@ class WorkItemV1:
             "revision": revision,
             "queue": queue,
             "reasons": reasons,
+            "file_by": file_by,
         })
 
         return field_dict
@@ -165,6 +174,24 @@ class WorkItemV1:
         reasons = cast(list[str], d.pop("reasons"))
 
 
+        def _parse_file_by(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                file_by_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return file_by_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        file_by = _parse_file_by(d.pop("file_by"))
+
+
         work_item_v1 = cls(
             id=id,
             control_number=control_number,
@@ -182,6 +209,7 @@ class WorkItemV1:
             revision=revision,
             queue=queue,
             reasons=reasons,
+            file_by=file_by,
         )
 
 

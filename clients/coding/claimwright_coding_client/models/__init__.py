@@ -75,6 +75,9 @@ from .hcc_use_v1 import HccUseV1
 from .hcc_v1 import HccV1
 from .inbox_file_v1 import InboxFileV1
 from .job_v1 import JobV1
+from .learned_layer_v1 import LearnedLayerV1
+from .learned_layer_v1_held_back import LearnedLayerV1HeldBack
+from .learned_phrase_v1 import LearnedPhraseV1
 from .line_to_check_v1 import LineToCheckV1
 from .list_code_sets_on_file_setting_type_0 import ListCodeSetsOnFileSettingType0
 from .list_code_sets_on_file_status_type_0 import ListCodeSetsOnFileStatusType0
@@ -85,6 +88,7 @@ from .locality_v1 import LocalityV1
 from .mapped_v1 import MappedV1
 from .new_code_set_v1 import NewCodeSetV1
 from .new_code_set_v1_setting import NewCodeSetV1Setting
+from .new_learned_layer_v1 import NewLearnedLayerV1
 from .new_load_v1 import NewLoadV1
 from .new_load_v1_table import NewLoadV1Table
 from .new_note_v1 import NewNoteV1
@@ -105,6 +109,8 @@ from .page_edit_v1 import PageEditV1
 from .page_format_v1 import PageFormatV1
 from .page_inbox_file_v1 import PageInboxFileV1
 from .page_job_v1 import PageJobV1
+from .page_learned_layer_v1 import PageLearnedLayerV1
+from .page_learned_phrase_v1 import PageLearnedPhraseV1
 from .page_listed_code_v1 import PageListedCodeV1
 from .page_load_v1 import PageLoadV1
 from .page_locality_v1 import PageLocalityV1
@@ -144,6 +150,7 @@ from .service_line_v1 import ServiceLineV1
 from .service_line_v1_decision import ServiceLineV1Decision
 from .service_line_v1_system import ServiceLineV1System
 from .suggest_codes_system_type_0_item import SuggestCodesSystemType0Item
+from .switch_v1 import SwitchV1
 from .term_v1 import TermV1
 from .validation_v1 import ValidationV1
 from .validation_v1_passes import ValidationV1Passes
@@ -234,6 +241,9 @@ __all__ = (
     "HccV1",
     "InboxFileV1",
     "JobV1",
+    "LearnedLayerV1",
+    "LearnedLayerV1HeldBack",
+    "LearnedPhraseV1",
     "LineToCheckV1",
     "ListCodeSetsOnFileSettingType0",
     "ListCodeSetsOnFileStatusType0",
@@ -244,6 +254,7 @@ __all__ = (
     "MappedV1",
     "NewCodeSetV1",
     "NewCodeSetV1Setting",
+    "NewLearnedLayerV1",
     "NewLoadV1",
     "NewLoadV1Table",
     "NewNoteV1",
@@ -264,6 +275,8 @@ __all__ = (
     "PageFormatV1",
     "PageInboxFileV1",
     "PageJobV1",
+    "PageLearnedLayerV1",
+    "PageLearnedPhraseV1",
     "PageListedCodeV1",
     "PageLoadV1",
     "PageLocalityV1",
@@ -303,6 +316,7 @@ __all__ = (
     "ServiceLineV1Decision",
     "ServiceLineV1System",
     "SuggestCodesSystemType0Item",
+    "SwitchV1",
     "TermV1",
     "ValidationV1",
     "ValidationV1Passes",
