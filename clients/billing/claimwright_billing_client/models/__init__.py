@@ -22,6 +22,7 @@ from .attachment_v1_transmission import AttachmentV1Transmission
 from .authorization_request_create_v1 import AuthorizationRequestCreateV1
 from .authorization_request_v1 import AuthorizationRequestV1
 from .authorization_revision_v1 import AuthorizationRevisionV1
+from .authorization_use_v1 import AuthorizationUseV1
 from .authorization_v1 import AuthorizationV1
 from .authorization_v1_kind import AuthorizationV1Kind
 from .authorization_v1_status import AuthorizationV1Status
@@ -30,7 +31,9 @@ from .authorization_write_v1_kind import AuthorizationWriteV1Kind
 from .authorization_write_v1_status import AuthorizationWriteV1Status
 from .balances_v1 import BalancesV1
 from .balances_v1_balances import BalancesV1Balances
+from .benefit_limit_v1 import BenefitLimitV1
 from .benefit_v1 import BenefitV1
+from .bill_line_v1 import BillLineV1
 from .booked_v1 import BookedV1
 from .booked_v1_kind import BookedV1Kind
 from .bypass_create_v1 import BypassCreateV1
@@ -73,6 +76,7 @@ from .contract_row_v1 import ContractRowV1
 from .contract_row_v1_verdict import ContractRowV1Verdict
 from .correction_create_v1 import CorrectionCreateV1
 from .correction_create_v1_kind import CorrectionCreateV1Kind
+from .coverage_order_v1 import CoverageOrderV1
 from .coverage_revision_v1 import CoverageRevisionV1
 from .coverage_v1 import CoverageV1
 from .coverage_v1_accept_assignment import CoverageV1AcceptAssignment
@@ -103,6 +107,11 @@ from .deposit_write_v1_method import DepositWriteV1Method
 from .deposits_imported_v1 import DepositsImportedV1
 from .document_v1 import DocumentV1
 from .eligibility_ask_v1 import EligibilityAskV1
+from .eligibility_batch_create_v1 import EligibilityBatchCreateV1
+from .eligibility_batch_item_v1 import EligibilityBatchItemV1
+from .eligibility_batch_item_v1_state import EligibilityBatchItemV1State
+from .eligibility_batch_v1 import EligibilityBatchV1
+from .eligibility_batch_v1_state import EligibilityBatchV1State
 from .eligibility_check_v1 import EligibilityCheckV1
 from .eligibility_check_v1_state import EligibilityCheckV1State
 from .eligibility_rejection_v1 import EligibilityRejectionV1
@@ -117,6 +126,12 @@ from .enrolment_v1 import EnrolmentV1
 from .enrolment_v1_status import EnrolmentV1Status
 from .enrolment_v1_transaction import EnrolmentV1Transaction
 from .entry_v1 import EntryV1
+from .estimate_ask_v1 import EstimateAskV1
+from .estimate_ask_v1_network import EstimateAskV1Network
+from .estimate_step_v1 import EstimateStepV1
+from .estimate_v1 import EstimateV1
+from .estimate_v1_kind import EstimateV1Kind
+from .estimated_line_v1 import EstimatedLineV1
 from .event_v1 import EventV1
 from .event_v1_data import EventV1Data
 from .events_v1 import EventsV1
@@ -132,6 +147,7 @@ from .fee_schedule_write_v1_basis import FeeScheduleWriteV1Basis
 from .fee_v1 import FeeV1
 from .get_aging_report_aged_from import GetAgingReportAgedFrom
 from .get_aging_report_by import GetAgingReportBy
+from .get_coverage_order_accident_item import GetCoverageOrderAccidentItem
 from .get_denials_report_by import GetDenialsReportBy
 from .get_underpayments_report_show import GetUnderpaymentsReportShow
 from .granted_service_v1 import GrantedServiceV1
@@ -139,6 +155,14 @@ from .guarantor_account_revision_v1 import GuarantorAccountRevisionV1
 from .guarantor_account_v1 import GuarantorAccountV1
 from .guarantor_account_write_v1 import GuarantorAccountWriteV1
 from .guarantor_v1 import GuarantorV1
+from .import_csv_kind import ImportCsvKind
+from .import_csv_mode import ImportCsvMode
+from .import_fhir_body import ImportFhirBody
+from .import_fhir_mode import ImportFhirMode
+from .import_place_v1 import ImportPlaceV1
+from .import_v1 import ImportV1
+from .import_v1_passed_over import ImportV1PassedOver
+from .imported_row_v1 import ImportedRowV1
 from .imported_v1 import ImportedV1
 from .imported_v1_state import ImportedV1State
 from .interchange_v1 import InterchangeV1
@@ -151,13 +175,12 @@ from .location_revision_v1 import LocationRevisionV1
 from .location_v1 import LocationV1
 from .location_write_v1 import LocationWriteV1
 from .match_v1 import MatchV1
+from .maximum_v1 import MaximumV1
 from .move_v1 import MoveV1
 from .movement_v1 import MovementV1
 from .msp_questionnaire_v1 import MspQuestionnaireV1
 from .msp_questionnaire_v1_accident import MspQuestionnaireV1Accident
 from .name_v1 import NameV1
-from .new_webhook_v1 import NewWebhookV1
-from .new_webhook_v1_state import NewWebhookV1State
 from .notice_revision_v1 import NoticeRevisionV1
 from .notice_v1 import NoticeV1
 from .notice_v1_option_type_0 import NoticeV1OptionType0
@@ -166,6 +189,7 @@ from .notice_write_v1 import NoticeWriteV1
 from .notice_write_v1_option_type_0 import NoticeWriteV1OptionType0
 from .notice_write_v1_reason import NoticeWriteV1Reason
 from .occurrence_v1 import OccurrenceV1
+from .other_payer_v1 import OtherPayerV1
 from .owed_reason_v1 import OwedReasonV1
 from .page_appeal_v1 import PageAppealV1
 from .page_authorization_request_v1 import PageAuthorizationRequestV1
@@ -178,10 +202,13 @@ from .page_coverage_revision_v1 import PageCoverageRevisionV1
 from .page_coverage_v1 import PageCoverageV1
 from .page_denial_v1 import PageDenialV1
 from .page_deposit_v1 import PageDepositV1
+from .page_eligibility_batch_item_v1 import PageEligibilityBatchItemV1
+from .page_eligibility_batch_v1 import PageEligibilityBatchV1
 from .page_eligibility_check_v1 import PageEligibilityCheckV1
 from .page_encounter_revision_v1 import PageEncounterRevisionV1
 from .page_encounter_v1 import PageEncounterV1
 from .page_entry_v1 import PageEntryV1
+from .page_estimate_v1 import PageEstimateV1
 from .page_fee_schedule_revision_v1 import PageFeeScheduleRevisionV1
 from .page_fee_schedule_v1 import PageFeeScheduleV1
 from .page_guarantor_account_revision_v1 import PageGuarantorAccountRevisionV1
@@ -205,11 +232,10 @@ from .page_provider_v1 import PageProviderV1
 from .page_remittance_v1 import PageRemittanceV1
 from .page_restriction_revision_v1 import PageRestrictionRevisionV1
 from .page_restriction_v1 import PageRestrictionV1
+from .page_self_pay_bill_v1 import PageSelfPayBillV1
 from .page_statement_v1 import PageStatementV1
 from .page_status_check_v1 import PageStatusCheckV1
 from .page_unapplied_v1 import PageUnappliedV1
-from .page_webhook_delivery_v1 import PageWebhookDeliveryV1
-from .page_webhook_v1 import PageWebhookV1
 from .page_work_item_v1 import PageWorkItemV1
 from .patient_revision_v1 import PatientRevisionV1
 from .patient_v1 import PatientV1
@@ -243,8 +269,11 @@ from .period_close_v1 import PeriodCloseV1
 from .period_reopen_v1 import PeriodReopenV1
 from .person_v1 import PersonV1
 from .person_v1_gender import PersonV1Gender
+from .plan_benefits_v1 import PlanBenefitsV1
+from .plan_benefits_v1_network import PlanBenefitsV1Network
 from .problem import Problem
 from .problem_place import ProblemPlace
+from .progress_v1 import ProgressV1
 from .provider_adjustment_entry_v1 import ProviderAdjustmentEntryV1
 from .provider_balance_v1 import ProviderBalanceV1
 from .provider_enrolment_v1 import ProviderEnrolmentV1
@@ -255,6 +284,7 @@ from .provider_v1_tax_id_kind import ProviderV1TaxIdKind
 from .provider_write_v1 import ProviderWriteV1
 from .provider_write_v1_tax_id_kind import ProviderWriteV1TaxIdKind
 from .quote_v1 import QuoteV1
+from .ranked_coverage_v1 import RankedCoverageV1
 from .rate_report_v1 import RateReportV1
 from .rate_row_v1 import RateRowV1
 from .reconciliation_v1 import ReconciliationV1
@@ -263,8 +293,6 @@ from .remittance_entry_v1 import RemittanceEntryV1
 from .remittance_entry_v1_method import RemittanceEntryV1Method
 from .remittance_v1 import RemittanceV1
 from .remittance_v1_state import RemittanceV1State
-from .replay_v1 import ReplayV1
-from .replayed_v1 import ReplayedV1
 from .requested_service_v1 import RequestedServiceV1
 from .restriction_revision_v1 import RestrictionRevisionV1
 from .restriction_v1 import RestrictionV1
@@ -273,8 +301,12 @@ from .return_v1 import ReturnV1
 from .rule_case_v1 import RuleCaseV1
 from .rule_case_v1_expect import RuleCaseV1Expect
 from .rule_case_v1_facts import RuleCaseV1Facts
+from .self_pay_bill_create_v1 import SelfPayBillCreateV1
+from .self_pay_bill_v1 import SelfPayBillV1
+from .self_pay_bill_void_v1 import SelfPayBillVoidV1
 from .service_decision_v1 import ServiceDecisionV1
 from .service_payment_entry_v1 import ServicePaymentEntryV1
+from .service_share_v1 import ServiceShareV1
 from .statement_claim_v1 import StatementClaimV1
 from .statement_line_v1 import StatementLineV1
 from .statement_v1 import StatementV1
@@ -292,12 +324,7 @@ from .unapplied_v1_state import UnappliedV1State
 from .unposted_report_v1 import UnpostedReportV1
 from .unposted_row_v1 import UnpostedRowV1
 from .unposted_row_v1_kind import UnpostedRowV1Kind
-from .webhook_delivery_v1 import WebhookDeliveryV1
-from .webhook_delivery_v1_state import WebhookDeliveryV1State
-from .webhook_secret_v1 import WebhookSecretV1
-from .webhook_secret_v1_state import WebhookSecretV1State
-from .webhook_v1 import WebhookV1
-from .webhook_v1_state import WebhookV1State
+from .used_service_v1 import UsedServiceV1
 from .work_item_v1 import WorkItemV1
 from .write_off_v1 import WriteOffV1
 from .write_off_v1_category import WriteOffV1Category
@@ -331,6 +358,7 @@ __all__ = (
     "AuthorizationRequestCreateV1",
     "AuthorizationRequestV1",
     "AuthorizationRevisionV1",
+    "AuthorizationUseV1",
     "AuthorizationV1",
     "AuthorizationV1Kind",
     "AuthorizationV1Status",
@@ -339,7 +367,9 @@ __all__ = (
     "AuthorizationWriteV1Status",
     "BalancesV1",
     "BalancesV1Balances",
+    "BenefitLimitV1",
     "BenefitV1",
+    "BillLineV1",
     "BookedV1",
     "BookedV1Kind",
     "BypassCreateV1",
@@ -382,6 +412,7 @@ __all__ = (
     "ContractRowV1Verdict",
     "CorrectionCreateV1",
     "CorrectionCreateV1Kind",
+    "CoverageOrderV1",
     "CoverageRevisionV1",
     "CoverageV1",
     "CoverageV1AcceptAssignment",
@@ -412,6 +443,11 @@ __all__ = (
     "DepositWriteV1Method",
     "DocumentV1",
     "EligibilityAskV1",
+    "EligibilityBatchCreateV1",
+    "EligibilityBatchItemV1",
+    "EligibilityBatchItemV1State",
+    "EligibilityBatchV1",
+    "EligibilityBatchV1State",
     "EligibilityCheckV1",
     "EligibilityCheckV1State",
     "EligibilityRejectionV1",
@@ -426,6 +462,12 @@ __all__ = (
     "EnrolmentV1Status",
     "EnrolmentV1Transaction",
     "EntryV1",
+    "EstimateAskV1",
+    "EstimateAskV1Network",
+    "EstimatedLineV1",
+    "EstimateStepV1",
+    "EstimateV1",
+    "EstimateV1Kind",
     "EventsV1",
     "EventV1",
     "EventV1Data",
@@ -441,6 +483,7 @@ __all__ = (
     "FeeV1",
     "GetAgingReportAgedFrom",
     "GetAgingReportBy",
+    "GetCoverageOrderAccidentItem",
     "GetDenialsReportBy",
     "GetUnderpaymentsReportShow",
     "GrantedServiceV1",
@@ -448,8 +491,16 @@ __all__ = (
     "GuarantorAccountV1",
     "GuarantorAccountWriteV1",
     "GuarantorV1",
+    "ImportCsvKind",
+    "ImportCsvMode",
+    "ImportedRowV1",
     "ImportedV1",
     "ImportedV1State",
+    "ImportFhirBody",
+    "ImportFhirMode",
+    "ImportPlaceV1",
+    "ImportV1",
+    "ImportV1PassedOver",
     "InterchangeV1",
     "LegV1",
     "LineMoneyV1",
@@ -460,13 +511,12 @@ __all__ = (
     "LocationV1",
     "LocationWriteV1",
     "MatchV1",
+    "MaximumV1",
     "MovementV1",
     "MoveV1",
     "MspQuestionnaireV1",
     "MspQuestionnaireV1Accident",
     "NameV1",
-    "NewWebhookV1",
-    "NewWebhookV1State",
     "NoticeRevisionV1",
     "NoticeV1",
     "NoticeV1OptionType0",
@@ -475,6 +525,7 @@ __all__ = (
     "NoticeWriteV1OptionType0",
     "NoticeWriteV1Reason",
     "OccurrenceV1",
+    "OtherPayerV1",
     "OwedReasonV1",
     "PageAppealV1",
     "PageAuthorizationRequestV1",
@@ -487,10 +538,13 @@ __all__ = (
     "PageCoverageV1",
     "PageDenialV1",
     "PageDepositV1",
+    "PageEligibilityBatchItemV1",
+    "PageEligibilityBatchV1",
     "PageEligibilityCheckV1",
     "PageEncounterRevisionV1",
     "PageEncounterV1",
     "PageEntryV1",
+    "PageEstimateV1",
     "PageFeeScheduleRevisionV1",
     "PageFeeScheduleV1",
     "PageGuarantorAccountRevisionV1",
@@ -514,11 +568,10 @@ __all__ = (
     "PageRemittanceV1",
     "PageRestrictionRevisionV1",
     "PageRestrictionV1",
+    "PageSelfPayBillV1",
     "PageStatementV1",
     "PageStatusCheckV1",
     "PageUnappliedV1",
-    "PageWebhookDeliveryV1",
-    "PageWebhookV1",
     "PageWorkItemV1",
     "PatientRevisionV1",
     "PatientV1",
@@ -552,8 +605,11 @@ __all__ = (
     "PeriodReopenV1",
     "PersonV1",
     "PersonV1Gender",
+    "PlanBenefitsV1",
+    "PlanBenefitsV1Network",
     "Problem",
     "ProblemPlace",
+    "ProgressV1",
     "ProviderAdjustmentEntryV1",
     "ProviderBalanceV1",
     "ProviderEnrolmentV1",
@@ -564,6 +620,7 @@ __all__ = (
     "ProviderWriteV1",
     "ProviderWriteV1TaxIdKind",
     "QuoteV1",
+    "RankedCoverageV1",
     "RateReportV1",
     "RateRowV1",
     "ReconciliationV1",
@@ -572,8 +629,6 @@ __all__ = (
     "RemittanceEntryV1Method",
     "RemittanceV1",
     "RemittanceV1State",
-    "ReplayedV1",
-    "ReplayV1",
     "RequestedServiceV1",
     "RestrictionRevisionV1",
     "RestrictionV1",
@@ -582,8 +637,12 @@ __all__ = (
     "RuleCaseV1",
     "RuleCaseV1Expect",
     "RuleCaseV1Facts",
+    "SelfPayBillCreateV1",
+    "SelfPayBillV1",
+    "SelfPayBillVoidV1",
     "ServiceDecisionV1",
     "ServicePaymentEntryV1",
+    "ServiceShareV1",
     "StatementClaimV1",
     "StatementLineV1",
     "StatementV1",
@@ -601,12 +660,7 @@ __all__ = (
     "UnpostedReportV1",
     "UnpostedRowV1",
     "UnpostedRowV1Kind",
-    "WebhookDeliveryV1",
-    "WebhookDeliveryV1State",
-    "WebhookSecretV1",
-    "WebhookSecretV1State",
-    "WebhookV1",
-    "WebhookV1State",
+    "UsedServiceV1",
     "WorkItemV1",
     "WriteOffV1",
     "WriteOffV1Category",

@@ -9,12 +9,14 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.eligibility_check_v1_state import EligibilityCheckV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
 if TYPE_CHECKING:
   from ..models.benefit_v1 import BenefitV1
   from ..models.eligibility_rejection_v1 import EligibilityRejectionV1
+  from ..models.plan_benefits_v1 import PlanBenefitsV1
 
 
 
@@ -47,6 +49,7 @@ class EligibilityCheckV1:
             answer_id (str): The stored 271; empty when there is none.
             failure (str):
             revision (int):
+            plan_benefits (list[PlanBenefitsV1] | Unset): In network, and out of network where the payer answers for it.
      """
 
     id: str
@@ -68,6 +71,7 @@ class EligibilityCheckV1:
     answer_id: str
     failure: str
     revision: int
+    plan_benefits: list[PlanBenefitsV1] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -77,6 +81,7 @@ class EligibilityCheckV1:
     def to_dict(self) -> dict[str, Any]:
         from ..models.benefit_v1 import BenefitV1 # noqa: PLC0415
         from ..models.eligibility_rejection_v1 import EligibilityRejectionV1 # noqa: PLC0415
+        from ..models.plan_benefits_v1 import PlanBenefitsV1 # noqa: PLC0415
         id = self.id
 
         encounter_id = self.encounter_id
@@ -138,6 +143,15 @@ class EligibilityCheckV1:
 
         revision = self.revision
 
+        plan_benefits: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.plan_benefits, Unset):
+            plan_benefits = []
+            for plan_benefits_item_data in self.plan_benefits:
+                plan_benefits_item = plan_benefits_item_data.to_dict()
+                plan_benefits.append(plan_benefits_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -162,6 +176,8 @@ class EligibilityCheckV1:
             "failure": failure,
             "revision": revision,
         })
+        if plan_benefits is not UNSET:
+            field_dict["plan_benefits"] = plan_benefits
 
         return field_dict
 
@@ -171,6 +187,7 @@ class EligibilityCheckV1:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.benefit_v1 import BenefitV1 # noqa: PLC0415
         from ..models.eligibility_rejection_v1 import EligibilityRejectionV1 # noqa: PLC0415
+        from ..models.plan_benefits_v1 import PlanBenefitsV1 # noqa: PLC0415
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -292,6 +309,18 @@ class EligibilityCheckV1:
 
         revision = d.pop("revision")
 
+        _plan_benefits = d.pop("plan_benefits", UNSET)
+        plan_benefits: list[PlanBenefitsV1] | Unset = UNSET
+        if _plan_benefits is not UNSET:
+            plan_benefits = []
+            for plan_benefits_item_data in _plan_benefits:
+                plan_benefits_item = PlanBenefitsV1.from_dict(plan_benefits_item_data)
+
+
+
+                plan_benefits.append(plan_benefits_item)
+
+
         eligibility_check_v1 = cls(
             id=id,
             encounter_id=encounter_id,
@@ -312,6 +341,7 @@ class EligibilityCheckV1:
             answer_id=answer_id,
             failure=failure,
             revision=revision,
+            plan_benefits=plan_benefits,
         )
 
 

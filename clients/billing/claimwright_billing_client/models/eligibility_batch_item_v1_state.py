@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+class EligibilityBatchItemV1State(StrEnum):
+    ANSWERED = "answered"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    WAITING = "waiting"
+
+    def __str__(self) -> str:
+        return str(self.value)

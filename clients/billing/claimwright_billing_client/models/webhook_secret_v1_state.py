@@ -1,8 +1,0 @@
-from enum import StrEnum
-
-class WebhookSecretV1State(StrEnum):
-    ACTIVE = "active"
-    PAUSED = "paused"
-
-    def __str__(self) -> str:
-        return str(self.value)
