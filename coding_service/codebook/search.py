@@ -17,7 +17,7 @@ from coding_service.codebook.cache import DATA, fingerprint, unwritable
 from coding_service.codebook.icd_book import PackedIcdBook
 from coding_service.codebook.packed import Damaged
 from coding_service.codebook.search_index import Hit, SearchIndex, Term, write_index
-from coding_service.codebook.search_terms import SYNONYMS, icd_terms, service_terms
+from coding_service.codebook.search_terms import WORDINGS, icd_terms, service_terms
 from coding_service.codebook.service_book import DatedServices
 from coding_service.domain.codes import CodeSystem
 
@@ -48,7 +48,7 @@ class Search:
         self._open: dict[str, SearchIndex] = {}
         self._codes: dict[str, list[str]] = {}
         self._making = threading.Lock()
-        vocabulary = [SYNONYMS, *(DATA / name for name in _VOCABULARY)]
+        vocabulary = [*WORDINGS, *(DATA / name for name in _VOCABULARY)]
         self._made_of = fingerprint([*vocabulary, *(Path(__file__).parent / name for name in _MADE_BY)])
 
     def prepare(self, on: date) -> None:
@@ -89,7 +89,8 @@ class Search:
 
             hits = self._service_index(services).search(query, limit, listed)
             found += _of_services(services, systems, hits)
-        return sorted(found, key=lambda each: -each.score)[:limit]
+        # Said exactly alike, the service is meant: "flu shot" is the vaccine before it is its reason.
+        return sorted(found, key=lambda each: (-each.score, each.system is CodeSystem.ICD10CM))[:limit]
 
     def suggest(
         self, typed: str, on: date, systems: Collection[CodeSystem] = ALL, limit: int = 10

@@ -9,7 +9,7 @@ from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import IcdBook, ServiceEntry
 from coding_service.codebook.search_index import Term
 
-SYNONYMS = DATA / "synonyms.tsv"
+WORDINGS = (DATA / "synonyms.tsv", DATA / "search_wordings.tsv")
 
 
 def icd_terms(icd: IcdBook, index: Iterable[tuple[str, IndexTerm]] = ()) -> Iterator[Term]:
@@ -40,7 +40,7 @@ def service_terms(entries: Iterable[ServiceEntry]) -> Iterator[Term]:
 
 
 def _synonyms(icd: IcdBook) -> Iterator[Term]:
-    for line in SYNONYMS.read_text("utf-8").splitlines():
+    for line in (line for file in WORDINGS for line in file.read_text("utf-8").splitlines()):
         if line and not line.startswith("#"):
             wording, codes = line.split("\t")[:2]
             for code in codes.split("+"):

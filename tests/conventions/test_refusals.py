@@ -56,7 +56,13 @@ def problem(answer: Any, *statuses: int) -> str | None:
 
 
 def place(operation: Operation, id_: str = UNKNOWN) -> str:
-    return re.sub(r"\{[^}]+\}", id_, operation.path)
+    """The path with an id of nothing in each place; a place that takes a number gets one."""
+
+    def filled(name: re.Match[str]) -> str:
+        schema = operation.parameters.get(name[1], {}).get("schema", {})
+        return "1" if schema.get("type") == "integer" else id_
+
+    return re.sub(r"\{([^}]+)\}", filled, operation.path)
 
 
 def walk(faults: list[str]) -> None:

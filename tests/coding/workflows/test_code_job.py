@@ -8,6 +8,7 @@ from coding_service.domain.code_set import CodeSet
 from coding_service.domain.job import Job, JobLine, JobRequest, JobStatus
 from coding_service.domain.record import Document, Encounter, NewDocument
 from coding_service.domain.term import ClinicTerm
+from coding_service.extraction.layer import LearnedLayer
 from coding_service.workflows.code_job import (
     cancel_job,
     list_jobs,
@@ -76,11 +77,15 @@ class Dying(FakeCoder):
     """Dies at the third visit, as a process may."""
 
     def code(
-        self, encounter: Encounter, documents: Sequence[Document], terms: Sequence[ClinicTerm] = ()
+        self,
+        encounter: Encounter,
+        documents: Sequence[Document],
+        terms: Sequence[ClinicTerm] = (),
+        layer: LearnedLayer | None = None,
     ) -> CodeSet:
         if len(self.read) == 2:
             raise KeyboardInterrupt
-        return super().code(encounter, documents, terms)
+        return super().code(encounter, documents, terms, layer)
 
 
 def test_a_job_that_died_goes_on_where_it_was_and_codes_nothing_twice() -> None:
