@@ -26,6 +26,12 @@ UNPLANTED = {
     "refund_id": "comes of a credit balance",
     "recoupment_id": "comes of a payer's take-back",
     "batch_id": "comes of a schedule's day",
+    "bill_id": "comes of a self-pay estimate",
+    "estimate_id": "comes of a visit without coverage",
+    "placement_id": "comes of an account in collections",
+    "plan_id": "comes of a balance",
+    "write_off_id": "comes of a balance",
+    "layer_id": "comes of a clinic's finalized sets",
     "request_id": "comes of a question to a payer",
 }
 """Placeholders of things that need a long story: another clinic's walk asks for an id of nothing there, and

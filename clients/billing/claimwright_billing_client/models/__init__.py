@@ -5,6 +5,7 @@ from .accident_v1_kinds_item import AccidentV1KindsItem
 from .address_v1 import AddressV1
 from .adjustment_entry_v1 import AdjustmentEntryV1
 from .adjustment_entry_v1_group import AdjustmentEntryV1Group
+from .agency_payment_write_v1 import AgencyPaymentWriteV1
 from .aging_report_v1 import AgingReportV1
 from .aging_report_v1_aged_from import AgingReportV1AgedFrom
 from .aging_report_v1_by import AgingReportV1By
@@ -128,6 +129,8 @@ from .enrolment_v1_transaction import EnrolmentV1Transaction
 from .entry_v1 import EntryV1
 from .estimate_ask_v1 import EstimateAskV1
 from .estimate_ask_v1_network import EstimateAskV1Network
+from .estimate_report_v1 import EstimateReportV1
+from .estimate_row_v1 import EstimateRowV1
 from .estimate_step_v1 import EstimateStepV1
 from .estimate_v1 import EstimateV1
 from .estimate_v1_kind import EstimateV1Kind
@@ -155,6 +158,10 @@ from .guarantor_account_revision_v1 import GuarantorAccountRevisionV1
 from .guarantor_account_v1 import GuarantorAccountV1
 from .guarantor_account_write_v1 import GuarantorAccountWriteV1
 from .guarantor_v1 import GuarantorV1
+from .hold_v1 import HoldV1
+from .hold_v1_kind import HoldV1Kind
+from .hold_write_v1 import HoldWriteV1
+from .hold_write_v1_kind import HoldWriteV1Kind
 from .import_csv_kind import ImportCsvKind
 from .import_csv_mode import ImportCsvMode
 from .import_fhir_body import ImportFhirBody
@@ -165,10 +172,14 @@ from .import_v1_passed_over import ImportV1PassedOver
 from .imported_row_v1 import ImportedRowV1
 from .imported_v1 import ImportedV1
 from .imported_v1_state import ImportedV1State
+from .instalment_v1 import InstalmentV1
+from .instalment_v1_state import InstalmentV1State
 from .interchange_v1 import InterchangeV1
 from .leg_v1 import LegV1
 from .line_money_v1 import LineMoneyV1
+from .list_collection_placements_state_type_0 import ListCollectionPlacementsStateType0
 from .list_interchanges_direction_type_0 import ListInterchangesDirectionType0
+from .list_patient_write_offs_state_type_0 import ListPatientWriteOffsStateType0
 from .list_unapplied_payments_state import ListUnappliedPaymentsState
 from .list_work_items_queue import ListWorkItemsQueue
 from .location_revision_v1 import LocationRevisionV1
@@ -181,6 +192,8 @@ from .movement_v1 import MovementV1
 from .msp_questionnaire_v1 import MspQuestionnaireV1
 from .msp_questionnaire_v1_accident import MspQuestionnaireV1Accident
 from .name_v1 import NameV1
+from .new_webhook_v1 import NewWebhookV1
+from .new_webhook_v1_state import NewWebhookV1State
 from .notice_revision_v1 import NoticeRevisionV1
 from .notice_v1 import NoticeV1
 from .notice_v1_option_type_0 import NoticeV1OptionType0
@@ -213,6 +226,7 @@ from .page_fee_schedule_revision_v1 import PageFeeScheduleRevisionV1
 from .page_fee_schedule_v1 import PageFeeScheduleV1
 from .page_guarantor_account_revision_v1 import PageGuarantorAccountRevisionV1
 from .page_guarantor_account_v1 import PageGuarantorAccountV1
+from .page_hold_v1 import PageHoldV1
 from .page_interchange_v1 import PageInterchangeV1
 from .page_location_revision_v1 import PageLocationRevisionV1
 from .page_location_v1 import PageLocationV1
@@ -220,25 +234,37 @@ from .page_notice_revision_v1 import PageNoticeRevisionV1
 from .page_notice_v1 import PageNoticeV1
 from .page_patient_revision_v1 import PagePatientRevisionV1
 from .page_patient_v1 import PagePatientV1
+from .page_patient_write_off_v1 import PagePatientWriteOffV1
 from .page_payer_revision_v1 import PagePayerRevisionV1
 from .page_payer_rule_revision_v1 import PagePayerRuleRevisionV1
 from .page_payer_rule_v1 import PagePayerRuleV1
 from .page_payer_v1 import PagePayerV1
 from .page_payment_v1 import PagePaymentV1
 from .page_period_change_v1 import PagePeriodChangeV1
+from .page_placement_v1 import PagePlacementV1
+from .page_plan_v1 import PagePlanV1
 from .page_provider_balance_v1 import PageProviderBalanceV1
 from .page_provider_revision_v1 import PageProviderRevisionV1
 from .page_provider_v1 import PageProviderV1
+from .page_refund_v1 import PageRefundV1
 from .page_remittance_v1 import PageRemittanceV1
 from .page_restriction_revision_v1 import PageRestrictionRevisionV1
 from .page_restriction_v1 import PageRestrictionV1
+from .page_run_v1 import PageRunV1
 from .page_self_pay_bill_v1 import PageSelfPayBillV1
 from .page_statement_v1 import PageStatementV1
 from .page_status_check_v1 import PageStatusCheckV1
 from .page_unapplied_v1 import PageUnappliedV1
+from .page_webhook_delivery_v1 import PageWebhookDeliveryV1
+from .page_webhook_v1 import PageWebhookV1
 from .page_work_item_v1 import PageWorkItemV1
 from .patient_revision_v1 import PatientRevisionV1
 from .patient_v1 import PatientV1
+from .patient_write_off_v1 import PatientWriteOffV1
+from .patient_write_off_v1_category import PatientWriteOffV1Category
+from .patient_write_off_v1_state import PatientWriteOffV1State
+from .patient_write_off_write_v1 import PatientWriteOffWriteV1
+from .patient_write_off_write_v1_category import PatientWriteOffWriteV1Category
 from .patient_write_v1 import PatientWriteV1
 from .payer_revision_v1 import PayerRevisionV1
 from .payer_rule_revision_v1 import PayerRuleRevisionV1
@@ -258,8 +284,10 @@ from .payer_write_v1_filing_clock import PayerWriteV1FilingClock
 from .payer_write_v1_frequencies_item import PayerWriteV1FrequenciesItem
 from .payer_write_v1_id_qualifier import PayerWriteV1IdQualifier
 from .payer_write_v1_usage import PayerWriteV1Usage
+from .payment_part_v1 import PaymentPartV1
 from .payment_v1 import PaymentV1
 from .payment_v1_method import PaymentV1Method
+from .payment_v1_state import PaymentV1State
 from .payment_write_v1 import PaymentWriteV1
 from .payment_write_v1_method import PaymentWriteV1Method
 from .period_change_v1 import PeriodChangeV1
@@ -269,8 +297,14 @@ from .period_close_v1 import PeriodCloseV1
 from .period_reopen_v1 import PeriodReopenV1
 from .person_v1 import PersonV1
 from .person_v1_gender import PersonV1Gender
+from .placement_v1 import PlacementV1
+from .placement_v1_state import PlacementV1State
+from .placement_write_v1 import PlacementWriteV1
 from .plan_benefits_v1 import PlanBenefitsV1
 from .plan_benefits_v1_network import PlanBenefitsV1Network
+from .plan_v1 import PlanV1
+from .plan_v1_state import PlanV1State
+from .plan_write_v1 import PlanWriteV1
 from .problem import Problem
 from .problem_place import ProblemPlace
 from .progress_v1 import ProgressV1
@@ -287,12 +321,20 @@ from .quote_v1 import QuoteV1
 from .ranked_coverage_v1 import RankedCoverageV1
 from .rate_report_v1 import RateReportV1
 from .rate_row_v1 import RateRowV1
+from .reason_write_v1 import ReasonWriteV1
 from .reconciliation_v1 import ReconciliationV1
+from .refund_v1 import RefundV1
+from .refund_v1_method import RefundV1Method
+from .refund_v1_state import RefundV1State
+from .refund_write_v1 import RefundWriteV1
+from .refund_write_v1_method import RefundWriteV1Method
 from .remark_v1 import RemarkV1
 from .remittance_entry_v1 import RemittanceEntryV1
 from .remittance_entry_v1_method import RemittanceEntryV1Method
 from .remittance_v1 import RemittanceV1
 from .remittance_v1_state import RemittanceV1State
+from .replay_v1 import ReplayV1
+from .replayed_v1 import ReplayedV1
 from .requested_service_v1 import RequestedServiceV1
 from .restriction_revision_v1 import RestrictionRevisionV1
 from .restriction_v1 import RestrictionV1
@@ -301,6 +343,10 @@ from .return_v1 import ReturnV1
 from .rule_case_v1 import RuleCaseV1
 from .rule_case_v1_expect import RuleCaseV1Expect
 from .rule_case_v1_facts import RuleCaseV1Facts
+from .run_v1 import RunV1
+from .run_v1_skipped import RunV1Skipped
+from .run_v1_state import RunV1State
+from .run_write_v1 import RunWriteV1
 from .self_pay_bill_create_v1 import SelfPayBillCreateV1
 from .self_pay_bill_v1 import SelfPayBillV1
 from .self_pay_bill_void_v1 import SelfPayBillVoidV1
@@ -325,6 +371,12 @@ from .unposted_report_v1 import UnpostedReportV1
 from .unposted_row_v1 import UnpostedRowV1
 from .unposted_row_v1_kind import UnpostedRowV1Kind
 from .used_service_v1 import UsedServiceV1
+from .webhook_delivery_v1 import WebhookDeliveryV1
+from .webhook_delivery_v1_state import WebhookDeliveryV1State
+from .webhook_secret_v1 import WebhookSecretV1
+from .webhook_secret_v1_state import WebhookSecretV1State
+from .webhook_v1 import WebhookV1
+from .webhook_v1_state import WebhookV1State
 from .work_item_v1 import WorkItemV1
 from .write_off_v1 import WriteOffV1
 from .write_off_v1_category import WriteOffV1Category
@@ -341,6 +393,7 @@ __all__ = (
     "AddressV1",
     "AdjustmentEntryV1",
     "AdjustmentEntryV1Group",
+    "AgencyPaymentWriteV1",
     "AgingReportV1",
     "AgingReportV1AgedFrom",
     "AgingReportV1By",
@@ -465,6 +518,8 @@ __all__ = (
     "EstimateAskV1",
     "EstimateAskV1Network",
     "EstimatedLineV1",
+    "EstimateReportV1",
+    "EstimateRowV1",
     "EstimateStepV1",
     "EstimateV1",
     "EstimateV1Kind",
@@ -491,6 +546,10 @@ __all__ = (
     "GuarantorAccountV1",
     "GuarantorAccountWriteV1",
     "GuarantorV1",
+    "HoldV1",
+    "HoldV1Kind",
+    "HoldWriteV1",
+    "HoldWriteV1Kind",
     "ImportCsvKind",
     "ImportCsvMode",
     "ImportedRowV1",
@@ -501,10 +560,14 @@ __all__ = (
     "ImportPlaceV1",
     "ImportV1",
     "ImportV1PassedOver",
+    "InstalmentV1",
+    "InstalmentV1State",
     "InterchangeV1",
     "LegV1",
     "LineMoneyV1",
+    "ListCollectionPlacementsStateType0",
     "ListInterchangesDirectionType0",
+    "ListPatientWriteOffsStateType0",
     "ListUnappliedPaymentsState",
     "ListWorkItemsQueue",
     "LocationRevisionV1",
@@ -517,6 +580,8 @@ __all__ = (
     "MspQuestionnaireV1",
     "MspQuestionnaireV1Accident",
     "NameV1",
+    "NewWebhookV1",
+    "NewWebhookV1State",
     "NoticeRevisionV1",
     "NoticeV1",
     "NoticeV1OptionType0",
@@ -549,6 +614,7 @@ __all__ = (
     "PageFeeScheduleV1",
     "PageGuarantorAccountRevisionV1",
     "PageGuarantorAccountV1",
+    "PageHoldV1",
     "PageInterchangeV1",
     "PageLocationRevisionV1",
     "PageLocationV1",
@@ -556,25 +622,37 @@ __all__ = (
     "PageNoticeV1",
     "PagePatientRevisionV1",
     "PagePatientV1",
+    "PagePatientWriteOffV1",
     "PagePayerRevisionV1",
     "PagePayerRuleRevisionV1",
     "PagePayerRuleV1",
     "PagePayerV1",
     "PagePaymentV1",
     "PagePeriodChangeV1",
+    "PagePlacementV1",
+    "PagePlanV1",
     "PageProviderBalanceV1",
     "PageProviderRevisionV1",
     "PageProviderV1",
+    "PageRefundV1",
     "PageRemittanceV1",
     "PageRestrictionRevisionV1",
     "PageRestrictionV1",
+    "PageRunV1",
     "PageSelfPayBillV1",
     "PageStatementV1",
     "PageStatusCheckV1",
     "PageUnappliedV1",
+    "PageWebhookDeliveryV1",
+    "PageWebhookV1",
     "PageWorkItemV1",
     "PatientRevisionV1",
     "PatientV1",
+    "PatientWriteOffV1",
+    "PatientWriteOffV1Category",
+    "PatientWriteOffV1State",
+    "PatientWriteOffWriteV1",
+    "PatientWriteOffWriteV1Category",
     "PatientWriteV1",
     "PayerRevisionV1",
     "PayerRuleRevisionV1",
@@ -594,8 +672,10 @@ __all__ = (
     "PayerWriteV1FrequenciesItem",
     "PayerWriteV1IdQualifier",
     "PayerWriteV1Usage",
+    "PaymentPartV1",
     "PaymentV1",
     "PaymentV1Method",
+    "PaymentV1State",
     "PaymentWriteV1",
     "PaymentWriteV1Method",
     "PeriodChangeV1",
@@ -605,8 +685,14 @@ __all__ = (
     "PeriodReopenV1",
     "PersonV1",
     "PersonV1Gender",
+    "PlacementV1",
+    "PlacementV1State",
+    "PlacementWriteV1",
     "PlanBenefitsV1",
     "PlanBenefitsV1Network",
+    "PlanV1",
+    "PlanV1State",
+    "PlanWriteV1",
     "Problem",
     "ProblemPlace",
     "ProgressV1",
@@ -623,12 +709,20 @@ __all__ = (
     "RankedCoverageV1",
     "RateReportV1",
     "RateRowV1",
+    "ReasonWriteV1",
     "ReconciliationV1",
+    "RefundV1",
+    "RefundV1Method",
+    "RefundV1State",
+    "RefundWriteV1",
+    "RefundWriteV1Method",
     "RemarkV1",
     "RemittanceEntryV1",
     "RemittanceEntryV1Method",
     "RemittanceV1",
     "RemittanceV1State",
+    "ReplayedV1",
+    "ReplayV1",
     "RequestedServiceV1",
     "RestrictionRevisionV1",
     "RestrictionV1",
@@ -637,6 +731,10 @@ __all__ = (
     "RuleCaseV1",
     "RuleCaseV1Expect",
     "RuleCaseV1Facts",
+    "RunV1",
+    "RunV1Skipped",
+    "RunV1State",
+    "RunWriteV1",
     "SelfPayBillCreateV1",
     "SelfPayBillV1",
     "SelfPayBillVoidV1",
@@ -661,6 +759,12 @@ __all__ = (
     "UnpostedRowV1",
     "UnpostedRowV1Kind",
     "UsedServiceV1",
+    "WebhookDeliveryV1",
+    "WebhookDeliveryV1State",
+    "WebhookSecretV1",
+    "WebhookSecretV1State",
+    "WebhookV1",
+    "WebhookV1State",
     "WorkItemV1",
     "WriteOffV1",
     "WriteOffV1Category",

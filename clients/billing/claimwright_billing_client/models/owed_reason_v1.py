@@ -26,6 +26,8 @@ class OwedReasonV1:
             group (str):
             carc (str):
             text (str): In the patient's words.
+            benefit (str): Deductible, copay, not covered … in short.
+            rule (str): What makes it the patient's.
             trail (str): The 835 element that said so.
      """
 
@@ -33,6 +35,8 @@ class OwedReasonV1:
     group: str
     carc: str
     text: str
+    benefit: str
+    rule: str
     trail: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -49,6 +53,10 @@ class OwedReasonV1:
 
         text = self.text
 
+        benefit = self.benefit
+
+        rule = self.rule
+
         trail = self.trail
 
 
@@ -59,6 +67,8 @@ class OwedReasonV1:
             "group": group,
             "carc": carc,
             "text": text,
+            "benefit": benefit,
+            "rule": rule,
             "trail": trail,
         })
 
@@ -77,6 +87,10 @@ class OwedReasonV1:
 
         text = d.pop("text")
 
+        benefit = d.pop("benefit")
+
+        rule = d.pop("rule")
+
         trail = d.pop("trail")
 
         owed_reason_v1 = cls(
@@ -84,6 +98,8 @@ class OwedReasonV1:
             group=group,
             carc=carc,
             text=text,
+            benefit=benefit,
+            rule=rule,
             trail=trail,
         )
 

@@ -9,11 +9,12 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.payment_v1_method import PaymentV1Method
-from ..types import UNSET, Unset
+from ..models.payment_v1_state import PaymentV1State
 from typing import cast
-from typing import Literal, cast
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.payment_part_v1 import PaymentPartV1
 
 
 
@@ -27,31 +28,49 @@ T = TypeVar("T", bound="PaymentV1")
 class PaymentV1:
     """ 
         Attributes:
+            id (str):
             patient_id (str):
+            encounter_id (str):
             amount_cents (int):
             method (PaymentV1Method):
             received_on (datetime.date):
-            id (str):
+            reference (str):
+            parts (list[PaymentPartV1]):
+            state (PaymentV1State):
+            processor_reference (str):
+            last_four (str): Of the card; nothing else of it is kept.
+            refunded_cents (int):
+            why (str):
             revision (int):
-            encounter_id (Literal[''] | str | Unset): The visit it is taken for. Default: ''.
-            reference (str | Unset): Receipt or cheque; never a card number. Default: ''.
      """
 
+    id: str
     patient_id: str
+    encounter_id: str
     amount_cents: int
     method: PaymentV1Method
     received_on: datetime.date
-    id: str
+    reference: str
+    parts: list[PaymentPartV1]
+    state: PaymentV1State
+    processor_reference: str
+    last_four: str
+    refunded_cents: int
+    why: str
     revision: int
-    encounter_id: Literal[''] | str | Unset = ''
-    reference: str | Unset = ''
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.payment_part_v1 import PaymentPartV1 # noqa: PLC0415
+        id = self.id
+
         patient_id = self.patient_id
+
+        encounter_id = self.encounter_id
 
         amount_cents = self.amount_cents
 
@@ -59,33 +78,46 @@ class PaymentV1:
 
         received_on = self.received_on.isoformat()
 
-        id = self.id
+        reference = self.reference
+
+        parts = []
+        for parts_item_data in self.parts:
+            parts_item = parts_item_data.to_dict()
+            parts.append(parts_item)
+
+
+
+        state = self.state.value
+
+        processor_reference = self.processor_reference
+
+        last_four = self.last_four
+
+        refunded_cents = self.refunded_cents
+
+        why = self.why
 
         revision = self.revision
 
-        encounter_id: Literal[''] | str | Unset
-        if isinstance(self.encounter_id, Unset):
-            encounter_id = UNSET
-        else:
-            encounter_id = self.encounter_id
-
-        reference = self.reference
-
 
         field_dict: dict[str, Any] = {}
-
+        field_dict.update(self.additional_properties)
         field_dict.update({
+            "id": id,
             "patient_id": patient_id,
+            "encounter_id": encounter_id,
             "amount_cents": amount_cents,
             "method": method,
             "received_on": received_on,
-            "id": id,
+            "reference": reference,
+            "parts": parts,
+            "state": state,
+            "processor_reference": processor_reference,
+            "last_four": last_four,
+            "refunded_cents": refunded_cents,
+            "why": why,
             "revision": revision,
         })
-        if encounter_id is not UNSET:
-            field_dict["encounter_id"] = encounter_id
-        if reference is not UNSET:
-            field_dict["reference"] = reference
 
         return field_dict
 
@@ -93,8 +125,13 @@ class PaymentV1:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.payment_part_v1 import PaymentPartV1 # noqa: PLC0415
         d = dict(src_dict)
+        id = d.pop("id")
+
         patient_id = d.pop("patient_id")
+
+        encounter_id = d.pop("encounter_id")
 
         amount_cents = d.pop("amount_cents")
 
@@ -108,34 +145,66 @@ class PaymentV1:
 
 
 
-        id = d.pop("id")
+        reference = d.pop("reference")
+
+        parts = []
+        _parts = d.pop("parts")
+        for parts_item_data in (_parts):
+            parts_item = PaymentPartV1.from_dict(parts_item_data)
+
+
+
+            parts.append(parts_item)
+
+
+        state = PaymentV1State(d.pop("state"))
+
+
+
+
+        processor_reference = d.pop("processor_reference")
+
+        last_four = d.pop("last_four")
+
+        refunded_cents = d.pop("refunded_cents")
+
+        why = d.pop("why")
 
         revision = d.pop("revision")
 
-        def _parse_encounter_id(data: object) -> Literal[''] | str | Unset:
-            if isinstance(data, Unset):
-                return data
-            encounter_id_type_1 = cast(Literal[''] , data)
-            if encounter_id_type_1 != '':
-                raise ValueError(f"encounter_id_type_1 must match const '', got '{encounter_id_type_1}'")
-            return encounter_id_type_1
-            return cast(Literal[''] | str | Unset, data)
-
-        encounter_id = _parse_encounter_id(d.pop("encounter_id", UNSET))
-
-
-        reference = d.pop("reference", UNSET)
-
         payment_v1 = cls(
+            id=id,
             patient_id=patient_id,
+            encounter_id=encounter_id,
             amount_cents=amount_cents,
             method=method,
             received_on=received_on,
-            id=id,
-            revision=revision,
-            encounter_id=encounter_id,
             reference=reference,
+            parts=parts,
+            state=state,
+            processor_reference=processor_reference,
+            last_four=last_four,
+            refunded_cents=refunded_cents,
+            why=why,
+            revision=revision,
         )
 
+
+        payment_v1.additional_properties = d
         return payment_v1
 
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

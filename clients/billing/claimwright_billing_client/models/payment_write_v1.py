@@ -14,6 +14,8 @@ from typing import cast
 from typing import Literal, cast
 import datetime
 
+if TYPE_CHECKING:
+  from ..models.payment_part_v1 import PaymentPartV1
 
 
 
@@ -33,6 +35,8 @@ class PaymentWriteV1:
             received_on (datetime.date):
             encounter_id (Literal[''] | str | Unset): The visit it is taken for. Default: ''.
             reference (str | Unset): Receipt or cheque; never a card number. Default: ''.
+            card_token (str | Unset): The processor's token of the card; charged at once and not kept. Default: ''.
+            parts (list[PaymentPartV1] | Unset): Your own split over claims; what is left of the amount becomes credit.
      """
 
     patient_id: str
@@ -41,12 +45,15 @@ class PaymentWriteV1:
     received_on: datetime.date
     encounter_id: Literal[''] | str | Unset = ''
     reference: str | Unset = ''
+    card_token: str | Unset = ''
+    parts: list[PaymentPartV1] | Unset = UNSET
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.payment_part_v1 import PaymentPartV1 # noqa: PLC0415
         patient_id = self.patient_id
 
         amount_cents = self.amount_cents
@@ -63,6 +70,17 @@ class PaymentWriteV1:
 
         reference = self.reference
 
+        card_token = self.card_token
+
+        parts: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.parts, Unset):
+            parts = []
+            for parts_item_data in self.parts:
+                parts_item = parts_item_data.to_dict()
+                parts.append(parts_item)
+
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -76,6 +94,10 @@ class PaymentWriteV1:
             field_dict["encounter_id"] = encounter_id
         if reference is not UNSET:
             field_dict["reference"] = reference
+        if card_token is not UNSET:
+            field_dict["card_token"] = card_token
+        if parts is not UNSET:
+            field_dict["parts"] = parts
 
         return field_dict
 
@@ -83,6 +105,7 @@ class PaymentWriteV1:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.payment_part_v1 import PaymentPartV1 # noqa: PLC0415
         d = dict(src_dict)
         patient_id = d.pop("patient_id")
 
@@ -112,6 +135,20 @@ class PaymentWriteV1:
 
         reference = d.pop("reference", UNSET)
 
+        card_token = d.pop("card_token", UNSET)
+
+        _parts = d.pop("parts", UNSET)
+        parts: list[PaymentPartV1] | Unset = UNSET
+        if _parts is not UNSET:
+            parts = []
+            for parts_item_data in _parts:
+                parts_item = PaymentPartV1.from_dict(parts_item_data)
+
+
+
+                parts.append(parts_item)
+
+
         payment_write_v1 = cls(
             patient_id=patient_id,
             amount_cents=amount_cents,
@@ -119,6 +156,8 @@ class PaymentWriteV1:
             received_on=received_on,
             encounter_id=encounter_id,
             reference=reference,
+            card_token=card_token,
+            parts=parts,
         )
 
         return payment_write_v1

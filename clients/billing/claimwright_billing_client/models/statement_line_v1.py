@@ -33,6 +33,8 @@ class StatementLineV1:
             discount_cents (int):
             plan_paid_cents (int):
             patient_paid_cents (int):
+            forgiven_cents (int): Of the patient's share, what the practice wrote off.
+            with_agency_cents (int):
             pending_cents (int):
             you_owe_cents (int):
             reasons (list[OwedReasonV1]):
@@ -45,6 +47,8 @@ class StatementLineV1:
     discount_cents: int
     plan_paid_cents: int
     patient_paid_cents: int
+    forgiven_cents: int
+    with_agency_cents: int
     pending_cents: int
     you_owe_cents: int
     reasons: list[OwedReasonV1]
@@ -70,6 +74,10 @@ class StatementLineV1:
 
         patient_paid_cents = self.patient_paid_cents
 
+        forgiven_cents = self.forgiven_cents
+
+        with_agency_cents = self.with_agency_cents
+
         pending_cents = self.pending_cents
 
         you_owe_cents = self.you_owe_cents
@@ -92,6 +100,8 @@ class StatementLineV1:
             "discount_cents": discount_cents,
             "plan_paid_cents": plan_paid_cents,
             "patient_paid_cents": patient_paid_cents,
+            "forgiven_cents": forgiven_cents,
+            "with_agency_cents": with_agency_cents,
             "pending_cents": pending_cents,
             "you_owe_cents": you_owe_cents,
             "reasons": reasons,
@@ -122,6 +132,10 @@ class StatementLineV1:
 
         patient_paid_cents = d.pop("patient_paid_cents")
 
+        forgiven_cents = d.pop("forgiven_cents")
+
+        with_agency_cents = d.pop("with_agency_cents")
+
         pending_cents = d.pop("pending_cents")
 
         you_owe_cents = d.pop("you_owe_cents")
@@ -144,6 +158,8 @@ class StatementLineV1:
             discount_cents=discount_cents,
             plan_paid_cents=plan_paid_cents,
             patient_paid_cents=patient_paid_cents,
+            forgiven_cents=forgiven_cents,
+            with_agency_cents=with_agency_cents,
             pending_cents=pending_cents,
             you_owe_cents=you_owe_cents,
             reasons=reasons,

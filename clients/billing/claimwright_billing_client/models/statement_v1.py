@@ -34,6 +34,9 @@ class StatementV1:
             due_on (datetime.date):
             unapplied_credit_cents (int):
             you_owe_cents (int):
+            run_id (str): The run of the cycle that issued it; empty: by hand.
+            level (int): Of the dunning cycle, from 1; 0: issued by hand.
+            message (str):
             claims (list[StatementClaimV1]):
             revision (int):
      """
@@ -46,6 +49,9 @@ class StatementV1:
     due_on: datetime.date
     unapplied_credit_cents: int
     you_owe_cents: int
+    run_id: str
+    level: int
+    message: str
     claims: list[StatementClaimV1]
     revision: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -72,6 +78,12 @@ class StatementV1:
 
         you_owe_cents = self.you_owe_cents
 
+        run_id = self.run_id
+
+        level = self.level
+
+        message = self.message
+
         claims = []
         for claims_item_data in self.claims:
             claims_item = claims_item_data.to_dict()
@@ -93,6 +105,9 @@ class StatementV1:
             "due_on": due_on,
             "unapplied_credit_cents": unapplied_credit_cents,
             "you_owe_cents": you_owe_cents,
+            "run_id": run_id,
+            "level": level,
+            "message": message,
             "claims": claims,
             "revision": revision,
         })
@@ -127,6 +142,12 @@ class StatementV1:
 
         you_owe_cents = d.pop("you_owe_cents")
 
+        run_id = d.pop("run_id")
+
+        level = d.pop("level")
+
+        message = d.pop("message")
+
         claims = []
         _claims = d.pop("claims")
         for claims_item_data in (_claims):
@@ -148,6 +169,9 @@ class StatementV1:
             due_on=due_on,
             unapplied_credit_cents=unapplied_credit_cents,
             you_owe_cents=you_owe_cents,
+            run_id=run_id,
+            level=level,
+            message=message,
             claims=claims,
             revision=revision,
         )

@@ -73,6 +73,13 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_403
 
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
     if response.status_code == 408:
         response_408 = Problem.from_dict(response.json())
 
@@ -153,7 +160,13 @@ def sync_detailed(
 ) -> Response[PaymentV1 | Problem]:
     """ Take a patient's payment
 
-     Into open balances, the named visit first, then the oldest; what is left is the patient's credit.
+     Into open balances: by `parts` where they are given, else the named visit first, then the oldest
+    date
+    of service; what is left is the patient's credit, which meets the next balance. With `card_token`
+    the
+    processor is charged first: 409 `card_declined`; on 503 send the same request with the same key
+    again,
+    and the card is charged once. Only the processor's reference and the last four digits are kept.
 
     Args:
         idempotency_key (str):
@@ -189,7 +202,13 @@ def sync(
 ) -> PaymentV1 | Problem | None:
     """ Take a patient's payment
 
-     Into open balances, the named visit first, then the oldest; what is left is the patient's credit.
+     Into open balances: by `parts` where they are given, else the named visit first, then the oldest
+    date
+    of service; what is left is the patient's credit, which meets the next balance. With `card_token`
+    the
+    processor is charged first: 409 `card_declined`; on 503 send the same request with the same key
+    again,
+    and the card is charged once. Only the processor's reference and the last four digits are kept.
 
     Args:
         idempotency_key (str):
@@ -220,7 +239,13 @@ async def asyncio_detailed(
 ) -> Response[PaymentV1 | Problem]:
     """ Take a patient's payment
 
-     Into open balances, the named visit first, then the oldest; what is left is the patient's credit.
+     Into open balances: by `parts` where they are given, else the named visit first, then the oldest
+    date
+    of service; what is left is the patient's credit, which meets the next balance. With `card_token`
+    the
+    processor is charged first: 409 `card_declined`; on 503 send the same request with the same key
+    again,
+    and the card is charged once. Only the processor's reference and the last four digits are kept.
 
     Args:
         idempotency_key (str):
@@ -256,7 +281,13 @@ async def asyncio(
 ) -> PaymentV1 | Problem | None:
     """ Take a patient's payment
 
-     Into open balances, the named visit first, then the oldest; what is left is the patient's credit.
+     Into open balances: by `parts` where they are given, else the named visit first, then the oldest
+    date
+    of service; what is left is the patient's credit, which meets the next balance. With `card_token`
+    the
+    processor is charged first: 409 `card_declined`; on 503 send the same request with the same key
+    again,
+    and the card is charged once. Only the processor's reference and the last four digits are kept.
 
     Args:
         idempotency_key (str):

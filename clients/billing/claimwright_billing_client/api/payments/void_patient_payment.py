@@ -1,0 +1,328 @@
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ... import errors
+
+from ...models.payment_v1 import PaymentV1
+from ...models.problem import Problem
+from ...models.reason_write_v1 import ReasonWriteV1
+from typing import cast
+
+
+
+def _get_kwargs(
+    payment_id: str,
+    *,
+    body: ReasonWriteV1,
+    idempotency_key: str,
+    if_match: str,
+
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["Idempotency-Key"] = idempotency_key
+
+    headers["If-Match"] = if_match
+
+
+
+    
+
+    
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/payments/{payment_id}/void".format(payment_id=quote(str(payment_id), safe=""),),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PaymentV1 | Problem | None:
+    if response.status_code == 200:
+        response_200 = PaymentV1.from_dict(response.json())
+
+
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
+
+    if response.status_code == 408:
+        response_408 = Problem.from_dict(response.json())
+
+
+
+        return response_408
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+
+
+        return response_422
+
+    if response.status_code == 428:
+        response_428 = Problem.from_dict(response.json())
+
+
+
+        return response_428
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Problem.from_dict(response.json())
+
+
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PaymentV1 | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    payment_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ReasonWriteV1,
+    idempotency_key: str,
+    if_match: str,
+
+) -> Response[PaymentV1 | Problem]:
+    """ Void a payment
+
+     A cheque that bounced, a slip of the desk: what it paid is owed again. 409 when its credit was used.
+
+    Args:
+        payment_id (str):
+        idempotency_key (str):
+        if_match (str):
+        body (ReasonWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaymentV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        payment_id=payment_id,
+body=body,
+idempotency_key=idempotency_key,
+if_match=if_match,
+
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+def sync(
+    payment_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ReasonWriteV1,
+    idempotency_key: str,
+    if_match: str,
+
+) -> PaymentV1 | Problem | None:
+    """ Void a payment
+
+     A cheque that bounced, a slip of the desk: what it paid is owed again. 409 when its credit was used.
+
+    Args:
+        payment_id (str):
+        idempotency_key (str):
+        if_match (str):
+        body (ReasonWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaymentV1 | Problem
+     """
+
+
+    return sync_detailed(
+        payment_id=payment_id,
+client=client,
+body=body,
+idempotency_key=idempotency_key,
+if_match=if_match,
+
+    ).parsed
+
+async def asyncio_detailed(
+    payment_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ReasonWriteV1,
+    idempotency_key: str,
+    if_match: str,
+
+) -> Response[PaymentV1 | Problem]:
+    """ Void a payment
+
+     A cheque that bounced, a slip of the desk: what it paid is owed again. 409 when its credit was used.
+
+    Args:
+        payment_id (str):
+        idempotency_key (str):
+        if_match (str):
+        body (ReasonWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PaymentV1 | Problem]
+     """
+
+
+    kwargs = _get_kwargs(
+        payment_id=payment_id,
+body=body,
+idempotency_key=idempotency_key,
+if_match=if_match,
+
+    )
+
+    response = await client.get_async_httpx_client().request(
+        **kwargs
+    )
+
+    return _build_response(client=client, response=response)
+
+async def asyncio(
+    payment_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: ReasonWriteV1,
+    idempotency_key: str,
+    if_match: str,
+
+) -> PaymentV1 | Problem | None:
+    """ Void a payment
+
+     A cheque that bounced, a slip of the desk: what it paid is owed again. 409 when its credit was used.
+
+    Args:
+        payment_id (str):
+        idempotency_key (str):
+        if_match (str):
+        body (ReasonWriteV1):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PaymentV1 | Problem
+     """
+
+
+    return (await asyncio_detailed(
+        payment_id=payment_id,
+client=client,
+body=body,
+idempotency_key=idempotency_key,
+if_match=if_match,
+
+    )).parsed

@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+class NewWebhookV1State(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+    def __str__(self) -> str:
+        return str(self.value)

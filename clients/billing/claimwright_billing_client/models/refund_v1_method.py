@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class RefundV1Method(StrEnum):
+    CARD = "card"
+    CASH = "cash"
+    CHEQUE = "cheque"
+
+    def __str__(self) -> str:
+        return str(self.value)
