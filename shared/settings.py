@@ -9,6 +9,7 @@ class CodingSettings(ServiceSettings):
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 from sqlalchemy import Engine, make_url
 
-from shared.auth import LOCAL_ISSUER, TokenVerifier
+from shared.auth import LOCAL_ISSUER, ClaimNames, Issuer, KeyFile, PublishedKeys, TokenVerifier
 from shared.clock import Clock
 from shared.database import KeyRing, make_engine
 
@@ -37,6 +38,15 @@ class ServiceSettings(BaseSettings):
     issuer: str = LOCAL_ISSUER
     key_file: Path = KEY_FOLDER / "public.jwks.json"
     """Public JWK set of `issuer`: all that is needed to verify a token."""
+    oidc_issuer: str | None = None
+    """An OIDC provider whose tokens are taken as well: its `iss`, letter for letter."""
+    oidc_jwks_url: str | None = None
+    """Where it publishes its keys; without, its discovery document says."""
+    oidc_clinic_claim: str = Field(default="clinic_id", min_length=1)
+    oidc_scope_claim: str = Field(default="scope", min_length=1)
+    """Scopes in its tokens: one string parted by spaces, or an array of strings."""
+    clock_skew_s: int = Field(default=60, ge=0, le=300)
+    """How far the issuer's clock may be from ours."""
     encryption_keys: SecretStr | None = None
     """`kid:base64,kid2:base64`, 32 bytes each, the current one first."""
     max_body_bytes: int = Field(default=4 * 2**20, ge=1024)
@@ -68,7 +78,7 @@ class ServiceSettings(BaseSettings):
 
     def key_ring(self) -> KeyRing:
         """The keys of encrypted columns; a key that everybody knows on loopback with SQLite alone."""
-        variable = f"{self.model_config['env_prefix']}ENCRYPTION_KEYS"
+        variable = self._variable("ENCRYPTION_KEYS")
         if self.encryption_keys is not None:
             try:
                 return KeyRing.parse(self.encryption_keys.get_secret_value())
@@ -85,9 +95,37 @@ class ServiceSettings(BaseSettings):
         return make_engine(self.database_url, keys=self.key_ring())
 
     def verifier(self, clock: Clock | None = None) -> TokenVerifier:
-        if not self.key_file.exists():
-            variable = f"{self.model_config['env_prefix']}KEY_FILE"
-            raise Misconfigured(f"{self.key_file} is missing: run make keys, or name a JWK set in {variable}")
-        return TokenVerifier.from_key_file(
-            self.key_file, audience=self.audience, issuer=self.issuer, clock=clock
-        )
+        issuers = [*self._local_issuer(), *self._oidc_issuer()]
+        return TokenVerifier(issuers, audience=self.audience, clock=clock, skew_s=self.clock_skew_s)
+
+    def _local_issuer(self) -> Iterator[Issuer]:
+        """None where an OIDC provider issues all tokens and no key file was made."""
+        if self.key_file.exists():
+            try:
+                yield Issuer(self.issuer, KeyFile(self.key_file))
+            except (OSError, ValueError) as error:
+                raise Misconfigured(f"{self._variable('KEY_FILE')}: {error}") from None
+        elif self.oidc_issuer is None:
+            raise Misconfigured(
+                f"{self.key_file} is missing: run make keys, name a JWK set in {self._variable('KEY_FILE')},"
+                f" or an OIDC provider in {self._variable('OIDC_ISSUER')}"
+            )
+
+    def _oidc_issuer(self) -> Iterator[Issuer]:
+        if self.oidc_issuer is None:
+            if self.oidc_jwks_url is not None:
+                raise Misconfigured(f"{self._variable('OIDC_JWKS_URL')} is set without OIDC_ISSUER")
+            return
+        if self.oidc_issuer == self.issuer:
+            raise Misconfigured(
+                f"{self._variable('OIDC_ISSUER')} and {self._variable('ISSUER')} name the same issuer"
+            )
+        try:
+            keys = PublishedKeys(self.oidc_issuer, self.oidc_jwks_url)
+        except ValueError as error:
+            raise Misconfigured(f"{self._variable('OIDC_ISSUER')}: {error}") from None
+        names = ClaimNames(self.oidc_clinic_claim, self.oidc_scope_claim, lists=True)
+        yield Issuer(self.oidc_issuer, keys, names)
+
+    def _variable(self, name: str) -> str:
+        return f"{self.model_config['env_prefix']}{name}"

@@ -213,3 +213,17 @@ def test_the_minter_reuses_a_token_for_half_of_its_life(
     assert second != first
     assert verifier.verify(second) == CODER
     assert minter.token_for(Principal("usr_2", "cln_1", frozenset())) != second
+
+
+def test_a_replaced_key_file_is_read_again_and_a_broken_one_is_not(tmp_path: Path, clock: FixedClock) -> None:
+    old, new = tmp_path / "old" / "private.jwk.json", tmp_path / "new" / "private.jwk.json"
+    served = ensure_key_file(old)
+    verifier = TokenVerifier.from_key_file(served, audience="coding", clock=clock)
+    token = mint(old, clock)
+    verifier.verify(token)
+    served.write_text("{")
+    assert verifier.verify(token) == CODER
+    ensure_key_file(new).replace(served)
+    with pytest.raises(Unauthenticated, match="no such key"):
+        verifier.verify(token)
+    assert verifier.verify(mint(new, clock)) == CODER

@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from shared.auth import ensure_key_file
+from shared.auth import ensure_key_file, mint_token
+from shared.clock import FixedClock
+from shared.principal import Principal
 from shared.settings import Misconfigured
+from tests.shared.auth.provider import NOW_S, running_provider
 from tests.shared.edge import EdgeSettings
 
 KEY = "k1:" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWY="  # pragma: allowlist secret
@@ -59,3 +63,49 @@ def test_a_missing_key_file_says_how_to_get_one(tmp_path: Path) -> None:
         settings.verifier()
     ensure_key_file(tmp_path / "signing.jwk.json")
     settings.verifier()
+
+
+def test_an_oidc_provider_stands_beside_the_local_keys_or_alone(tmp_path: Path) -> None:
+    with running_provider() as provider:
+        settings = EdgeSettings(
+            audience="coding",
+            key_file=tmp_path / "public.jwks.json",
+            oidc_issuer=provider.issuer,
+            oidc_clinic_claim="tenant",
+            oidc_scope_claim="scp",
+        )
+        clock = FixedClock(datetime.fromtimestamp(NOW_S, UTC))
+        token = provider.token(tenant="cln_4", scp=["accounts.read"])
+        principal = Principal("usr_9", "cln_4", frozenset({"accounts.read"}))
+        assert settings.verifier(clock).verify(token) == principal
+        ensure_key_file(tmp_path / "signing.jwk.json")
+        both = settings.verifier(clock)
+        assert both.verify(token) == principal
+        local = mint_token(tmp_path / "signing.jwk.json", "u", "c", (), "coding", 60, clock=clock)
+        assert both.verify(local).subject == "u"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"oidc_issuer": "http://id.example"}, "EDGE_OIDC_ISSUER.*https"),
+        ({"oidc_issuer": "id.example"}, "EDGE_OIDC_ISSUER.*https"),
+        ({"oidc_issuer": "https://id.example", "oidc_jwks_url": "http://id.example/k"}, "https"),
+        ({"oidc_issuer": "claimwright-local"}, "same issuer"),
+        ({"oidc_jwks_url": "https://id.example/k"}, "without OIDC_ISSUER"),
+    ],
+)
+def test_a_provider_that_cannot_be_trusted_is_refused_at_the_start(
+    tmp_path: Path, wrong: dict[str, str], named: str
+) -> None:
+    public = ensure_key_file(tmp_path / "signing.jwk.json")
+    with pytest.raises(Misconfigured, match=named):
+        EdgeSettings.model_validate({"key_file": public, **wrong}).verifier()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"keys": []}', '{"keys": 5}', '{"kty": "oct", "k": "AA"}'])
+def test_a_key_file_without_a_key_is_refused_at_the_start(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "public.jwks.json"
+    file.write_text(text)
+    with pytest.raises(Misconfigured, match="EDGE_KEY_FILE"):
+        EdgeSettings(key_file=file).verifier()
