@@ -53,6 +53,13 @@ def _of_group(given: EligibilityAnswer, service_type: str) -> list[Benefit]:
     return [b for b in given.benefits if service_type in b.service_types]
 
 
+def test_a_preventive_visit_is_not_told_as_an_office_visit() -> None:
+    """Part B waives coinsurance for prevention alone: 81, never 98, is what costs nothing."""
+    given = _ask("medicare-met")
+    assert {b.percent for b in _of_group(given, "81") if b.information == "A"} == {0}
+    assert 0 not in {b.percent for b in _of_group(given, "98") if b.information == "A"}
+
+
 class TestActive:
     def test_deductible_and_maximum_base_and_remaining(self) -> None:
         given = _ask()
