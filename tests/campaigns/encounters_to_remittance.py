@@ -42,6 +42,7 @@ from billing_service.x12.syntax import read_interchanges
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
 from shared.ids import new_id
+from shared.telemetry import configure_logging
 from tests.billing import builders
 from tests.billing.mock_payer.second_author_model import (
     Answer,
@@ -110,6 +111,7 @@ class Clinic:
 
 
 def run(seed: int) -> list[Outcome]:
+    configure_logging("campaign", "ERROR")
     return [go_through(seed, share(WHOLE))]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.campaigns.encounters_to_remittance import go_through
-from tests.campaigns.outcome import seed_from_environment
 
 pytestmark = pytest.mark.e2e
 
 
 def test_every_amount_is_as_the_second_author_says() -> None:
-    seed = seed_from_environment()
+    seed = int(os.environ.get("CAMPAIGN_SEED", "20261128"))
     print(f"CAMPAIGN_SEED={seed}")
-    assert "none lost, none twice" in go_through(seed, count=60).value
+    assert "none lost, none twice" in go_through(seed, count=40).value
