@@ -69,6 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--clinic", default="sample-clinic", help="the tenant")
     token.add_argument("--audience", default="billing-service", help="the service that it is for")
     token.add_argument("--scopes", default=" ".join(SCOPES), help="separated by spaces")
+    keys = commands.add_parser("keys", help="the keys that sign tokens here")
+    verbs = keys.add_subparsers(required=True, metavar="VERB")
+    _command(verbs, "list", "the key that signs, then those that only verify", _list_keys)
+    _command(verbs, "rotate", "make a new key that signs from now on", _rotate_key)
+    retire = _command(verbs, "retire", "believe no longer what this key signed", _retire_key)
+    retire.add_argument("kid", help="the key's id, as `keys list` has it")
     _command(commands, "openapi", "print the API's description", _openapi)
     add_x12_commands(commands)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
@@ -142,6 +148,41 @@ def _token(args: argparse.Namespace) -> int:
     ensure_key_file(key_file)
     print(mint_token(key_file, "local-user", args.clinic, args.scopes.split(), args.audience, TOKEN_LIFE_S))
     return 0
+
+
+def _list_keys(args: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from shared.auth import local_keys
+
+    for position, key in enumerate(local_keys(_own_key_file())):
+        made = datetime.fromtimestamp(key["iat"], UTC).isoformat() if "iat" in key else "-"
+        print(key["kid"], "verifies" if position else "signs", made, sep="\t")
+    return 0
+
+
+def _rotate_key(args: argparse.Namespace) -> int:
+    from shared.auth import rotate_key
+    from shared.clock import SystemClock
+
+    print(rotate_key(_own_key_file(), SystemClock().now()))
+    return 0
+
+
+def _retire_key(args: argparse.Namespace) -> int:
+    from shared.auth import retire_key
+
+    retire_key(_own_key_file(), args.kid)
+    return 0
+
+
+def _own_key_file() -> Path:
+    from billing_service.settings import BillingSettings
+
+    path = BillingSettings().private_key_file
+    if not path.exists():
+        raise Misconfigured(f"{path} is missing: run make keys, or name it in BILLING_PRIVATE_KEY_FILE")
+    return path
 
 
 def _openapi(args: argparse.Namespace) -> int:

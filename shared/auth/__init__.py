@@ -6,7 +6,7 @@ local key file, and those that an OIDC provider publishes.
 """
 
 from shared.auth.issuer import ALGORITHMS, LOCAL_ISSUER, ClaimNames, Issuer, Key, KeyFile, KeySource
-from shared.auth.local_keys import PUBLIC_KEY_FILE, ensure_key_file
+from shared.auth.local_keys import PUBLIC_KEY_FILE, ensure_key_file, local_keys, retire_key, rotate_key
 from shared.auth.mint import TokenMinter, mint_token
 from shared.auth.published_keys import PublishedKeys
 from shared.auth.verify import TokenVerifier, Unauthenticated
@@ -25,5 +25,8 @@ __all__ = [
     "TokenVerifier",
     "Unauthenticated",
     "ensure_key_file",
+    "local_keys",
     "mint_token",
+    "retire_key",
+    "rotate_key",
 ]
