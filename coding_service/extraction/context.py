@@ -31,6 +31,7 @@ _KINDS = {
     "conditional": Assertion.CONDITIONAL,
     "other": Assertion.OTHER_EXPERIENCER,
 }
+_ALL_KINDS = frozenset(_KINDS.values())
 _CLOSED_BY_PREDICATE = frozenset({Assertion.NEGATED, Assertion.POSSIBLE, Assertion.HISTORICAL})
 _CLOSED_BY_SUBJECT = _CLOSED_BY_PREDICATE | {Assertion.FAMILY, Assertion.OTHER_EXPERIENCER}
 _COPULAS = frozenset({"is", "was", "has", "had", "have"})
@@ -60,7 +61,7 @@ class Rule:
     """`end`, `predicate`, `subject`, `pseudo`, `affirmed` or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     start: int
     end: int
@@ -124,7 +125,7 @@ class ContextReader:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     assertion: Assertion
     cue: Span | None
@@ -152,8 +153,11 @@ def assertion_of(
     begin, end = span
     low, high = sentence
     at = bisect_left(starts, begin)
+    after = bisect_left(starts, end, at)
+    if (not at or starts[at - 1] < low) and (after == len(starts) or starts[after] >= high):
+        return _PRESENT
     found: dict[Assertion, Trigger] = {}
-    open_kinds = set(_KINDS.values())
+    open_kinds = _ALL_KINDS
     for index in range(at - 1, max(at - 1 - LOOK_BEHIND, -1), -1):
         trigger = triggers[index]
         if trigger.start < low:
@@ -172,11 +176,10 @@ def assertion_of(
         if rule.close == "end":
             break
         if rule.close == "predicate":
-            open_kinds -= _CLOSED_BY_PREDICATE
+            open_kinds = open_kinds - _CLOSED_BY_PREDICATE
         elif rule.close == "subject":
-            open_kinds -= _CLOSED_BY_SUBJECT
+            open_kinds = open_kinds - _CLOSED_BY_SUBJECT
     affirmed = False
-    after = bisect_left(starts, end)
     for index in range(after, min(after + LOOK_AHEAD, len(triggers))):
         trigger = triggers[index]
         if trigger.start >= high:

@@ -41,8 +41,8 @@ def _eye(near: str, said: dict[str, str]) -> tuple[str, str]:
     return said.get("unspecified eye", ""), "no eye named"
 
 
-Facts = tuple[bool, dict[str, str]]
-"""(billable as it stands, seventh character → meaning)."""
+Facts = tuple[bool, dict[str, str], dict[str, str | None]]
+"""(billable as it stands, seventh character → meaning, seventh character → full code as far as asked)."""
 
 
 class Episode:
@@ -74,20 +74,29 @@ class Episode:
     def complete(self, code: str, start: int, end: int) -> tuple[str, str]:
         """(full code, step for the path). Code unchanged and no step where it takes no seventh character;
         empty code where the note cannot decide the character."""
-        billable, meanings = self._facts(code)
+        billable, meanings, expanded = self._facts(code)
         if billable:
             return code, ""
         if not meanings:
             return "", ""
         character, why = self._character(code, meanings, start, end)
-        full = self._book.expand(code, character) if character else None
+        if not character:
+            return "", ""
+        if character not in expanded:
+            expanded[character] = self._book.expand(code, character)
+        full = expanded[character]
         if full is None:
             return "", ""
         return full, f"7th character {character} ({meanings[character]}): {why}"
 
+    def decides(self, code: str) -> bool:
+        """True where the note has a say in the full code: it takes a seventh character."""
+        billable, meanings, _ = self._facts(code)
+        return not billable and bool(meanings)
+
     def _facts(self, code: str) -> Facts:
         if code not in self._known:
-            self._known[code] = self._book.is_billable(code), self._book.seventh_characters(code)
+            self._known[code] = self._book.is_billable(code), self._book.seventh_characters(code), {}
         return self._known[code]
 
     def _character(self, code: str, meanings: dict[str, str], start: int, end: int) -> tuple[str, str]:

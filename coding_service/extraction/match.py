@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from coding_service.extraction.lexicon import MAX_WORDS, Entry
 from coding_service.extraction.scan import AND, GAP, Scan
@@ -13,9 +14,10 @@ Side = tuple[str, int, int]
 """(R, L or B; start; end)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """One term found: items `first`..`last` of the scan, and the sides named in or beside it."""
+    """One term found: items `first`..`last` of the scan, and the sides named in or beside it
+    where the term has sides."""
 
     first: int
     last: int
@@ -29,14 +31,14 @@ def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int], acuity:
     """The terms of the note, not overlapping, in order. The stream is read as it stands, then without
     `soft` words (mild, closed …, at last `acuity` too), at last passing over words that no term has."""
     hashes, joins = scan.hashes, scan.joins
-    found = _windows(hashes, joins, range(len(hashes)), entries, 0)
-    for dropped in (soft - acuity, soft):
-        if not dropped.isdisjoint(hashes):
-            kept = [i for i, h in enumerate(hashes) if h not in dropped]
-            found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 0)
+    found = _plain_windows(hashes, joins, entries)
+    present = soft.intersection(hashes)
+    softer = present - acuity
+    readings = [softer] if softer == present else [softer, present]
+    for dropped in filter(None, readings):
+        found += _windows(hashes, joins, dropped, entries, 0)
     if GAP in hashes:
-        kept = [i for i, h in enumerate(hashes) if h != GAP and h not in soft]
-        found += _windows([hashes[i] for i in kept], [joins[i] for i in kept], kept, entries, 1)
+        found += _windows(hashes, joins, present | {GAP}, entries, 1)
     return _chosen(scan, found, entries)
 
 
@@ -45,30 +47,19 @@ Candidate = tuple[int, int, int, int, int, int, Entry]
 _MAX_GAPS = 2
 
 
-def _windows(
-    hashes: list[int], joins: list[int], index: range | list[int], entries: Mapping[int, Entry], reading: int
-) -> list[Candidate]:
-    """The terms in the windows of a stream. `index[i]` is item i's place in the scan; where that is not i,
-    words were dropped, and only windows over a dropped word are new."""
+def _plain_windows(hashes: list[int], joins: list[int], entries: Mapping[int, Entry]) -> list[Candidate]:
+    """The terms in the windows of the stream as it stands."""
     out: list[Candidate] = []
     get = entries.get
     size = len(hashes)
-    plain = isinstance(index, range)
-    for i in range(size):
-        total = hashes[i]
+    for i, total in enumerate(hashes):
         if total <= 0:
             continue
+        entry = get(total)
+        if entry is not None:
+            out.append((0, -1, 0, i, 0, i, entry))
         stop = i + MAX_WORDS
-        if stop > size:
-            stop = size
-        first = index[i]
-        if plain:
-            entry = get(total)
-            if entry is not None:
-                out.append((0, -1, 0, first, 0, first, entry))
-        elif index[stop - 1] - first == stop - 1 - i:
-            continue
-        for j in range(i + 1, stop):
+        for j in range(i + 1, stop if stop < size else size):
             h = hashes[j]
             if h <= 0:
                 break
@@ -76,15 +67,61 @@ def _windows(
             entry = get(total)
             if entry is None:
                 continue
-            extent = index[j] - first
-            if extent == j - i and not plain:
-                continue
             crossed = joins[j] - joins[i]
             if crossed and (not entry.joined if crossed >= AND else _splits(hashes, joins, i, j, entries)):
                 continue
-            if reading and (crossed or extent - (j - i) > _MAX_GAPS):
-                continue
-            out.append((reading, i - j - 1, crossed, first, extent, index[j], entry))
+            out.append((0, i - j - 1, crossed, i, j - i, j, entry))
+    return out
+
+
+def _windows(
+    hashes: list[int], joins: list[int], dropped: frozenset[int], entries: Mapping[int, Entry], reading: int
+) -> list[Candidate]:
+    """The terms in the windows that pass over a dropped word. Reading 1 crosses no join and passes over two
+    words at most.
+
+    Each window is found at the first run of dropped words that it passes over: it begins at one of the
+    words between that run and the one before.
+    """
+    out: list[Candidate] = []
+    get = entries.get
+    size = len(hashes)
+    low = 0
+    for place in [i for i, h in enumerate(hashes) if h in dropped]:
+        if place < low:
+            continue  # of a run already passed
+        after = place + 1
+        while after < size and hashes[after] in dropped:
+            after += 1
+        first, low = low, after
+        if after == size or hashes[after] <= 0:
+            continue
+        head = 0
+        for i in range(place - 1, max(first, place - MAX_WORDS + 1) - 1, -1):
+            if hashes[i] <= 0:
+                break
+            head += hashes[i]
+            total, number, passed = head, place - i, after - place
+            for j in range(after, size):
+                h = hashes[j]
+                if h in dropped:
+                    passed += 1
+                    continue
+                number += 1
+                if h <= 0 or number > MAX_WORDS or (reading and (passed > _MAX_GAPS or joins[j] != joins[i])):
+                    break
+                total += h
+                entry = get(total)
+                if entry is None:
+                    continue
+                crossed = joins[j] - joins[i]
+                if crossed >= AND and not entry.joined:
+                    continue
+                if 0 < crossed < AND:
+                    kept = [k for k in range(i, j + 1) if hashes[k] not in dropped]
+                    if _splits([hashes[k] for k in kept], [joins[k] for k in kept], 0, number - 1, entries):
+                        continue
+                out.append((reading, -number, crossed, i, j - i, j, entry))
     return out
 
 
@@ -99,13 +136,13 @@ def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mappin
 
 
 def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) -> list[Hit]:
-    found = [candidate for candidate in found if not _tears(scan.starts, candidate[3], candidate[5])]
     found.sort(key=_preference)
+    starts = scan.starts
     taken = bytearray(len(scan.hashes))
     chosen: list[Candidate] = []
     for candidate in found:
         first, last = candidate[3], candidate[5]
-        if any(taken[first : last + 1]):
+        if taken.find(1, first, last + 1) >= 0 or _tears(starts, first, last):
             continue
         taken[first : last + 1] = b"\x01" * (last + 1 - first)
         chosen.append(candidate)
@@ -130,9 +167,14 @@ def _shared(
     metastases". The longest run of free words beside it that makes a term with a part of it."""
     _, _, _, first, _, last, _ = candidate
     hashes, joins = scan.hashes, scan.joins
+    after = last + 1
+    before = first - 1
+    follows = after < len(hashes) and hashes[after] > 0 and joins[after] > joins[last]
+    precedes = before >= 0 and hashes[before] > 0 and joins[first] > joins[before]
+    if not (follows or precedes):
+        return []
     out: list[Candidate] = []
     inside = [h for h in hashes[first : last + 1] if h > 0]
-    after = last + 1
     while after < len(hashes) and hashes[after] > 0 and joins[after] > joins[after - 1]:
         end = _best(
             hashes, taken, after, 1, [sum(inside[:k]) for k in range(len(inside) - 1, 0, -1)], entries
@@ -143,7 +185,6 @@ def _shared(
         taken[after : stop + 1] = b"\x01" * (stop + 1 - after)
         out.append((0, -1, 0, after, 0, stop, entry))
         after = stop + 1
-    before = first - 1
     while before >= 0 and hashes[before] > 0 and joins[before + 1] > joins[before]:
         end = _best(hashes, taken, before, -1, [sum(inside[k:]) for k in range(1, len(inside))], entries)
         if end is None:
@@ -180,18 +221,14 @@ def _best(
     return best
 
 
-def _preference(candidate: Candidate) -> tuple[int, int, int, int, int]:
-    return candidate[:5]
-
-
-def _position(candidate: Candidate) -> tuple[int, int]:
-    return candidate[3], candidate[5]
+_preference = itemgetter(0, 1, 2, 3, 4)
+_position = itemgetter(3, 5)
 
 
 def _hit(scan: Scan, candidate: Candidate) -> Hit:
     first, last, entry = candidate[3], candidate[5], candidate[6]
     sides: tuple[Side, ...] = ()
-    if scan.sides:
+    if scan.sides and entry.sides:
         sides = tuple((side, start, end) for _, side, start, end in _near(scan.sides, first, last + 1))
     return Hit(first, last, scan.starts[first], scan.ends[last], entry, sides)
 

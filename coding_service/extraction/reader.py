@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
@@ -37,6 +38,16 @@ class Reading:
     sections: tuple[Section, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[str, ...] = ()
+
+
+class Coded(NamedTuple):
+    """What a term with its side is coded as."""
+
+    codes: tuple[str, ...]
+    path: tuple[str, ...]
+    chronic: bool
+    status: bool
+    """The first code says that something of the past is there now (`_STATUSES`)."""
 
 
 class Reader:
@@ -73,6 +84,7 @@ class Reader:
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
         self._acuity = frozenset(map(word_id, ("acute", "chronic", "subacute", "recurrent")))
         self._facts: dict[str, Facts] = {}
+        self._kept: dict[tuple[int, str], Coded] = {}
         self._chronic = tuple(sorted(code.upper() for code in words("chronic")))
 
     def scan_all_words(self, text: str) -> tuple[scanning.Scan, dict[int, str]]:
@@ -100,29 +112,38 @@ class Reader:
         trigger_starts = [t.start for t in triggers]
         episode = Episode(lowered, self.book, self._facts)
         bodies = [s.body.start for s in found_sections]
+        stops, size = scanned.stops, len(text)
         mentions: list[Mention] = []
         for hit in found:
-            if hit.entry.layer == DECOY:
+            entry = hit.entry
+            if entry.layer == DECOY:
                 continue
-            section = found_sections[max(bisect_right(bodies, hit.start) - 1, 0)]
-            if not section.body.start <= hit.start < section.body.end:
+            start = hit.start
+            section = found_sections[max(bisect_right(bodies, start) - 1, 0)]
+            body = section.body
+            if not body.start <= start < body.end:
                 continue  # a heading's own words
-            at = bisect_right(scanned.stops, hit.start)
-            low = max(scanned.stops[at - 1] if at else 0, section.body.start)
-            high = scanned.stops[at] if at < len(scanned.stops) else len(text)
-            said = assertion_of(lowered, (hit.start, hit.end), (low, high), triggers, trigger_starts)
+            at = bisect_right(stops, start)
+            low = body.start
+            if at and stops[at - 1] > low:
+                low = stops[at - 1]
+            high = stops[at] if at < len(stops) else size
+            said = assertion_of(lowered, (start, hit.end), (low, high), triggers, trigger_starts)
             said = _about_tests(said, hit, lowered, low, high)
-            nearby = () if hit.sides or not scanned.sides else scanned.sides_between(low, high)
-            mention = self._mention(hit, said, section.kind, episode, nearby)
+            side, side_spans = "", ()
+            if entry.sides and scanned.sides:
+                side, side_spans = self._side(hit, () if hit.sides else scanned.sides_between(low, high))
+            mention = self._mention(hit, said, section.kind, episode, side, side_spans)
             if mention is not None:
                 mentions.append(mention)
         return Reading(found_sections, tuple(self._with_sides(mentions)))
 
-    def _mention(
-        self, hit: Hit, said: Said, section: SectionKind, episode: Episode, nearby: tuple[Side, ...]
-    ) -> Mention | None:
+    def _coded(self, hit: Hit, side: str, episode: Episode) -> Coded:
+        """The codes of a term with its side. Where they do not depend on the note, they are kept by term."""
         entry = hit.entry
-        side, side_spans = self._side(hit, nearby)
+        kept = self._kept.get((id(entry), side))
+        if kept is not None:
+            return kept
         codes = [entry.sides.get(one, "") for one in side] if entry.sides and side else []
         codes = [code for code in codes if code] or ([entry.code] if entry.code else [])
         path = [entry.term]
@@ -141,27 +162,43 @@ class Reader:
                 path.append(f"{code}: as coders gave it; not a code of {self.book.release.id}")
             else:
                 path.append(f"{code}: the record does not settle its further characters")
+        first = final[0] if final else ""
+        coded = Coded(
+            tuple(final), tuple(path), first.startswith(self._chronic), first.startswith(_STATUSES)
+        )
+        if not any(map(episode.decides, (*codes, *entry.more))):
+            self._kept[id(entry), side] = coded
+        return coded
+
+    def _mention(
+        self,
+        hit: Hit,
+        said: Said,
+        section: SectionKind,
+        episode: Episode,
+        side: str,
+        side_spans: tuple[Span, ...],
+    ) -> Mention | None:
+        entry = hit.entry
+        coded = self._coded(hit, side, episode)
         assertion = said.assertion
         reasons: tuple[str, ...] = ()
         if assertion is Assertion.PRESENT and section in SECTION_DEFAULTS:
             assertion, reasons = SECTION_DEFAULTS[section], (f"default of the section {section.value}",)
-        if assertion is Assertion.HISTORICAL and said.cue and final and final[0].startswith(self._chronic):
-            assertion, reasons = (
-                Assertion.PRESENT,
-                ("a chronic condition: “history of” means that it is there",),
-            )
-        past_status = entry.layer != STATUS and bool(final) and final[0].startswith(_STATUSES)
-        if assertion is Assertion.HISTORICAL and said.cue and past_status:
-            assertion = Assertion.PRESENT
+        if assertion is Assertion.HISTORICAL and said.cue:
+            if coded.chronic:
+                assertion = Assertion.PRESENT
+                reasons = ("a chronic condition: “history of” means that it is there",)
+            elif coded.status and entry.layer != STATUS:
+                assertion = Assertion.PRESENT
         if entry.layer == STATUS:
             if assertion is not Assertion.HISTORICAL and section not in _PAST_SECTIONS:
                 return None
             if assertion in (Assertion.HISTORICAL, Assertion.PRESENT):
                 assertion, reasons = Assertion.PRESENT, ("past operation: its status is coded",)
         return Mention(
-            Span(hit.start, hit.end), entry.term, assertion, section, tuple(final), tuple(path),
-            side_spans if entry.sides else (), said.cue, KNOWLEDGE if entry.layer == STATUS else
-            entry.layer, reasons,
+            Span(hit.start, hit.end), entry.term, assertion, section, coded.codes, coded.path, side_spans,
+            said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
         )  # fmt: skip
 
     def _with_sides(self, mentions: list[Mention]) -> list[Mention]:

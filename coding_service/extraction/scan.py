@@ -20,7 +20,9 @@ _WORD = (
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1.73
     r"|[^\W_]+(?:[\u00ad\u200b-\u200d\u2060]+[^\W_]+)*(?:['’][^\W\d_]{1,2}(?![^\W_]))?"  # Crohn's, don't
 )
-PARTS = re.compile(_WORD + r"|[\W_]+")
+_COMMON = r"[A-Za-z]{2,}+(?=[ ,.\n)])| (?=[A-Za-z0-9])"
+"""Most words and separators: tried first, they are what the patterns behind would find too."""
+PARTS = re.compile(rf"{_COMMON}|{_WORD}|[\W_]+")
 _WORDS = re.compile(_WORD)
 
 SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE, CAUSE, NUMBER = range(13)
@@ -149,6 +151,9 @@ class Scanner:
         last = 0
         parts = PARTS.findall(text)
         for index, part in enumerate(parts):
+            if part == " ":
+                position += 1
+                continue
             start = position
             position += len(part)
             kind, value = get(part) or classify(part)

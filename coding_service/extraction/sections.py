@@ -62,15 +62,16 @@ def sections(text: str) -> tuple[Section, ...]:
         named_to = 0
         if match:
             raw = match[1]
-            colon = line[match.end() :].lstrip(" \t*_)")[:1] in (":", "—", "–")
+            rest = line[match.end() :]
+            colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–")
             name = " ".join(raw.lower().split()).rstrip(".-, (")
-            whole = not line[match.end() :].strip(" \t*_:#=-\r")
+            whole = not rest.strip(" \t*_:#=-\r")
             value = kinds.get(name)
             if value is None and " - " in raw:
                 name = raw.split(" - ")[0].strip().lower()
                 value = kinds.get(name) if name not in _ALONE else None
                 colon = colon or value is not None
-            if value is None and not colon and (short := _SHORT.match(raw)):
+            if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):
                 raw, value, colon = short[0], kinds[short[0].lower()], True
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
@@ -82,7 +83,7 @@ def sections(text: str) -> tuple[Section, ...]:
                     open_section(SectionKind(value), position + match.start(1), position + end)
             elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
                 open_section(SectionKind.OTHER, position, position)
-        if ":" in line:
+        if line.find(":", named_to + 2) >= 0:  # behind a sentence's end and a capital, at the earliest
             for inner in _INLINE.finditer(line, named_to):
                 value = kinds.get(" ".join(inner[1].lower().split()))
                 if value is not None and value != _SUB:
