@@ -163,9 +163,7 @@ class Reader:
             else:
                 path.append(f"{code}: the record does not settle its further characters")
         first = final[0] if final else ""
-        coded = Coded(
-            tuple(final), tuple(path), first.startswith(self._chronic), first.startswith(_STATUSES)
-        )
+        coded = Coded(tuple(final), tuple(path), first.startswith(self._chronic), first.startswith(_STATUSES))
         if not any(map(episode.decides, (*codes, *entry.more))):
             self._kept[id(entry), side] = coded
         return coded

@@ -127,3 +127,22 @@ def test_hash_seeds_change_nothing() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(outputs) == 1
+
+
+_ENDLESS_LINES = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))  # a second is enough; a quadratic pattern takes minutes
+from coding_service.extraction.sections import sections
+blanks = " " * 300_000
+for line in ("PMH: gout." + blanks + "x", "x:" + blanks, "a. b" + blanks + "FH: none", "x" + blanks + "y: z"):
+    covered = sections(line)
+    assert covered[-1].body.end == len(line)
+    print(len(covered))
+"""
+
+
+def test_blanks_without_end_cost_no_more_than_their_number() -> None:
+    """The heading inside a line once looked from every blank to the end of the blanks."""
+    ran = subprocess.run([sys.executable, "-c", _ENDLESS_LINES], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, f"ended by {ran.returncode}: {ran.stderr}"
+    assert ran.stdout.split() == ["1", "1", "2", "1"]
