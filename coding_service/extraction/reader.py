@@ -130,7 +130,8 @@ class Reader:
             high = stops[at] if at < len(stops) else size
             said = assertion_of(lowered, (start, hit.end), (low, high), triggers, trigger_starts)
             said = _about_tests(said, hit, lowered, low, high)
-            side, side_spans = "", ()
+            side = ""
+            side_spans: tuple[Span, ...] = ()
             if entry.sides and scanned.sides:
                 side, side_spans = self._side(hit, () if hit.sides else scanned.sides_between(low, high))
             mention = self._mention(hit, said, section.kind, episode, side, side_spans)
