@@ -9,15 +9,36 @@ from coding_service.codebook.model import IcdBook
 _SUBSEQUENT = re.compile(
     r"\b(?:subsequent (?:encounter|visit)|cast (?:removal|removed|check|change)|"
     r"fracture (?:follow[- ]?up|check|recheck)|routine healing|healing (?:well|as expected|routinely)|"
-    r"(?:suture|staple)s? remov(?:al|ed)|(?:post-?op(?:erative)?|follow[- ]?up) (?:visit|check|appointment)|"
+    r"(?:(?:suture|staple|stitch)(?:e?s)? removal(?!"
+    r"[ :,-]*(?:in\b|at\b|on\b|after\b|due\b|by\b|around\b|~|\d|next\b|appointment\b|appt\b|"
+    r"instructions\b|planned\b|scheduled\b|with pcp\b))|"
+    r"(?:suture|staple|stitch)(?:e?s)? (?:were )?removed)|"
+    r"healing (?:well )?(?:(?:right|left|r|l|closed|nondisplaced|displaced|distal|proximal|\w+) ){0,4}"
+    r"(?:fractures?|fx)|(?:fracture|fx) (?:is )?healing|bridging callus|callus formation|"
+    r"(?:post-?op(?:erative)?|follow[- ]?up) (?:visit|check|appointment)|"
     r"(?:here|seen|returns|presents|presenting|in clinic)(?: today)?(?: in| for)(?: a| her|"
     r" his)?(?: scheduled| routine)? "
     r"(?:follow[- ]?up|recheck|re-check|reevaluation|re-evaluation|wound check)|"
-    r"\d+[- ](?:day|week|month)s?[- ](?:follow[- ]?up|recheck)|aftercare|rehabilitation|"
-    r"physical therapy visit)\b"
+    r"\d+[- ](?:day|week|wk|month|mo)s?[- ](?:follow[- ]?up|f/?u\b|recheck|re-check|post-?op)|"
+    r"aftercare|rehabilitation|physical therapy visit)\b"
 )
+_PLANNED = re.compile(
+    r"\b(?:return|rtc|f/?u|follow[- ]?up|come back|back|pcp|recheck|remove|need\w*|schedule\w*|for)"
+    r"\b[^.\n]{0,30}$"
+)
+_HERE = re.compile(r"\b(?:here|today|presents?|seen|returns|visit|encounter|in clinic)\b[^.\n]{0,30}$")
+"""Before words of a removal of sutures: one to come, or the one of this visit."""
+_REPAIRED = re.compile(
+    r"\b\d-0 (?:nylon|ethilon|prolene|polypropylene|vicryl|monocryl|silk|chromic|gut|sutures?)\b|"
+    r"\b(?:sutures?|staples|stitches) (?:were )?placed\b|\b(?:closed|repaired) (?:with|using)\b|"
+    r"\bdigital block\b"
+)
+"""A wound closed at this visit: its sutures are removed at another."""
 _INITIAL = re.compile(r"\binitial (?:encounter|visit|evaluation)\b")
-_SEQUELA = re.compile(r"\b(?:sequelae?|late effects?) (?:of|from|due to)\b|\bsequela\b")
+_STROKE = r"(?:stroke|cva\b|cerebral infarct|infarct|tia\b|intracerebral|subarachnoid|brain bleed)"
+_SEQUELA = re.compile(
+    rf"\b(?:sequelae?|late effects?) (?:of|from|due to)\b(?! (?:\w+ ){{0,4}}{_STROKE})|\bsequela\b(?! of)"
+)
 _OPEN = re.compile(r"\b(?:open|compound)\b(?! reduction)")
 _DELAYED = re.compile(r"\bdelayed (?:healing|union)\b")
 _NONUNION = re.compile(r"\bnon-?union\b")
@@ -66,8 +87,11 @@ class Episode:
         if initial:
             return "A", initial[0]
         for pattern, letter in ((_SEQUELA, "S"), (_SUBSEQUENT, "D")):
-            found = pattern.search(self._text)
-            if found:
+            for found in pattern.finditer(self._text):
+                before = self._text[max(found.start() - 40, 0) : found.start()]
+                planned = _PLANNED.search(before) or _REPAIRED.search(self._text)
+                if "removal" in found[0] and planned and not _HERE.search(before):
+                    continue
                 return letter, found[0]
         return "A", "no earlier treatment documented: active treatment (I.C.19.a)"
 

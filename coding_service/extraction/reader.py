@@ -258,6 +258,10 @@ _PAST_OPERATION = re.compile(
 def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int) -> Said:
     """Corrects what the context read for names of tests, of screenings and of past operations."""
     entry = hit.entry
+    box = _ANSWERED.match(lowered, hit.end)
+    if box is not None:
+        kind = Assertion.NEGATED if box["no"] or box["no2"] else Assertion.PRESENT
+        return Said(kind, Span(box.start(1), box.end(1)))
     if said.assertion is Assertion.PRESENT:
         named = _NAMED_AFTER.match(lowered, hit.end)
         if named is not None:
@@ -283,6 +287,12 @@ def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int) -> Sai
     return said
 
 
+_ANSWERED = re.compile(
+    r"[^\n\[\].;]{0,20}?[ \t:]"
+    r"(\[ ?\] ?y(?:es)?\b[ \t]{0,4}(?P<no>\[x\]) ?no?\b|\[x\] ?y(?:es)?\b[ \t]{0,4}\[ ?\] ?no?\b"
+    r"|\[ ?\] ?no?\b[ \t]{0,4}\[x\] ?y(?:es)?\b|(?P<no2>\[x\]) ?no?\b[ \t]{0,4}\[ ?\] ?y(?:es)?\b)"
+)
+"""Two boxes beside a finding, one ticked: "Hesitancy [ ]Y [x]N"."""
 _NAMED_AFTER = re.compile(
     r"[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
     r"((?:stool |serum |urine |breath |blood |skin |rapid |surface |igg |igm )*"

@@ -32,6 +32,7 @@ SIDES = {
     "left": "L", "lt": "L", "l": "L",
     "bilateral": "B", "bilaterally": "B", "bilat": "B", "b/l": "B", "both": "B",
 }  # fmt: skip
+EYES = {"OD": "R", "OS": "L", "OU": "B"}
 FUNCTION_WORDS = frozenset(
     """a an the of in on to at for from by with is his her their its this that these those due into within
     than upon via during associated related side sided side's mellitus my your our
@@ -58,7 +59,9 @@ def split_words(text: str) -> list[str]:
 
 
 def side_of(raw: str) -> str:
-    """R, L or B where the word names a side; single letters only in upper case."""
+    """R, L or B where the word names a side; single letters and OD, OS, OU only in upper case."""
+    if raw in EYES:
+        return EYES[raw]
     low = raw.lower()
     return SIDES.get(low, "") if len(low) > 1 or raw.isupper() else ""
 

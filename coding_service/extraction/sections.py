@@ -28,6 +28,8 @@ _CLOSABLE = frozenset(
         SectionKind.ORDERS,
     }
 )
+_PASSING = frozenset({SectionKind.ALLERGIES, SectionKind.MEDICATIONS})
+"""Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _SUB = "sub"
 _SHORT = re.compile(r"(?:HPI|PMHx?|PSHx?|ROS|FHx|SHx|A/P|A&P|CC)(?= )")
 """Written in capitals these open a section without a colon: "PMH HTN, gout"."""
@@ -57,7 +59,11 @@ def sections(text: str) -> tuple[Section, ...]:
         kind, heading, body_start = new, Span(start, end), end
 
     position = 0
+    passing = False
     for line in text.split("\n"):
+        if passing and kind in _PASSING:
+            open_section(SectionKind.OTHER, position, position)
+        passing = False
         match = _LINE.match(line)
         named_to = 0
         if match:
@@ -88,6 +94,7 @@ def sections(text: str) -> tuple[Section, ...]:
                 value = kinds.get(" ".join(inner[1].lower().split()))
                 if value is not None and value != _SUB:
                     open_section(SectionKind(value), position + inner.start(1), position + inner.end())
+                    passing = line.rstrip().endswith((".", ")", ";"))
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
     return tuple(found)

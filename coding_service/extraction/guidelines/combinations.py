@@ -107,6 +107,8 @@ def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> No
     others = [c for c in candidates if c.startswith(family) and c != f"{family}.9"]
     if plain is not None and others:
         for other in others:
+            if candidates[other].assessed:
+                continue  # it stands where the assessment names it
             candidates[other].mentions += [m for m in plain.mentions if m not in candidates[other].mentions]
         del candidates[plain.code]
     if linked:

@@ -109,6 +109,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     trimester = _trimester(age, lowered)
     for code in list(candidates):
         _add_chapter_15(candidates, code, trimester, book)
+    _gestational_diabetes(candidates, lowered, book)
     for code in [c for c in candidates if c[0] == "O"]:
         _with_trimester(candidates, code, trimester, book)
     chapter_15 = [c for c in candidates if c[0] == "O"]
@@ -165,6 +166,40 @@ def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int,
         condition.after = full
     else:
         del candidates[code]
+
+
+_INSULIN = re.compile(
+    r"\b(?:insulin|nph|lispro|aspart|detemir|levemir|glargine|lantus|humalog|novolog|a2 ?gdm on insulin)\b"
+)
+_ORAL = re.compile(r"\b(?:metformin|glyburide|glibenclamide)\b")
+_DIET = re.compile(r"\b(?:diet|a1 ?gdm|gdm ?a1|nutrition(?:al)? therapy)\b")
+_NOT_TAKEN = re.compile(
+    r"\b(?:no|not|without|never|if|may|might|consider\w*|possible|would|could|threshold for|need for|"
+    r"discuss\w*|declin\w*|avoid\w*|before|off|stopp\w*|serum|fasting|previous pregnancy|prior pregnancy)"
+    r"\b[^.\n;]{0,30}$"
+)
+_NOT_THE_DRUG = re.compile(r" ?-?(?:resistan|level|sensitiv|not (?:needed|required|indicated)|(?:if|was) )")
+
+
+def _gestational_diabetes(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """O24.41-: by what controls it (I.C.15.i: insulin, then oral drugs, then diet)."""
+    old = next((c for c in ("O24.419", "O24.439") if c in candidates), None)
+    if old is None:
+        return
+    for pattern, digit in ((_INSULIN, "4"), (_ORAL, "5"), (_DIET, "0")):
+        for match in pattern.finditer(lowered):
+            if _NOT_TAKEN.search(lowered[max(match.start() - 60, 0) : match.start()]):
+                continue
+            if _NOT_THE_DRUG.match(lowered, match.end()):
+                continue
+            full = old[:-1] + digit
+            if book.is_billable(full):
+                held = candidates.pop(old)
+                made = candidates.setdefault(full, Candidate(full, path=(*held.path, match[0], full)))
+                made.mentions += [m for m in held.mentions if m not in made.mentions]
+                made.links.append(Span(match.start(), match.end()))
+                made.reason = held.reason or "I.C.15.i: gestational diabetes by its control"
+                return
 
 
 def _with_trimester(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:

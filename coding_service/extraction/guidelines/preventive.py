@@ -65,8 +65,40 @@ def _is_new(candidate: Candidate, note: Note) -> bool:
     return False
 
 
+_NOT_GIVEN = re.compile(
+    rf"\b{_VACCINE}\b[^.\n;]{{0,60}}?\b(?:not (?:\w+ )?(?:given|administered|done)|deferred|postponed|"
+    r"held|withheld|delayed)\b(?P<why>[^.\n;]{0,80})"
+    rf"|\b(?:deferred|deferring|defer|postponed?|hold|holding|held|withheld|no) (?:\w+ ){{0,3}}?{_VACCINE}\b"
+    r"(?P<reason>[^.\n;]{0,80})"
+)
+_WITHHELD = re.compile(
+    r"\b(?:not (?:\w+ )?(?:given|administered)|deferred|postponed|withheld|held (?:today|due|until))\b"
+)
+_BECAUSE_ILL = re.compile(
+    r"(?:d/t|due to|because of|because|secondary to|given|2/2|since|while|for|with|until) [^.\n;]{0,40}?"
+    r"(?:febrile|fever|acute(?:ly)? ill|illness|acute infection|otitis|\baom\b|sick\b)"
+)
+
+
+def deferred_vaccines(candidates: dict[str, Candidate], note: Note) -> None:
+    """Z28.01 for vaccines due at this visit and put off because the patient is ill today."""
+    for put_off in _NOT_GIVEN.finditer(note.text.lower()):
+        if not _BECAUSE_ILL.search(put_off["why"] or put_off["reason"] or ""):
+            continue
+        if any(c.startswith("Z28") for c in candidates):
+            return
+        source = candidates.get("Z23")
+        candidates["Z28.01"] = Candidate(
+            "Z28.01", list(source.mentions) if source else [], (put_off[0], "Z28.01"),
+            "I.C.21.c.14: a vaccine not given because of the patient's illness",
+            [Span(put_off.start(), put_off.end())],
+        )  # fmt: skip
+        return
+
+
 def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
     """Z23 for a vaccine given at this visit, not for one declined, due or advised."""
+    deferred_vaccines(candidates, note)
     candidate = candidates.get("Z23")
     if candidate is None:
         given = _VACCINE_GIVEN.search(note.text.lower())
@@ -83,6 +115,8 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         low = max(note.text.rfind(mark, first, start) for mark in ("\n", ". ")) + 1
         stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, end, last)) >= 0]
         sentence = note.text[max(low, first) : min([*stops, last])].lower()
+        if _WITHHELD.search(sentence):
+            continue
         if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
             kept.append(mention)
     if kept:

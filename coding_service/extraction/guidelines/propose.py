@@ -13,9 +13,11 @@ from coding_service.extraction.guidelines import obstetric
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust
 from coding_service.extraction.guidelines.combinations import combine
+from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.queries import queries
+from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
@@ -88,6 +90,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             for m in gone.mentions
         ]
     _drop_unaddressed(candidates, has_assessment, note, rejections)
+    late_effects(candidates, note, book)
+    fill_in(candidates, note, book)
     combine(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book)
     obstetric.complete(candidates, note, book)

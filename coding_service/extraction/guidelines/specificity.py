@@ -22,7 +22,10 @@ def _table() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
     """Vague code → the code of the note that says more of the same condition."""
     out: dict[str, str] = {}
+    out |= _lies_still(codes, book)
     for code in codes:
+        if code in out:
+            continue
         sharper = next((sharp for vague, sharp in _table() if code.startswith(vague)), None)
         if sharper is not None:
             better = next((c for c in codes if c != code and c.startswith(sharper)), None)
@@ -43,6 +46,20 @@ def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
                 out[code] = other
                 break
     return out
+
+
+def _lies_still(codes: list[str], book: IcdBook) -> dict[str, str]:
+    """A fracture without a word on displacement is coded displaced (I.C.19.c) unless the note says elsewhere
+    that it is nondisplaced."""
+    titles = {
+        code: entry.title for code in codes if code[0] in "ST" and (entry := book.get(code)) is not None
+    }
+    still = {
+        title.replace("Nondisplaced", "Displaced", 1): code
+        for code, title in titles.items()
+        if "Nond" in title
+    }
+    return {code: still[title] for code, title in titles.items() if title in still and still[title] != code}
 
 
 def says_too_little(code: str, terms: set[str]) -> bool:

@@ -1,0 +1,80 @@
+"""Late effects of a stroke (I.C.9.d): coded in I69, not as the acute deficit or stroke."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note, Span
+from coding_service.extraction.guidelines.candidate import Candidate
+
+_STROKE = (
+    r"(?:strokes?|cvas?|cerebrovascular accident|cerebral infarct(?:ion)?|infarct(?:ion)?|"
+    r"(?P<bleed{0}>(?:intracerebral|brain|intracranial) (?:hemorrhage|bleed)|ich)|"
+    r"(?P<sah{0}>subarachnoid hemorrhage|sah))\b"
+)
+_BETWEEN = r"(?:[\w/'-]+ ){0,4}"
+_LEFT_BEHIND = re.compile(
+    rf"\b(?:late effects?|sequelae?|residuals?|residual deficits?) (?:of|from|after|due to) {_BETWEEN}"
+    + _STROKE.format(1)
+    + r"|\b(?:residual|persistent|persisting|chronic|long-?standing)\b[^.\n;]{0,60}?\b(?:from|after|of|"
+    rf"following|due to|since|d/t|2/2|secondary to) {_BETWEEN}"
+    + _STROKE.format(2)
+    + r"|\b(?:from|after|following|due to|since|d/t|2/2|secondary to) (?:a |an |the |his |her |their )?"
+    rf"(?:prior|previous|old|remote|past|remote history of|\d{{4}}) {_BETWEEN}"
+    + _STROKE.format(3)
+    + r"|\b(?:prior|previous|old|remote|history of|hx of|h/o|s/p|status post|\d+ ?(?:mo|months?|yrs?|years?|"
+    rf"wks?|weeks?) (?:after|s/p|post|out from)) {_BETWEEN}"
+    + _STROKE.format(4)
+    + r"[^.\n;]{0,40}\b(?:with|w/|and|leaving|left)\b[^.\n;]{0,20}"
+    + r"\b(?:residual|persistent|chronic|deficits?)\b"
+    + r"|\bpost-?\s?stroke (?:\w+ )?(?:hemipar\w+|hemipleg\w+|aphasia|dysphagia|dysarthria|weakness)"
+)
+_ACUTE = re.compile(
+    r"\b(?:acute|new|evolving) (?:\w+ ){0,3}(?:stroke|cva|cerebral infarct\w*|infarct\w*)\b|\bcode stroke\b"
+)
+_DEFICITS = (
+    # (the deficit's code, digits after I69.n, its own code stays)
+    ("R47.01", "20", False), ("R47.02", "21", False), ("R47.1", "22", False), ("R47.81", "28", True),
+    ("R29.810", "92", False), ("R27.0", "93", False), ("R13.1", "91", True), ("R41.3", "11", False),
+    ("R41.841", "15", False),
+)  # fmt: skip
+
+
+def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """Rewrites the candidates in place where the note calls them what an earlier stroke left behind."""
+    lowered = note.text.lower()
+    cue = _LEFT_BEHIND.search(lowered)
+    if cue is None or _ACUTE.search(lowered):
+        return
+    groups = cue.groupdict()
+    kind = "1" if any(groups[f"bleed{n}"] for n in range(1, 5)) else "3"
+    kind = "0" if any(groups[f"sah{n}"] for n in range(1, 5)) else kind
+    made: list[Candidate] = []
+    for code in list(candidates):
+        target, keep = _target(code, kind)
+        if not target or not book.is_billable(target):
+            continue
+        old = candidates[code] if keep else candidates.pop(code)
+        why = f"late effect of a stroke (I.C.9.d): “{note.text[cue.start() : cue.end()]}”"
+        late = candidates.setdefault(target, Candidate(target, path=(*old.path, why, target), reason=why))
+        late.mentions += [m for m in old.mentions if m not in late.mentions]
+        late.links.append(Span(cue.start(), cue.end()))
+        if keep:
+            old.after = target
+        made.append(late)
+    if made:
+        for code in [c for c in candidates if c.startswith(("I60", "I61", "I63"))]:
+            made[0].links += [m.span for m in candidates.pop(code).mentions]
+
+
+def _target(code: str, kind: str) -> tuple[str, bool]:
+    if code.startswith(("G81.9", "G81.1")):
+        return f"I69.{kind}5{code[5].replace('0', '9')}", False
+    for stem, digits in (("G83.1", "4"), ("G83.2", "3")):
+        if code.startswith(stem):
+            return f"I69.{kind}{digits}{code[5].replace('0', '9')}", False
+    for deficit, digits, keep in _DEFICITS:
+        if code.startswith(deficit):
+            return f"I69.{kind}{digits}", keep
+    return "", False
