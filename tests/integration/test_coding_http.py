@@ -92,5 +92,5 @@ def test_text_beyond_ascii_comes_back_as_it_was(service: Served) -> None:
 def test_a_nul_is_refused_on_both(service: Served) -> None:
     raw = '{"date_of_service": "2026-11-02", "notes": [{"text": "a\\u0000b"}]}'
     headers = service.headers(Content_Type="application/json")
-    assert_problem(service.client.post(SETS, content=raw, headers=headers), 400, "unreadable")
-    assert_problem(service.get(f"{SETS}?code=%00"), 400, "unreadable")
+    assert_problem(service.client.post(SETS, content=raw, headers=headers), 422, "invalid")
+    assert_problem(service.get(f"{SETS}?code=%00"), 422, "invalid")

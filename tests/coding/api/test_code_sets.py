@@ -135,13 +135,13 @@ def test_five_megabytes_are_refused_before_they_are_read(service: Served) -> Non
     assert_problem(answer, 413, "too_large")
 
 
-def test_nul_and_half_surrogates_are_unreadable(service: Served) -> None:
-    for text in (r"fever\u0000", r"fever\ud800"):
+def test_nul_and_half_surrogates_are_refused_with_their_place(service: Served) -> None:
+    for text, status, code in ((r"fever\u0000", 422, "invalid"), (r"fever\ud800", 400, "unreadable")):
         raw = f'{{"date_of_service": "2026-11-02", "notes": [{{"text": "{text}"}}]}}'
         answer = service.client.post(
             SETS, content=raw, headers=service.headers(Content_Type="application/json")
         )
-        problem = assert_problem(answer, 400, "unreadable")
+        problem = assert_problem(answer, status, code)
         assert [e["pointer"] for e in problem["errors"]] == ["/notes/0/text"]
 
 

@@ -167,7 +167,7 @@ def test_crosswalks(service: Served) -> None:
         (f"/v1/code-search?q={'x' * 201}", 422, "invalid"),
         ("/v1/code-search?q=x&limit=101", 422, "invalid"),
         ("/v1/code-search", 422, "invalid"),
-        ("/v1/code-search?q=%00", 400, "unreadable"),
+        ("/v1/code-search?q=%00", 422, "invalid"),
     ],
 )
 def test_what_cannot_be_answered(service: Served, path: str, status: int, code: str) -> None:
