@@ -1,0 +1,30 @@
+"""How the reader does on clinic notes that nothing was fitted to: `python -m tests.benchmarks.unfitted_notes`.
+
+26 notes by an author who has not seen the reader. Measure with them, never mend by them: a set that has been
+mended by moves to `tests/coding/notes/`, with the figure that it had before, and a new one takes its place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coding_service.codebook.book import open_book
+from coding_service.extraction.reader import Reader
+from tests.coding.notes.test_notes import outcome
+
+NOTES = Path(__file__).parents[1] / "coding" / "notes_unfitted"
+
+
+def main() -> None:
+    book, readers = open_book(), dict[str, Reader]()
+    found = [outcome(path, book, readers) for path in sorted(NOTES.glob("*.json"))]
+    first = sum(one.got[:1] == (one.first_listed,) for one in found) / len(found)
+    hits = sum(len(one.wanted & set(one.got)) for one in found)
+    given = sum(len(one.wanted) + len(set(one.got)) for one in found)
+    forbidden = sum(bool(one.forbidden & set(one.got)) for one in found)
+    print(f"{len(found)} notes: first-listed {first:.3f}, code F1 {2 * hits / given:.3f}, "
+          f"{forbidden} with a code that must not appear")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
