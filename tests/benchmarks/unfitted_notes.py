@@ -1,4 +1,4 @@
-"""How the reader does on clinic notes that nothing was fitted to: `python -m tests.benchmarks.unfitted_notes`.
+"""How the reader does on notes that nothing was fitted to: `python -m tests.benchmarks.unfitted_notes`.
 
 26 notes by an author who has not seen the reader. Measure with them, never mend by them: a set that has been
 mended by moves to `tests/coding/notes/`, with the figure that it had before, and a new one takes its place.
