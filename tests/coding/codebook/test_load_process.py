@@ -24,6 +24,12 @@ def loader(folder: Path) -> LoaderProcess:
     return LoaderProcess(ReleaseStore(folder), tabular_file())
 
 
+def children() -> set[int]:
+    """Processes that this one has: of other tests too, a database server for one, which must live on."""
+    lists = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(pid) for each in lists for pid in each.read_text().split()}
+
+
 def test_it_answers_as_a_load_in_this_process(tmp_path: Path) -> None:
     first = put(tmp_path, "HCPC2026_JAN.txt", hcpcs_line("A4253", "Strips"))
     second = put(tmp_path, "HCPC2026_APR.txt", hcpcs_line("A4259", "Lancets"))
@@ -59,10 +65,11 @@ def test_a_child_that_is_killed_leaves_what_is_in_force(tmp_path: Path) -> None:
     lines = "\n".join(hcpcs_line(f"A{n:04}", "x") for n in range(9000))
     big = put(tmp_path, "HCPC2026_APR.txt", lines)
 
+    here_before = children()
+
     def kill(done: int, total: int) -> None:
-        for child in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
-            for pid in child.read_text().split():
-                os.kill(int(pid), signal.SIGKILL)
+        for pid in children() - here_before:
+            os.kill(pid, signal.SIGKILL)
 
     with pytest.raises(Unavailable, match="died"):
         loader(store.folder).load("hcpcs", [big], Request(progress=kill), NOW)
