@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from billing_service.domain.billed import billed_claim
 from billing_service.domain.claim_record import ClaimRecord, Transition
 from billing_service.domain.denial import DenialState
 from billing_service.domain.ledger import Account, Document, Entry, Leg, reversal
@@ -24,7 +23,7 @@ from billing_service.domain.unapplied_cash import UnappliedCash, UnappliedState
 from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.follow_decision import follow_decision
 from billing_service.workflows.ports import Unit, Units
-from billing_service.workflows.read_decisions import answers_last
+from billing_service.workflows.read_decisions import answered_claim
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -64,10 +63,7 @@ def apply_unapplied(
         payment = _payment(record, item)
         if not before.charged:
             raise Conflict(f"claim {claim_id} was never billed", code="claim_not_billed")
-        billed = replace(
-            billed_claim(before, unit.ledger.entries_of_claim(claim_id)),
-            last_payer=answers_last(unit, before, record.remittance, payment),
-        )
+        billed = answered_claim(unit, before, record.remittance, payment)
         posting = post_claim(payment, item.position, billed, _source(record, clock))
         if posting.result.disposition is Disposition.UNAPPLIED:
             raise Conflict(

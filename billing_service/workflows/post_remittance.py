@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from billing_service.domain.bank_deposit import booked, own_match
-from billing_service.domain.billed import billed_claim
 from billing_service.domain.ledger import Document
 from billing_service.domain.posting import BilledClaim, Disposition, RemittancePosting
 from billing_service.domain.posting import post_remittance as posting_of
@@ -25,7 +24,7 @@ from billing_service.domain.unapplied_cash import UnappliedCash
 from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.follow_decision import follow_decision
 from billing_service.workflows.ports import Unit
-from billing_service.workflows.read_decisions import answers_last
+from billing_service.workflows.read_decisions import answered_claim
 from shared.clock import Clock
 from shared.ids import derived_id, new_id
 from shared.principal import Principal
@@ -127,9 +126,7 @@ def _billed(unit: Unit, remittance: Remittance, payment: ClaimPayment) -> Billed
     record = unit.claims.by_control_number(payment.control_number)
     if record is None or not record.charged:
         return None
-    record = unit.claims.lock(record.id)
-    last_payer = answers_last(unit, record, remittance, payment)
-    return replace(billed_claim(record, unit.ledger.entries_of_claim(record.id)), last_payer=last_payer)
+    return answered_claim(unit, unit.claims.lock(record.id), remittance, payment)
 
 
 def _keep_unapplied(unit: Unit, record: RemittanceRecord, posting: RemittancePosting, clock: Clock) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from billing_service.domain.billed import billed_claim
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.interchange_record import Direction
 from billing_service.domain.next_payer import PayerDecision
-from billing_service.domain.posting import ClaimResult, Disposition
+from billing_service.domain.posting import BilledClaim, ClaimResult, Disposition
 from billing_service.domain.remittance import ClaimPayment, Remittance
 from billing_service.domain.remittance_record import RemittanceRecord
 from billing_service.workflows.ports import Unit
@@ -46,9 +49,30 @@ def answering_position(unit: Unit, record: ClaimRecord, remittance: Remittance, 
     return min(position, len(record.claim.other_coverages))
 
 
-def answers_last(unit: Unit, record: ClaimRecord, remittance: Remittance, payment: ClaimPayment) -> bool:
-    """True when nobody is left to decide after the payer of this 835: its PR is then the patient's."""
-    return answering_position(unit, record, remittance, payment) >= len(record.claim.other_coverages)
+def answered_claim(
+    unit: Unit, record: ClaimRecord, remittance: Remittance, payment: ClaimPayment
+) -> BilledClaim:
+    """The claim as the payer of this 835 finds it: whether anybody decides after it, and who has before.
+
+    Where nobody is left, its PR is the patient's; but not Medicare's share of a QMB patient.
+    """
+    billed = billed_claim(record, unit.ledger.entries_of_claim(record.id))
+    coverage = unit.coverages.find(record.coverage_id)
+    qmb = coverage is not None and coverage.qmb
+    if not record.claim.other_coverages:
+        return replace(billed, qualified_medicare_beneficiary=qmb)
+    decisions = decisions_of(unit, record)
+    turns = _turns(decisions)
+    position = _position(turns, remittance.payer_id, payment)
+    others = {
+        one.remittance_id for one in decisions if _position(turns, one.payer_id, one.payment) != position
+    }
+    return replace(
+        billed,
+        last_payer=position >= len(record.claim.other_coverages),
+        qualified_medicare_beneficiary=qmb and position == record.position,
+        decided_by_others=frozenset(e.id for e in billed.adjudications if e.document.id in others),
+    )
 
 
 _Turn = tuple[str, int | None]

@@ -37,13 +37,21 @@ class BilledClaim:
     open: bool = True
     """False for a void claim, or one that this clinic closed: money for it is unapplied."""
     adjudications: tuple[Entry, ...] = ()
-    """Entries of this payer's earlier decisions that are not reversed, oldest first."""
+    """Entries of earlier decisions that are not reversed, oldest first."""
+    decided_by_others: frozenset[str] = frozenset()
+    """Ids of those of `adjudications` that another payer made than the one that speaks now."""
     holders: Mapping[int | None, str] = field(default_factory=dict)
     """The payer under whom a line's receivable stands, where it is not `payer_id`."""
 
     @property
     def charge(self) -> Cents:
         return sum(line.charge for line in self.lines)
+
+    @property
+    def others_alone_decided(self) -> bool:
+        """True when some payer has decided, and the one that speaks now has not."""
+        made = {entry.id for entry in self.adjudications}
+        return bool(made) and made <= self.decided_by_others
 
     def service_on(self, line: int | None) -> date | None:
         """Of the claim as a whole: its first."""

@@ -10,6 +10,7 @@ from billing_service.domain.claim import Adjustment
 from billing_service.domain.ledger import Account, Entry, Leg, reversal
 from billing_service.domain.money import Cents, dollars
 from billing_service.domain.posting.billed_claim import BilledClaim
+from billing_service.domain.posting.later_payer import said_of_the_rest
 from billing_service.domain.posting.legs import Place, Source
 from billing_service.domain.posting.line_matching import Unpostable, line_results, matched_lines
 from billing_service.domain.posting.result import ClaimResult, Disposition, LineResult
@@ -43,6 +44,7 @@ def post_claim(
             entry = _reversal_of(known, payment, source, place)
             result = ClaimResult(*identity, Disposition.REVERSED, claim_id, paid=payment.paid)
             return ClaimPosting(result, entry)
+        payment = said_of_the_rest(known, payment)
         results = line_results(known, payment)
         legs = _claim_legs(known, payment, results)
         _refuse_overdraft(known, legs)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing_service.domain.claim import Adjustment
-from billing_service.domain.ledger import Account, Entry, balances, line_balances
+from billing_service.domain.ledger import Account, Document, Entry, balances, line_balances
 from billing_service.domain.posting import (
     BilledClaim,
     BilledLine,
@@ -326,3 +326,44 @@ def test_whatever_the_payer_decides_the_books_tie(
     for (_, number), cents in line_balances(legs, INSURANCE).items():
         assert number is not None
         assert 0 <= -cents <= lines[number - 1][0]
+
+
+SETTLED_BY_FIRST = Entry(
+    "ent_first", "payment_insurance", TODAY, Document("remittance", "rem_first", "TRN T0 CLP 1"), ()
+)
+
+
+@pytest.mark.parametrize(
+    ("receivable", "decision", "moved"),
+    [
+        (0, (0, ("PR", "96", 31500)), {}),
+        (827, (0, ("PR", "96", 31500)), {PATIENT: 827, INSURANCE: -827}),
+        (3000, (1000, ("CO", "45", 29500), ("PR", "3", 1000)), {CASH: 1000, CONTRACT: 1000, PATIENT: 1000}),
+        (3000, (1000, ("OA", "23", 28500), ("CO", "45", 1000), ("PR", "3", 1000)), None),
+    ],
+    ids=["refuses what is settled", "refuses it all", "repeats the discount", "says what others did"],
+)
+def test_a_later_payer_that_speaks_of_the_whole_charge_decides_what_is_left(
+    receivable: int, decision: tuple[int, *tuple[tuple[str, str, int], ...]], moved: dict[Account, int] | None
+) -> None:
+    """Medicare refused as secondary, with PR-96 of its whole charge, a line that the first payer had paid."""
+    claim = billed(
+        31500,
+        receivable={1: receivable},
+        adjudications=(SETTLED_BY_FIRST,),
+        decided_by_others=frozenset({"ent_first"}),
+    )
+    posting = post(era(claim_payment(service(1, 31500, decision[0], *decision[1:]), status="2")), claim)
+    assert posting.claims[0].disposition is Disposition.POSTED
+    sums = balances(leg for entry in posting.entries for leg in entry.legs)
+    wanted = {CASH: 1000, CONTRACT: 1000, PATIENT: 1000} if moved is None else moved
+    left = {INSURANCE: -receivable} if receivable else {}
+    assert {a: c for a, c in sums.items() if c} == {**wanted, **left}
+    said = posting.claims[0].lines[0]
+    assert said.charge == said.paid + said.discount + said.patient_share + said.prior
+
+
+def test_a_second_word_of_the_same_payer_is_not_cut_to_what_is_left() -> None:
+    claim = billed(31500, receivable={1: 0}, adjudications=(SETTLED_BY_FIRST,))
+    posting = post(era(claim_payment(service(1, 31500, 0, ("PR", "96", 31500)), status="2")), claim)
+    assert posting.claims[0].disposition is Disposition.UNAPPLIED

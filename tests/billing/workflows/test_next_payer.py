@@ -107,6 +107,41 @@ def test_the_second_payers_share_alone_is_the_patients(insured_twice: Clinic) ->
     }
 
 
+def test_a_second_payer_that_refuses_the_whole_charge_leaves_the_patient_what_was_open(
+    insured_twice: Clinic,
+) -> None:
+    """The first payer has settled the second line wholly: nothing of it is left to be refused."""
+    clinic = insured_twice
+    settled = ((("CO", "45", 5_500), ("PR", "3", 3_000)), (("CO", "45", 1_400),), (("PR", "2", 600),))
+    record = decided(clinic, *settled)
+    bill(clinic, record.id)
+    clinic.send()
+    clinic.receive(ack277ca(clinic.payer.taken[-1], number=5))
+    refused = ((("PR", "96", 18_500),), (("PR", "96", 2_400),), (("OA", "23", 3_900), ("PR", "2", 600)))
+    second = replace(era(payment(record.claim, *refused, status="2"), trace="EFT0002"), payer_id=SECOND_TRN)
+    clinic.receive(file835(second, number=3))
+    assert clinic.states(record.id)[-2:] == ["adjudicated", "closed"]
+    balances = {account: cents for account, cents in clinic.kept.ledger.balances().items() if cents}
+    assert balances == {
+        "cash": 14_900,
+        "contractual_adjustment": 6_900,
+        "patient_receivable": 3_600,
+        "service_revenue": -25_400,
+    }
+
+
+def test_a_qualified_medicare_beneficiary_is_billed_no_cost_share(clinic: Clinic) -> None:
+    clinic.change("coverages", builders.coverage(qmb=True))
+    record = decided(clinic, *PRIMARY)
+    assert record.state is ClaimState.CLOSED
+    balances = {account: cents for account, cents in clinic.kept.ledger.balances().items() if cents}
+    assert balances == {
+        "cash": 13_400,
+        "contractual_adjustment": 8_400 + 3_600,
+        "service_revenue": -25_400,
+    }
+
+
 @pytest.mark.parametrize("status", ["19", "20", "21"])
 def test_a_forwarded_claim_is_waited_for_and_then_sent_by_us(insured_twice: Clinic, status: str) -> None:
     clinic = insured_twice
