@@ -32,7 +32,8 @@ class Booked:
     """`remittance` or `payment`."""
     id: str
     amount: Cents
-    on: date
+    on: date | None
+    """None for a held remittance whose payer gave no date."""
     trace: str = ""
 
 

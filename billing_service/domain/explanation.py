@@ -89,7 +89,8 @@ class Explanation:
     payer_control_number: str
     trace: str
     """TRN02: the cheque or transfer that paid it."""
-    paid_on: date
+    paid_on: date | None
+    """None where the 835 gives no date: the payment is held."""
     is_reversal: bool
     """CLP02 22: an earlier decision is taken back, every amount with its sign turned."""
     charge: Cents

@@ -137,7 +137,7 @@ def moved(
 ) -> ProviderBalance:
     """The balance after one more PLB of remittance `id`."""
     one = posting.adjustment
-    movement = Movement(id, remittance.trace, remittance.paid_on, one.reason, one.amount)
+    movement = Movement(id, remittance.trace, remittance.payment_date, one.reason, one.amount)
     return replace(
         balance,
         claim_id=balance.claim_id or posting.claim_id,

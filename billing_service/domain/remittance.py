@@ -138,8 +138,8 @@ class Remittance:
     """BPR02."""
     method: str
     """BPR04: ACH BOP CHK FWT NON."""
-    paid_on: date
-    """BPR16."""
+    paid_on: date | None
+    """BPR16; None where the payer gave no date: such a payment is held, never posted at a guessed one."""
     claims: tuple[ClaimPayment, ...]
     provider_adjustments: tuple[ProviderAdjustment, ...] = ()
     handling: str = "I"
@@ -158,7 +158,14 @@ class Remittance:
     """CUR02; empty for US dollars."""
 
     @property
-    def identity(self) -> tuple[str, str, date, Cents, str]:
+    def payment_date(self) -> date:
+        """BPR16 of a remittance that is distributed. ValueError where there is none: posting holds those."""
+        if self.paid_on is None:
+            raise ValueError("a remittance without a payment date is held, not distributed")
+        return self.paid_on
+
+    @property
+    def identity(self) -> tuple[str, str, date | None, Cents, str]:
         """Payer TRN03 + TRN02 + BPR16 + BPR02 + payee: the same identity is the same money."""
         return (self.payer_id, self.trace, self.paid_on, self.amount, self.payee_npi or self.payee_tax_id)
 

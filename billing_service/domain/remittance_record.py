@@ -15,7 +15,7 @@ from billing_service.domain.remittance import Remittance
 class RemittanceState(StrEnum):
     POSTED = "posted"
     HELD = "held"
-    """Out of balance as a whole: its deposit waits in undistributed remittance."""
+    """Out of balance as a whole, or without a payment date: its deposit waits in undistributed remittance."""
     QUARANTINED = "quarantined"
     """The identity of money that is here already with other content, or another clinic's: not posted."""
     REPLACED = "replaced"
@@ -33,7 +33,7 @@ class RemittanceRecord:
     remittance: Remittance
     state: RemittanceState
     received_at: datetime
-    paid_on: date
+    paid_on: date | None
     amount: Cents
     trace: str
     results: tuple[ClaimResult, ...] = ()

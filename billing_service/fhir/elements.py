@@ -183,6 +183,17 @@ def day(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
+def required_day(element: str, value: date | None) -> Resource:
+    """A date that R4B requires: with the reason of its absence where there is none."""
+    if value is not None:
+        return {element: day(value)}
+    reason = {
+        "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+        "valueCode": "unknown",
+    }
+    return {f"_{element}": {"extension": [reason]}}
+
+
 def day_of(text: Any) -> date | None:
     """FhirError where it is no whole date: FHIR knows `2026` and `2026-03`, a claim does not."""
     if not text:

@@ -61,14 +61,14 @@ def payment_reconciliation(remittance: Remittance) -> f.Resource:
         "contained": contained,
         "identifier": [f.identifier(PAYMENT_TRACE, remittance.trace)],
         "status": "active",
-        "created": f.day(remittance.production_date or remittance.paid_on),
+        **f.required_day("created", remittance.production_date or remittance.paid_on),
         "paymentIssuer": {"reference": "#payer"},
         "requestor": {
             "identifier": f.identifier(f.NPI, remittance.payee_npi),
             "display": remittance.payee_name,
         },
         "outcome": "complete" if remittance.out_of_balance_by == 0 else "partial",
-        "paymentDate": f.day(remittance.paid_on),
+        **f.required_day("paymentDate", remittance.paid_on),
         "paymentAmount": f.money(remittance.net),
         "paymentIdentifier": f.identifier(PAYMENT_TRACE, remittance.trace),
         "detail": [*claims, *provider],
@@ -88,7 +88,9 @@ def remittance_from(resource: Mapping[str, Any], beside: Iterable[Mapping[str, A
 
 def _reconciled(resource: Mapping[str, Any], parties: f.Parties) -> Remittance:
     payer, requestor = parties.of(resource.get("paymentIssuer")), resource.get("requestor", {})
-    on = f.day_of(f.need(resource, "paymentDate", "PaymentReconciliation"))
+    if not resource.get("_paymentDate"):
+        f.need(resource, "paymentDate", "PaymentReconciliation")
+    on = f.day_of(resource.get("paymentDate"))
     net = f.cents_of(resource.get("paymentAmount"))
     details = resource.get("detail", ())
     return Remittance(
@@ -100,7 +102,7 @@ def _reconciled(resource: Mapping[str, Any], parties: f.Parties) -> Remittance:
         amount=abs(net),
         credit_debit="D" if net < 0 else "C",
         method="NON",
-        paid_on=on or date.min,
+        paid_on=on,
         claims=tuple(_claim_paid(one, parties) for one in details if not _is_adjustment(one)),
         provider_adjustments=tuple(_provider_adjustment(one, on) for one in details if _is_adjustment(one)),
         production_date=f.day_of(resource.get("created")),

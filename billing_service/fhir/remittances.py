@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from billing_service.domain.claim import Adjustment
@@ -57,7 +56,7 @@ def explanation_of_benefit(payment: ClaimPayment, remittance: Remittance) -> f.R
 
 
 def decision_from(resource: Mapping[str, Any], beside: Iterable[Mapping[str, Any]] = ()) -> Decision:
-    """Of a ClaimResponse or an ExplanationOfBenefit. FhirError where it says no date or amount of payment."""
+    """Of a ClaimResponse or an ExplanationOfBenefit. FhirError where it says no amount of payment."""
     return overlaid(own_decision(resource, f.Parties(resource, beside)), resource)
 
 
@@ -98,7 +97,7 @@ def _shared(payment: ClaimPayment, remittance: Remittance, suffix: str) -> dict[
         "type": f.coding(f.CLAIM_TYPE, "institutional" if payment.drg else "professional"),
         "use": "claim",
         "patient": {"reference": f"#patient{suffix}"},
-        "created": f.day(remittance.production_date or remittance.paid_on),
+        **f.required_day("created", remittance.production_date or remittance.paid_on),
         "insurer": {"reference": "#payer"},
         "request": {
             "identifier": f.identifier(CONTROL_NUMBER, payment.control_number),
@@ -176,8 +175,6 @@ def own_decision(resource: Mapping[str, Any], parties: f.Parties) -> Decision:
     adjustments = _read_adjustments(resource.get("adjudication", ()))
     name = f.name_of(patient)
     created, on = f.day_of(resource.get("created")), f.day_of(paid.get("date"))
-    if on is None and created is None:
-        raise f.FhirError("payment.date", "is missing")
     of_patient = [one for line in lines for one in line.adjustments] + list(adjustments)
     provider = resource.get("provider", {})
     payment = ClaimPayment(
@@ -200,7 +197,7 @@ def own_decision(resource: Mapping[str, Any], parties: f.Parties) -> Decision:
         trace=f.identifier_of({"identifier": [paid.get("identifier", {})]}),
         amount=payment.paid,
         method="NON",
-        paid_on=on or created or date.min,
+        paid_on=on,
         claims=(),
         production_date=created,
     )

@@ -79,7 +79,9 @@ def _heading(one: Explanation) -> Flowable:
         f"Provider {one.provider}",
         f"Claim {one.control_number}",
         f"Plan's claim number {one.payer_control_number}" if one.payer_control_number else "",
-        f"Decided {day(one.paid_on)}, payment {one.trace}",
+        f"Decided {day(one.paid_on)}, payment {one.trace}"
+        if one.paid_on
+        else f"Payment {one.trace}, without a date",
     ]
     left = [
         Paragraph("Explanation of benefits", TITLE),

@@ -44,7 +44,7 @@ def follow_decision(
             record,
             result,
             remittance_id=remittance_id,
-            decided_on=remittance.paid_on,
+            decided_on=remittance.payment_date,
             last_payer=not record.later_payers,
             clock=clock,
         )
@@ -67,7 +67,7 @@ def _decided(
 ) -> ClaimRecord:
     number = payment.payer_control_number or record.payer_control_number
     record = replace(record, payer_control_number=number, decided=None, next_payer_on=None)
-    decision = PayerDecision(payment, remittance.paid_on, remittance.payer_id)
+    decision = PayerDecision(payment, remittance.payment_date, remittance.payer_id)
     partner = unit.partners.get(record.partner_id)
     steps = [(ClaimState.ADJUDICATED, _in_words(result))]
     if forwarded_to_next(decision, record.claim, partner.crossover_payers):

@@ -35,7 +35,7 @@ def post_remittance(
 ) -> RemittanceRecord | None:
     """Posts one ST of an 835 within the caller's unit of work; None when it is here, word for word."""
     identity, content = identity_digest(remittance), content_digest(remittance)
-    known = unit.remittances.by_identity(identity)
+    known = same_money(unit, remittance)
     if any(record.content == content for record in known):
         return None
     record = RemittanceRecord(
@@ -60,6 +60,19 @@ def post_remittance(
         )
         return _quarantine(unit, record, note)
     return distribute(unit, principal, record, clock)
+
+
+def same_money(unit: Unit, remittance: Remittance) -> tuple[RemittanceRecord, ...]:
+    """What is here of its identity. Where one of two has no date, payer, trace and amount decide: a corrected
+    file must find what it corrects, or the deposit would be booked twice.
+    """
+    undated = [
+        record
+        for record in unit.remittances.traced(remittance.trace)
+        if (record.paid_on is None) != (remittance.paid_on is None)
+        and (record.remittance.payer_id, record.remittance.net) == (remittance.payer_id, remittance.net)
+    ]
+    return (*unit.remittances.by_identity(identity_digest(remittance)), *undated)
 
 
 def payee_is_ours(unit: Unit, remittance: Remittance) -> bool:

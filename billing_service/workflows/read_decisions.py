@@ -21,11 +21,10 @@ def decisions_of(unit: Unit, record: ClaimRecord) -> tuple[PayerDecision, ...]:
     """Those that stand, oldest first: a reversal takes away the newest one with its amount."""
     standing: list[PayerDecision] = []
     for remittance, result in _results(unit, record):
-        payment = remittance.remittance.claims[result.position - 1]
+        told = remittance.remittance
+        payment = told.claims[result.position - 1]
         if result.disposition is Disposition.POSTED:
-            standing.append(
-                PayerDecision(payment, remittance.paid_on, remittance.remittance.payer_id, remittance.id)
-            )
+            standing.append(PayerDecision(payment, told.payment_date, told.payer_id, remittance.id))
         elif result.disposition is Disposition.REVERSED:
             reversed_at = [at for at, one in enumerate(standing) if one.payment.paid == -payment.paid]
             if reversed_at:

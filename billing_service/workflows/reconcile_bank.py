@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from billing_service.domain.bank_deposit import (
     BankDeposit,
@@ -81,9 +82,8 @@ def read_unreconciled(unit: Unit, limit: int) -> Unreconciled:
     payments = [one for one in unit.payments.page(limit=limit) if not unit.deposits.behind(one.id)]
     books = [booked(record) for record in records if record.remittance.net]
     books += [Booked("payment", one.id, one.amount, one.received_on, one.reference) for one in payments]
-    return Unreconciled(
-        unit.deposits.unmatched(limit=limit), tuple(sorted(books, key=lambda one: (one.on, one.id)))
-    )
+    books.sort(key=lambda one: (one.on or date.min, one.id))
+    return Unreconciled(unit.deposits.unmatched(limit=limit), tuple(books))
 
 
 def _record(unit: Unit, deposit: BankDeposit) -> BankDeposit:

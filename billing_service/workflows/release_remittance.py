@@ -7,7 +7,7 @@ from dataclasses import replace
 from billing_service.domain.ledger import Document, reversal
 from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
 from billing_service.workflows.ports import Unit, Units
-from billing_service.workflows.post_remittance import distribute, payee_is_ours
+from billing_service.workflows.post_remittance import distribute, payee_is_ours, same_money
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -31,7 +31,7 @@ def release_remittance(
             )
         if not payee_is_ours(unit, record.remittance):
             raise Conflict("it pays no provider that is registered here", code="other_payee")
-        for other in unit.remittances.by_identity(record.identity):
+        for other in same_money(unit, record.remittance):
             if other.id != record.id:
                 _give_way(unit, other, record.id, clock)
         posted = distribute(unit, principal, record, clock, stored=True)

@@ -22,7 +22,10 @@ from billing_service.x12.walk import Steps
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something in the set that the domain has no place for. The value is left out: it may be PHI."""
+    """Something in the set that the domain has no place for, or what it lacks of the set (BPR16 of an 835).
+
+    The value is left out: it may be PHI.
+    """
 
     loop: str
     segment: str
@@ -86,6 +89,15 @@ class Taken:
 
     def day_or_none(self, number: int) -> date | None:
         return self.day(number) if self[number] else None
+
+    def day_or_lost(self, number: int) -> date | None:
+        """CCYYMMDD; None where it is none, and then what stands there is a loss."""
+        try:
+            found = date_from(self.segment[number], self.place(number))
+        except X12Error:
+            return None
+        self.skip(number)
+        return found
 
     def period(self, qualifier: int) -> tuple[date, date | None]:
         """Element `qualifier` is D8, RD8 or DT, the next one the date or the dates."""

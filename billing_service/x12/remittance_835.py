@@ -18,6 +18,7 @@ from billing_service.domain.remittance import (
     Remittance,
 )
 from billing_service.x12.adjustments import adjustment_segments, read_adjustments
+from billing_service.x12.errors import X12Error, X12Place
 from billing_service.x12.loops import Loop, Loss, Taken, read_loops
 from billing_service.x12.parts import (
     address_segments,
@@ -57,10 +58,13 @@ class RemittanceFile:
 
 
 def build(remittance: Remittance) -> list[Segment]:
-    """One set without ST and SE."""
+    """One set without ST and SE. X12Error where the payment has no date, which BPR16 requires."""
     one = remittance
+    if one.paid_on is None:
+        place = X12Place(segment_id="BPR", loop="835", element=16)
+        raise X12Error("a payment cannot be written without its date", "missing", place)
     out = [
-        _bpr(one),
+        _bpr(one, one.paid_on),
         segment("TRN", "1", held(one.trace), held(one.payer_id)),
     ]
     if one.currency:
@@ -88,7 +92,11 @@ def build(remittance: Remittance) -> list[Segment]:
 
 
 def parse(ts: TransactionSet) -> RemittanceFile:
-    """X12Error where the set is not an 835 or lacks what a payment cannot be without (BPR, TRN, CLP01–04)."""
+    """X12Error where the set is not an 835 or lacks what a payment cannot be without (BPR02, TRN, CLP01–04).
+
+    A payment whose date is missing or none has `paid_on` None, and BPR16 is among the losses: the money is
+    told all the same, and posting holds it.
+    """
     root = read_loops(ts, GUIDE)
     bpr, trn = root.need("BPR"), root.need("TRN")
     trn.skip(1)
@@ -103,7 +111,7 @@ def parse(ts: TransactionSet) -> RemittanceFile:
         trace=trn[2],
         amount=bpr.cents(2),
         method=bpr[4],
-        paid_on=bpr.day(16),
+        paid_on=bpr.day_or_lost(16),
         claims=tuple(_read_claim(claim) for header in root.loops("2000") for claim in _claims_of(header)),
         provider_adjustments=tuple(one for plb in root.all("PLB") for one in _read_plb(plb)),
         handling=bpr[1],
@@ -114,10 +122,13 @@ def parse(ts: TransactionSet) -> RemittanceFile:
         currency=currency[2] if currency else "",
     )
     remittance = _with_parties(remittance, payer, payee)
-    return RemittanceFile(remittance, tuple(root.losses()))
+    losses = list(root.losses())
+    if not bpr.segment[16]:
+        losses.insert(0, Loss("835", "BPR", 16, bpr.segment.position))
+    return RemittanceFile(remittance, tuple(losses))
 
 
-def _bpr(one: Remittance) -> Segment:
+def _bpr(one: Remittance, paid_on: date) -> Segment:
     electronic = one.method in ("ACH", "BOP", "FWT")
     bank = one.bank
     elements = [one.handling, text_from_cents(one.amount), one.credit_debit, one.method]
@@ -131,7 +142,7 @@ def _bpr(one: Remittance) -> Segment:
         ]
     else:
         elements += [""] * 11
-    return segment("BPR", *elements, d8(one.paid_on))
+    return segment("BPR", *elements, d8(paid_on))
 
 
 def _claim_segments(claim: ClaimPayment) -> list[Segment]:

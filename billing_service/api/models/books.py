@@ -236,7 +236,7 @@ class BookedV1(AnswerModel):
     kind: Literal["remittance", "payment"]
     id: str
     amount_cents: int
-    on: IsoDate
+    on: IsoDate | None = Field(None, description="null for a remittance whose payer gave no date.")
     trace: str
 
 

@@ -80,7 +80,7 @@ class ExplanationV1(AnswerModel):
     control_number: str
     payer_control_number: str
     trace: str = Field(description="TRN02: cheque or EFT number.")
-    paid_on: IsoDate
+    paid_on: IsoDate | None = Field(None, description="BPR16; null where the payer gave no date.")
     is_reversal: bool
     charge_cents: int
     paid_cents: int

@@ -49,7 +49,9 @@ class RemittanceV1(AnswerModel):
     state: Literal["posted", "held", "quarantined", "replaced"]
     payer_name: str
     trace: str = Field(description="TRN02: cheque or EFT number.")
-    paid_on: IsoDate
+    paid_on: IsoDate | None = Field(
+        None, description="BPR16; null where the payer gave no date: such a payment is held."
+    )
     amount_cents: int = Field(description="BPR02.")
     received_at: IsoDateTime
     note: str

@@ -1,4 +1,4 @@
-"""Why a whole transaction is held: it does not balance, or says what cannot be booked."""
+"""Why a whole transaction is held: it does not balance, has no date, or says what cannot be booked."""
 
 from __future__ import annotations
 
@@ -26,15 +26,21 @@ def held_because(remittance: Remittance) -> tuple[str, bool]:
             " the payer for a corrected file."
         )
         return why, abs(remittance.net) <= MOST
+    whys = []
+    if remittance.paid_on is None:
+        whys.append(
+            "The payer gives no date of payment (BPR16), by which this money is told from other money of the"
+            " same number. Ask for a corrected file, or type the remittance in with the date of the cheque or"
+            " of the bank, and release that one in its place."
+        )
     if remittance.out_of_balance_by:
-        why = (
+        whys.append(
             f"The transaction is out of balance by {dollars(remittance.out_of_balance_by)}: the claims pay "
             f"{dollars(sum(c.paid for c in remittance.claims))}, provider adjustments take "
             f"{dollars(sum(p.amount for p in remittance.provider_adjustments))}, "
             f"and the payment is {dollars(remittance.net)}."
         )
-        return why, True
-    return "", True
+    return " ".join(whys), True
 
 
 def _amounts(remittance: Remittance) -> Iterator[Cents]:

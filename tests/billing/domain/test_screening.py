@@ -26,6 +26,12 @@ CASES = {
         "at most ten digits",
         8_000,
     ),
+    "no date": (replace(era(PAID), paid_on=None), "The payer gives no date of payment (BPR16)", 8_000),
+    "no date and a cent apart": (
+        replace(era(PAID, off_by=-1), paid_on=None),
+        "out of balance by $0.01",
+        7_999,
+    ),
     "a cent apart": (era(PAID, off_by=-1), "out of balance by $0.01", 7_999),
 }
 

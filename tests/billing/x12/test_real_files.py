@@ -9,6 +9,7 @@ import pytest
 from billing_service.x12.convert import parse_set
 from billing_service.x12.errors import X12Error
 from billing_service.x12.finding import X12Finding
+from billing_service.x12.remittance_835 import build
 from billing_service.x12.snip import validate
 from billing_service.x12.syntax import read_one
 
@@ -45,17 +46,19 @@ def test_every_finding_on_a_real_file_is_explained() -> None:
     assert found == explained()
 
 
-def test_every_real_file_is_parsed_but_two_without_a_payment_date() -> None:
-    refused = {}
-    for path in sorted(REAL.glob("*/*")):
-        for group in read_one(path.read_bytes()).groups:
-            for ts in group.sets:
-                try:
-                    parse_set(ts)
-                except X12Error as error:
-                    refused[path.name] = (error.code, error.place.segment_id, error.place.element)
-    # BPR16 is 20002316 in one and one element too early in the other: no date, no payment to post.
-    assert refused == {
-        "managed-care.835": ("not-a-date", "BPR", 16),
-        "secondary-payment.835": ("not-a-date", "BPR", 16),
+def test_every_real_file_is_parsed() -> None:
+    parsed = {
+        path.name: [parse_set(ts) for group in read_one(path.read_bytes()).groups for ts in group.sets]
+        for path in REAL.glob("*/*")
     }
+    assert len(parsed) == 20
+    assert all(parsed.values())
+    # BPR16 is 20002316 in one and one element too early in the other: a payment without a date, and a loss.
+    for name, amount, element in (("managed-care.835", 94_500, 16), ("secondary-payment.835", 122_200, 15)):
+        (one,) = parsed[name]
+        assert (one.remittance.paid_on, one.remittance.amount) == (None, amount)
+        assert ("BPR", 16) in {(loss.segment, loss.element) for loss in one.losses}
+        assert ("BPR", element) in {(loss.segment, loss.element) for loss in one.losses}
+        assert len(one.remittance.claims) == 2
+        with pytest.raises(X12Error, match="without its date"):
+            build(one.remittance)

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.booked_v1_kind import BookedV1Kind
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -28,15 +29,15 @@ class BookedV1:
             kind (BookedV1Kind):
             id (str):
             amount_cents (int):
-            on (datetime.date):
             trace (str):
+            on (datetime.date | None | Unset): null for a remittance whose payer gave no date.
      """
 
     kind: BookedV1Kind
     id: str
     amount_cents: int
-    on: datetime.date
     trace: str
+    on: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -50,9 +51,15 @@ class BookedV1:
 
         amount_cents = self.amount_cents
 
-        on = self.on.isoformat()
-
         trace = self.trace
+
+        on: None | str | Unset
+        if isinstance(self.on, Unset):
+            on = UNSET
+        elif isinstance(self.on, datetime.date):
+            on = self.on.isoformat()
+        else:
+            on = self.on
 
 
         field_dict: dict[str, Any] = {}
@@ -61,9 +68,10 @@ class BookedV1:
             "kind": kind,
             "id": id,
             "amount_cents": amount_cents,
-            "on": on,
             "trace": trace,
         })
+        if on is not UNSET:
+            field_dict["on"] = on
 
         return field_dict
 
@@ -81,19 +89,34 @@ class BookedV1:
 
         amount_cents = d.pop("amount_cents")
 
-        on = datetime.date.fromisoformat(d.pop("on"))
-
-
-
-
         trace = d.pop("trace")
+
+        def _parse_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        on = _parse_on(d.pop("on", UNSET))
+
 
         booked_v1 = cls(
             kind=kind,
             id=id,
             amount_cents=amount_cents,
-            on=on,
             trace=trace,
+            on=on,
         )
 
 

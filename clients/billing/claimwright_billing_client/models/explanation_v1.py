@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -32,7 +33,6 @@ class ExplanationV1:
             control_number (str):
             payer_control_number (str):
             trace (str): TRN02: cheque or EFT number.
-            paid_on (datetime.date):
             is_reversal (bool):
             charge_cents (int):
             paid_cents (int):
@@ -41,6 +41,7 @@ class ExplanationV1:
             crossover (str): The payer to which the plan has sent the claim on.
             remarks (list[str]):
             lines (list[ExplainedLineV1]):
+            paid_on (datetime.date | None | Unset): BPR16; null where the payer gave no date.
      """
 
     payer_name: str
@@ -49,7 +50,6 @@ class ExplanationV1:
     control_number: str
     payer_control_number: str
     trace: str
-    paid_on: datetime.date
     is_reversal: bool
     charge_cents: int
     paid_cents: int
@@ -58,6 +58,7 @@ class ExplanationV1:
     crossover: str
     remarks: list[str]
     lines: list[ExplainedLineV1]
+    paid_on: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -77,8 +78,6 @@ class ExplanationV1:
         payer_control_number = self.payer_control_number
 
         trace = self.trace
-
-        paid_on = self.paid_on.isoformat()
 
         is_reversal = self.is_reversal
 
@@ -103,6 +102,14 @@ class ExplanationV1:
 
 
 
+        paid_on: None | str | Unset
+        if isinstance(self.paid_on, Unset):
+            paid_on = UNSET
+        elif isinstance(self.paid_on, datetime.date):
+            paid_on = self.paid_on.isoformat()
+        else:
+            paid_on = self.paid_on
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -113,7 +120,6 @@ class ExplanationV1:
             "control_number": control_number,
             "payer_control_number": payer_control_number,
             "trace": trace,
-            "paid_on": paid_on,
             "is_reversal": is_reversal,
             "charge_cents": charge_cents,
             "paid_cents": paid_cents,
@@ -123,6 +129,8 @@ class ExplanationV1:
             "remarks": remarks,
             "lines": lines,
         })
+        if paid_on is not UNSET:
+            field_dict["paid_on"] = paid_on
 
         return field_dict
 
@@ -143,11 +151,6 @@ class ExplanationV1:
         payer_control_number = d.pop("payer_control_number")
 
         trace = d.pop("trace")
-
-        paid_on = datetime.date.fromisoformat(d.pop("paid_on"))
-
-
-
 
         is_reversal = d.pop("is_reversal")
 
@@ -174,6 +177,26 @@ class ExplanationV1:
             lines.append(lines_item)
 
 
+        def _parse_paid_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paid_on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return paid_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        paid_on = _parse_paid_on(d.pop("paid_on", UNSET))
+
+
         explanation_v1 = cls(
             payer_name=payer_name,
             member_id=member_id,
@@ -181,7 +204,6 @@ class ExplanationV1:
             control_number=control_number,
             payer_control_number=payer_control_number,
             trace=trace,
-            paid_on=paid_on,
             is_reversal=is_reversal,
             charge_cents=charge_cents,
             paid_cents=paid_cents,
@@ -190,6 +212,7 @@ class ExplanationV1:
             crossover=crossover,
             remarks=remarks,
             lines=lines,
+            paid_on=paid_on,
         )
 
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.remittance_v1_state import RemittanceV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -32,12 +33,12 @@ class RemittanceV1:
             state (RemittanceV1State):
             payer_name (str):
             trace (str): TRN02: cheque or EFT number.
-            paid_on (datetime.date):
             amount_cents (int): BPR02.
             received_at (datetime.datetime):
             note (str):
             claims (list[ClaimResultV1]):
             revision (int):
+            paid_on (datetime.date | None | Unset): BPR16; null where the payer gave no date: such a payment is held.
      """
 
     id: str
@@ -45,12 +46,12 @@ class RemittanceV1:
     state: RemittanceV1State
     payer_name: str
     trace: str
-    paid_on: datetime.date
     amount_cents: int
     received_at: datetime.datetime
     note: str
     claims: list[ClaimResultV1]
     revision: int
+    paid_on: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -69,8 +70,6 @@ class RemittanceV1:
 
         trace = self.trace
 
-        paid_on = self.paid_on.isoformat()
-
         amount_cents = self.amount_cents
 
         received_at = self.received_at.isoformat()
@@ -86,6 +85,14 @@ class RemittanceV1:
 
         revision = self.revision
 
+        paid_on: None | str | Unset
+        if isinstance(self.paid_on, Unset):
+            paid_on = UNSET
+        elif isinstance(self.paid_on, datetime.date):
+            paid_on = self.paid_on.isoformat()
+        else:
+            paid_on = self.paid_on
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -95,13 +102,14 @@ class RemittanceV1:
             "state": state,
             "payer_name": payer_name,
             "trace": trace,
-            "paid_on": paid_on,
             "amount_cents": amount_cents,
             "received_at": received_at,
             "note": note,
             "claims": claims,
             "revision": revision,
         })
+        if paid_on is not UNSET:
+            field_dict["paid_on"] = paid_on
 
         return field_dict
 
@@ -124,11 +132,6 @@ class RemittanceV1:
 
         trace = d.pop("trace")
 
-        paid_on = datetime.date.fromisoformat(d.pop("paid_on"))
-
-
-
-
         amount_cents = d.pop("amount_cents")
 
         received_at = datetime.datetime.fromisoformat(d.pop("received_at"))
@@ -150,18 +153,38 @@ class RemittanceV1:
 
         revision = d.pop("revision")
 
+        def _parse_paid_on(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paid_on_type_0 = datetime.date.fromisoformat(data)
+
+
+
+                return paid_on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        paid_on = _parse_paid_on(d.pop("paid_on", UNSET))
+
+
         remittance_v1 = cls(
             id=id,
             interchange_id=interchange_id,
             state=state,
             payer_name=payer_name,
             trace=trace,
-            paid_on=paid_on,
             amount_cents=amount_cents,
             received_at=received_at,
             note=note,
             claims=claims,
             revision=revision,
+            paid_on=paid_on,
         )
 
 
