@@ -84,7 +84,7 @@ def start_worker(clinic: Clinic, database_url: str) -> Iterator[Callable[[], sub
 
 
 def until(ready: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120  # a hang fails; a busy machine does not
     while not ready():
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.05)

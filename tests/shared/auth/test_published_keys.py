@@ -34,7 +34,7 @@ class Trust:
         url = None if discover else provider.jwks_url
         names = options.pop("claims", ClaimNames(lists=True))
         keys = PublishedKeys(
-            provider.issuer, url, seconds=lambda: self.clock.now().timestamp(), **{"timeout_s": 2} | options
+            provider.issuer, url, seconds=lambda: self.clock.now().timestamp(), **{"timeout_s": 20} | options
         )
         issuer = Issuer(provider.issuer, keys, names)
         self.verifier = TokenVerifier([issuer], audience="coding", clock=self.clock, skew_s=30)
