@@ -6,16 +6,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from billing_service.demo.run import add_demo_arguments
 from billing_service.mock_payer.cli import add_mock_payer_commands
 from billing_service.x12_cli import add_x12_commands
+from shared.cli import add_data_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
 from shared.serve import serve
 from shared.settings import Misconfigured, ServiceSettings
+
+if TYPE_CHECKING:
+    from shared.database.stored import Stored
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -62,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "work", "send and collect for a service that runs with BILLING_WORK=false", _work)
     database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="VERB")
     _command(database, "upgrade", "migrate to the newest revision", _upgrade)
+    add_data_commands(database, _stored)
     add_mock_payer_commands(commands)
     _command(commands, "run", "start the three services and stay up", _run)
     add_demo_arguments(_command(commands, "demo", "carry sample visits to a settled account", _demo))
@@ -126,6 +131,24 @@ def _upgrade(args: argparse.Namespace) -> int:
     upgrade(settings.engine(), MIGRATIONS)
     DurableWork("billing-service", settings.database_url).migrate()
     return 0
+
+
+def _stored() -> Stored:
+    from billing_service.adapters.ledger_check import verify_ledger
+    from billing_service.adapters.tables import MEMBERS, Base
+    from billing_service.settings import MIGRATIONS, BillingSettings
+    from shared.database.stored import Stored
+
+    settings = BillingSettings()
+    return Stored(
+        "billing-service",
+        settings.engine(),
+        Base.metadata,
+        MIGRATIONS,
+        (MEMBERS,),
+        lambda engine: verify_ledger(engine).fault,
+        DurableWork("billing-service", settings.database_url).stopped,
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -208,7 +231,9 @@ def _verify_ledger(args: argparse.Namespace) -> int:
     from billing_service.adapters.ledger_check import verify_ledger
     from billing_service.settings import BillingSettings
 
-    found = verify_ledger(BillingSettings().engine(), args.head)
+    engine = BillingSettings().engine()
+    found = verify_ledger(engine, args.head)
+    engine.dispose()
     if found.fault:
         print(found.fault)
         return 1

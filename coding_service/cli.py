@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from coding_service.codebook.cli import add_codebook_commands
 from coding_service.training import add_learn_command
+from shared.cli import add_data_commands
 from shared.errors import DomainError
 
 if TYPE_CHECKING:
     from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
+    from shared.database.stored import Stored
 
 # An administrator's `codebook.manage` and `learning.manage` are given only to who names them.
 ALL_SCOPES = (
@@ -49,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "serve", "answer over HTTP", _serve)
     database = commands.add_parser("db", help="the database").add_subparsers(required=True, metavar="VERB")
     _command(database, "upgrade", "migrate to the newest revision", _upgrade)
+    add_data_commands(database, _stored)
     code = _command(commands, "code", "code notes, one JSON object a line", _code)
     code.add_argument("file", metavar="FILE.ndjson", help="`-` for standard input")
     code.add_argument("--setting", choices=("outpatient", "inpatient"), default="outpatient")
@@ -128,6 +131,19 @@ def _upgrade(args: argparse.Namespace) -> int:
         return 0
 
     return _configured(migrate)
+
+
+def _stored() -> Stored:
+    from coding_service.adapters.tables import REFERENCES, Base
+    from coding_service.settings import MIGRATIONS, CodingSettings
+    from shared.database.stored import Stored
+    from shared.durable import DurableWork
+
+    settings = CodingSettings()
+    stopped = DurableWork("coding-service", settings.database_url).stopped
+    return Stored(
+        "coding-service", settings.engine(), Base.metadata, MIGRATIONS, (REFERENCES,), stopped=stopped
+    )
 
 
 def _code(args: argparse.Namespace) -> int:

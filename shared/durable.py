@@ -15,7 +15,8 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -77,6 +78,32 @@ class DurableWork:
         if self._url.get_backend_name() != "sqlite":
             _quiet_logs()
             DBOS.migrate(self._url.render_as_string(hide_password=False), schema=self._schema)
+
+    @contextmanager
+    def stopped(self, lock_wait_s: float = 1.0) -> Iterator[None]:
+        """No process runs the work meanwhile; at the end all that was written down of it is forgotten.
+
+        For a database that is put back to an earlier state: its rows say what is to be done. Raises
+        `WorkUnavailable` while a process runs it.
+        """
+        lock = _exclusive(self._url, self._schema)
+        try:
+            _wait_for(lock.attempt, lock_wait_s)
+            yield
+            self._forget()
+        finally:
+            lock.release()
+
+    def _forget(self) -> None:
+        if self._url.get_backend_name() == "sqlite":
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self._url.database}{suffix}").unlink(missing_ok=True)
+            return
+        engine = make_engine(self._url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {self._schema} CASCADE")
+        engine.dispose()
+        self.migrate()
 
     def launch(
         self,

@@ -41,7 +41,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shared.clock import Clock, SystemClock
-from shared.database import KeyRing, UnitOfWork, UtcDateTime
+from shared.database import SEALED_WITH, KeyRing, UnitOfWork, UtcDateTime
 from shared.errors import DomainError, Invalid
 from shared.ids import dedupe_key
 from shared.principal import Principal
@@ -66,7 +66,7 @@ def idempotency_table(metadata: MetaData) -> Table:
         Column("lease", String(32), nullable=False),
         Column("leased_until", UtcDateTime, nullable=False),
         Column("status", Integer),
-        Column("answer", LargeBinary),
+        Column("answer", LargeBinary, info={SEALED_WITH: "id"}),
     )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import Engine, make_url
 from shared.auth import LOCAL_ISSUER, ClaimNames, Issuer, KeyFile, PublishedKeys, TokenVerifier
 from shared.clock import Clock
 from shared.database import KeyRing, make_engine
+from shared.database.key_sources import GivenKeys, KeysFromCommand, KeysInFile, KeySource
 
 KEY_FOLDER = Path("var/keys")
 
@@ -49,6 +50,10 @@ class ServiceSettings(BaseSettings):
     """How far the issuer's clock may be from ours."""
     encryption_keys: SecretStr | None = None
     """`kid:base64,kid2:base64`, 32 bytes each, the current one first."""
+    encryption_keys_file: Path | None = None
+    """A file with the same, in place of it."""
+    encryption_keys_command: str | None = Field(default=None, min_length=1)
+    """A command that prints the same, in place of it: the way to a key management service."""
     max_body_bytes: int = Field(default=4 * 2**20, ge=1024)
     body_timeout_s: float = Field(default=30.0, gt=0, le=600)
     """Between two parts of a body, and for a reader to take a part of the answer."""
@@ -78,17 +83,25 @@ class ServiceSettings(BaseSettings):
 
     def key_ring(self) -> KeyRing:
         """The keys of encrypted columns; a key that everybody knows on loopback with SQLite alone."""
-        variable = self._variable("ENCRYPTION_KEYS")
+        sources: dict[str, KeySource] = {}
         if self.encryption_keys is not None:
+            sources["ENCRYPTION_KEYS"] = GivenKeys(self.encryption_keys.get_secret_value())
+        if self.encryption_keys_file is not None:
+            sources["ENCRYPTION_KEYS_FILE"] = KeysInFile(self.encryption_keys_file)
+        if self.encryption_keys_command is not None:
+            sources["ENCRYPTION_KEYS_COMMAND"] = KeysFromCommand(self.encryption_keys_command)
+        if len(sources) > 1:
+            raise Misconfigured(f"set one of {', '.join(map(self._variable, sources))}, not several")
+        for name, source in sources.items():
             try:
-                return KeyRing.parse(self.encryption_keys.get_secret_value())
-            except ValueError as error:
-                raise Misconfigured(f"{variable}: {error}") from None
+                return source.ring()
+            except (OSError, ValueError) as error:
+                raise Misconfigured(f"{self._variable(name)}: {error}") from None
         if self.on_loopback and self.embedded_database:
             return KeyRing.for_development()
         raise Misconfigured(
-            f"set {variable} to kid:base64, 32 random bytes (openssl rand -base64 32): the development key"
-            " is for SQLite on loopback only"
+            f"set {self._variable('ENCRYPTION_KEYS')} to kid:base64, 32 random bytes (see `db new-key`, or"
+            " openssl rand -base64 32); the development key is for SQLite on loopback only"
         )
 
     def engine(self) -> Engine:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.document_store import DocumentStore
-from billing_service.adapters.tables import CoverageRow, DocumentRow, RevisionRow
+from billing_service.adapters.tables import CoverageRow, DocumentRow, RevisionRow, plain_member_id
 from billing_service.domain.coverage import Coverage
 from billing_service.workflows.ports import Entity, Revision
 from shared.database import BlindIndex
@@ -88,16 +88,12 @@ class SqlCoverageStore(RegisterStore[Coverage]):
             lambda c: {
                 "patient_id": c.patient_id,
                 "partner_id": c.partner_id,
-                "member_index": members.of(clinic_id, _plain(c.member_id)),
+                "member_index": members.of(clinic_id, plain_member_id(c.member_id)),
             },
             by=by,
             now=now,
         )
 
     def of_member(self, partner_id: str, member_id: str) -> tuple[Coverage, ...]:
-        hashes = self._members.candidates(self._clinic_id, _plain(member_id))
+        hashes = self._members.candidates(self._clinic_id, plain_member_id(member_id))
         return self._select(CoverageRow.partner_id == partner_id, CoverageRow.member_index.in_(hashes))
-
-
-def _plain(member_id: str) -> str:
-    return "".join(c for c in member_id.upper() if c.isalnum())

@@ -22,6 +22,7 @@ from billing_service.adapters.remittance_store import (
 from billing_service.adapters.report_store import SqlReportStore
 from billing_service.adapters.tables import (
     EVENTS,
+    MEMBERS,
     AccountHoldRow,
     AdvanceNoticeRow,
     AppealRow,
@@ -285,7 +286,7 @@ class SqlUnits:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self.engine = engine
         self._clock = clock
-        self._members = BlindIndex(keys_of(engine), "coverages", "member_id")
+        self._members = BlindIndex(keys_of(engine), MEMBERS.table, MEMBERS.name)
 
     def __call__(self, principal: Principal, *, read_only: bool = False) -> BillingUnit:
         return BillingUnit(self.engine, principal, self._clock, self._members, read_only=read_only)

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
+from shared.database.reencrypt import IndexedColumn
 from shared.idempotency import idempotency_table
 from shared.webhooks import webhook_tables
 
@@ -476,3 +477,17 @@ class LedgerPeriodRow(DocumentRow, Base):
 EVENTS: Table = events_table(Base.metadata)
 WEBHOOKS = webhook_tables(Base.metadata, EVENTS)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)
+
+
+def plain_member_id(member_id: str) -> str:
+    """As it is compared: capital letters and digits alone."""
+    return "".join(c for c in member_id.upper() if c.isalnum())
+
+
+MEMBERS = IndexedColumn(
+    "coverages",
+    "member_index",
+    "document",
+    "member_id",
+    lambda coverage: plain_member_id(coverage["member_id"]),
+)

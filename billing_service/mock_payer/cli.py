@@ -6,12 +6,16 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from shared.cli import add_data_commands
+
 if TYPE_CHECKING:
+    from shared.database.stored import Stored
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def add_mock_payer_commands(subparsers: Subparsers) -> None:
-    """Adds `mock-payer serve`, `mock-payer db upgrade` and `mock-payer describe`.
+    """Adds `mock-payer serve`, `mock-payer db …` and `mock-payer describe`.
 
     Each sets `run`, a function of the parsed arguments that returns the exit code.
     """
@@ -23,6 +27,7 @@ def add_mock_payer_commands(subparsers: Subparsers) -> None:
     serving.set_defaults(run=_serve)
     database = commands.add_parser("db", help="its database").add_subparsers(required=True, metavar="COMMAND")
     database.add_parser("upgrade", help="migrate to the newest revision").set_defaults(run=_upgrade)
+    add_data_commands(database, _stored)
     commands.add_parser("describe", help="print docs/mock-payer.md").set_defaults(run=_describe)
 
 
@@ -47,6 +52,15 @@ def _upgrade(_: argparse.Namespace) -> int:
     upgrade(engine, MIGRATIONS)
     engine.dispose()
     return 0
+
+
+def _stored() -> Stored:
+    from billing_service.mock_payer.app import SERVICE
+    from billing_service.mock_payer.settings import MIGRATIONS, MockPayerSettings
+    from billing_service.mock_payer.tables import Base
+    from shared.database.stored import Stored
+
+    return Stored(SERVICE, MockPayerSettings().engine(), Base.metadata, MIGRATIONS)
 
 
 def _describe(_: argparse.Namespace) -> int:

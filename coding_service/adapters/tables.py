@@ -16,6 +16,7 @@ from shared.database import (
     events_table,
     new_metadata,
 )
+from shared.database.reencrypt import IndexedColumn
 from shared.idempotency import idempotency_table
 from shared.webhooks import webhook_tables
 
@@ -153,3 +154,12 @@ class CodedItemRow(ClinicRow, Base):
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     code: Mapped[str] = mapped_column(String(10))
     system: Mapped[str] = mapped_column(String(10))
+
+
+REFERENCES = IndexedColumn(
+    "code_sets",
+    "patient_reference_index",
+    "patient_reference",
+    "patient_reference",
+    lambda reference: reference,
+)

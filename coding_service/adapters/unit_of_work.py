@@ -10,7 +10,7 @@ from coding_service.adapters.job_repository import JobRepository
 from coding_service.adapters.layer_repository import LayerRepository
 from coding_service.adapters.report_queries import ReportQueries
 from coding_service.adapters.repository import CodeSetRepository, QueryRepository
-from coding_service.adapters.tables import events
+from coding_service.adapters.tables import REFERENCES, events
 from coding_service.adapters.term_repository import TermRepository
 from shared.database import BlindIndex, EventLog, KeyRing, UnitOfWork
 from shared.principal import Principal
@@ -50,7 +50,7 @@ class CodingUnits:
 
     def __init__(self, engine: Engine, keys: KeyRing) -> None:
         self._engine = engine
-        self._references = BlindIndex(keys, "code_sets", "patient_reference")
+        self._references = BlindIndex(keys, REFERENCES.table, REFERENCES.name)
 
     def __call__(self, principal: Principal, *, read_only: bool = False) -> CodingUnit:
         return CodingUnit(self._engine, principal, self._references, read_only=read_only)

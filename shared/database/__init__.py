@@ -1,7 +1,14 @@
 """Storage, once for both services: engines, units of work, column types, encryption, events, migrations."""
 
 from shared.database.columns import ClinicRow, UtcDateTime, new_metadata
-from shared.database.encryption import BlindIndex, EncryptedJSON, EncryptedText, KeyRing, keys_of
+from shared.database.encryption import (
+    SEALED_WITH,
+    BlindIndex,
+    EncryptedJSON,
+    EncryptedText,
+    KeyRing,
+    keys_of,
+)
 from shared.database.engine import UnsafeDatabase, make_engine, server_version
 from shared.database.events import EventLog, events_table, read_events
 from shared.database.migration import (
@@ -15,6 +22,7 @@ from shared.database.migration import (
 from shared.database.unit_of_work import UnitOfWork
 
 __all__ = [
+    "SEALED_WITH",
     "BlindIndex",
     "ClinicRow",
     "EncryptedJSON",

@@ -29,6 +29,9 @@ from sqlalchemy import Column, Dialect, Engine, LargeBinary
 from sqlalchemy.sql.base import SchemaEventTarget
 from sqlalchemy.types import TypeDecorator
 
+SEALED_WITH = "sealed with"
+"""In the `info` of a binary column that is sealed by hand: the column whose value is part of the place."""
+
 _FORMAT = 1
 _NONCE_BYTES = 12
 _KEY_ID = re.compile(r"[A-Za-z0-9._-]{1,32}")
@@ -80,7 +83,7 @@ class KeyRing:
 
     def seal(self, plain: bytes, *place: str) -> bytes:
         """`place` is where the value will live (clinic, table, column) and must be given again to open it."""
-        head = bytes([_FORMAT, len(self.current)]) + self.current.encode()
+        head = self.head(self.current)
         nonce = os.urandom(_NONCE_BYTES)
         return head + nonce + self._ciphers[self.current].encrypt(nonce, plain, _join(head, *place))
 
@@ -95,6 +98,10 @@ class KeyRing:
             return cipher.decrypt(nonce, sealed[end + _NONCE_BYTES :], _join(head, *place))
         except (InvalidTag, ValueError):
             raise SealBroken(f"a value in {place[1:]} was changed or moved") from None
+
+    def head(self, key_id: str) -> bytes:
+        """How every value that is sealed with this key begins."""
+        return bytes([_FORMAT, len(key_id)]) + key_id.encode()
 
     def derive(self, key_id: str, purpose: str) -> bytes:
         """32 bytes for another use of a key (HKDF-SHA256, RFC 5869)."""
@@ -128,7 +135,9 @@ class BlindIndex:
         return hmac.new(self._keys[key_id], _join(b"", clinic_id, value), "sha256").hexdigest()
 
 
-class _Sealed(TypeDecorator[Any]):
+class Sealed(TypeDecorator[Any]):
+    """What the two encrypted types have in common."""
+
     impl = LargeBinary
     cache_ok = True
     _column: Column[Any] | None = None
@@ -161,7 +170,7 @@ class _Sealed(TypeDecorator[Any]):
         raise NotImplementedError
 
 
-class EncryptedText(_Sealed):
+class EncryptedText(Sealed):
     """Text, sealed. Not comparable in SQL: keep a `BlindIndex` beside it to search."""
 
     cache_ok = True
@@ -173,7 +182,7 @@ class EncryptedText(_Sealed):
         return plain.decode()
 
 
-class EncryptedJSON(_Sealed):
+class EncryptedJSON(Sealed):
     """Whatever JSON can say, sealed. Assign a new value to change it: changes in place are not noticed.
 
     Bytes, which JSON cannot say, are taken for JSON that is written already.

@@ -32,8 +32,8 @@ _LOCK = 0x636C_6169_6D77  # any number that only migrations use
 
 def upgrade(engine: Engine, script_location: Path) -> None:
     """Brings the database to the newest revision, in one transaction; does nothing if it is there already."""
-    with _migration_connection(engine) as connection:
-        command.upgrade(_config(script_location, connection), "head")
+    with migration_connection(engine) as connection:
+        command.upgrade(migration_config(script_location, connection), "head")
         guard_rows(connection)
 
 
@@ -41,7 +41,7 @@ def current_and_head(engine: Engine, script_location: Path) -> tuple[str | None,
     """The revision that the database has and the one that the code needs."""
     with engine.execution_options(read_only=True).connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    return current, ScriptDirectory.from_config(_config(script_location)).get_current_head()
+    return current, ScriptDirectory.from_config(migration_config(script_location)).get_current_head()
 
 
 def database_fault(engine: Engine, script_location: Path, upgrade_command: str) -> str | None:
@@ -54,8 +54,8 @@ def database_fault(engine: Engine, script_location: Path, upgrade_command: str) 
 
 def new_revision(engine: Engine, script_location: Path, message: str) -> None:
     """For developers: writes the difference between database and metadata as a new revision."""
-    with _migration_connection(engine) as connection:
-        command.revision(_config(script_location, connection), message, autogenerate=True)
+    with migration_connection(engine) as connection:
+        command.revision(migration_config(script_location, connection), message, autogenerate=True)
 
 
 def assert_no_drift(engine: Engine, metadata: MetaData) -> None:
@@ -84,7 +84,8 @@ def run_migrations(metadata: MetaData) -> None:
         context.run_migrations()
 
 
-def _config(script_location: Path, connection: Connection | None = None) -> Config:
+def migration_config(script_location: Path, connection: Connection | None = None) -> Config:
+    """For Alembic's own commands, on `connection`."""
     config = Config()
     config.set_main_option("script_location", str(script_location))
     config.set_main_option("path_separator", "os")
@@ -93,7 +94,8 @@ def _config(script_location: Path, connection: Connection | None = None) -> Conf
 
 
 @contextmanager
-def _migration_connection(engine: Engine) -> Iterator[Connection]:
+def migration_connection(engine: Engine) -> Iterator[Connection]:
+    """One transaction that may change every table and row, alone; committed at the end."""
     with engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             # A table is altered by making it anew, which foreign keys would take for a deletion. They can be

@@ -88,8 +88,8 @@ class House:
 
 
 @contextmanager
-def opened(urls: dict[str, str], folder: Path) -> Iterator[House]:
-    """`urls`: service → an empty database."""
+def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> Iterator[House]:
+    """`urls`: service → its database, which may be empty."""
     signing_key = folder / "private.jwk.json"
     public = ensure_key_file(signing_key)
     for service, url in urls.items():
@@ -97,7 +97,7 @@ def opened(urls: dict[str, str], folder: Path) -> Iterator[House]:
         upgrade(engine, MIGRATIONS[service])
         engine.dispose()
     coding, payer = StubCoding(), StubPayer()
-    keys = SecretStr(KEYS)
+    keys = SecretStr(encryption_keys)
     apps = {
         "coding": create_coding(
             CodingSettings(database_url=urls["coding"], key_file=public, encryption_keys=keys, work=False)

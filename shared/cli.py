@@ -1,0 +1,149 @@
+"""`db keys | new-key | re-encrypt | backup | check-backup | restore`, for every service that stores.
+
+Each command imports what it needs when it runs: `coding-service code` must not load a database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shared.database.stored import Stored
+
+    Open = Callable[[], Stored]
+
+
+def add_data_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser], stored: Open) -> None:
+    """Hangs the commands beside `db upgrade`. Each sets `run`, which gives the exit code."""
+
+    def command(name: str, help: str, run: Callable[[argparse.Namespace, Stored], int]) -> _Parser:
+        parser = verbs.add_parser(name, help=help, description=help)
+        parser.set_defaults(run=lambda args: _run(run, args, stored))
+        return parser
+
+    command("keys", "how many stored values each encryption key sealed", _keys)
+    new = verbs.add_parser("new-key", help="print a new encryption key, as the key ring takes it")
+    new.add_argument("kid", nargs="?", help="its id; today's date without")
+    new.set_defaults(run=_new_key)
+    command("re-encrypt", "seal everything that is stored with the current key", _reencrypt)
+    backup = command("backup", "write every row of one instant to a file", _backup)
+    backup.add_argument("file", type=Path)
+    check = command("check-backup", "prove a backup whole and unchanged", _check)
+    check.add_argument("file", type=Path)
+    back = command("restore", "put a backup into an empty database, with the service stopped", _restore)
+    back.add_argument("file", type=Path)
+    back.add_argument("--replace", action="store_true", help="drop what the database holds")
+
+
+_Parser = argparse.ArgumentParser
+
+
+def _run(run: Callable[[argparse.Namespace, Stored], int], args: argparse.Namespace, stored: Open) -> int:
+    from shared.database import UnsafeDatabase
+    from shared.database.backup import BackupUnfit
+    from shared.database.restore import NotEmpty
+    from shared.durable import WorkUnavailable
+    from shared.errors import Unavailable
+    from shared.settings import Misconfigured
+
+    try:
+        opened = stored()
+        try:
+            return run(args, opened)
+        finally:
+            opened.engine.dispose()
+    except Unavailable as error:
+        print(error.message, file=sys.stderr)
+    except (BackupUnfit, Misconfigured, NotEmpty, OSError, UnsafeDatabase, WorkUnavailable) as error:
+        print(error, file=sys.stderr)
+    return 1
+
+
+def _keys(_: argparse.Namespace, stored: Stored) -> int:
+    from shared.database import keys_of
+    from shared.database.reencrypt import UNKNOWN, sealed_under
+
+    current = keys_of(stored.engine).current
+    for key_id, values in sealed_under(stored.engine, stored.metadata).items():
+        if key_id != UNKNOWN:
+            print(key_id, "seals" if key_id == current else "opens", values, sep="\t")
+        elif values:
+            print("-", "not in the key ring", values, sep="\t")
+    return 0
+
+
+def _new_key(args: argparse.Namespace) -> int:
+    from shared.database import KeyRing
+
+    key_id = args.kid or datetime.now(UTC).date().isoformat()
+    key = os.urandom(32)
+    try:
+        KeyRing({key_id: key})
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{key_id}:{base64.b64encode(key).decode()}")
+    return 0
+
+
+def _reencrypt(_: argparse.Namespace, stored: Stored) -> int:
+    from shared.database import keys_of
+    from shared.database.reencrypt import reencrypt
+
+    told: dict[str, int] = {}
+
+    def report(table: str, rows: int) -> None:
+        told[table] = told.get(table, 0) + rows
+
+    found = reencrypt(stored.engine, stored.metadata, stored.indexes, report=report)
+    for table, rows in told.items():
+        print(table, rows, sep="\t")
+    print(f"{found.rows} rows are sealed with {keys_of(stored.engine).current} now")
+    for place in found.broken:
+        print(f"{place}: no key of the ring opens it", file=sys.stderr)
+    if found.left > len(found.broken):
+        print(f"{found.left} rows still need an older key: run it again", file=sys.stderr)
+    return 1 if found.left else 0
+
+
+def _backup(args: argparse.Namespace, stored: Stored) -> int:
+    from shared.database.backup import back_up
+
+    made = back_up(stored.engine, stored.metadata, stored.service, args.file, datetime.now(UTC))
+    print(f"{made.rows} rows of {len(made.tables)} tables at revision {made.revision}: {args.file}")
+    return 0
+
+
+def _check(args: argparse.Namespace, stored: Stored) -> int:
+    from shared.database import keys_of
+    from shared.database.backup import opened_backup
+
+    with opened_backup(args.file, keys_of(stored.engine)) as (_, made):
+        print(f"{made.service}, {made.made_at}: {made.rows} rows at revision {made.revision}, unchanged")
+    return 0
+
+
+def _restore(args: argparse.Namespace, stored: Stored) -> int:
+    from shared.database.restore import restore
+
+    with stored.stopped():
+        made = restore(
+            stored.engine,
+            stored.metadata,
+            stored.migrations,
+            stored.service,
+            args.file,
+            replace=args.replace,
+        )
+    print(f"{made.rows} rows of {made.made_at} are back")
+    if fault := stored.prove(stored.engine):
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
