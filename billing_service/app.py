@@ -31,6 +31,7 @@ from billing_service.workflows.ports import CodingGateway, EvidenceGateway, Paye
 from shared.app import build_app
 from shared.auth import TokenMinter
 from shared.clock import Clock
+from shared.collector import collect_seldom
 from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
@@ -115,6 +116,7 @@ def work_until_stopped(settings: BillingSettings) -> int:
     neighbours = (payer_gateway(settings), coding_service(settings))
     payer, coding = HttpPayerGateway(neighbours[0]), HttpCodingGateway(neighbours[1])
     worker = make_worker(settings, SqlUnits(settings.engine(), clock), payer, coding, clock)
+    collect_seldom()
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())

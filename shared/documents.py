@@ -27,6 +27,13 @@ def to_json(item: Any) -> bytes:
     return _adapter(kind).dump_json(item)
 
 
+def from_json(kind: type[T], text: bytes) -> T:
+    """What `to_json` wrote."""
+    model: Any = kind
+    item: T = _adapter(model).validate_json(text)
+    return item
+
+
 def from_document(kind: type[T], document: Any) -> T:
     model: Any = kind
     item: T = _adapter(model).validate_python(document)

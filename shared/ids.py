@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from shared.clock import Clock
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # pragma: allowlist secret
+_PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 _RANDOM_BITS = 74  # RFC 9562 §5.7: rand_a (12) and rand_b (62)
 
 
@@ -67,7 +68,7 @@ def _uuid(*, version: int, millisecond: int, tail: int) -> int:
 
 
 def _base32(bits: int) -> str:
-    return "".join(_ALPHABET[(bits >> shift) & 31] for shift in range(125, -1, -5))
+    return "".join([_PAIRS[(bits >> shift) & 1023] for shift in range(120, -1, -10)])
 
 
 def dedupe_key(first_at: datetime, *caller: str) -> str:

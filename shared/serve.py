@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 from fastapi import FastAPI
 
+from shared.collector import collect_seldom
 from shared.settings import Misconfigured, ServiceSettings
 from shared.telemetry import configure_logging
 
@@ -33,6 +34,7 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
         timeout_graceful_shutdown=GRACE_S,
     )
     server = uvicorn.Server(config)
+    collect_seldom()
     with _bind(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         sys.stdout.write(f"{service} on http://{f'[{host}]' if ':' in host else host}:{port}\n")

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import among, insert_rows
+from shared.database.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import ClaimRow, ClaimStepRow, EncounterRow
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition

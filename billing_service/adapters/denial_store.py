@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import among
+from shared.database.bulk import among
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import DenialRow
 from billing_service.domain.denial import IN_WORK, TELLING, Denial, Outcome

@@ -10,10 +10,10 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, Table, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import among, update_rows
+from shared.database.bulk import among, update_rows
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
-from shared.documents import from_document, to_json
+from shared.documents import from_json, to_json
 from shared.errors import Conflict, NotFound
 
 E = TypeVar("E", bound=Entity)
@@ -89,7 +89,7 @@ class DocumentStore(Generic[E]):
     def _take(self, test: ColumnElement[bool], lock: bool) -> tuple[E, ...]:
         query = select(self._row.document).where(test).order_by(self._row.id)
         rows = self._session.scalars(query.with_for_update() if lock else query)
-        found = tuple(from_document(self._kind, document) for document in rows)
+        found = tuple(from_json(self._kind, document) for document in rows)
         self._held.update((item.id, item) for item in found)
         return found
 
@@ -158,4 +158,4 @@ class DocumentStore(Generic[E]):
         self.settle()
         # The document and not the row: an update made in Core must never be hidden by the identity map.
         query = select(self._row.document).where(*where).order_by(self._row.id).limit(limit)
-        return tuple(from_document(self._kind, document) for document in self._session.scalars(query))
+        return tuple(from_json(self._kind, document) for document in self._session.scalars(query))

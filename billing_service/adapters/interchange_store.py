@@ -9,7 +9,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import insert_rows
+from shared.database.bulk import insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import (
     ControlNumberRow,

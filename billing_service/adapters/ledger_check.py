@@ -31,7 +31,7 @@ from billing_service.domain.ledger_period import PeriodChange
 from billing_service.domain.money import Cents, dollars
 from billing_service.domain.open_item import ITEMISED
 from shared.database import UnitOfWork
-from shared.documents import from_document
+from shared.documents import from_json
 
 _CHUNK = 500
 
@@ -294,7 +294,7 @@ def _told(side: tuple[Any, ...] | None) -> str:
 def _check_periods(session: Session, clinic_id: str) -> None:
     period, link = LedgerPeriodRow, LedgerLinkRow
     for document in session.scalars(select(period.document).order_by(period.id)):
-        change = from_document(PeriodChange, document)
+        change = from_json(PeriodChange, document)
         digest = session.scalars(
             select(link.digest).where(link.clinic_id == clinic_id, link.sequence == change.sequence)
         ).first()

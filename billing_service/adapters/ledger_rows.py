@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from sqlalchemy import Executable, Table, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import among
+from shared.database.bulk import among
 from billing_service.adapters.tables import LedgerEntryRow, LedgerLegRow
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.open_item import ItemKey, OpenItem
@@ -52,8 +52,9 @@ _AT_ONCE = 500
 
 def kept(entry: Entry) -> Entry:
     """The entry as columns can hold it: oddities of a payer's words must not keep money from being posted."""
-    document = entry.document
-    detail = _text(document.detail, 200)
+    document, detail = entry.document, _text(entry.document.detail, 200)
+    if detail != document.detail:
+        document = replace(document, detail=detail)
     legs = tuple(
         leg
         if len(leg.payer_id) <= 80 and len(leg.reason) <= 120 and "\0" not in leg.payer_id + leg.reason
@@ -61,7 +62,9 @@ def kept(entry: Entry) -> Entry:
         for leg in entry.legs
     )
     effective = None if entry.effective_on == entry.posted_on else entry.effective_on
-    return replace(entry, document=replace(document, detail=detail), legs=legs, effective_on=effective)
+    if document is entry.document and effective == entry.effective_on and legs == entry.legs:
+        return entry
+    return replace(entry, document=document, legs=legs, effective_on=effective)
 
 
 def entry_rows(clinic_id: str, entries: Iterable[Entry]) -> list[dict[str, Any]]:

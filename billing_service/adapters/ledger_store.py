@@ -16,7 +16,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, Table, event, func, literal, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.bulk import among, insert_rows
+from shared.database.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.ledger_rows import (
     ENTRY,

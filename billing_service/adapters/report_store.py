@@ -20,7 +20,7 @@ from billing_service.domain.claim_record import ClaimState
 from billing_service.domain.denial import Denial
 from billing_service.domain.ledger import RECEIVABLES, Account
 from billing_service.domain.reports.facts import CohortMoney, Journey
-from shared.documents import from_document
+from shared.documents import from_json
 
 _AT_ONCE = 500
 
@@ -61,7 +61,7 @@ class SqlReportStore:
                 .order_by(DenialRow.id)
             )
             for document in self._session.scalars(query):
-                denial = from_document(Denial, document)
+                denial = from_json(Denial, document)
                 found[denial.claim_id].append(denial)
         return {claim_id: tuple(denials) for claim_id, denials in found.items()}
 

@@ -21,7 +21,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from shared.database import ClinicRow, EncryptedJSON, EncryptedText, UtcDateTime, events_table, new_metadata
+from shared.database import (
+    ClinicRow,
+    EncryptedBytes,
+    EncryptedJSON,
+    EncryptedText,
+    UtcDateTime,
+    events_table,
+    new_metadata,
+)
 from shared.database.reencrypt import IndexedColumn
 from shared.idempotency import idempotency_table
 from shared.webhooks import webhook_tables
@@ -38,7 +46,7 @@ class DocumentRow(ClinicRow):
 
     id: Mapped[str] = mapped_column(_ID, primary_key=True)
     version: Mapped[int] = mapped_column(Integer)
-    document: Mapped[Any] = mapped_column(EncryptedJSON)
+    document: Mapped[bytes] = mapped_column(EncryptedBytes)
 
 
 class PatientRow(DocumentRow, Base):

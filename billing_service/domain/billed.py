@@ -16,7 +16,7 @@ _PATIENT_PAYS = ("payment_patient", "credit_applied", "credit_released", "refund
 def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledClaim:
     """`entries` are those with a leg on the claim, oldest first."""
     entries = tuple(entries)
-    receivable = line_balances(_legs(entries, record.id), Account.INSURANCE_RECEIVABLE)
+    receivable = with_insurance(record.id, entries)
     return BilledClaim(
         claim_id=record.id,
         control_number=record.control_number,
@@ -28,12 +28,18 @@ def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledCl
             )
             for line in record.claim.lines
         ),
-        receivable={line: cents for (_, line), cents in receivable.items() if line is not None},
+        receivable={line: cents for line, cents in receivable.items() if line is not None},
         last_payer=not record.claim.other_coverages,
         open=record.state is not ClaimState.VOIDED,
         adjudications=tuple(entry for entry in standing(entries) if entry.kind == "payment_insurance"),
         holders=_holders(record, entries),
     )
+
+
+def with_insurance(claim_id: str, entries: Iterable[Entry]) -> dict[int | None, Cents]:
+    """What is left in the insurance receivable, by line."""
+    sums = line_balances(_legs(entries, claim_id), Account.INSURANCE_RECEIVABLE)
+    return {line: cents for (_, line), cents in sums.items()}
 
 
 def _holders(record: ClaimRecord, entries: Iterable[Entry]) -> dict[int | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 Cents = int
 
@@ -12,6 +13,7 @@ MAX_CENTS = 99_999_999_999_99
 """No single amount is larger: X12 R elements of these guides hold 18 digits, no clinic's claim does."""
 
 
+@lru_cache(maxsize=4096)
 def cents_from_text(text: str) -> Cents:
     """`945`, `945.5`, `-.07` → cents. ValueError on anything else, a fraction of a cent, or out of range."""
     if not _AMOUNT.fullmatch(text):

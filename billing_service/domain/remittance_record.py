@@ -28,8 +28,6 @@ class RemittanceRecord:
     interchange_id: str
     identity: str
     """Digest of payer, trace, date, amount and payee; the same money has the same one."""
-    content: str
-    """Digest of everything the advice says, to tell a repeat from a contradiction."""
     remittance: Remittance
     state: RemittanceState
     received_at: datetime
@@ -46,7 +44,3 @@ def identity_digest(remittance: Remittance) -> str:
     """SHA-256 over `Remittance.identity`."""
     return hashlib.sha256(repr(remittance.identity).encode()).hexdigest()
 
-
-def content_digest(remittance: Remittance) -> str:
-    """SHA-256 over everything the advice says; equal for a file repeated with another envelope."""
-    return hashlib.sha256(repr(remittance).encode()).hexdigest()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from billing_service.domain.billed import line_money
+from billing_service.domain.billed import with_insurance
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, may_move
 from billing_service.domain.next_payer import PayerDecision, UnmatchedLine, forwarded_to_next
 from billing_service.domain.posting import ClaimResult, Disposition, LineState
@@ -75,7 +75,7 @@ def _decided(
             until = clock.today() + timedelta(days=partner.crossover_days)
             record = replace(record, next_payer_on=until)
         steps.append((ClaimState.AWAITING_CROSSOVER, "the payer has forwarded it to the next one"))
-    elif not any(line.pending for line in line_money(record.id, unit.ledger.entries_of_claim(record.id))):
+    elif not any(with_insurance(record.id, unit.ledger.entries_of_claim(record.id)).values()):
         steps.append((ClaimState.CLOSED, "nothing is left with insurance"))
     elif record.later_payers and not _refused_by_contract(result):
         # A line that this payer refuses at our cost is worked first: the next payer would refuse it too.

@@ -17,7 +17,6 @@ from billing_service.domain.remittance import ClaimPayment, Remittance
 from billing_service.domain.remittance_record import (
     RemittanceRecord,
     RemittanceState,
-    content_digest,
     identity_digest,
 )
 from billing_service.domain.unapplied_cash import UnappliedCash
@@ -34,15 +33,13 @@ def post_remittance(
     unit: Unit, principal: Principal, remittance: Remittance, interchange_id: str, clock: Clock
 ) -> RemittanceRecord | None:
     """Posts one ST of an 835 within the caller's unit of work; None when it is here, word for word."""
-    identity, content = identity_digest(remittance), content_digest(remittance)
     known = same_money(unit, remittance)
-    if any(record.content == content for record in known):
+    if any(record.remittance == remittance for record in known):
         return None
     record = RemittanceRecord(
         id=new_id("rem", clock),
         interchange_id=interchange_id,
-        identity=identity,
-        content=content,
+        identity=identity_digest(remittance),
         remittance=remittance,
         state=RemittanceState.POSTED,
         received_at=clock.now(),
@@ -131,6 +128,7 @@ def _hold(unit: Unit, remittance: Remittance) -> None:
     records = [found for number in numbers if (found := unit.claims.by_control_number(number)) is not None]
     unit.patients.lock_all(record.patient_id for record in records)
     unit.partners.hold({record.partner_id for record in records}, lock=False)
+    unit.coverages.hold({record.coverage_id for record in records}, lock=False)
     unit.ledger.hold_claims(record.id for record in records)
     unit.denials.hold_claims(record.id for record in records)
 

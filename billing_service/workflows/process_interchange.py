@@ -109,6 +109,6 @@ def _apply_set(
         apply_claim_acknowledgment(unit, principal, acknowledgment, interchange_id, clock)
         return "277CA"
     if transaction.id == "835":
-        post_remittance(unit, principal, remittance_835.parse(transaction).remittance, interchange_id, clock)
+        post_remittance(unit, principal, remittance_835.read_remittance(transaction), interchange_id, clock)
         return "835"
     raise _Unknown(f"a set {transaction.id} of guide {transaction.implementation} is not expected here")

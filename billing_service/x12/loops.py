@@ -38,24 +38,35 @@ class Loss:
 class Taken:
     """A segment that remembers which of its elements were read."""
 
-    __slots__ = ("_read", "segment", "use")
+    __slots__ = ("_read", "segment", "use", "wanted")
 
     def __init__(self, segment: Segment, use: SegmentUse | None) -> None:
         self.segment = segment
         self.use = use
+        self.wanted = False
+        """Whether anybody asked for it."""
         self._read = 1
         if use is not None and use.keys:
             self._read |= 1 << use.key_at[0]
 
+    @property
+    def key(self) -> str:
+        """Element 01, its first component: by what segments of one id are told apart."""
+        return self.segment[1].partition(":")[0]
+
     def __getitem__(self, number: int) -> str:
         """The element as text, `""` where there is none."""
         self._read |= 1 << number
-        value = self.segment[number]
+        elements = self.segment.elements
+        value = elements[number] if number < len(elements) else ""
         return value if value.isascii() else plain(value)
 
     def components(self, number: int) -> list[str]:
         """The components of an element, at least ten."""
-        parts = self[number].split(":")
+        value = self[number]
+        if not value:
+            return [""] * 10
+        parts = value.split(":")
         return parts + [""] * (10 - len(parts))
 
     def skip(self, *numbers: int) -> None:
@@ -109,24 +120,27 @@ class Taken:
 
     def losses(self) -> Iterator[Loss]:
         loop = self.use.loop.id if self.use else ""
+        left = ~self._read
         for number, value in enumerate(self.segment.elements):
-            if value and not self._read >> number & 1:
+            if left >> number & 1 and value:
                 yield Loss(loop, self.segment.id, number, self.segment.position)
 
 
 class Loop:
     """One instance of a loop."""
 
-    __slots__ = ("_children", "_segments", "_wanted", "id")
+    __slots__ = ("_by_id", "_children", "_segments", "id")
 
     def __init__(self, loop_id: str) -> None:
         self.id = loop_id
         self._segments: list[Taken] = []
+        self._by_id: dict[str, list[Taken]] = {}
+        """The same segments by their ids: most of what a set may hold is asked for and not there."""
         self._children: list[Loop] = []
-        self._wanted: set[int] = set()
 
     def add(self, taken: Taken) -> None:
         self._segments.append(taken)
+        self._by_id.setdefault(taken.segment.elements[0], []).append(taken)
 
     def open(self, loop_id: str) -> Loop:
         child = Loop(loop_id)
@@ -135,24 +149,20 @@ class Loop:
 
     def all(self, segment_id: str, *keys: str) -> list[Taken]:
         """The segments of that id whose element 01 (first component) is one of `keys`, if any are given."""
-        found = [
-            one
-            for one in self._segments
-            if one.segment.elements[0] == segment_id
-            and (not keys or one.segment[1].partition(":")[0] in keys)
-        ]
-        self._wanted.update(map(id, found))
-        if keys:
-            for one in found:
-                one.skip(1)
+        found = []
+        for one in self._by_id.get(segment_id, ()):
+            if not keys or one.key in keys:
+                one.wanted = True
+                if keys:
+                    one.skip(1)
+                found.append(one)
         return found
 
     def first(self, segment_id: str, *keys: str) -> Taken | None:
         """The first of `all`; the others, if any, stay to be reported as losses."""
-        for one in self._segments:
-            elements = one.segment.elements
-            if elements[0] == segment_id and (not keys or one.segment[1].partition(":")[0] in keys):
-                self._wanted.add(id(one))
+        for one in self._by_id.get(segment_id, ()):
+            if not keys or one.key in keys:
+                one.wanted = True
                 if keys:
                     one.skip(1)
                 return one
@@ -186,7 +196,7 @@ class Loop:
 
     def losses(self) -> Iterator[Loss]:
         for taken in self._segments:
-            if id(taken) in self._wanted:
+            if taken.wanted:
                 yield from taken.losses()
             else:
                 yield Loss(self.id, taken.segment.id, 0, taken.segment.position)

@@ -98,6 +98,20 @@ def parse(ts: TransactionSet) -> RemittanceFile:
     told all the same, and posting holds it.
     """
     root = read_loops(ts, GUIDE)
+    remittance = _read(root)
+    losses = list(root.losses())
+    bpr = root.need("BPR").segment
+    if not bpr[16]:
+        losses.insert(0, Loss("835", "BPR", 16, bpr.position))
+    return RemittanceFile(remittance, tuple(losses))
+
+
+def read_remittance(ts: TransactionSet) -> Remittance:
+    """As `parse`, without looking for what the domain has no place for."""
+    return _read(read_loops(ts, GUIDE))
+
+
+def _read(root: Loop) -> Remittance:
     bpr, trn = root.need("BPR"), root.need("TRN")
     trn.skip(1)
     payer, payee = root.loop("1000A"), root.loop("1000B")
@@ -121,11 +135,7 @@ def parse(ts: TransactionSet) -> RemittanceFile:
         bank=_read_bank(bpr, trn),
         currency=currency[2] if currency else "",
     )
-    remittance = _with_parties(remittance, payer, payee)
-    losses = list(root.losses())
-    if not bpr.segment[16]:
-        losses.insert(0, Loss("835", "BPR", 16, bpr.segment.position))
-    return RemittanceFile(remittance, tuple(losses))
+    return _with_parties(remittance, payer, payee)
 
 
 def _bpr(one: Remittance, paid_on: date) -> Segment:

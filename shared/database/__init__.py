@@ -4,6 +4,7 @@ from shared.database.columns import ClinicRow, UtcDateTime, new_metadata
 from shared.database.encryption import (
     SEALED_WITH,
     BlindIndex,
+    EncryptedBytes,
     EncryptedJSON,
     EncryptedText,
     KeyRing,
@@ -25,6 +26,7 @@ __all__ = [
     "SEALED_WITH",
     "BlindIndex",
     "ClinicRow",
+    "EncryptedBytes",
     "EncryptedJSON",
     "EncryptedText",
     "EventLog",

@@ -182,17 +182,24 @@ class EncryptedText(Sealed):
         return plain.decode()
 
 
-class EncryptedJSON(Sealed):
-    """Whatever JSON can say, sealed. Assign a new value to change it: changes in place are not noticed.
-
-    Bytes, which JSON cannot say, are taken for JSON that is written already.
-    """
+class EncryptedBytes(Sealed):
+    """Bytes, sealed: a document whose text is written and read by its store."""
 
     cache_ok = True
 
     def encode(self, value: Any) -> bytes:
-        if isinstance(value, bytes):
-            return value
+        return bytes(value)
+
+    def decode(self, plain: bytes) -> bytes:
+        return plain
+
+
+class EncryptedJSON(Sealed):
+    """Whatever JSON can say, sealed. Assign a new value to change it: changes in place are not noticed."""
+
+    cache_ok = True
+
+    def encode(self, value: Any) -> bytes:
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
     def decode(self, plain: bytes) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, MetaData, String, Table, event, func, insert, select
+from sqlalchemy import JSON, BigInteger, Column, Integer, MetaData, String, Table, event, func, select
 from sqlalchemy.orm import Session
 
+from shared.database.bulk import insert_rows
 from shared.database.columns import UtcDateTime
 from shared.events import Event
 
@@ -53,8 +54,9 @@ class EventLog:
             for clinic_id in sorted({pending.clinic_id for pending in self._pending}):
                 lock = func.hashtextextended("events:" + clinic_id, 0)
                 session.execute(select(func.pg_advisory_xact_lock(lock)))
-        session.execute(
-            insert(self._table),
+        insert_rows(
+            session,
+            self._table,
             [
                 {
                     "id": pending.id,

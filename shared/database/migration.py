@@ -24,7 +24,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.types import TypeDecorator
 
-from shared.database.encryption import EncryptedJSON, EncryptedText
+from shared.database.encryption import EncryptedBytes, EncryptedJSON, EncryptedText
 from shared.database.row_security import EVERY_CLINIC, guard_rows, row_security_fault
 
 _LOCK = 0x636C_6169_6D77  # any number that only migrations use
@@ -120,7 +120,7 @@ def migration_connection(engine: Engine) -> Iterator[Connection]:
 
 def _render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """In revisions the database's own types: a revision must not change when our code does."""
-    if kind == "type" and isinstance(item, (EncryptedText, EncryptedJSON)):
+    if kind == "type" and isinstance(item, (EncryptedText, EncryptedBytes, EncryptedJSON)):
         return "sa.LargeBinary()"
     if kind == "type" and isinstance(item, TypeDecorator) and item.__module__.startswith("shared."):
         return f"sa.{item.impl_instance!r}"

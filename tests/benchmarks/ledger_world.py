@@ -71,6 +71,7 @@ def register(units: SqlUnits, patients: int = PATIENTS) -> None:
         unit.locations.add(builders.location())
         for number in range(patients):
             unit.patients.add(builders.patient(f"pat_{number}"))
+            unit.coverages.add(builders.coverage(f"cov_{number}", patient_id=f"pat_{number}"))
             unit.encounters.add(builders.encounter(f"enc_{number}", patient_id=f"pat_{number}"))
         unit.commit()
 
@@ -91,7 +92,7 @@ def submit(units: SqlUnits, count: int, patients: int = PATIENTS) -> list[ClaimR
                     id,
                     f"enc_{number % patients}",
                     f"pat_{number % patients}",
-                    "cov_1",
+                    f"cov_{number % patients}",
                     "pyr_1",
                     "cs_1",
                     replace(claim, control_number=control_number, lines=lines),
