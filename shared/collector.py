@@ -1,4 +1,4 @@
-"""How often the garbage collector looks: what is posted or coded is trees of frozen objects without cycles."""
+"""How often the garbage collector looks: most of what is made here are trees of frozen objects, no cycles."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ from typing import cast
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import ClaimRow, ClaimStepRow, EncounterRow
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
+from shared.database.bulk import among, insert_rows
 
 _AT_ONCE = 500
 _CANDIDATES = 500

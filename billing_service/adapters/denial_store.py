@@ -8,10 +8,10 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import among
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import DenialRow
 from billing_service.domain.denial import IN_WORK, TELLING, Denial, Outcome
+from shared.database.bulk import among
 
 _AT_ONCE = 500
 

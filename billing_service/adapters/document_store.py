@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, Table, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import among, update_rows
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
+from shared.database.bulk import among, update_rows
 from shared.documents import from_json, to_json
 from shared.errors import Conflict, NotFound
 

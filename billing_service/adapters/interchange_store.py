@@ -9,7 +9,6 @@ from sqlalchemy import Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import (
     ControlNumberRow,
@@ -18,6 +17,7 @@ from billing_service.adapters.tables import (
     MailboxCursorRow,
 )
 from billing_service.domain.interchange_record import Direction, InterchangeRecord
+from shared.database.bulk import insert_rows
 from shared.errors import Conflict
 
 MAX_CONTROL_NUMBER = 999_999_999

@@ -10,10 +10,10 @@ from typing import Any, Final, cast
 from sqlalchemy import Executable, Table, select
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import among
 from billing_service.adapters.tables import LedgerEntryRow, LedgerLegRow
 from billing_service.domain.ledger import Account, Document, Entry, Leg
 from billing_service.domain.open_item import ItemKey, OpenItem
+from shared.database.bulk import among
 
 ENTRY: Final = cast("Table", LedgerEntryRow.__table__).c
 LEG: Final = cast("Table", LedgerLegRow.__table__).c

@@ -16,7 +16,6 @@ from typing import cast
 from sqlalchemy import ColumnElement, Table, event, func, literal, select
 from sqlalchemy.orm import Session
 
-from shared.database.bulk import among, insert_rows
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.ledger_rows import (
     ENTRY,
@@ -45,6 +44,7 @@ from billing_service.domain.ledger_period import PeriodChange, refuse_closed
 from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.money import Cents
 from billing_service.domain.open_item import BUCKET_ENDS, AgingRow, OpenItem, items_of
+from shared.database.bulk import among, insert_rows
 from shared.errors import NotFound
 
 ITEM_KEY = ("claim_id", "line", "account", "patient_id", "payer_id", "clinic_id")

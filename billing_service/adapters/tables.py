@@ -4,6 +4,7 @@ ids, states, dates and codes, there to be searched and to be guarded by constrai
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -497,5 +498,5 @@ MEMBERS = IndexedColumn(
     "member_index",
     "document",
     "member_id",
-    lambda coverage: plain_member_id(coverage["member_id"]),
+    lambda coverage: plain_member_id(json.loads(coverage)["member_id"]),
 )

@@ -43,4 +43,3 @@ class RemittanceRecord:
 def identity_digest(remittance: Remittance) -> str:
     """SHA-256 over `Remittance.identity`."""
     return hashlib.sha256(repr(remittance.identity).encode()).hexdigest()
-
