@@ -15,6 +15,7 @@ from shared.cli import add_data_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
+from shared.roles import ROLES
 from shared.serve import serve
 from shared.settings import Misconfigured, ServiceSettings
 
@@ -73,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     token = _command(commands, "token", "print a token for the local services, for a try with curl", _token)
     token.add_argument("--clinic", default="sample-clinic", help="the tenant")
     token.add_argument("--audience", default="billing-service", help="the service that it is for")
-    token.add_argument("--scopes", default=" ".join(SCOPES), help="separated by spaces")
+    token.add_argument("--scopes", help="separated by spaces; without, all, or those of the roles alone")
+    token.add_argument("--role", action="append", choices=[role.name for role in ROLES], default=[])
     keys = commands.add_parser("keys", help="the keys that sign tokens here")
     verbs = keys.add_subparsers(required=True, metavar="VERB")
     _command(verbs, "list", "the key that signs, then those that only verify", _list_keys)
@@ -169,7 +171,9 @@ def _token(args: argparse.Namespace) -> int:
 
     key_file = BillingSettings().private_key_file
     ensure_key_file(key_file)
-    print(mint_token(key_file, "local-user", args.clinic, args.scopes.split(), args.audience, TOKEN_LIFE_S))
+    scopes = args.scopes.split() if args.scopes is not None else () if args.role else SCOPES
+    audience, roles = args.audience, args.role
+    print(mint_token(key_file, "local-user", args.clinic, scopes, audience, TOKEN_LIFE_S, roles=roles))
     return 0
 
 

@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         help="as often as needed; without, all but `codebook.manage` and `learning.manage`",
     )
+    token.add_argument("--role", action="append", default=[], help="a role of docs/identity.md, as often")
     token.add_argument("--hours", type=int, default=8)
     return parser
 
@@ -185,10 +186,13 @@ def _token(args: argparse.Namespace) -> int:
     from shared.auth import mint_token
 
     def mint(settings: CodingSettings) -> int:
-        scopes = args.scope or ALL_SCOPES
+        scopes = args.scope or (() if args.role else ALL_SCOPES)
         life_s = args.hours * 3600
         key, audience = settings.private_key_file, settings.audience
-        print(mint_token(key, args.subject, args.clinic, scopes, audience, life_s, issuer=settings.issuer))
+        issuer, roles = settings.issuer, args.role
+        print(
+            mint_token(key, args.subject, args.clinic, scopes, audience, life_s, issuer=issuer, roles=roles)
+        )
         return 0
 
     return _configured(mint)

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from shared.contracts.common import Problem
+from shared.contracts.phi import KEYWORD
 from shared.pagination import NDJSON
 from shared.routing import BEARER
 
@@ -31,10 +32,44 @@ def complete_openapi(app: FastAPI) -> None:
             }
             for content in _answers(document):
                 _show_page(content, schemas)
+            _make_phi_optional(document, schemas)
             app.openapi_schema = document
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+
+
+def _make_phi_optional(document: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """What is left out without `phi.read` is not required of an answer. A body still needs it."""
+    bodies = [
+        operation.get("requestBody", {})
+        for methods in document["paths"].values()
+        for operation in methods.values()
+    ]
+    written = set(_named_in(bodies, schemas))
+    for name, schema in schemas.items():
+        marked = {one for one, field in schema.get("properties", {}).items() if field.get(KEYWORD)}
+        if marked & set(schema.get("required", ())) and name not in written:
+            schema["required"] = [one for one in schema["required"] if one not in marked]
+            if not schema["required"]:
+                del schema["required"]
+
+
+def _named_in(node: Any, schemas: dict[str, Any]) -> Iterator[str]:
+    """The names of all schemas that `node` refers to, and that those refer to."""
+    seen: set[str] = set()
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, list):
+            todo.extend(node)
+        elif isinstance(node, dict):
+            name = _name(node)
+            if name and name not in seen:
+                seen.add(name)
+                todo.append(schemas[name])
+                yield name
+            todo.extend(value for part, value in node.items() if part not in ("example", "examples"))
 
 
 def _answers(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

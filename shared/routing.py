@@ -25,6 +25,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from shared.auth import TokenVerifier, Unauthenticated
@@ -33,6 +34,8 @@ from shared.errors import Place
 from shared.etag import read_if_match, set_content_etag
 from shared.idempotency import HEADER, IdempotencyStore, once
 from shared.json_input import UNFIT, Unreadable, parse_json
+from shared.minimum_necessary import SCOPE as PHI_SCOPE
+from shared.minimum_necessary import masks_of, without_phi
 from shared.pagination import NDJSON, export, read_page_request, wants
 from shared.principal import Principal
 from shared.problems import HttpRefusal, problem_responses
@@ -46,6 +49,8 @@ BEARER = "bearer"
 
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 _KEYED = "__idempotency_key_required__"
+_LINES = "__lines_of__"
+_PHI_FREE = "__phi_free__"
 _ETAG_HEADER = {
     "description": "Of this revision; send it as `If-Match` with a change.",
     "schema": {"type": "string"},
@@ -100,13 +105,37 @@ def key_required(endpoint: Endpoint) -> Endpoint:
     return endpoint
 
 
+def lines_of(model: type[BaseModel]) -> Callable[[Endpoint], Endpoint]:
+    """Marks an operation that streams NDJSON: each line is one `model`."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        setattr(endpoint, _LINES, model)
+        return endpoint
+
+    return mark
+
+
+def phi_free(endpoint: Endpoint) -> Endpoint:
+    """Marks an operation whose answers, of whatever kind, tell of no person, or go to a party to whom its
+    own scope gives all of it: they are shown without `phi.read`."""
+    setattr(endpoint, _PHI_FREE, True)
+    return endpoint
+
+
 class Route(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         self._key_required = getattr(endpoint, _KEYED, False)
+        self.phi_free = getattr(endpoint, _PHI_FREE, False)
         super().__init__(path, endpoint, **options)
         calls = list(_calls(self.dependant))
         self.scopes = sorted({call.scope for call in calls if isinstance(call, requires)})
         self.alternatives = [call.scopes for call in calls if isinstance(call, requires_any)]
+        shown = self.response_model or getattr(endpoint, _LINES, None)
+        self._described = shown is not None
+        self.masks = [] if self.phi_free else masks_of(shown)
+        if self.masks and self.methods == {"PUT"} and PHI_SCOPE not in self.scopes:
+            # Who does not see all of what is replaced would wipe what is not seen.
+            self.scopes = sorted([*self.scopes, PHI_SCOPE])
         self._media_types = _media_types(self)
         self._is_list = read_page_request in calls and _is_page(self.response_model)
         self._tagged = self.methods == {"GET"} and not self._is_list and not _streams(self)
@@ -122,21 +151,40 @@ class Route(APIRoute):
 
         async def handle(request: Request) -> Response:
             principal = await self._admit(request)
+            sees_all = self.phi_free or principal.may(PHI_SCOPE)
             self._check_target(request)
             self._check_content_type(request)
             request = _TrustedRequest(request.scope, request.receive)
             key = self._idempotency_key(request)
             if key is None:
+                shown = operation if sees_all else self._in_part(operation, principal)
                 if self._is_list and wants(request, NDJSON):
-                    return await export(request, operation)
-                response = await operation(request)
+                    return await export(request, shown)
+                response = await shown(request)
                 if self._tagged:
                     set_content_etag(response)
                 return response
             store: IdempotencyStore = request.app.state.idempotency
-            return await once(store, principal, key, request, operation)
+            response = await once(store, principal, key, request, operation)  # keeps the whole answer
+            return response if sees_all else self._minimum(response, principal)
 
         return handle
+
+    def _in_part(self, operation: Handler, principal: Principal) -> Handler:
+        async def shown(request: Request) -> Response:
+            return self._minimum(await operation(request), principal)
+
+        return shown
+
+    def _minimum(self, response: Response, principal: Principal) -> Response:
+        """What may be shown without `phi.read`. Raises `Denied` for what cannot be shown in part."""
+        if response.status_code == 204:
+            return response
+        least = without_phi(response, self.masks) if self._described else None
+        if least is None:
+            principal.require(PHI_SCOPE)
+            return response
+        return least
 
     async def _admit(self, request: Request) -> Principal:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -46,6 +46,8 @@ class ServiceSettings(BaseSettings):
     oidc_clinic_claim: str = Field(default="clinic_id", min_length=1)
     oidc_scope_claim: str = Field(default="scope", min_length=1)
     """Scopes in its tokens: one string parted by spaces, or an array of strings."""
+    oidc_role_claim: str = Field(default="roles", min_length=1)
+    """Roles in its tokens, by the names of `shared.roles`; other names give nothing."""
     clock_skew_s: int = Field(default=60, ge=0, le=300)
     """How far the issuer's clock may be from ours."""
     encryption_keys: SecretStr | None = None
@@ -137,7 +139,7 @@ class ServiceSettings(BaseSettings):
             keys = PublishedKeys(self.oidc_issuer, self.oidc_jwks_url)
         except ValueError as error:
             raise Misconfigured(f"{self._variable('OIDC_ISSUER')}: {error}") from None
-        names = ClaimNames(self.oidc_clinic_claim, self.oidc_scope_claim, lists=True)
+        names = ClaimNames(self.oidc_clinic_claim, self.oidc_scope_claim, self.oidc_role_claim, lists=True)
         yield Issuer(self.oidc_issuer, keys, names)
 
     def _variable(self, name: str) -> str:

@@ -58,10 +58,11 @@ def get_denial(
 
 
 @router.get("/{denial_id}/evidence", summary="Read the words of the note that answer a denial")
-def get_evidence(denial_id: str, principal: PhiReader, services: ServicesDep) -> DenialEvidenceV1:
+def get_evidence(
+    denial_id: str, principal: BillingReader, _: PhiReader, services: ServicesDep
+) -> DenialEvidenceV1:
     """Fetched from the coding service now: the words behind the refused line, then its diagnoses'. 503 when
     that service does not answer; nothing of it is kept here."""
-    principal.require("billing.read")
     support = evidence_for_denial(principal, denial_id, units=services.units, evidence=services.evidence)
     with services.units(principal, read_only=True) as unit:
         record = unit.claims.get(unit.denials.get(denial_id).claim_id)

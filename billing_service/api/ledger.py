@@ -33,7 +33,7 @@ from billing_service.workflows.close_period import close_period, reopen_period
 from shared.contracts.common import Page
 from shared.pagination import PageQuery, page_of, page_of_all
 from shared.principal import Principal
-from shared.routing import Router
+from shared.routing import Router, phi_free
 
 router = Router(prefix="/v1", tags=["ledger"])
 
@@ -69,6 +69,7 @@ def list_ledger_entries(
     response_class=Response,
     responses=also_answers(CSV, "One line a leg, oldest entry first."),
 )
+@phi_free
 def export_ledger(principal: BillingReader, services: ServicesDep) -> Response:
     """The whole ledger; as NDJSON it is `GET /v1/ledger/entries` with `Accept: application/x-ndjson`."""
     return StreamingResponse(_csv(principal, services), media_type=CSV)

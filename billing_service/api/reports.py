@@ -18,7 +18,7 @@ from billing_service.domain.reports.definitions import DEFINITIONS
 from billing_service.domain.reports.money_rates import Collected
 from billing_service.workflows import read_reports as read
 from shared.contracts.common import IsoDate
-from shared.routing import Router
+from shared.routing import Router, phi_free
 
 router = Router(prefix="/v1/reports", tags=["reports"])
 
@@ -29,6 +29,7 @@ AS_CSV = described("The report; as CSV its rows alone.")
 
 
 @router.get("/aging", summary="Age the receivables", response_model=wire.AgingReportV1, responses=AS_CSV)
+@phi_free
 def get_aging_report(
     request: Request,
     principal: BillingReader,
@@ -59,6 +60,7 @@ def get_aging_report(
 @router.get(
     "/days-in-ar", summary="Read the days in receivables", response_model=wire.DaysReportV1, responses=AS_CSV
 )
+@phi_free
 def get_days_in_ar_report(
     request: Request,
     principal: BillingReader,
@@ -85,6 +87,7 @@ def get_days_in_ar_report(
 @router.get(
     "/clean-claims", summary="Read the clean-claim rate", response_model=wire.RateReportV1, responses=AS_CSV
 )
+@phi_free
 def get_clean_claims_report(
     request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
 ) -> Any:
@@ -101,6 +104,7 @@ def get_clean_claims_report(
     response_model=wire.RateReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_first_pass_report(
     request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
 ) -> Any:
@@ -112,6 +116,7 @@ def get_first_pass_report(
 
 
 @router.get("/denials", summary="Read denial rates", response_model=wire.DenialReportV1, responses=AS_CSV)
+@phi_free
 def get_denials_report(
     request: Request,
     principal: BillingReader,
@@ -145,6 +150,7 @@ def get_denials_report(
     response_model=wire.CollectedReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_collections_report(
     request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
 ) -> Any:
@@ -155,6 +161,7 @@ def get_collections_report(
 @router.get(
     "/payer-mix", summary="Read the payer mix", response_model=wire.CollectedReportV1, responses=AS_CSV
 )
+@phi_free
 def get_payer_mix_report(
     request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
 ) -> Any:
@@ -168,6 +175,7 @@ def get_payer_mix_report(
     response_model=wire.ContractReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_underpayments_report(
     request: Request,
     principal: BillingReader,
@@ -219,6 +227,7 @@ def get_underpayments_report(
     response_model=wire.UnpostedReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_unposted_report(request: Request, principal: BillingReader, services: ServicesDep) -> Any:
     """Held and quarantined remittances, unapplied payments, balances with payers, quarantined files."""
     with services.units(principal, read_only=True) as unit:
@@ -249,6 +258,7 @@ def get_unposted_report(request: Request, principal: BillingReader, services: Se
     response_model=wire.EstimateReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_estimates_report(
     request: Request, principal: BillingReader, services: ServicesDep, since: Since, through: Through
 ) -> Any:
@@ -286,6 +296,7 @@ def get_estimates_report(
     response_model=wire.CreditReportV1,
     responses=AS_CSV,
 )
+@phi_free
 def get_credit_balances_report(request: Request, principal: BillingReader, services: ServicesDep) -> Any:
     """Deposits and overpayments, and how much of each can be refunded today."""
     with services.units(principal, read_only=True) as unit:

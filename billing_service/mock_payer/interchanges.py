@@ -18,7 +18,7 @@ from shared.contracts.common import Page
 from shared.errors import Invalid, Unavailable
 from shared.principal import Principal
 from shared.problems import problem_response
-from shared.routing import Router, requires
+from shared.routing import Router, phi_free, requires
 
 EDI = "application/edi-x12"
 SCOPE = "payer.exchange"
@@ -45,6 +45,7 @@ _EDI_BODY = {"content": {EDI: {"schema": {"type": "string"}}}}
         202: {"description": "A batch: taken, or recognised.", "model": wire.ReceiptV1},
     },
 )
+@phi_free  # a trading partner: the exchange is the disclosure
 def send_interchange(
     request: Request,
     principal: Exchanger,
@@ -123,6 +124,7 @@ def list_mailbox(
     response_class=EdiResponse,
     responses={200: {"description": "The interchange.", **_EDI_BODY}},
 )
+@phi_free  # a trading partner: the exchange is the disclosure
 def get_mailbox_item(request: Request, principal: Exchanger, item_id: str) -> Response:
     world = world_of(request, principal)
     with world_of(request, principal, read_only=True) as reading:

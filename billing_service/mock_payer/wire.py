@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -11,6 +11,7 @@ from billing_service.mock_payer.adjudication_run import RunResult
 from billing_service.mock_payer.plan import Member, Plan, Tier
 from billing_service.mock_payer.tables import MailboxRow, MisbehaviourRow, ReceivedRow, TakebackRow
 from shared.contracts.common import AnswerModel, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 MisbehaviourKind = Literal[
     "slow_before",
@@ -188,13 +189,13 @@ class MemberV1(AnswerModel):
     key: str
     payer_id: str
     plan_id: str
-    member_id: str
-    last: str
-    first: str
-    birth_date: date
+    member_id: Annotated[str, PHI]
+    last: Annotated[str, PHI]
+    first: Annotated[str, PHI]
+    birth_date: Annotated[date, PHI]
     gender: str
     relationship: str
-    group_number: str
+    group_number: Annotated[str, PHI]
     from_date: date
     to_date: date | None
     story: str = Field(description="What this member is here to show.")

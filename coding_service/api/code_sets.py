@@ -49,7 +49,7 @@ def create_code_set(
     )
     response.headers["Location"] = f"/v1/code-sets/{record.id}"
     set_etag(response, record.revision)
-    return code_set_v1(record, principal)
+    return code_set_v1(record)
 
 
 @router.get("", summary="List code sets", responses=shown(200, examples.PAGE))
@@ -79,10 +79,10 @@ def list_code_sets_on_file(
 
 @router.get("/{code_set_id}", summary="Read a code set", responses=shown(200, examples.FINALIZED))
 def get_code_set(principal: Reader, services: Services, code_set_id: str, response: Response) -> CodeSetV1:
-    """Words of the record (`text` of evidence) only with the scope `phi.read`; null without."""
+    """Words of the record only with the scope `phi.read`; left out without."""
     record = read_code_set(principal, code_set_id, unit=services.unit)
     set_etag(response, record.revision)
-    return code_set_v1(record, principal)
+    return code_set_v1(record)
 
 
 @router.get(

@@ -23,7 +23,7 @@ from shared.json_input import Unreadable, parse_json
 from shared.pagination import PageQuery, ndjson, page_of
 from shared.principal import Principal
 from shared.problems import places_of
-from shared.routing import DedupeKey, Router
+from shared.routing import DedupeKey, Router, lines_of
 
 router = Router(prefix="/v1/jobs", tags=["jobs"])
 
@@ -91,6 +91,7 @@ def get_job(principal: Reader, services: Services, job_id: str) -> JobV1:
     response_class=StreamingResponse,
     responses=shown_lines(JobResultV1, examples.JOB_RESULT, "What is settled so far, a line each."),
 )
+@lines_of(JobResultV1)
 def get_results(principal: Reader, services: Services, job_id: str) -> StreamingResponse:
     """In the order of the lines; while the job runs, as far as it has come."""
     read_job(principal, job_id, unit=services.unit)

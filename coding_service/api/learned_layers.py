@@ -22,6 +22,7 @@ from coding_service.workflows.keep_layers import (
     switch_layer,
 )
 from shared.contracts.common import AnswerModel, Page, StrictModel
+from shared.contracts.phi import PHI
 from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of_all
 from shared.principal import Principal
@@ -59,7 +60,7 @@ class LearnedLayerV1(AnswerModel):
 
 
 class LearnedPhraseV1(AnswerModel):
-    words: str
+    words: Annotated[str, PHI]
     code: str = Field(description="As the coders gave it.")
     notes: int = Field(
         description="Notes that carry the words and to which the vocabulary gave no such code."

@@ -15,7 +15,7 @@ from pydantic import Field
 from coding_service.api import examples
 from coding_service.api.deps import Answerer, QueryReader, Services, Writer
 from coding_service.api.described import example, shown
-from coding_service.api.wire import PHI, Words
+from coding_service.api.wire import Words
 from coding_service.domain.query import QueryStatus
 from coding_service.domain.record import CodeSetRecord
 from coding_service.workflows.ask_provider import Answer, answer_query, close_query, send_query
@@ -24,9 +24,9 @@ from coding_service.workflows.read_code_sets import list_queries, read_query
 from shared.contracts.code_sets import EvidenceV1, QueryStatusV1
 from shared.contracts.common import AnswerModel, IsoDateTime, Page, StrictModel
 from shared.contracts.notes import OpaqueId
+from shared.contracts.phi import PHI
 from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of
-from shared.principal import Principal
 from shared.routing import Router
 
 router = Router(prefix="/v1/queries", tags=["provider queries"])
@@ -39,9 +39,9 @@ class ProviderQueryV1(AnswerModel):
     status: QueryStatusV1
     date_of_service: date
     patient_reference: str | None
-    question: str
+    question: Annotated[str, PHI]
     indicators: list[EvidenceV1]
-    options: list[str] = Field(description="Take one, or answer in your own words.")
+    options: Annotated[list[str], PHI] = Field(description="Take one, or answer in your own words.")
     opened_at: datetime | None = None
     answered_at: datetime | None = None
     answer: int | None = Field(default=None, description="Index of the option taken; null for own words.")
@@ -71,19 +71,17 @@ def list_provider_queries(
     """Needs `coding.read` or `queries.answer`. What a provider has to answer: `?status=open`."""
     wanted = QueryFilter(QueryStatus(status) if status else None, code_set_id)
     rows = list_queries(principal, wanted, after=page.after, limit=page.limit + 1, unit=services.unit)
-    return page_of(
-        rows, page, key=lambda row: row[1].query.id, item=lambda row: _provider_view(*row, principal)
-    )
+    return page_of(rows, page, key=lambda row: row[1].query.id, item=lambda row: _provider_view(*row))
 
 
 @router.get("/{query_id}", summary="Read a provider query", responses=shown(200, examples.PROVIDER_QUERY))
 def get_query(
     principal: QueryReader, services: Services, query_id: str, response: Response
 ) -> ProviderQueryV1:
-    """Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`."""
+    """Needs `coding.read` or `queries.answer`; the question and its words need `phi.read`."""
     record, query = read_query(principal, query_id, unit=services.unit)
     set_etag(response, query.revision)
-    return _provider_view(record, query, principal)
+    return _provider_view(record, query)
 
 
 @router.post(
@@ -95,7 +93,7 @@ def send(
     """A coder decides that the question is worth asking: `suggested` becomes `open`."""
     record, query = send_query(principal, query_id, revision, unit=services.unit, clock=services.clock)
     set_etag(response, query.revision)
-    return _provider_view(record, query, principal)
+    return _provider_view(record, query)
 
 
 @router.post("/{query_id}/answer", summary="Answer a query", responses=shown(200, examples.ANSWERED_QUERY))
@@ -119,7 +117,7 @@ def answer(
         limits=services.limits,
     )
     set_etag(response, query.revision)
-    return _provider_view(record, query, principal)
+    return _provider_view(record, query)
 
 
 @router.post("/{query_id}/close", summary="Close a query", responses=shown(200, examples.CLOSED_QUERY))
@@ -136,12 +134,12 @@ def close(
         principal, query_id, revision, body.reason, unit=services.unit, clock=services.clock
     )
     set_etag(response, query.revision)
-    return _provider_view(record, query, principal)
+    return _provider_view(record, query)
 
 
-def _provider_view(record: CodeSetRecord, on_file: QueryOnFile, principal: Principal) -> ProviderQueryV1:
+def _provider_view(record: CodeSetRecord, on_file: QueryOnFile) -> ProviderQueryV1:
     tracked = on_file.query
-    words = Words(record.documents, principal.may(PHI))
+    words = Words(record.documents)
     return ProviderQueryV1(
         id=tracked.id,
         code_set_id=record.id,

@@ -20,6 +20,7 @@ from coding_service.workflows.review_code_set import review_code_set
 from coding_service.workflows.validate_again import validate_again
 from shared.contracts.code_sets import CodeSetV1
 from shared.contracts.common import AnswerModel, Page
+from shared.contracts.phi import PHI
 from shared.errors import Invalid, Place
 from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of
@@ -31,9 +32,9 @@ router = Router(prefix="/v1/code-sets/{code_set_id}", tags=["review"])
 class ChangeV1(AnswerModel):
     op: str
     subject: str = Field(description="As numbered in the revision before.")
-    before: str | None = None
-    after: str | None = None
-    reason: str
+    before: Annotated[str | None, PHI] = None
+    after: Annotated[str | None, PHI] = None
+    reason: Annotated[str, PHI]
 
 
 class RevisionV1(AnswerModel):
@@ -41,7 +42,7 @@ class RevisionV1(AnswerModel):
     kind: str
     at: datetime
     by: str
-    reason: str
+    reason: Annotated[str, PHI]
     changes: list[ChangeV1]
     diagnoses: list[str] = Field(description="The codes as they stood after it, in order.")
     lines: list[str]
@@ -75,7 +76,7 @@ def create_revision(
         clock=services.clock,
     )
     set_etag(response, record.revision)
-    return code_set_v1(record, principal)
+    return code_set_v1(record)
 
 
 @router.get("/revisions", summary="Read the history of a code set", responses=shown(200, examples.REVISIONS))
@@ -104,7 +105,7 @@ def finalize(
         clock=services.clock,
     )
     set_etag(response, record.revision)
-    return code_set_v1(record, principal)
+    return code_set_v1(record)
 
 
 @router.post(
@@ -127,7 +128,7 @@ def amend(
     )
     response.headers["Location"] = f"/v1/code-sets/{successor.id}"
     set_etag(response, successor.revision)
-    return code_set_v1(successor, principal)
+    return code_set_v1(successor)
 
 
 @router.post(
@@ -147,7 +148,7 @@ def validate_code_set_again(
         clock=services.clock,
     )
     set_etag(response, record.revision)
-    return code_set_v1(record, principal)
+    return code_set_v1(record)
 
 
 def _number(after: str | None) -> int:

@@ -31,7 +31,7 @@ from shared.json_input import Unreadable, parse_json
 from shared.pagination import PageQuery, ndjson, page_of_all
 from shared.principal import Principal
 from shared.problems import places_of
-from shared.routing import Router
+from shared.routing import Router, lines_of
 from shared.rules import Bypass
 
 Verdicts = Annotated[
@@ -59,6 +59,7 @@ def validate(
     response_class=StreamingResponse,
     responses=shown_lines(ValidatedLineV1, examples.VALIDATED_LINE, "An answer a line, in order."),
 )
+@lines_of(ValidatedLineV1)
 def validate_batch(
     principal: Reader,
     services: Services,

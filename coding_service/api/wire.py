@@ -1,6 +1,6 @@
 """The contracts ↔ the domain. The only place where the two meet.
 
-Words of the record go out only where `with_words` is True, which takes the scope `phi.read`.
+Words of the record are marked in the contracts: the router leaves them out without the scope `phi.read`.
 """
 
 from __future__ import annotations
@@ -42,10 +42,8 @@ from shared.contracts.notes import (
     VisitFactsV1,
 )
 from shared.errors import Invalid, Place
-from shared.principal import Principal
 from shared.rules import Bypass, Finding
 
-PHI = "phi.read"
 PLAIN = "text/plain"
 
 DocumentReader = Callable[[str, str], str]
@@ -103,8 +101,8 @@ def _text_of(note: NewNoteV1, pointer: str, read: DocumentReader) -> str:
         raise Invalid(refusal.message, code=refusal.code, places=(place,)) from None
 
 
-def code_set_v1(record: CodeSetRecord, principal: Principal) -> CodeSetV1:
-    words = Words(record.documents, principal.may(PHI))
+def code_set_v1(record: CodeSetRecord) -> CodeSetV1:
+    words = Words(record.documents)
     content = record.content
     return CodeSetV1(
         id=record.id,
@@ -173,10 +171,9 @@ def finding_v1(finding: Finding) -> FindingV1:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Evidence of one record: which note it is in, and its words if the reader may see them."""
+    """Evidence of one record: which note it is in, and its words."""
 
     documents: Sequence[Document]
-    shown: bool
 
     def evidence(self, evidence: Evidence) -> EvidenceV1:
         return self.span(evidence.span, evidence.note, evidence.role)
@@ -187,7 +184,7 @@ class Words:
             note_id=document.id,
             start=span.start,
             end=span.end,
-            text=span.of(document.text) if self.shown else None,
+            text=span.of(document.text),
             role=role,
         )
 

@@ -48,10 +48,11 @@ class KeySource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClaimNames:
-    """Where a token has the tenant and the scopes. `lists` allows the scopes as an array of strings."""
+    """Where a token has the tenant, the scopes and the roles. `lists` allows the scopes as an array."""
 
     clinic: str = "clinic_id"
     scope: str = "scope"
+    roles: str = "roles"
     lists: bool = False
 
 

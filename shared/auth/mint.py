@@ -57,11 +57,12 @@ def mint_token(
     *,
     issuer: str = LOCAL_ISSUER,
     clock: Clock | None = None,
+    roles: Iterable[str] = (),
 ) -> str:
     """One signed token, for the command line and for tests."""
     return _mint(
         signing_key(private_key_file),
-        Principal(subject, clinic_id, frozenset(scopes)),
+        Principal(subject, clinic_id, frozenset(scopes), frozenset(roles)),
         (audience,) if isinstance(audience, str) else audience,
         issuer,
         clock or SystemClock(),
@@ -83,4 +84,8 @@ def _mint(
         "clinic_id": principal.clinic_id,
         "scope": " ".join(sorted(principal.scopes)),
     }
+    if principal.roles:
+        claims["roles"] = sorted(principal.roles)
+    if principal.client:
+        claims["client_id"] = principal.client
     return jwt.encode({"alg": "ES256", "kid": key.kid}, claims, key, algorithms=["ES256"])

@@ -19,6 +19,7 @@ from shared.auth.issuer import ALGORITHMS, LOCAL_ISSUER, ClaimNames, Issuer, Key
 from shared.clock import Clock, SystemClock
 from shared.errors import DomainError
 from shared.principal import Principal
+from shared.roles import known_roles, scopes_of
 
 _MAX_TOKEN_CHARACTERS = 8192
 _MAX_CACHED_TOKENS = 10_000
@@ -169,4 +170,14 @@ def _principal(claims: dict[str, Any], names: ClaimNames) -> Principal:
         raise Unauthenticated("the token needs a subject, a clinic and a scope, each a string")
     if not (0 < len(subject) <= 255 and 0 < len(clinic_id) <= 64):
         raise Unauthenticated("the token's subject or clinic is empty or too long")
-    return Principal(subject, clinic_id, frozenset(scope.split()))
+    client = claims.get("client_id", "")
+    roles = known_roles(_texts(claims.get(names.roles)))
+    scopes = frozenset(scope.split()) | scopes_of(roles)
+    return Principal(subject, clinic_id, scopes, roles, client if isinstance(client, str) else "")
+
+
+def _texts(claim: object) -> list[str]:
+    """The strings of a claim that is a list of them or one string; what else it may be gives nothing."""
+    if isinstance(claim, str):
+        return claim.split()
+    return [one for one in claim if isinstance(one, str)] if isinstance(claim, list) else []

@@ -4,17 +4,18 @@ Positions are what a claim prints: line pointers count from 1. References in fin
 operations (`dx:0`, `line:2`) count from 0, like JSON pointers, and hold for the revision they came with.
 
 Readers ignore fields they do not know: new ones may appear within v1. Words of the note (`text` of evidence)
-are there only for a caller with the scope `phi.read`; they are null for everybody else.
+and what quotes them are there only for a caller with the scope `phi.read`; so they have defaults here.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from shared.contracts.common import AnswerModel, BypassV1, FindingV1
+from shared.contracts.phi import PHI
 
 SetStatus = Literal["proposed", "in_review", "finalized", "amended"]
 SettingV1 = Literal["outpatient", "inpatient"]
@@ -29,7 +30,7 @@ class EvidenceV1(AnswerModel):
     note_id: str
     start: int = Field(ge=0)
     end: int = Field(ge=0)
-    text: str | None = Field(default=None, description="The words; null without the scope `phi.read`.")
+    text: Annotated[str | None, PHI] = Field(default=None, description="The words.")
     role: str = "term"
 
 
@@ -40,8 +41,12 @@ class DiagnosisV1(AnswerModel):
     release: str
     assertion: str = "present"
     evidence: list[EvidenceV1] = Field(default=[])
-    path: list[str] = Field(default=[], description="How the words became the code, a step an item.")
-    reason: str = Field(default="", description="Why it stands where it stands, with the guideline.")
+    path: Annotated[list[str], PHI] = Field(
+        default=[], description="How the words became the code, a step an item."
+    )
+    reason: Annotated[str, PHI] = Field(
+        default="", description="Why it stands where it stands, with the guideline."
+    )
     poa: str | None = Field(default=None, description="Present on admission: Y, N, U, W or 1.")
     decision: DecisionV1 = "proposed"
 
@@ -55,8 +60,8 @@ class ServiceLineV1(AnswerModel):
     modifiers: list[str] = Field(default=[])
     pointers: list[int] = Field(default=[], description="Diagnoses by position, from 1, best first.")
     evidence: list[EvidenceV1] = Field(default=[])
-    path: list[str] = Field(default=[])
-    reason: str = ""
+    path: Annotated[list[str], PHI] = Field(default=[])
+    reason: Annotated[str, PHI] = ""
     revenue_code: str | None = None
     ndc: str | None = None
     ndc_quantity: str | None = None
@@ -70,13 +75,13 @@ class RejectionV1(AnswerModel):
 
     kind: str
     code: str | None = Field(default=None, description="What it would have been.")
-    explanation: str
+    explanation: Annotated[str, PHI] = ""
     evidence: EvidenceV1
     cue: EvidenceV1 | None = Field(default=None, description="The words that decided.")
 
 
 class QueryOptionV1(AnswerModel):
-    text: str
+    text: Annotated[str, PHI] = ""
     codes: list[str] = Field(default=[], description="For the coder; the provider's view has no such field.")
 
 
@@ -93,12 +98,12 @@ class QueryV1(AnswerModel):
     id: str
     kind: str
     status: QueryStatusV1
-    question: str
+    question: Annotated[str, PHI] = ""
     indicators: list[EvidenceV1] = Field(default=[])
     options: list[QueryOptionV1] = Field(default=[])
     subject: str | None = None
     answer: QueryAnswerV1 | None = None
-    closed_reason: str | None = None
+    closed_reason: Annotated[str | None, PHI] = None
 
 
 class EmElementV1(AnswerModel):
@@ -149,7 +154,7 @@ class CodeSetV1(AnswerModel):
     blocked: bool = Field(description="True while an error-level finding stands: finalize is refused.")
     em: EmWorksheetV1 | None = None
     releases: list[str] = Field(default=[], description="`id@sha256` of every release it was made with.")
-    warnings: list[str] = Field(default=[])
+    warnings: Annotated[list[str], PHI] = Field(default=[])
     created_at: datetime
     created_by: str
     updated_at: datetime

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, Strict
 from pydantic_core import PydanticCustomError
 
+from shared.contracts.phi import PHI
+
 Item = TypeVar("Item")
 VerdictV1 = Literal["pass", "fail", "bypassed", "no_data"]
 SeverityV1 = Literal["error", "warning", "info"]
@@ -93,7 +95,7 @@ class BypassV1(AnswerModel):
     rule: str
     subjects: list[str]
     by: str
-    reason: str
+    reason: Annotated[str, PHI] = ""
 
 
 class FindingV1(AnswerModel):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from shared.contracts.code_sets import NoteRefV1, SettingV1
 from shared.contracts.common import IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 NoteKindV1 = Literal["visit_note", "procedure_note", "discharge_summary", "result", "addendum"]
 OpaqueId = Annotated[
@@ -93,4 +94,4 @@ class NewCodeSetV1(StrictModel):
 class NoteV1(NoteRefV1):
     """One document with its words. Only with the scope `phi.read`."""
 
-    text: str
+    text: Annotated[str, PHI]

@@ -54,9 +54,15 @@ class House:
     coding: StubCoding
     payer: StubPayer
 
-    def token(self, service: str, clinic: str = CLINIC, scopes: tuple[str, ...] | None = None) -> str:
+    def token(
+        self,
+        service: str,
+        clinic: str = CLINIC,
+        scopes: tuple[str, ...] | None = None,
+        roles: tuple[str, ...] = (),
+    ) -> str:
         given = every_scope() if scopes is None else scopes
-        return mint_token(self.signing_key, "walker", clinic, given, AUDIENCES[service], 3600)
+        return mint_token(self.signing_key, "walker", clinic, given, AUDIENCES[service], 3600, roles=roles)
 
     def call(
         self,
@@ -66,10 +72,11 @@ class House:
         *,
         clinic: str = CLINIC,
         scopes: tuple[str, ...] | None = None,
+        roles: tuple[str, ...] = (),
         headers: dict[str, str] | None = None,
         **options: Any,
     ) -> Any:
-        given = {"Authorization": f"Bearer {self.token(service, clinic, scopes)}", **(headers or {})}
+        given = {"Authorization": f"Bearer {self.token(service, clinic, scopes, roles)}", **(headers or {})}
         return self.clients[service].request(method, path, headers=given, **options)
 
     def walk(self, operation: Operation, path: str, **options: Any) -> Any:

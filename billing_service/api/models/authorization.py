@@ -10,6 +10,7 @@ from pydantic import Field, Strict, StringConstraints
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import Answer, example
 from shared.contracts.common import AnswerModel, IsoDate, StrictModel
+from shared.contracts.phi import PHI
 
 ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{5}$")]
 Units = Annotated[Decimal, Strict(False), Field(gt=0, le=999_999, decimal_places=3)]
@@ -41,7 +42,9 @@ class AuthorizationWriteV1(StrictModel):
     coverage_id: ResourceId
     kind: Literal["prior_authorization", "referral"] = Field(description="REF*G1 or REF*9F.")
     status: Literal["requested", "approved", "partly_approved", "denied", "cancelled"]
-    number: OptionalText = Field(default="", description="The payer's; needed once it is approved.")
+    number: Annotated[OptionalText, PHI] = Field(
+        default="", description="The payer's; needed once it is approved."
+    )
     from_date: IsoDate | None = None
     to_date: IsoDate | None = None
     services: Annotated[list[GrantedServiceV1], Field(max_length=100)] = Field(

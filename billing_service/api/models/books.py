@@ -9,6 +9,7 @@ from pydantic import Field
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 Cents = Annotated[int, Field(ge=-9_999_999_999, le=9_999_999_999)]
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,8}$")]
@@ -123,19 +124,19 @@ class UnappliedV1(AnswerModel):
     remittance_id: str
     position: int = Field(description="The CLP's place in the 835, from 1.")
     payer_id: str
-    control_number: str
+    control_number: Annotated[str, PHI]
     amount_cents: int
     why: str
     opened_on: IsoDate
     state: Literal["open", "applied", "returned"]
     claim_id: str = Field(description="The claim that it names or was applied to; empty for none.")
-    reference: str
+    reference: Annotated[str, PHI]
     revision: int
 
 
 class CandidateV1(AnswerModel):
     claim_id: str
-    control_number: str
+    control_number: Annotated[str, PHI]
     score: int = Field(description="0 to 100; 100 where everything that was compared agrees.")
     reasons: list[str]
 
@@ -201,7 +202,7 @@ class ProviderBalanceV1(AnswerModel):
 
     id: str
     payer_id: str
-    reference: str
+    reference: Annotated[str, PHI]
     claim_id: str
     balance_cents: int = Field(description="Positive: the payer took more than it gave back so far.")
     movements: list[MovementV1]
@@ -263,7 +264,7 @@ class DepositV1(AnswerModel):
     method: str
     trace: str
     reference: str
-    note: str
+    note: Annotated[str, PHI]
     unmatched_cents: int
     matched: list[BookedV1]
     revision: int

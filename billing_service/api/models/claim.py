@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, FindingV1, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300)]
 
@@ -86,7 +87,7 @@ class TimelineStepV1(AnswerModel):
     to_state: str
     at: IsoDateTime
     by: str
-    why: str
+    why: Annotated[str, PHI]
     interchange_id: str
 
 
@@ -113,7 +114,7 @@ class ClaimSummaryV1(AnswerModel):
     model_config = example(**_CLAIM)
 
     id: str
-    control_number: str = Field(description="CLM01.")
+    control_number: Annotated[str, PHI] = Field(description="CLM01.")
     state: str
     encounter_id: str
     patient_id: str
@@ -121,7 +122,7 @@ class ClaimSummaryV1(AnswerModel):
     payer_id: str
     code_set_id: str
     frequency: str
-    payer_control_number: str
+    payer_control_number: Annotated[str, PHI]
     charge_cents: int
     submissions: int
     created_at: IsoDateTime
@@ -171,8 +172,8 @@ class ClaimV1(ClaimSummaryV1):
     part: int = Field(default=1, description="Which of the visit's claims it is, from 1.")
     parts: int = Field(default=1, description="How many claims the visit needs.")
     place_of_service: str
-    void_reason: str
-    correction_reason: str
+    void_reason: Annotated[str, PHI]
+    correction_reason: Annotated[str, PHI]
     payer_position: int = Field(description="0 while the first payer has it, 1 the second …")
     later_payers: int = Field(description="How many are still to be asked after the one that has it.")
     next_payer_on: IsoDate | None = Field(description="When our own claim goes to the next payer.")

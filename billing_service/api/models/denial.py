@@ -11,6 +11,7 @@ from billing_service.api.models.claim import Reason
 from billing_service.api.models.people import ResourceId, Text
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, StrictModel
+from shared.contracts.phi import PHI
 
 Argument = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20, max_length=8000)]
 
@@ -102,7 +103,7 @@ class DenialDetailV1(DenialV1):
     )
 
     moves: list[MoveV1]
-    note: str = Field(description="Why it was written off, in a person's own words.")
+    note: Annotated[str, PHI] = Field(description="Why it was written off, in a person's own words.")
 
 
 class WriteOffV1(StrictModel):
@@ -118,14 +119,14 @@ class QuoteV1(AnswerModel):
     note_id: str
     start: int
     end: int = Field(description="Exclusive; Unicode code points of the note.")
-    text: str = Field(description="The note's words, fetched now and kept nowhere.")
+    text: Annotated[str, PHI] = Field(description="The note's words, fetched now and kept nowhere.")
 
 
 class CodeSupportV1(AnswerModel):
     code: str
     label: str
     kind: Literal["service", "diagnosis"]
-    reason: str = Field(description="How the coding service came to it.")
+    reason: Annotated[str, PHI] = Field(description="How the coding service came to it.")
     quotes: list[QuoteV1]
 
 
@@ -205,10 +206,10 @@ class AppealV1(AnswerModel):
     notice_on: IsoDate = Field(description="Of the decision that is appealed.")
     deadline: IsoDate
     denial_ids: list[str]
-    argument: str
+    argument: Annotated[str, PHI]
     created_by: str
     filed_on: IsoDate | None
     method: str
     decided_on: IsoDate | None
-    outcome_note: str
+    outcome_note: Annotated[str, PHI]
     revision: int

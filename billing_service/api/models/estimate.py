@@ -10,6 +10,7 @@ from pydantic import Field, Strict, StringConstraints
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 
 class EstimateAskV1(StrictModel):
@@ -171,7 +172,7 @@ class SelfPayBillV1(AnswerModel):
     estimated_cents: int | None = Field(description="Of the newest good-faith estimate for the visit.")
     over_estimate_cents: int = Field(description="40,000 or more may be disputed (45 CFR 149.620).")
     voided_on: IsoDate | None
-    void_reason: str
+    void_reason: Annotated[str, PHI]
     revision: int
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate
+from shared.contracts.phi import PHI
 
 
 class ExplainedReasonV1(AnswerModel):
@@ -75,10 +78,10 @@ class ExplanationV1(AnswerModel):
     )
 
     payer_name: str
-    member_id: str
+    member_id: Annotated[str, PHI]
     provider: str
-    control_number: str
-    payer_control_number: str
+    control_number: Annotated[str, PHI]
+    payer_control_number: Annotated[str, PHI]
     trace: str = Field(description="TRN02: cheque or EFT number.")
     paid_on: IsoDate | None = Field(None, description="BPR16; null where the payer gave no date.")
     is_reversal: bool

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import ContactV1, PersonV1
 from billing_service.api.models.register import Answer, example
 from shared.contracts.common import StrictModel
+from shared.contracts.phi import PHI
 
 _GUARANTOR: dict[str, Any] = {
     "person": {
@@ -24,8 +25,8 @@ _GUARANTOR: dict[str, Any] = {
 class GuarantorAccountWriteV1(StrictModel):
     model_config = example(**_GUARANTOR)
 
-    person: PersonV1
-    contact: ContactV1 | None = None
+    person: Annotated[PersonV1, PHI]
+    contact: Annotated[ContactV1 | None, PHI] = None
     relationship: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{0,2}$")] = Field(
         default="", description="The patients to the guarantor, as PAT01: 19 child, 01 spouse …"
     )

@@ -9,11 +9,12 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 
 class ClaimResultV1(AnswerModel):
     position: int = Field(description="The CLP's place in the 835, from 1.")
-    control_number: str
+    control_number: Annotated[str, PHI]
     claim_id: str
     disposition: Literal["posted", "reversed", "unapplied", "not_ours"]
     paid_cents: int
@@ -54,7 +55,7 @@ class RemittanceV1(AnswerModel):
     )
     amount_cents: int = Field(description="BPR02.")
     received_at: IsoDateTime
-    note: str
+    note: Annotated[str, PHI]
     claims: list[ClaimResultV1]
     revision: int
 
@@ -124,13 +125,13 @@ class PaymentV1(AnswerModel):
     amount_cents: int
     method: Literal["cash", "card", "cheque"]
     received_on: IsoDate
-    reference: str
+    reference: Annotated[str, PHI]
     parts: list[PaymentPartV1]
     state: Literal["pending", "taken", "declined", "voided"]
-    processor_reference: str
-    last_four: str = Field(description="Of the card; nothing else of it is kept.")
+    processor_reference: Annotated[str, PHI]
+    last_four: Annotated[str, PHI] = Field(description="Of the card; nothing else of it is kept.")
     refunded_cents: int
-    why: str
+    why: Annotated[str, PHI]
     revision: int
 
 
@@ -170,7 +171,7 @@ class StatementLineV1(AnswerModel):
 
 class StatementClaimV1(AnswerModel):
     claim_id: str
-    control_number: str
+    control_number: Annotated[str, PHI]
     service_date: IsoDate
     provider: str
     payer: str

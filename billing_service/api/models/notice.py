@@ -10,6 +10,7 @@ from billing_service.api.models.authorization import ServiceCode
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import Answer, example
 from shared.contracts.common import IsoDate, StrictModel
+from shared.contracts.phi import PHI
 
 _NOTICE: dict[str, Any] = {
     "patient_id": "pat_01k8",
@@ -40,7 +41,7 @@ class NoticeWriteV1(StrictModel):
         default=None, description="1 bill Medicare, 2 pay and do not bill, 3 decline the service."
     )
     signed_on: IsoDate | None = Field(default=None, description="Null: not signed; it protects nobody.")
-    why: OptionalText = ""
+    why: Annotated[OptionalText, PHI] = ""
 
 
 class NoticeV1(Answer, NoticeWriteV1):

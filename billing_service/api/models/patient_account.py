@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import OptionalText, ResourceId, Text
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 Amount = Annotated[int, Field(ge=1, le=99_999_999)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -52,11 +53,11 @@ class RefundV1(AnswerModel):
     amount_cents: int
     method: Literal["cash", "card", "cheque"]
     payment_id: str
-    reference: str = Field(description="Cheque number, or the processor's reference.")
-    reason: str
+    reference: Annotated[str, PHI] = Field(description="Cheque number, or the processor's reference.")
+    reason: Annotated[str, PHI]
     state: Literal["pending", "paid", "failed"]
     refunded_on: IsoDate
-    why: str = Field(description="Why the processor refused it.")
+    why: Annotated[str, PHI] = Field(description="Why the processor refused it.")
     revision: int
 
 
@@ -97,7 +98,7 @@ class PatientWriteOffV1(AnswerModel):
     claim_id: str
     amount_cents: int
     category: Category
-    reason: str
+    reason: Annotated[str, PHI]
     state: Literal["pending", "posted", "refused"]
     requested_by: str
     requested_on: IsoDate
@@ -165,7 +166,7 @@ class PlanV1(AnswerModel):
     state: Literal["active", "completed", "defaulted", "cancelled"]
     started_on: IsoDate
     cancelled_on: IsoDate | None
-    why: str
+    why: Annotated[str, PHI]
     schedule: list[InstalmentV1]
     revision: int
 
@@ -199,7 +200,7 @@ class HoldV1(AnswerModel):
     id: str
     patient_id: str
     kind: HoldKindV1
-    reason: str
+    reason: Annotated[str, PHI]
     placed_by: str
     placed_on: IsoDate
     ended_on: IsoDate | None

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 
 class StatusCodeV1(AnswerModel):
@@ -27,7 +28,7 @@ class ClaimStatusV1(AnswerModel):
     adjudicated_on: IsoDate | None = None
     paid_on: IsoDate | None = None
     check_number: str = ""
-    payer_control_number: str = ""
+    payer_control_number: Annotated[str, PHI] = ""
 
 
 class StatusCheckV1(AnswerModel):
@@ -127,13 +128,13 @@ class AuthorizationRequestV1(AnswerModel):
     encounter_id: str
     state: str
     action: str = Field(description="HCR01 of the whole.")
-    number: str = Field(description="For REF*G1.")
+    number: Annotated[str, PHI] = Field(description="For REF*G1.")
     authorization_id: str = Field(description="In `/v1/authorizations`, where something was granted.")
     effective_from: IsoDate | None
     effective_to: IsoDate | None
     services: list[ServiceDecisionV1]
     rejections: list[str] = Field(description="Level and AAA03.")
-    message: str
+    message: Annotated[str, PHI]
     failure: str
     asked_at: IsoDateTime
     answered_at: IsoDateTime | None

@@ -10,6 +10,7 @@ from billing_service.api.models.authorization import ServiceCode
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import Answer, example
 from shared.contracts.common import IsoDate, StrictModel
+from shared.contracts.phi import PHI
 
 _RESTRICTION: dict[str, Any] = {
     "patient_id": "pat_01k8",
@@ -59,7 +60,7 @@ class ConsentWriteV1(StrictModel):
     payer_ids: Annotated[list[ResourceId], Field(max_length=10)] = Field(
         default=[], description="Empty: to every payer."
     )
-    purpose: OptionalText = ""
+    purpose: Annotated[OptionalText, PHI] = ""
     expires_on: IsoDate | None = None
     revoked_on: IsoDate | None = None
 

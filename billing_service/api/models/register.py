@@ -19,6 +19,7 @@ from billing_service.api.models.people import (
     Text,
 )
 from shared.contracts.common import IsoDate, StrictModel
+from shared.contracts.phi import PHI
 
 Relationship = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-9]|2[0-9]|3[0-9]|4[0-9]|5[0-3]|G8)$")]
 InterchangeId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9 ]{2,15}$")]
@@ -57,14 +58,16 @@ _PATIENT: dict[str, Any] = {
 class PatientWriteV1(StrictModel):
     model_config = example(**_PATIENT)
 
-    person: PersonV1
-    medical_record_number: OptionalText = ""
-    contact: ContactV1 | None = None
-    guarantor: GuarantorV1 | None = Field(default=None, description="Who is billed, if not the patient.")
+    person: Annotated[PersonV1, PHI]
+    medical_record_number: Annotated[OptionalText, PHI] = ""
+    contact: Annotated[ContactV1 | None, PHI] = None
+    guarantor: Annotated[GuarantorV1 | None, PHI] = Field(
+        default=None, description="Who is billed, if not the patient."
+    )
     guarantor_id: ResourceId | Literal[""] = Field(
         default="", description="Of `/v1/guarantors`, in place of `guarantor`."
     )
-    confidential_address: AddressV1 | None = Field(
+    confidential_address: Annotated[AddressV1 | None, PHI] = Field(
         default=None, description="Where the patient wants to be written to (45 CFR 164.522(b))."
     )
 
@@ -103,14 +106,16 @@ class CoverageWriteV1(StrictModel):
 
     patient_id: ResourceId
     payer_id: ResourceId = Field(description="Id of a payer in `/v1/payers`.")
-    member_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 .-]{2,80}$")]
+    member_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 .-]{2,80}$"), PHI]
     order: Literal["P", "S", "T"] = Field(description="P primary, S secondary, T tertiary (SBR01).")
     from_date: IsoDate
     to_date: IsoDate | None = Field(default=None, description="The last day of coverage.")
     relationship: Relationship = Field(default="18", description="The patient to the subscriber: 18 self.")
-    subscriber: PersonV1 | None = Field(default=None, description="Given exactly when not self.")
-    group_number: OptionalText = ""
-    group_name: OptionalText = ""
+    subscriber: Annotated[PersonV1 | None, PHI] = Field(
+        default=None, description="Given exactly when not self."
+    )
+    group_number: Annotated[OptionalText, PHI] = ""
+    group_name: Annotated[OptionalText, PHI] = ""
     accept_assignment: Literal["A", "B", "C"] = "A"
     benefits_assigned: Literal["Y", "N", "W"] = "Y"
     release_of_information: Literal["Y", "I"] = "Y"
@@ -118,12 +123,14 @@ class CoverageWriteV1(StrictModel):
         default="",
         description="SBR05, where Medicare is not primary; of itself from `msp`, if that is given.",
     )
-    msp: MspQuestionnaireV1 | None = Field(default=None, description="The Medicare questionnaire's answers.")
+    msp: Annotated[MspQuestionnaireV1 | None, PHI] = Field(
+        default=None, description="The Medicare questionnaire's answers."
+    )
     qmb: bool = Field(default=False, description="Qualified Medicare Beneficiary: owes no cost share.")
-    subscriber_organization: OptionalText = Field(
+    subscriber_organization: Annotated[OptionalText, PHI] = Field(
         default="", description="The employer, where a workers' compensation policy names no person."
     )
-    claim_number: OptionalText = Field(
+    claim_number: Annotated[OptionalText, PHI] = Field(
         default="", description="REF*Y4: the accident insurer's own claim number."
     )
 

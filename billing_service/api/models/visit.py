@@ -11,6 +11,7 @@ from pydantic import Field, Strict, StringConstraints
 from billing_service.api.models.people import CodeSetId, OptionalText, ResourceId
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.phi import PHI
 
 
 class AccidentV1(StrictModel):
@@ -52,7 +53,7 @@ class ChargeV1(StrictModel):
     )
     ndc_quantity: Quantity | None = None
     ndc_unit: Literal["", "F2", "GR", "ME", "ML", "UN"] = ""
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), PHI] = ""
 
 
 class OccurrenceV1(StrictModel):
@@ -94,7 +95,7 @@ class AttachmentV1(StrictModel):
 
     report_type: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2}$")]
     transmission: Literal["AA", "BM", "EL", "EM", "FT", "FX"]
-    control_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,50}$")] = ""
+    control_number: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,50}$"), PHI] = ""
 
 
 _ENCOUNTER: dict[str, Any] = {
@@ -132,10 +133,10 @@ class EncounterWriteV1(StrictModel):
     code_set_id: CodeSetId | Literal[""] = Field(default="", description="Of the coding service.")
     accident: AccidentV1 | None = None
     onset: IsoDate | None = None
-    authorization: OptionalText = Field(
+    authorization: Annotated[OptionalText, PHI] = Field(
         default="", description="REF*G1; else the authorization on file that grants the services."
     )
-    referral: OptionalText = ""
+    referral: Annotated[OptionalText, PHI] = ""
     status: Literal["planned", "finished", "cancelled"] = Field(
         default="finished", description="planned: on the schedule, may lie ahead; no claim is made of it."
     )
@@ -186,7 +187,7 @@ class BenefitV1(AnswerModel):
     authorization: str = Field(default="", description="EB11: Y needed, N not, U unknown.")
     network: str | None = Field(default=None, description="EB12: Y in, N out, W either, U unknown.")
     procedure: str = ""
-    messages: list[str] = Field(default=[])
+    messages: Annotated[list[str], PHI] = Field(default=[])
     other_payer_name: str = ""
 
 

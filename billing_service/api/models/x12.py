@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from billing_service.api.models.register import example
 from shared.contracts.common import AnswerModel, SeverityV1
+from shared.contracts.phi import PHI
 
 
 class X12FindingV1(AnswerModel):
@@ -23,10 +24,10 @@ class X12FindingV1(AnswerModel):
     component: int
     position: int = Field(description="Number of the segment in its set, ST is 1; 0 for the envelope.")
     offset: int = Field(description="Bytes from the start of the text.")
-    value: str = Field(description="The element as it was sent; may be PHI.")
+    value: Annotated[str, PHI] = Field(description="The element as it was sent; may be PHI.")
     interchange: str
     set_number: str
-    claim: str
+    claim: Annotated[str, PHI]
 
 
 class X12ValidationV1(AnswerModel):
@@ -67,7 +68,7 @@ class X12ConversionV1(AnswerModel):
         interchanges=[{"control_number": "000000017", "sender": "RIVERSIDE", "receiver": "SUMMITPAY"}]
     )
 
-    interchanges: list[dict[str, Any]] = Field(
+    interchanges: Annotated[list[dict[str, Any]], PHI] = Field(
         description="Envelopes, and the content of each set in the terms of this API: cents, ISO dates."
     )
 
@@ -75,4 +76,6 @@ class X12ConversionV1(AnswerModel):
 class X12OutlineV1(AnswerModel):
     model_config = example(lines=["ISA 000000017", "  GS HS 17", "    ST 270 0001", "      2000A HL 20"])
 
-    lines: list[str] = Field(description="A tree of loops and segments with the guide's names.")
+    lines: Annotated[list[str], PHI] = Field(
+        description="A tree of loops and segments with the guide's names."
+    )
