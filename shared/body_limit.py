@@ -41,7 +41,8 @@ class BodyLimit:
             if complete:
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), self._timeout_s)
+                async with asyncio.timeout(self._timeout_s):
+                    message = await receive()
             except TimeoutError:
                 paused = f"The body paused for longer than {self._timeout_s:g} s."
                 raise HttpRefusal(408, paused, headers={"Connection": "close"}) from None
@@ -52,7 +53,8 @@ class BodyLimit:
             return message
 
         async def send_taken(message: Message) -> None:
-            await asyncio.wait_for(send(message), self._timeout_s)
+            async with asyncio.timeout(self._timeout_s):
+                await send(message)
 
         await self._app(scope, receive_counted, send_taken)
 
