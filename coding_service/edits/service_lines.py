@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from coding_service.domain.codes import CodeSystem
 from coding_service.domain.note import Setting
@@ -18,10 +19,12 @@ from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 _CPT = re.compile(r"\d{4}[0-9FTUMA]")
 _HCPCS = re.compile(r"[A-CEG-V]\d{4}")
+_CAUSES = frozenset("VWXY")
 MOST_POINTERS = 4
 MOST_UNITS = 9999
 
 
+@lru_cache(maxsize=1 << 14)
 def system_of(code: str) -> CodeSystem | None:
     if _CPT.fullmatch(code):
         return CodeSystem.CPT
@@ -29,6 +32,7 @@ def system_of(code: str) -> CodeSystem | None:
 
 
 def _valid(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
+    releases = {r.system: r.id for r in reversed(book.services.releases)}
     for i, service in subject.services:
         proper = service.code.strip().upper()
         system = system_of(proper)
@@ -37,8 +41,7 @@ def _valid(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
         elif proper != service.code:
             yield failed(f"{service.code!r} is written {proper}", line(i), fix=replace_service(i, proper))
         elif book.services.get(proper) is not None:
-            release = next((r.id for r in book.services.releases if r.system is system), None)
-            yield passed(line(i), release=release)
+            yield passed(line(i), release=releases.get(system))
         elif book.services.is_complete(system):
             yield failed(
                 f"{proper} is not a {system.value.upper()} code on {subject.date_of_service}", line(i)
@@ -94,16 +97,16 @@ def _pointers(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 def _pointer_fits(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """External causes support no service: they tell how an injury came about (I.C.20.a)."""
     for i, service in subject.services:
-        causes = [
-            p for p in service.pointers if 0 <= p < len(subject.codes) and subject.codes[p][:1] in {*"VWXY"}
-        ]
-        if causes and causes[0] == service.pointers[0]:
+        if not service.pointers:
+            continue
+        first = service.pointers[0]
+        if 0 <= first < len(subject.codes) and subject.codes[first][:1] in _CAUSES:
             yield failed(
-                f"{service.code} points first to {subject.codes[causes[0]]}, an external cause",
+                f"{service.code} points first to {subject.codes[first]}, an external cause",
                 line(i),
-                dx(causes[0]),
+                dx(first),
             )
-        elif service.pointers:
+        else:
             yield passed(line(i))
 
 

@@ -11,6 +11,8 @@ from coding_service.edits.catalog import CATALOG
 from coding_service.edits.subject import CodeSetSubject, EditBook
 from shared.rules import Bypass, Finding, Rule, Verdict, judged, run
 
+_PASS = Verdict.PASS  # a name of the module is found faster than a member of an enumeration
+
 
 @dataclass(frozen=True, slots=True)
 class Validation:
@@ -43,7 +45,7 @@ def summarize(subject: CodeSetSubject, book: EditBook, bypasses: Iterable[Bypass
     for rule in _in_force(subject.date_of_service):
         satisfied = 0
         for outcome in rule.check(subject, book):
-            if outcome.verdict is Verdict.PASS:
+            if outcome.verdict is _PASS:
                 satisfied += 1
             else:
                 findings.append(judged(rule, outcome, by_key))

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from coding_service.codebook.model import CodeBook
+from coding_service.codebook.model import CodeBook, IcdBook, ServiceBook
 from coding_service.domain.codes import CodeSystem, dotted
+from coding_service.edits.remembered import remembered, remembered_services
 
 
 class BookLabels:
     """Names codes that people wrote, from the books in force on the date of service."""
 
     def __init__(self, book: CodeBook, on: date) -> None:
-        self._icd = book.icd(on)
-        self._services = book.services(on)
+        self._icd = remembered(book.icd(on))
+        self._services = remembered_services(book.services(on))
 
     @property
     def releases(self) -> tuple[str, ...]:
         """`id@sha256` of every release that names codes on this date."""
-        return tuple(f"{r.id}@{r.sha256}" for r in (self._icd.release, *self._services.releases))
+        return _releases(self._icd, self._services)
 
     def diagnosis(self, code: str) -> tuple[str, str, str]:
         published = dotted(code)
@@ -31,6 +33,11 @@ class BookLabels:
         system = entry.system if entry else system_of(published)
         release = next((r.id for r in self._services.releases if r.system is system), "")
         return published, system, entry.label if entry else "", release
+
+
+@lru_cache(maxsize=32)
+def _releases(icd: IcdBook, services: ServiceBook) -> tuple[str, ...]:
+    return tuple(f"{r.id}@{r.sha256}" for r in (icd.release, *services.releases))
 
 
 def system_of(code: str) -> CodeSystem:
