@@ -1,8 +1,9 @@
 """What the patient has forbidden or allowed: restrictions of disclosure, and consents.
 
 Authority: 45 CFR 164.522(a)(1)(vi): a service paid for in full by the patient, with the wish that the plan
-not be told, must never be disclosed to the plan. 42 CFR 2.31 and 2.33: records of a substance-use programme
-(Part 2) are disclosed with a written consent only.
+not be told, must never be disclosed to the plan; (a)(1)(iii) and (a)(2): any other restriction binds a clinic
+that agreed to it, until it is lifted. 42 CFR 2.31 and 2.33: records of a substance-use programme (Part 2) are
+disclosed with a written consent only.
 """
 
 from __future__ import annotations
@@ -27,14 +28,16 @@ class Restriction:
     payer_ids: tuple[str, ...] = ()
     """Our ids of the payers not to be told; empty: every payer."""
     paid_in_full: bool = True
-    """Paid out of pocket, or promised and not failed: only then is the clinic bound."""
+    """Paid out of pocket, or promised and not failed: the clinic is bound without being asked."""
+    agreed: bool = False
+    """The clinic agreed to it though it had not to: it is bound as well."""
     lifted_on: date | None = None
     """The patient took it back, or did not pay after reasonable efforts."""
     version: int = 1
 
     def binds(self, encounter_id: str, on: date, payer_id: str, today: date) -> bool:
         """Whether anything of the visit must be kept from the payer."""
-        if not self.paid_in_full or (self.lifted_on is not None and self.lifted_on <= today):
+        if not (self.paid_in_full or self.agreed) or (self.lifted_on is not None and self.lifted_on <= today):
             return False
         if self.payer_ids and payer_id not in self.payer_ids:
             return False

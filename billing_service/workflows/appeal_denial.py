@@ -9,6 +9,7 @@ from datetime import date
 from billing_service.domain.appeal import Appeal, AppealState, next_level
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.denial import Denial, DenialState
+from billing_service.workflows.honor_restrictions import refuse_claim_disclosure
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.read_decisions import latest_decision
@@ -46,6 +47,7 @@ def draft_appeal(
         if decision is None:
             raise Conflict(f"no decision on claim {record.id} is posted", code="not_decided")
         partner = unit.partners.get(record.partner_id)
+        refuse_claim_disclosure(unit, record, partner.id, clock.today())
         chosen, notice = next_level(partner, decision, appeals_of(unit, record.id), level, clock.today())
         denials = _denials(unit, record, denial_ids)
         appeal = Appeal(

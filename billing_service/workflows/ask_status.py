@@ -15,6 +15,7 @@ from billing_service.domain.payer_question import QuestionState, StatusCheck, tr
 from billing_service.domain.status import ClaimStatus, StatusInquiry
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ask_payer import ask_payer, refuse_without_real_time
+from billing_service.workflows.honor_restrictions import refuse_claim_disclosure
 from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import new_interchange_id, record_outbound
@@ -34,8 +35,8 @@ NOT_FOUND = frozenset({"A4"})
 def ask_status(
     principal: Principal, claim_id: str, *, units: Units, payer: PayerGateway, clock: Clock
 ) -> StatusCheck:
-    """The answered check. Raises `Conflict` for a claim that no payer has had, `Unavailable` (kept as
-    failed).
+    """The answered check. Raises `Conflict` for a claim that no payer has had or may be told of,
+    `Unavailable` (kept as failed).
     """
     with units(principal) as unit:
         record = unit.claims.get(claim_id)
@@ -43,6 +44,7 @@ def ask_status(
         refuse_without_real_time(partner)
         if not record.submissions:
             raise Conflict(f"claim {record.id} was never sent to a payer", code="claim_state")
+        refuse_claim_disclosure(unit, record, partner.id, clock.today())
         check = StatusCheck(
             id=new_id("sts", clock),
             claim_id=record.id,
@@ -91,8 +93,8 @@ def ask_status(
 
 
 def unanswered_claims(principal: Principal, *, units: Units, clock: Clock) -> Iterator[str]:
-    """Claims sent longer ago than their payer's profile allows, without a decision and not asked about
-    since.
+    """Claims sent longer ago than their payer's profile allows, without a decision, not asked about since,
+    and not kept from the payer.
     """
     for state in sorted(WITH_PAYER - {ClaimState.QUEUED}):
         after = ""
@@ -113,7 +115,13 @@ def _due(unit: Unit, record: ClaimRecord, clock: Clock) -> bool:
     sent = [i.sent_at for i in unit.interchanges.of_claim(record.id) if i.direction is Direction.OUT]
     asked = [check.asked_at for check in status_checks_of(unit, record.id)]
     latest = max([*(at for at in sent if at is not None), *asked], default=record.created_at)
-    return clock.now() - latest >= waits
+    if clock.now() - latest < waits:
+        return False
+    try:
+        refuse_claim_disclosure(unit, record, record.partner_id, clock.today())
+    except Conflict:
+        return False
+    return True
 
 
 def status_checks_of(unit: Unit, claim_id: str) -> tuple[StatusCheck, ...]:

@@ -17,6 +17,7 @@ from billing_service.domain.claim import Payer
 from billing_service.domain.payer_question import AuthorizationInquiry, QuestionState, trace_of
 from billing_service.domain.people import Contact
 from billing_service.workflows.ask_payer import ask_payer, refuse_without_real_time
+from billing_service.workflows.honor_restrictions import refuse_disclosure, refuse_services
 from billing_service.workflows.load_visit import insurance
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.write_interchange import new_interchange_id, record_outbound
@@ -144,6 +145,10 @@ def _record(
             places.append(Place("/encounter_id", "other_patient", "there is no such visit of this patient"))
     if places:
         raise Invalid("the authorization cannot be asked for as it is", places=tuple(places))
+    if encounter_id:
+        refuse_disclosure(unit, unit.encounters.get(encounter_id), partner.id, clock.today())
+    codes = [one.code for one in services]
+    refuse_services(unit, patient.id, codes, event_from, partner.id, clock.today())
     contact = partner.submitter_contact or requester.contact
     if contact is None:
         raise Conflict("the payer's profile names nobody whom it may call back", code="contact_missing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from billing_service.domain.appeal_letter import AppealLetter
 from billing_service.domain.note_evidence import CodeSupport
+from billing_service.workflows.honor_restrictions import refuse_claim_disclosure
 from billing_service.workflows.ports import EvidenceGateway, Units
 from billing_service.workflows.show_evidence import support_of
 from shared.clock import Clock
@@ -19,11 +20,14 @@ def appeal_letter(
     evidence: EvidenceGateway,
     clock: Clock,
 ) -> AppealLetter:
-    """With the note's words where `quotes`; raises `Unavailable` when the coding service does not answer."""
+    """With the note's words where `quotes`. Raises `Conflict` where the payer must not be told, `Unavailable`
+    when the coding service does not answer.
+    """
     with units(principal, read_only=True) as unit:
         appeal = unit.appeals.get(appeal_id)
         record = unit.claims.get(appeal.claim_id)
         partner = unit.partners.get(appeal.partner_id)
+        refuse_claim_disclosure(unit, record, partner.id, clock.today())
         denials = tuple(unit.denials.get(id) for id in appeal.denial_ids)
     support: tuple[CodeSupport, ...] = ()
     if quotes:

@@ -38,7 +38,12 @@ class RestrictionWriteV1(StrictModel):
     payer_ids: Annotated[list[ResourceId], Field(max_length=10)] = Field(
         default=[], description="Empty: no payer is told."
     )
-    paid_in_full: bool = Field(default=True, description="False: asked for, not paid: nobody is bound.")
+    paid_in_full: bool = Field(
+        default=True, description="False: asked for, not paid: nobody is bound unless the clinic agreed."
+    )
+    agreed: bool = Field(
+        default=False, description="The clinic agreed to it, paid or not: it is bound until it is lifted."
+    )
     lifted_on: IsoDate | None = None
 
 
