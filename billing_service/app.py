@@ -17,7 +17,8 @@ from billing_service.adapters.coding_client import HttpCodingGateway
 from billing_service.adapters.evidence_client import SCOPES as EVIDENCE_SCOPES
 from billing_service.adapters.evidence_client import HttpEvidenceGateway
 from billing_service.adapters.folder_gateway import FolderGateway
-from billing_service.adapters.neighbour import Neighbour
+from billing_service.adapters.gauges import count
+from billing_service.adapters.neighbour import UNWATCHED, Neighbour, Watch
 from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
@@ -36,7 +37,8 @@ from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
-from shared.telemetry import configure_logging
+from shared.telemetry import Metrics, configure_logging
+from shared.tracing import Tracing
 from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
 
 SERVICE = "billing-service"
@@ -54,6 +56,7 @@ def create_app(
     payer: PayerGateway | None = None,
     evidence: EvidenceGateway | None = None,
     processor: PaymentProcessor | None = None,
+    tracing: Tracing | None = None,
 ) -> FastAPI:
     """The application. An embedded database is migrated here; a server's by `billing-service db upgrade`.
 
@@ -66,11 +69,17 @@ def create_app(
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
     units = SqlUnits(engine, clock)
-    neighbours = (coding_service(settings), payer_gateway(settings), note_evidence(settings))
+    tracing, metrics = tracing or settings.tracing(SERVICE), Metrics(SERVICE)
+    watch = Watch(tracing, metrics.observe_call)
+    neighbours = (
+        coding_service(settings, watch),
+        payer_gateway(settings, watch),
+        note_evidence(settings, watch),
+    )
     evidence = evidence or HttpEvidenceGateway(neighbours[2])
     coding = coding or HttpCodingGateway(neighbours[0])
     payer = payer or HttpPayerGateway(neighbours[1])
-    worker = make_worker(settings, units, payer, coding, clock)
+    worker = make_worker(settings, units, payer, coding, clock, tracing)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -82,6 +91,7 @@ def create_app(
         for neighbour in neighbours:
             neighbour.close()
         engine.dispose()
+        tracing.shutdown()
 
     def database() -> str | None:
         return database_fault(engine, MIGRATIONS, "billing-service db upgrade")
@@ -96,6 +106,10 @@ def create_app(
         verifier=verifier,
         idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
         readiness={"database": database},
+        neighbours={"coding_service": neighbours[0].fault, "payer_gateway": neighbours[1].fault},
+        metrics=metrics,
+        gauges=lambda: count(units),
+        tracing=tracing,
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)
@@ -113,9 +127,11 @@ def work_until_stopped(settings: BillingSettings) -> int:
     """The worker alone, for services that run with `BILLING_WORK=false`; until SIGTERM or SIGINT."""
     configure_logging(SERVICE, settings.log_level)
     clock = settings.clock()
-    neighbours = (payer_gateway(settings), coding_service(settings))
+    tracing = settings.tracing(SERVICE)
+    watch = Watch(tracing)
+    neighbours = (payer_gateway(settings, watch), coding_service(settings, watch))
     payer, coding = HttpPayerGateway(neighbours[0]), HttpCodingGateway(neighbours[1])
-    worker = make_worker(settings, SqlUnits(settings.engine(), clock), payer, coding, clock)
+    worker = make_worker(settings, SqlUnits(settings.engine(), clock), payer, coding, clock, tracing)
     collect_seldom()
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -125,6 +141,7 @@ def work_until_stopped(settings: BillingSettings) -> int:
     worker.shutdown()
     for neighbour in neighbours:
         neighbour.close()
+    tracing.shutdown()
     return 0
 
 
@@ -133,9 +150,14 @@ def webhook_addresses(settings: BillingSettings) -> AddressPolicy:
 
 
 def make_worker(
-    settings: BillingSettings, units: SqlUnits, payer: PayerGateway, coding: CodingGateway, clock: Clock
+    settings: BillingSettings,
+    units: SqlUnits,
+    payer: PayerGateway,
+    coding: CodingGateway,
+    clock: Clock,
+    tracing: Tracing | None = None,
 ) -> Worker:
-    work = DurableWork(SERVICE, settings.database_url)
+    work = DurableWork(SERVICE, settings.database_url, tracing)
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
     folders = {name: FolderGateway(root) for name, root in settings.gateways.items()}
     return Worker(
@@ -150,26 +172,28 @@ def make_worker(
     )
 
 
-def coding_service(settings: BillingSettings) -> Neighbour:
+def coding_service(settings: BillingSettings, watch: Watch = UNWATCHED) -> Neighbour:
     return _neighbour(
-        settings, "coding service", settings.coding_url, settings.coding_audience, CODING_SCOPES
+        settings, "coding service", settings.coding_url, settings.coding_audience, CODING_SCOPES, watch
     )
 
 
-def note_evidence(settings: BillingSettings) -> Neighbour:
+def note_evidence(settings: BillingSettings, watch: Watch = UNWATCHED) -> Neighbour:
     """The coding service again, with tokens that may read words of notes."""
     return _neighbour(
-        settings, "coding service", settings.coding_url, settings.coding_audience, EVIDENCE_SCOPES
+        settings, "coding service", settings.coding_url, settings.coding_audience, EVIDENCE_SCOPES, watch
     )
 
 
-def payer_gateway(settings: BillingSettings) -> Neighbour:
-    return _neighbour(settings, "payer gateway", settings.payer_url, settings.payer_audience, PAYER_SCOPES)
+def payer_gateway(settings: BillingSettings, watch: Watch = UNWATCHED) -> Neighbour:
+    return _neighbour(
+        settings, "payer gateway", settings.payer_url, settings.payer_audience, PAYER_SCOPES, watch
+    )
 
 
 def _neighbour(
-    settings: BillingSettings, name: str, url: str, audience: str, scopes: frozenset[str]
+    settings: BillingSettings, name: str, url: str, audience: str, scopes: frozenset[str], watch: Watch
 ) -> Neighbour:
     timeout = httpx.Timeout(settings.neighbour_timeout_s, connect=min(2.0, settings.neighbour_timeout_s))
     minter = TokenMinter(settings.private_key_file, audience=audience, issuer=settings.issuer)
-    return Neighbour(name, httpx.Client(base_url=url, timeout=timeout), minter, scopes)
+    return Neighbour(name, httpx.Client(base_url=url, timeout=timeout), minter, scopes, watch=watch)

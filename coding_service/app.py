@@ -10,6 +10,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from coding_service.adapters.gauges import count
 from coding_service.adapters.tables import events, idempotency_keys, webhooks
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
@@ -45,8 +46,10 @@ from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.tracing import Tracing
 from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
 
+SERVICE = "coding-service"
 DESCRIPTION = """\
 Documentation of a visit in, a validated code set out: every code with the words that support it, the path
 that led to it and the rules that checked it. A coder reviews and finalizes; a provider answers queries.
@@ -60,6 +63,7 @@ def create_app(
     book: CodeBook | None = None,
     library: Callable[[], LiveBooks] = LiveBooks,
     coder: Coder | None = None,
+    tracing: Tracing | None = None,
 ) -> FastAPI:
     """The application. An embedded database is migrated here; a server's by `coding-service db upgrade`.
 
@@ -89,7 +93,8 @@ def create_app(
 
     units = CodingUnits(engine, keys)
 
-    work = DurableWork("coding-service", settings.database_url)
+    tracing = tracing or settings.tracing(SERVICE)
+    work = DurableWork(SERVICE, settings.database_url, tracing)
     store, addresses = WebhookStore(engine, webhooks, clock), AddressPolicy(settings.allow_private_webhooks)
     Deliverer(store, addresses, work)
     worker = Worker(
@@ -109,9 +114,10 @@ def create_app(
         if settings.work:
             await run_in_threadpool(worker.shutdown)
         units.close()
+        tracing.shutdown()
 
     app = build_app(
-        service="coding-service",
+        service=SERVICE,
         title="claimwright coding service",
         version=version("claimwright"),
         description=DESCRIPTION,
@@ -137,6 +143,8 @@ def create_app(
         verifier=verifier,
         idempotency=IdempotencyStore(engine, idempotency_keys, keys, clock),
         readiness={"database": database, "code_book": code_book},
+        gauges=lambda: count(engine),
+        tracing=tracing,
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, events)

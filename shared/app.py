@@ -18,12 +18,14 @@ from shared import problems
 from shared.auth import TokenVerifier
 from shared.body_limit import BodyLimit
 from shared.errors import Place, Unavailable
+from shared.gauges import Count, Counted
 from shared.idempotency import IdempotencyStore
 from shared.openapi import complete_openapi
 from shared.rate_limit import RateLimits
 from shared.routing import Router
 from shared.settings import ServiceSettings
 from shared.telemetry import Metrics, RequestTelemetry
+from shared.tracing import Tracing
 
 Readiness = Mapping[str, Callable[[], str | None]]
 """Dependency → a check that gives None when it answers, or else what is wrong, without PHI."""
@@ -49,14 +51,21 @@ def build_app(
     verifier: TokenVerifier,
     idempotency: IdempotencyStore,
     readiness: Readiness,
+    neighbours: Readiness | None = None,
+    metrics: Metrics | None = None,
+    gauges: Count = tuple,
+    tracing: Tracing | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """The application: `routers` behind the whole edge of `docs/design/api.md`, and the open operational
     paths.
 
-    `service` names it in logs and metrics. Raises `TypeError` for a router that would go around the edge.
+    `service` names it in logs and metrics. Without what is in `readiness` nothing works; without one of
+    `neighbours` some operations do not, and it is told and not refused. Raises `TypeError` for a router that
+    would go around the edge.
     """
-    metrics = Metrics(service)
+    metrics = metrics or Metrics(service)
+    metrics.registry.register(Counted(gauges))
     app = FastAPI(
         title=title,
         version=version,
@@ -68,7 +77,12 @@ def build_app(
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
         middleware=[
-            Middleware(RequestTelemetry, metrics=metrics, last_resort=problems.unexpected),
+            Middleware(
+                RequestTelemetry,
+                metrics=metrics,
+                tracing=tracing or Tracing(),
+                last_resort=problems.unexpected,
+            ),
             *_cors(settings),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s),
         ],
@@ -89,7 +103,7 @@ def build_app(
         if not isinstance(router, Router):
             raise TypeError("routes are made on shared.routing.Router, which checks tokens and bodies")
         app.include_router(router)
-    _add_operations(app, readiness, metrics)
+    _add_operations(app, readiness, neighbours or {}, metrics)
     _add_docs(app)
     complete_openapi(app)
     return app
@@ -110,28 +124,37 @@ def _cors(settings: ServiceSettings) -> list[Middleware]:
     ]
 
 
-def _add_operations(app: FastAPI, readiness: Readiness, metrics: Metrics) -> None:
+def _add_operations(app: FastAPI, readiness: Readiness, neighbours: Readiness, metrics: Metrics) -> None:
     async def live(_: Request) -> Response:
         return JSONResponse({"status": "live"})
 
     async def ready(_: Request) -> Response:
-        faults = {}
-        for dependency, check in readiness.items():
-            try:
-                faults[dependency] = await run_in_threadpool(check)
-            except Unavailable as error:
-                faults[dependency] = error.message
+        faults = await run_in_threadpool(_faults, readiness)
         down = tuple(Place(f"/{name}", "down", fault) for name, fault in faults.items() if fault)
         if down:
             names = ", ".join(place.pointer[1:] for place in down)
             raise Unavailable(f"not ready: {names}", code="not_ready", places=down)
-        return JSONResponse({"status": "ready", "dependencies": dict.fromkeys(faults, "up")})
+        faults |= await run_in_threadpool(_faults, neighbours)
+        dependencies = {name: f"down: {fault}" if fault else "up" for name, fault in faults.items()}
+        status = "degraded" if any(faults.values()) else "ready"
+        return JSONResponse({"status": status, "dependencies": dependencies})
 
     async def scrape(_: Request) -> Response:
-        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+        text = await run_in_threadpool(generate_latest, metrics.registry)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
 
     for path, endpoint in (("/health/live", live), ("/health/ready", ready), ("/metrics", scrape)):
         app.add_route(path, endpoint)
+
+
+def _faults(checks: Readiness) -> dict[str, str | None]:
+    faults: dict[str, str | None] = {}
+    for dependency, check in checks.items():
+        try:
+            faults[dependency] = check()
+        except Unavailable as error:
+            faults[dependency] = error.message
+    return faults
 
 
 def _add_docs(app: FastAPI) -> None:

@@ -22,11 +22,13 @@ from typing import Any, Protocol
 
 import psycopg
 from dbos import DBOS, DBOSConfig, Serializer, SetWorkflowID
+from opentelemetry.context import Context
 from sqlalchemy import URL, make_url
 
 from shared.database.engine import SQLITE, make_engine
 from shared.errors import Unavailable
-from shared.telemetry import frames_of, log
+from shared.telemetry import frames_of, log, request_id, within_request
+from shared.tracing import Tracing, current
 
 Work = Callable[..., None]
 Started = tuple[str, str, tuple[str, ...]]
@@ -50,11 +52,14 @@ class StepFailed(Exception):
 class DurableWork:
     """Create it in the application's lifespan: `register` every kind of work, `launch`, and `shutdown`."""
 
-    def __init__(self, service: str, database_url: str) -> None:
+    def __init__(self, service: str, database_url: str, tracing: Tracing | None = None) -> None:
         """Work is kept beside the service's data: `x.sqlite3` → `x.work.sqlite3`, or a schema of its own."""
         self._service = service
         self._url = _work_url(make_url(database_url))
         self._schema = f"{service.replace('-', '_')}_work"
+        self._tracing = tracing or Tracing()
+        self._asked: dict[str, tuple[str, Context]] = {}
+        """Work that was asked for in this process and has not begun: by which request, in which trace."""
         self._kinds: dict[str, Work] = {}
         self._workflows: dict[str, Work] = {}
         self._sweeps: list[Callable[[], Iterable[Started]]] = []
@@ -145,6 +150,8 @@ class DurableWork:
             return
         if status is not None:
             DBOS.delete_workflow(workflow_id)
+        if asked := request_id():
+            self._asked[workflow_id] = asked, current()
         with SetWorkflowID(workflow_id):
             DBOS.start_workflow(self._workflows[name], *ids)
 
@@ -203,8 +210,21 @@ class DurableWork:
             "log_level": "WARNING",
         }
         DBOS(config=config)
-        self._workflows = {name: DBOS.workflow(name=name)(work) for name, work in self._kinds.items()}
+        self._workflows = {
+            name: DBOS.workflow(name=name)(self._carried(name, work)) for name, work in self._kinds.items()
+        }
         DBOS.launch()
+
+    def _carried(self, name: str, work: Work) -> Work:
+        """Logs, calls and spans of the work go under the request that asked for it; else under its own id."""
+
+        def carried(*ids: str) -> None:
+            work_id = DBOS.workflow_id or ""
+            asked, begun = self._asked.pop(work_id, (work_id, None))
+            with within_request(asked), self._tracing.working(name, work_id, begun, asked):
+                work(*ids)
+
+        return carried
 
     def _sweep(self, sweep: Callable[[], Iterable[Started]], every_s: float) -> None:
         while True:

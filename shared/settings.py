@@ -10,6 +10,7 @@ class CodingSettings(ServiceSettings):
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from shared.auth import LOCAL_ISSUER, ClaimNames, Issuer, KeyFile, PublishedKeys
 from shared.clock import Clock
 from shared.database import KeyRing, make_engine
 from shared.database.key_sources import GivenKeys, KeysFromCommand, KeysInFile, KeySource
+from shared.tracing import Tracing
 
 KEY_FOLDER = Path("var/keys")
 
@@ -68,6 +70,10 @@ class ServiceSettings(BaseSettings):
     allow_private_webhooks: bool = False
     """Webhooks to plain HTTP and private ranges: on one's own network, and in tests."""
     log_level: str = "INFO"
+    traces_endpoint: str | None = Field(default=None, pattern=r"^https?://")
+    """An OpenTelemetry collector, OTLP over HTTP: `http://localhost:4318/v1/traces`. None: no traces."""
+    traces_ratio: float = Field(default=1.0, ge=0, le=1)
+    """Of the traces that begin here, how many are kept."""
 
     @property
     def on_loopback(self) -> bool:
@@ -108,6 +114,11 @@ class ServiceSettings(BaseSettings):
 
     def engine(self) -> Engine:
         return make_engine(self.database_url, keys=self.key_ring())
+
+    def tracing(self, service: str) -> Tracing:
+        if self.traces_endpoint is None:
+            return Tracing()
+        return Tracing.to(self.traces_endpoint, service, version("claimwright"), self.traces_ratio)
 
     def verifier(self, clock: Clock | None = None) -> TokenVerifier:
         issuers = [*self._local_issuer(), *self._oidc_issuer()]

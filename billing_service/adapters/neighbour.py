@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import httpx
 import stamina
@@ -16,9 +17,23 @@ import stamina
 from shared.auth import TokenMinter
 from shared.errors import Unavailable
 from shared.principal import Principal
+from shared.telemetry import request_id
+from shared.tracing import Tracing
 
 RETRY_AFTER_S = 5
 _FAILURES_TO_OPEN = 5
+_ALIVE_WITHIN_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who is told of calls: `observe` of neighbour, outcome (a status, or the kind of an error), seconds."""
+
+    tracing: Tracing = field(default_factory=Tracing)
+    observe: Callable[[str, str, float], None] = lambda neighbour, outcome, seconds: None
+
+
+UNWATCHED = Watch()
 
 
 class Neighbour:
@@ -31,6 +46,7 @@ class Neighbour:
         minter: TokenMinter,
         scopes: frozenset[str],
         *,
+        watch: Watch | None = None,
         attempts: int = 3,
         open_for_s: float = 5.0,
         monotonic: Callable[[], float] = time.monotonic,
@@ -40,6 +56,7 @@ class Neighbour:
         self._minter = minter
         self._scopes = scopes
         self._attempts = attempts
+        self._watch = watch or UNWATCHED
         self._breaker = _Breaker(open_for_s, monotonic)
 
     def get(
@@ -64,6 +81,8 @@ class Neighbour:
     def _answer(self, principal: Principal, request: httpx.Request, attempts: int) -> httpx.Response:
         caller = Principal(principal.subject, principal.clinic_id, self._scopes)
         request.headers["Authorization"] = f"Bearer {self._minter.token_for(caller)}"
+        if asked := request_id():
+            request.headers["X-Request-ID"] = asked
         # A context and not the decorator: the decorator would log the arguments.
         for attempt in stamina.retry_context(
             on=_Retriable, attempts=attempts, timeout=20.0, wait_initial=0.1, wait_max=1.0
@@ -75,16 +94,37 @@ class Neighbour:
     def _once(self, request: httpx.Request) -> httpx.Response:
         if self._breaker.open:
             raise self._unavailable("was not answering a moment ago", RETRY_AFTER_S)
-        try:
-            response = self._client.send(request)
-        except httpx.HTTPError as error:
-            self._breaker.failed()
-            raise _Retriable(*self._say(f"does not answer ({type(error).__name__})")) from error
+        response = self._send(request)
         if response.status_code >= 500 or response.status_code == 429:
             self._breaker.failed()
             raise _Retriable(*self._say(f"answers {response.status_code}"))
         self._breaker.succeeded()
         return response
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        began, outcome = time.perf_counter(), ""
+        try:
+            with self._watch.tracing.calling(
+                request.method, self.name, request.headers, request_id()
+            ) as called:
+                response = self._client.send(request)
+                outcome = str(response.status_code)
+                called.answered(response.status_code)
+        except httpx.HTTPError as error:
+            outcome = type(error).__name__
+            self._breaker.failed()
+            raise _Retriable(*self._say(f"does not answer ({outcome})")) from error
+        finally:
+            self._watch.observe(self.name, outcome, time.perf_counter() - began)
+        return response
+
+    def fault(self) -> str | None:
+        """For readiness: why it would not serve us, found out without a token; None when it is alive."""
+        try:
+            status = self._client.get("/health/live", timeout=_ALIVE_WITHIN_S).status_code
+        except httpx.HTTPError as error:
+            return f"does not answer ({type(error).__name__})"
+        return None if status == 200 else f"answers {status}"
 
     def _say(self, what: str) -> tuple[str, str, int]:
         return f"the {self.name} {what}", f"{self.name.replace(' ', '_')}_unavailable", RETRY_AFTER_S

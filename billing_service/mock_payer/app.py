@@ -28,16 +28,20 @@ from shared.database import database_fault, upgrade
 from shared.errors import Unavailable
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.tracing import Tracing
 
 SERVICE = "mock-payer"
 _POLL_S = 0.25
 _log = structlog.get_logger()
 
 
-def create_app(settings: MockPayerSettings | None = None, clock: Clock | None = None) -> FastAPI:
+def create_app(
+    settings: MockPayerSettings | None = None, clock: Clock | None = None, tracing: Tracing | None = None
+) -> FastAPI:
     """Settings from `MOCK_PAYER_*` when none are given; `clock` is the system's unless a test stops it."""
     settings = settings or MockPayerSettings()
     system = clock or SystemClock()
+    tracing = tracing or settings.tracing(SERVICE)
     engine = settings.engine()
     book = seeded_book()
 
@@ -58,6 +62,7 @@ def create_app(settings: MockPayerSettings | None = None, clock: Clock | None = 
         if thread.is_alive():
             thread.join()
         engine.dispose()
+        tracing.shutdown()
 
     app = build_app(
         service=SERVICE,
@@ -69,6 +74,7 @@ def create_app(settings: MockPayerSettings | None = None, clock: Clock | None = 
         verifier=settings.verifier(),
         idempotency=IdempotencyStore(engine, idempotency_keys, settings.key_ring()),
         readiness={"database": partial(_database_fault, engine)},
+        tracing=tracing,
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, events)
