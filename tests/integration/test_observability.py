@@ -29,7 +29,7 @@ from tests.billing.api.conftest import StubCoding
 from tests.conventions.services import CLINIC, every_scope
 from tests.integration.loopback import served
 
-TRACE = "0af7651916cd43dd8448eb211c80319c"
+TRACE = "0af7651916cd43dd8448eb211c80319c"  # pragma: allowlist secret
 CALLER = {"traceparent": f"00-{TRACE}-b7ad6b7169203331-01", "X-Request-ID": "visit-42"}
 PERSONAL = ("Quillfeather", "Orla", "1968-05-17", "Elm Street", "W123456789")
 ALLOWED = {
