@@ -14,13 +14,14 @@ from coding_service.codebook.builtin import built_in_books
 from coding_service.codebook.cache import cache_dir as the_cache_dir
 from coding_service.codebook.cache import store_dir as the_store_dir
 from coding_service.codebook.coverage import Coverage
-from coding_service.codebook.fees import Fees
+from coding_service.codebook.fees import Fees, GlobalPeriods
 from coding_service.codebook.icd_book import PackedIcdBook
 from coding_service.codebook.index_book import index_terms
 from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import EditTables, FeeTable, ServiceEntry, Successor
 from coding_service.codebook.ncci import AddOns, MueTables
 from coding_service.codebook.packed import Damaged
+from coding_service.codebook.poa import PoaExemptions
 from coding_service.codebook.ptp import PtpRelease, PtpTables
 from coding_service.codebook.records import Records
 from coding_service.codebook.service_book import DatedServices
@@ -237,9 +238,12 @@ def _edit_tables(loaded: Loaded) -> EditTables:
         program, _, table = kind.removeprefix("ncci-mue-").partition("-")
         limits[program, table] = loaded.records(kind)
     add_ons, articles = loaded.records("ncci-aoc"), loaded.records("lcd")
+    values, exempt = loaded.records("pfs-rvu"), loaded.records("poa-exempt")
     return EditTables(
         ptp=PtpTables(pairs) if pairs else None,
         mue=MueTables(limits) if limits else None,
         add_ons=AddOns(add_ons) if add_ons else None,
         coverage=Coverage(articles) if articles else None,
+        globals=GlobalPeriods(values) if values else None,
+        poa_exempt=PoaExemptions(exempt) if exempt else None,
     )

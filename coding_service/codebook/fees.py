@@ -1,10 +1,12 @@
-"""The Medicare physician fee schedule by date and locality. Implements `model.FeeTable`."""
+"""The Medicare physician fee schedule by date and locality. Implements `model.FeeTable`, and with the
+global periods that stand in the same file `model.GlobalTable`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ def write_rvu(path: Path, rows: Iterable[RvuRow]) -> int:
                     row.status,
                     *map(_text, (row.work, row.nonfacility_expense, row.facility_expense)),
                     *map(_text, (row.malpractice, row.conversion_factor)),
+                    row.global_period,
                 ],
             )
             for row in rows
@@ -57,7 +60,7 @@ class Fees:
         row = current.content.get(code + modifier) if current else None
         if current is None or row is None:
             return None
-        status, work, nonfacility, facility, malpractice, factor = row
+        status, work, nonfacility, facility, malpractice, factor = row[:6]
         gpci = self._gpci(locality, on)
 
         def cents(expense: str | None) -> int | None:
@@ -85,6 +88,26 @@ class Fees:
         if row is None:
             raise NotFound(f"no locality {locality} is loaded for {on}", code="no_locality")
         return Decimal(row[1]), Decimal(row[2]), Decimal(row[3])
+
+
+class GlobalPeriods:
+    """Implements `model.GlobalTable` on the relative value files."""
+
+    def __init__(self, values: Timeline[Records]) -> None:
+        self._values = values
+        self._remembered = lru_cache(maxsize=50_000)(self._indicator)
+
+    def release(self, on: date) -> str | None:
+        current = self._values.on(on)
+        return current.id if current else None
+
+    def indicator(self, code: str, on: date) -> str | None:
+        return self._remembered(code, on)
+
+    def _indicator(self, code: str, on: date) -> str | None:
+        current = self._values.on(on)
+        row = current.content.get(code) if current else None
+        return row[6] if row is not None and len(row) > 6 else None
 
 
 def _text(value: Decimal | None) -> str | None:

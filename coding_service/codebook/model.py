@@ -243,6 +243,22 @@ class FeeTable(Protocol):
         """(number, name) of every locality; empty where no GPCI file is loaded."""
 
 
+class GlobalTable(Protocol):
+    """The global surgery indicator of the fee schedule (`GLOB DAYS`; MCPM chapter 23, section 30.2.2)."""
+
+    def release(self, on: date) -> str | None:
+        """The release that answers for the day; None where none does."""
+
+    def indicator(self, code: str, on: date) -> str | None:
+        """`000`, `010`, `090`; `XXX`, `ZZZ`, `MMM` where the concept does not apply; `YYY` where the
+        contractor decides. None for a code that the schedule does not list."""
+
+
+class PoaExemptTable(Protocol):
+    def exempt(self, code: str, on: date) -> bool | None:
+        """Whether no present-on-admission indicator is reported; None where no list answers for the day."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditTables:
     """What is loaded beside the code sets. None: not loaded, and the rules that need it answer `no_data`."""
@@ -251,6 +267,8 @@ class EditTables:
     mue: MueTable | None = None
     add_ons: AddOnTable | None = None
     coverage: CoverageTable | None = None
+    globals: GlobalTable | None = None
+    poa_exempt: PoaExemptTable | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.codes import dotted
+from coding_service.domain.codes import Release, dotted
 from coding_service.edits.patch import remove_diagnosis, replace_diagnosis
 from coding_service.edits.subject import CodeSetSubject, EditBook, dx, passed
-from shared.rules import Outcome, Rule, Severity, failed
+from shared.rules import Outcome, Rule, Severity, failed, no_data
 
 _SHAPE = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 _SHOWN = 8
@@ -35,6 +36,16 @@ def _form(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _exists(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     release = book.icd.release.id
+    known_until = last_known_day(book.icd.release)
+    if subject.date_of_service > known_until:
+        places = tuple(dx(i) for i, _ in _well_formed(subject))
+        if places:
+            yield no_data(
+                f"The newest release of ICD-10-CM at hand, {release}, is known to be in force until "
+                f"{known_until}; which codes are valid on {subject.date_of_service} is not known",
+                *places,
+            )
+        return
     for i, code in _well_formed(subject):
         if book.icd.get(code) is not None:
             yield passed(dx(i), release=release)
@@ -45,6 +56,15 @@ def _exists(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
                 dx(i),
                 release=release,
             )
+
+
+@lru_cache(maxsize=64)
+def last_known_day(release: Release) -> date:
+    """Of a release that nothing has replaced yet the end of its fiscal year: October brings the next."""
+    if release.to_date is not None:
+        return release.to_date
+    begins = release.from_date
+    return date(begins.year + (begins.month >= 10), 9, 30)
 
 
 def _billable(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:

@@ -144,7 +144,11 @@ def _exclusive(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
 
 def _twenty_five(subject: CodeSetSubject, book: EditBook) -> Iterable[Outcome]:
     """A visit on the day of a minor procedure or injection is paid beside it only with modifier 25."""
-    minor = [s for _, s in subject.services if _is_procedure(s.code, book) and not is_major(s.code)]
+    minor = [
+        s
+        for _, s in subject.services
+        if _is_procedure(s.code, book) and not is_major(s.code, subject.day(s), book)
+    ]
     visits = [(i, s) for i, s in subject.services if is_visit(s.code)]
     for i, service in visits:
         procedures = [s.code for s in minor if s.service_date == service.service_date]

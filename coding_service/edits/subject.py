@@ -12,8 +12,10 @@ from coding_service.codebook.model import (
     AddOnTable,
     CodeBook,
     CoverageTable,
+    GlobalTable,
     IcdBook,
     MueTable,
+    PoaExemptTable,
     PtpTable,
     ServiceBook,
     Successor,
@@ -102,6 +104,8 @@ class EditBook:
     mue: MueTable | None = None
     add_ons: AddOnTable | None = None
     coverage: CoverageTable | None = None
+    globals: GlobalTable | None = None
+    poa_exempt: PoaExemptTable | None = None
     successors: Callable[[str, date], tuple[Successor, ...]] | None = None
     """What a code that is no longer valid may have become; None where no earlier release is at hand."""
 
@@ -124,6 +128,8 @@ def edit_book(book: CodeBook, on: date) -> EditBook:
         tables.mue,
         tables.add_ons,
         tables.coverage,
+        tables.globals,
+        tables.poa_exempt,
         book.successors,
     )
 

@@ -22,7 +22,9 @@ from shared.principal import Principal
 from shared.rules import Bypass, Finding, Verdict
 from tests.coding.builders import ICD_RELEASE, code_set
 
-ICD = Release(ICD_RELEASE, CodeSystem.ICD10CM, date(2025, 10, 1), None, "0" * 64, "made for a test")
+ICD = Release(
+    ICD_RELEASE, CodeSystem.ICD10CM, date(2025, 10, 1), date(2027, 9, 30), "0" * 64, "made for a test"
+)
 CPT = Release("cpt-starter-1", CodeSystem.CPT, date(2020, 1, 1), None, "0" * 64, "made for a test", False)
 
 

@@ -24,8 +24,10 @@ from coding_service.codebook.loaders.ncci_mue import read_mue
 from coding_service.codebook.loaders.ncci_ptp import read_ptp
 from coding_service.codebook.loaders.opening import Bounds, Member, Progress, open_members
 from coding_service.codebook.loaders.pfs import read_gpci, read_rvu
+from coding_service.codebook.loaders.poa_exempt import read_poa_exempt
 from coding_service.codebook.loaders.tabular_xml import read_tabular
 from coding_service.codebook.ncci import write_add_ons, write_mue
+from coding_service.codebook.poa import write_poa_exempt
 from coding_service.codebook.ptp import write_ptp
 from coding_service.codebook.service_release import write_cpt, write_hcpcs
 
@@ -141,6 +143,15 @@ def _gpci(members: Iterator[Member], request: Request) -> Parsed:
     return Parsed("pfs-gpci", len(rows), lambda path: write_gpci(path, rows))
 
 
+def _poa_exempt(members: Iterator[Member], request: Request) -> Parsed:
+    member = _one(members, "exempt codes")
+    listed = read_poa_exempt(member.stream, member.name)
+    codes = listed.codes
+    named = re.search(r"fy[-_ ]?(?:20)?(\d\d)(?!\d)", member.name.lower())
+    year = listed.fiscal_year or (2000 + int(named[1]) if named else None)
+    return Parsed("poa-exempt", len(codes), lambda path: write_poa_exempt(path, codes), year)
+
+
 def _lcd(members: Iterator[Member], request: Request) -> Parsed:
     articles = read_articles((member.name, member.stream) for member in members)
     return Parsed("lcd", len(articles), lambda path: write_coverage(path, articles))
@@ -159,6 +170,12 @@ FORMATS: Mapping[str, Format] = {
         Format("icd10cm-tabular", "ICD-10-CM Tabular List, XML (CDC/NCHS)", (".xml",), _tabular),
         Format("icd10cm-order", "ICD-10-CM order file, text (CMS)", (".txt",), _order),
         Format("icd10cm-index", "ICD-10-CM index or table, XML (CDC/NCHS)", (".xml",), _index),
+        Format(
+            "poa-exempt",
+            "ICD-10-CM codes exempt from present-on-admission reporting (CDC/NCHS)",
+            (".txt", ".xlsx"),
+            _poa_exempt,
+        ),
         Format("hcpcs", "HCPCS Level II, fixed-width text or spreadsheet (CMS)", (".txt", ".xlsx"), _hcpcs),
         Format("cpt", "CPT, consolidated list or long descriptors (AMA, licensed)", (".txt",), _cpt),
         Format("ncci-ptp", "NCCI pairs, text or spreadsheet (CMS)", (".txt", ".csv", ".xlsx"), _ptp, _HUGE),

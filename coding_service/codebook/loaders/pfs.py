@@ -18,6 +18,7 @@ from coding_service.codebook.loaders.tables import read_rows
 _CODE = re.compile(r"(?=.*[0-9])[A-Z0-9]{5}")
 _CONTRACTOR = re.compile(r"\d{5}")
 _TITLE_LINES = 20
+_PERIODS = frozenset({"", "000", "010", "090", "MMM", "XXX", "YYY", "ZZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class RvuRow:
     facility_expense: Decimal | None
     malpractice: Decimal
     conversion_factor: Decimal
+    global_period: str
+    """`000`, `010`, `090`, `MMM`, `XXX`, `YYY` or `ZZZ`; empty where the row has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _rvu_columns(titles: list[list[str]], file: str, line: int) -> dict[str, int
         "facility": lambda name: "facility" in name and "non" not in name and "pe" in name.split(),
         "malpractice": lambda name: "mp" in name.split() and "rvu" in name,
         "factor": lambda name: "conv" in name,
+        "global": lambda name: "glob" in name.split(),
     }
     return _positions(names, wanted, file, line)
 
@@ -156,7 +160,17 @@ def _rvu(cells: list[str], at: dict[str, int], file: str, line: int) -> RvuRow:
         facility_expense=expense("facility"),
         malpractice=_number(cells, at["malpractice"], file, line),
         conversion_factor=_number(cells, at["factor"], file, line),
+        global_period=_period(cells, at["global"], file, line),
     )
+
+
+def _period(cells: list[str], position: int, file: str, line: int) -> str:
+    """A spreadsheet program that saved the file may have made `000` of it `0`."""
+    text = cells[position].upper() if position < len(cells) else ""
+    text = text.zfill(3) if text.isdigit() else text
+    if text not in _PERIODS:
+        raise BadFile(file, f"column {position + 1}: {text!r} is no global period", line)
+    return text
 
 
 def _number(cells: list[str], position: int, file: str, line: int) -> Decimal:

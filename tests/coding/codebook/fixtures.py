@@ -71,12 +71,13 @@ RVU_HEAD = "\n".join(
 
 
 def rvu(*rows: str) -> bytes:
-    """Ours, under titles stacked as in the CMS file. `code,mod,status,work,nonfac,na,fac,na,mp,factor`."""
+    """Ours, under titles stacked as in the CMS file. `code,mod,status,work,nonfac,na,fac,na,mp,factor`, and
+    after it the global period where it is not `XXX`."""
     lines = []
     for row in rows:
-        code, mod, status, work, nonfac, na1, fac, na2, mp, factor = row.split(",")
+        code, mod, status, work, nonfac, na1, fac, na2, mp, factor, *period = row.split(",")
         front = [code, mod, "words", status, "", work, nonfac, na1, fac, na2, mp, "0", "0"]
-        lines.append(",".join([*front, *["0"] * 12, factor]))
+        lines.append(",".join([*front, "0", *(period or ["XXX"]), *["0"] * 10, factor]))
     return (RVU_HEAD + "\n".join(lines) + "\n").encode()
 
 
@@ -102,6 +103,12 @@ def lcd(articles: str, services: str, covered: str) -> bytes:
             + covered,
         }
     )
+
+
+def exempt(*codes: str, order: str = "Order27") -> bytes:
+    """Ours, under the titles of the CDC/NCHS text file: number in the order file, code, title."""
+    rows = (f'{number}\t{code}\t"Title, of it"\r\n' for number, code in enumerate(codes, 100))
+    return (f"{order}\tPOAexemptCode\tCode_Desc_Long\r\n" + "".join(rows)).encode()
 
 
 def zipped(files: dict[str, str | bytes]) -> bytes:

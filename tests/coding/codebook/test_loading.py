@@ -25,6 +25,7 @@ from coding_service.domain.codes import CodeSystem
 from shared.errors import Conflict, Denied, Invalid, NotFound
 from tests.coding.codebook.fixtures import (
     diag,
+    exempt,
     gpci,
     hcpcs_line,
     lcd,
@@ -281,6 +282,42 @@ def test_fees_are_computed_to_the_cent(installation: Installation, tmp_path: Pat
     assert fees.localities(on) == (("01112-05", "SAN FRANCISCO"),)
     with pytest.raises(NotFound):
         fees.fee("99213", on, "99999-99")
+
+
+def test_global_periods_come_from_the_fee_schedule_of_the_day(
+    installation: Installation, tmp_path: Path
+) -> None:
+    assert installation.book().tables.globals is None
+    rows = ("10060,,A,1.22,2.49,,1.89,,0.13,32.3465,010", "99213,,A,1,1,,1,,1,32.3465,XXX")
+    installation.load("pfs-rvu", put(tmp_path, "PPRRVU2026_Jan.csv", rvu(*rows)))
+    globals = installation.book().tables.globals
+    assert globals is not None
+    on = date(2026, 6, 1)
+    assert (globals.release(on), globals.release(date(2025, 12, 31))) == ("pfs-rvu-2026-01", None)
+    assert [globals.indicator(code, on) for code in ("10060", "99213", "99999")] == ["010", "XXX", None]
+
+
+def test_codes_exempt_from_present_on_admission_by_year(installation: Installation, tmp_path: Path) -> None:
+    assert installation.book().tables.poa_exempt is None
+    report = installation.load("poa-exempt", put(tmp_path, "POA.txt", exempt("B90.0", "Z87.891")))
+    assert (report.release.id, report.release.from_date) == ("poa-exempt-2026-10", date(2026, 10, 1))
+    unnamed = exempt("B90.0", order="Order")
+    earlier = installation.load("poa-exempt", put(tmp_path, "POAexemptCodesFY26.txt", unnamed))
+    assert earlier.release.from_date == date(2025, 10, 1)
+    table = installation.book().tables.poa_exempt
+    assert table is not None
+    asked = {
+        ("Z87.891", date(2026, 11, 1)): True,
+        ("Z87.891", date(2026, 9, 1)): False,
+        ("I10", date(2026, 11, 1)): False,
+        ("I10", date(2025, 9, 30)): None,
+        ("I10", date(2029, 1, 1)): None,
+    }
+    assert {key: table.exempt(*key) for key in asked} == asked
+    changes = installation.load(
+        "poa-exempt", put(tmp_path, "POA.zip", zipped({"POA.txt": exempt("B90.0", "Z37.0")})), revision=2
+    ).changes
+    assert (changes.added, changes.ended, changes.changed) == (1, 1, 0)
 
 
 def test_coverage_by_article_and_group(installation: Installation, tmp_path: Path) -> None:

@@ -170,6 +170,7 @@ FAULTS: dict[str, tuple[CodeSetSubject, ...]] = {
         subject("I21.4/Q", inpatient=True),
         subject("I10/Y"),
         subject("E11.9/N I10"),
+        subject("I21.4/Y E11.9/1", inpatient=True),
     ),
     "ICD-CODE-ALSO": (
         subject("I25.10"),
@@ -447,7 +448,12 @@ NEAR: dict[str, tuple[CodeSetSubject, ...]] = {
         subject("Z38.00", born=date(2025, 9, 16)),
     ),
     "ICD-SEX": (subject("N40.0", sex=M), subject("I10", sex=F), subject("N40.0")),
-    "POA": (subject("I10"), subject("I21.4/N", inpatient=True), subject("Z87.891/1", inpatient=True)),
+    "POA": (
+        subject("I10"),
+        subject("I21.4/N", inpatient=True),
+        subject("I21.4/Y Z87.891/1", inpatient=True),
+        subject("I21.4/Y Z87.891", inpatient=True),
+    ),
     "ICD-CODE-ALSO": (subject("I25.10 I10"), subject("I10"), subject("I10 I25.10"), subject("E11.9")),
     "PCS-VALID": (
         subject("K35.80/Y", pcs("0DTJ4ZZ"), age=40, inpatient=True),

@@ -88,6 +88,29 @@ class Articles:
         return self.table.get(code)
 
 
+@dataclass(frozen=True)
+class Exempt:
+    """Codes without an indicator, of every day."""
+
+    codes: frozenset[str]
+
+    def exempt(self, code: str, on: date) -> bool | None:
+        return code in self.codes
+
+
+@dataclass(frozen=True)
+class Globals:
+    """A fee schedule's global periods, of every day."""
+
+    periods: Mapping[str, str]
+
+    def release(self, on: date) -> str | None:
+        return "pfs-test"
+
+    def indicator(self, code: str, on: date) -> str | None:
+        return self.periods.get(code)
+
+
 # A few well-known pairs, limits and add-ons, as CMS publishes them; the full tables are loaded by customers.
 _PAIRS = {
     ("20610", "96372"): "1",
@@ -117,6 +140,7 @@ TABLES = {
     "mue": Limits(_LIMITS),
     "add_ons": AddOns(_ADD_ONS),
     "coverage": Articles({"83036": frozenset({"E11.9", "E11.65", "R73.03"})}),
+    "poa_exempt": Exempt(frozenset({"Z87.891", "Z37.0"})),
 }
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from coding_service.codebook.book import open_book
 from coding_service.edits.ncci import BYPASSING
-from coding_service.edits.subject import ClaimType, CodeSetSubject
+from coding_service.edits.subject import ClaimType, CodeSetSubject, EditBook
 from coding_service.edits.validate import summarize, validate
-from shared.rules import Bypass, Finding, Verdict
+from shared.rules import Bypass, Finding, Severity, Verdict
 from tests.coding.edits.faults import FAULTS
 from tests.coding.edits.patching import mended
-from tests.coding.edits.sets import Limits, Pairs, book, dx, line, subject
+from tests.coding.edits.sets import Globals, Limits, Pairs, before, book, dx, line, subject
 
 _SERVICES = (line("99213"), line("36415"))
 
@@ -61,8 +61,73 @@ def test_a_table_of_another_claim_type_or_payer_is_no_clean_bill(
     tables = replace(book(), ptp=Pairs({}, professional), mue=Limits({"99213": (1, 2)}, professional))
     lines = (line("99213", rev="0510"), line("36415", rev="0300"))
     findings = validate(subject("I10", *lines, **facts), tables)  # type: ignore[arg-type]
-    said = {f.rule for f in findings if f.verdict is Verdict.NO_DATA}
-    assert said & {"NCCI-PTP", "NCCI-MUE"} == silent
+    unsaid = {f.rule for f in findings if f.verdict is Verdict.NO_DATA}
+    assert unsaid & {"NCCI-PTP", "NCCI-MUE"} == silent
+
+
+def said(whole: CodeSetSubject, rule: str, tables: EditBook) -> list[tuple[Verdict, Severity]]:
+    return [(f.verdict, f.severity) for f in validate(whole, tables) if f.rule == rule]
+
+
+FAIL, NO_DATA, PASS = Verdict.FAIL, Verdict.NO_DATA, Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("period", "verdict"),
+    [
+        ("010", FAIL),
+        ("090", FAIL),
+        ("000", PASS),
+        ("XXX", PASS),
+        ("ZZZ", PASS),
+        ("YYY", NO_DATA),
+        (None, NO_DATA),
+    ],
+)
+def test_the_fee_schedule_says_what_global_period_runs(period: str | None, verdict: Verdict) -> None:
+    """10060 has ten days by the starter list: the schedule of the day is heard instead."""
+    tables = replace(book(), globals=Globals({"10060": period} if period else {}))
+    whole = subject("L02.91", line("99213"), earlier_procedures=before("10060", 5))
+    assert [verdict for verdict, _ in said(whole, "GLOBAL-VISIT", tables)] == [verdict]
+    assert [verdict for verdict, _ in said(whole, "GLOBAL-VISIT", book())] == [FAIL]
+
+
+@pytest.mark.parametrize(
+    ("codes", "with_list", "without"),
+    [
+        ("I21.4/Y I10", (FAIL, Severity.ERROR), NO_DATA),
+        ("I21.4/Y I10/1", (FAIL, Severity.ERROR), NO_DATA),
+        ("I21.4/Y Z87.891", (PASS, Severity.ERROR), NO_DATA),
+        ("I21.4/Y Z87.891/1", (PASS, Severity.ERROR), NO_DATA),
+        ("I21.4/Y Z87.891/Y", (FAIL, Severity.WARNING), PASS),
+        ("I21.4/Y I10/U", (PASS, Severity.ERROR), PASS),
+        ("I21.4/Y I10/Q", (FAIL, Severity.ERROR), FAIL),
+    ],
+)
+def test_who_is_exempt_from_present_on_admission_is_read_not_assumed(
+    codes: str, with_list: tuple[Verdict, Severity], without: Verdict
+) -> None:
+    whole = subject(codes, inpatient=True)
+    assert said(whole, "POA", book())[1] == with_list
+    assert said(whole, "POA", book("poa_exempt"))[1][0] is without
+
+
+@pytest.mark.parametrize(
+    ("on", "verdicts"),
+    [
+        (date(2027, 9, 30), [PASS, PASS]),
+        (date(2027, 10, 1), [NO_DATA]),
+        (date(2061, 1, 1), [NO_DATA]),
+    ],
+)
+def test_a_day_after_the_newest_release_is_not_judged_by_it(on: date, verdicts: list[Verdict]) -> None:
+    tables = replace(book(), icd=open_book().icd(on))
+    whole = replace(subject("I10 E11.9"), date_of_service=on)
+    found = [f for f in validate(whole, tables) if f.rule == "ICD-VALID"]
+    assert [f.verdict for f in found] == verdicts
+    if verdicts == [NO_DATA]:
+        assert found[0].subjects == ("dx:0", "dx:1")
+        assert "2027-09-30" in found[0].message
 
 
 def test_a_number_outside_the_starter_list_is_unknown_not_wrong() -> None:

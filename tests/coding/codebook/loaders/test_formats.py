@@ -23,9 +23,10 @@ from coding_service.codebook.loaders.ncci_aoc import read_add_ons
 from coding_service.codebook.loaders.ncci_mue import read_mue
 from coding_service.codebook.loaders.ncci_ptp import pair_names, read_ptp
 from coding_service.codebook.loaders.pfs import read_gpci, read_rvu
+from coding_service.codebook.loaders.poa_exempt import read_poa_exempt
 from coding_service.codebook.loaders.tabular_xml import read_tabular
 from shared.errors import Denied
-from tests.coding.codebook.fixtures import diag, gpci, hcpcs_line, order_line, ptp, rvu, tabular
+from tests.coding.codebook.fixtures import diag, exempt, gpci, hcpcs_line, order_line, ptp, rvu, tabular
 from tests.coding.codebook.reference import DATA, needs_data
 
 J40 = diag("J40", "Bronchitis, not specified as acute or chronic")
@@ -100,6 +101,12 @@ def read_pairs(stream: io.BytesIO, name: str) -> Any:
         (read_rvu, "r.csv", rvu(VISIT, VISIT), 7, "twice"),
         (read_rvu, "r.csv", rvu("99213,,A,-1,1.4,,0.5,,0.1,33"), 6, "out of range"),
         (read_rvu, "r.csv", "HCPCS,MOD\n99213,,\n", 2, "no modifier, status"),
+        (read_rvu, "r.csv", rvu("99213,,A,1,1,,1,,1,33,45"), 6, "no global period"),
+        (read_poa_exempt, "p.txt", exempt("B90.0", "B90.0"), 3, "B90.0 is there twice"),
+        (read_poa_exempt, "p.txt", exempt("B90.0", "99213"), 3, "no ICD-10-CM code"),
+        (read_poa_exempt, "p.txt", exempt("B90.0") + b"7\r\n", 3, "no ICD-10-CM code"),
+        (read_poa_exempt, "p.txt", exempt(), None, "no code"),
+        (read_poa_exempt, "p.txt", "Code\tTitle\nB90.0\tx\n", None, "no row names the columns"),
         (read_gpci, "g.csv", gpci("01112,CA,05,SF,1.0,x,1.0"), 3, "is no number"),
         (read_gpci, "g.csv", gpci("01112,CA,05,SF,1,1,1", "01112,CA,5,SF,1,1,1"), 4, "twice"),
     ],
@@ -200,8 +207,27 @@ def test_fee_schedule_rows() -> None:
         None,
     )
     assert row.conversion_factor == Decimal("33.4009")
+    assert row.global_period == "XXX"
     (place,) = reading(read_gpci, gpci("01112,CA,5,SAN FRANCISCO*,1.067,1.385,0.4"), "g.csv")
     assert (place.number, place.name, place.expense) == ("01112-05", "SAN FRANCISCO", Decimal("1.385"))
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [("090", "090"), ("90", "090"), ("0", "000"), ("10", "010"), ("zzz", "ZZZ"), ("MMM", "MMM"), ("", "")],
+)
+def test_a_global_period_keeps_its_three_characters(written: str, period: str) -> None:
+    """Spreadsheet programs drop the zeros when they save the file again."""
+    (row,) = reading(read_rvu, rvu(f"10060,,A,1.22,2.49,,1.89,,0.13,32.3465,{written}"), "r.csv")
+    assert row.global_period == period
+
+
+@pytest.mark.parametrize(
+    ("order", "year"), [("Order27", 2027), ("Order2022", 2022), ("Order", None), ("Order #", None)]
+)
+def test_exempt_codes_come_with_their_dots_and_the_year_of_the_file(order: str, year: int | None) -> None:
+    listed = reading(read_poa_exempt, exempt("Z87.891", "B900", "v00.01xa", order=order), "p.txt")
+    assert (listed.codes, listed.fiscal_year) == (("B90.0", "V00.01XA", "Z87.891"), year)
 
 
 def test_an_article_links_groups() -> None:
