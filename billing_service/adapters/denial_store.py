@@ -36,6 +36,7 @@ class SqlDenialStore(DocumentStore[Denial]):
 
         self._without: set[str] = set()
         """Claims that are known to have none."""
+        self._fresh: list[Denial] = []
 
     def hold_claims(self, claim_ids: Iterable[str]) -> None:
         wanted = sorted(set(claim_ids) - self._without)
@@ -52,7 +53,17 @@ class SqlDenialStore(DocumentStore[Denial]):
 
     def add(self, item: Denial) -> None:
         self._without.discard(item.claim_id)
-        super().add(item)
+        self._fresh.append(item)
+
+    def save(self, item: Denial) -> Denial:
+        self.settle()
+        return super().save(item)
+
+    def settle(self) -> None:
+        """An 835 brings many: they are written together."""
+        fresh, self._fresh = self._fresh, []
+        self._insert_all(fresh)
+        super().settle()
 
     def of_claim(self, claim_id: str) -> tuple[Denial, ...]:
         if claim_id in self._without:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from billing_service.adapters.tables import DocumentRow
 from billing_service.workflows.ports import Entity
-from shared.database.bulk import among, update_rows
+from shared.database.bulk import among, insert_rows, update_rows
 from shared.documents import from_json, to_json
 from shared.errors import Conflict, NotFound
 
@@ -141,6 +141,19 @@ class DocumentStore(Generic[E]):
     ) -> tuple[E, ...]:
         filters = [getattr(self._row, name) == value for name, value in (where or {}).items()]
         return self._select(self._row.id > after, *filters, limit=limit)
+
+    def _insert_all(self, items: Sequence[E]) -> None:
+        rows = [
+            {
+                "id": item.id,
+                "clinic_id": self._clinic_id,
+                "version": item.version,
+                "document": to_json(item),
+                **self._columns(item),
+            }
+            for item in items
+        ]
+        insert_rows(self._session, cast("Table", inspect(self._row).local_table), rows)
 
     def _insert(self, item: E, **more: Any) -> None:
         self._session.execute(

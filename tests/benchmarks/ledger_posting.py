@@ -1,7 +1,8 @@
 """835 files posted after ten thousand and after a million posted claims, in turns, on each database.
 
 Claims a second through `import_interchange`: read, matched, posted, chained, claims moved on, committed. The
-histories are loaded by SQL; what is timed is posted. `LEDGER_HISTORY` and `LEDGER_CLAIMS` shorten it.
+histories are loaded by SQL; what is timed is posted. The large history's rate must be 0.85 of the small one's
+at least. `LEDGER_HISTORY` and `LEDGER_CLAIMS` shorten it.
 """
 
 from __future__ import annotations
@@ -22,23 +23,33 @@ HISTORY = int(os.environ.get("LEDGER_HISTORY", "1000000"))
 CLAIMS = int(os.environ.get("LEDGER_CLAIMS", "10000"))
 SMALL = 10_000
 A_FILE = 500
-AT_ONCE = 100_000
+ASKED = {"sqlite": 500.0, "postgresql": 800.0}
 
 
 def figures() -> Iterator[Figure]:
-    for backend in ("sqlite", "postgresql"):
-        yield _measured(backend)
+    for backend in ASKED:
+        large, small = _measured(backend)
+        yield Figure(
+            f"835 claims posted, {backend}, {SMALL:,} before", small, "asked", ASKED[backend], "claims/s"
+        )
+        yield Figure(
+            f"the same, {HISTORY:,} posted before",
+            large,
+            f"{SMALL:,} before",
+            small,
+            "claims/s (0.85 is flat)",
+        )
 
 
-def _measured(backend: str) -> Figure:
+def _measured(backend: str) -> list[float]:
+    """Claims a second after the large history and after the small one: medians of the files' times."""
     with ExitStack() as stack:
         worlds = []
         for history in (HISTORY, SMALL):
             engine = stack.enter_context(database(backend))
+            load_history(engine, history)
             units = SqlUnits(engine, CLOCK)
             register(units)
-            for first in range(0, history, AT_ONCE):
-                load_history(engine, first, min(AT_ONCE, history - first))
             worlds.append((units, files(submit(units, CLAIMS), A_FILE)))
         collect_seldom()  # as the service does
         took: list[list[float]] = [[], []]
@@ -51,6 +62,4 @@ def _measured(backend: str) -> Figure:
                 times.append(time.perf_counter() - began)
                 if record.state != "processed":
                     raise RuntimeError(f"a file was not posted: {record.note}")
-    large, small = (A_FILE / statistics.median(times) for times in took)
-    name = f"835 claims posted, {backend}, {HISTORY:,} posted before"
-    return Figure(name, large, f"the same, {SMALL:,} before", small, "claims/s")
+    return [A_FILE / statistics.median(times) for times in took]

@@ -6,13 +6,14 @@ links, items and totals. Their sealed documents are short, since nothing reads t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from billing_service.adapters.repository import SqlUnits
 from billing_service.domain.assembly import assemble
@@ -133,35 +134,37 @@ HISTORY = {
     "claims": (
         "INSERT INTO claims (id, clinic_id, version, document, control_number, encounter_id, patient_id,"
         " partner_id, state) SELECT 'clm_0' || {n}, 'clinic-a', 9, {blob}, 'H' || {n}, 'enc_' || (n % 1000),"
-        " 'pat_' || (n % 1000), 'pyr_1', 'closed' FROM {series}"
+        " 'pat_' || (n % 1000), 'pyr_1', 'closed' FROM made"
     ),
     "charges": (
         "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
         " document_detail) SELECT 'ent_0' || {n} || 'a', 'clinic-a', 'charge', {day}, 'claim',"
-        " 'clm_0' || {n}, '' FROM {series}"
+        " 'clm_0' || {n}, '' FROM made"
     ),
     "payments": (
         "INSERT INTO ledger_entries (id, clinic_id, kind, posted_on, document_kind, document_id,"
         " document_detail) SELECT 'ent_0' || {n} || 'b', 'clinic-a', 'payment_insurance', {day},"
-        " 'remittance', 'rem_0' || (n / 500), 'TRN H CLP ' || (n % 500) FROM {series}"
+        " 'remittance', 'rem_0' || (n / 500), 'TRN H CLP ' || (n % 500) FROM made"
     ),
     "links": (
         "INSERT INTO ledger_links (clinic_id, sequence, entry_id, digest) SELECT 'clinic-a',"
-        " {base} + 2 * n + {k}, 'ent_0' || {n} || '{side}', 'history' FROM {series}"
+        " 2 * n + place, 'ent_0' || {n} || side, 'history' FROM made, (VALUES (1, 'a'), (2, 'b'))"
+        " AS entry(place, side)"
     ),
     "legs": (
         "INSERT INTO ledger_legs (entry_id, position, account, amount, claim_id, line, patient_id, payer_id,"
-        " reason, service_on, clinic_id) SELECT 'ent_0' || {n} || '{side}', {position}, '{account}',"
-        " {amount}, 'clm_0' || {n}, 1, 'pat_' || (n % 1000), 'BCPPO', '{reason}', {day},"
-        " 'clinic-a' FROM {series}"
+        " reason, service_on, clinic_id) SELECT 'ent_0' || {n} || side, place, account, amount,"
+        " 'clm_0' || {n}, 1, 'pat_' || (n % 1000), 'BCPPO', reason, {day}, 'clinic-a'"
+        " FROM made, (VALUES {legs}) AS leg(side, place, account, amount, reason)"
     ),
     "items": (
         "INSERT INTO ledger_items (claim_id, line, account, patient_id, payer_id, clinic_id, amount,"
-        " opened_on, service_on) SELECT 'clm_0' || {n}, 1, '{account}',"
-        " 'pat_' || (n % 1000), {payer}, 'clinic-a',"
-        " {amount}, {day}, {day} FROM {series}"
+        " opened_on, service_on) SELECT 'clm_0' || {n}, 1, account, 'pat_' || (n % 1000), payer, 'clinic-a',"
+        " amount, {day}, {day} FROM made, (VALUES ('insurance_receivable', 'BCPPO', 0),"
+        " ('patient_receivable', '', 1000)) AS item(account, payer, amount)"
     ),
 }
+VALUES_AS = re.compile(r"\((VALUES .+)\) AS (\w+)\(([\w, ]+)\)")
 LEGS = (
     ("a", 1, "insurance_receivable", 10_000, "charge"),
     ("a", 2, "service_revenue", -10_000, "charge"),
@@ -174,45 +177,80 @@ LEGS = (
 )
 
 
-def load_history(engine: Engine, first: int, count: int) -> None:
-    """Claims number `first` to `first + count` of the past: charged, paid, their share with the patient."""
+def load_history(engine: Engine, count: int) -> None:
+    """`count` claims of the past, the first in the books: charged, paid, their share with the patient.
+
+    Indexes are made anew afterwards; nobody checks what refers to what: the rows are right by their making.
+    """
     postgres = engine.dialect.name == "postgresql"
-    names = {
-        "n": "lpad(n::text, 9, '0')" if postgres else "printf('%09d', n)",
-        "day": "DATE '2024-01-01' + (n % 730)::int"
+    tables = ("claims", "ledger_entries", "ledger_links", "ledger_legs", "ledger_items")
+    with _bare_connection(engine) as connection:
+        indexes = _indexes(connection, tables)
+        statements = [f"DROP INDEX {name}" for name in indexes]
+        statements += [_history(kind, count, postgres) for kind in HISTORY]
+        for statement in (*statements, *indexes.values(), "ANALYZE"):
+            with connection.begin():
+                connection.execute(text(statement))
+
+
+@contextmanager
+def _bare_connection(engine: Engine) -> Iterator[Connection]:
+    """Without checks of foreign keys and without waiting for the disk; thrown away at the end."""
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        if engine.dialect.name == "postgresql":
+            driver.execute("SET session_replication_role = replica")
+            driver.execute("SET statement_timeout = 0")
+            driver.execute("SET maintenance_work_mem = '512MB'")
+            driver.commit()
+        else:
+            for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -400000"):
+                driver.execute(f"PRAGMA {pragma}").close()
+        try:
+            yield connection
+        finally:
+            connection.invalidate()
+
+
+def _indexes(connection: Connection, tables: tuple[str, ...]) -> dict[str, str]:
+    """Name → the statement that makes it, of those that guard nothing."""
+    names = ", ".join(f"'{name}'" for name in tables)
+    query = (
+        f"SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ({names})"
+        " AND indexdef NOT LIKE 'CREATE UNIQUE%'"
+        if connection.dialect.name == "postgresql"
+        else f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ({names})"
+        " AND sql LIKE 'CREATE INDEX%'"
+    )
+    with connection.begin():
+        return dict(connection.execute(text(query)).tuples().all())
+
+
+def _history(kind: str, count: int, postgres: bool) -> str:
+    head, select = HISTORY[kind].split(" SELECT ", 1)
+    made = (
+        f"made AS (SELECT * FROM generate_series(0, {count - 1}) AS counted(n))"
+        if postgres
+        else f"made(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM made WHERE n < {count - 1})"
+    )
+    if not postgres:
+        select = VALUES_AS.sub(_with_columns, select)
+    return f"{head} WITH {'' if postgres else 'RECURSIVE '}{made} SELECT {select}".format(
+        n="lpad(CAST(n AS text), 9, '0')" if postgres else "printf('%09d', n)",
+        day="DATE '2024-01-01' + CAST(n % 730 AS int)"
         if postgres
         else "date('2024-01-01', (n % 730) || ' days')",
-        "blob": "'\\x00'::bytea" if postgres else "x'00'",
-        "series": f"generate_series({first}, {first + count - 1}) AS made(n)" if postgres else "made",
-    }
-    prefix = (
-        ""
-        if postgres
-        else f"WITH RECURSIVE made(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM made"
-        f" WHERE n < {first + count - 1}) "
+        blob="decode('00', 'hex')" if postgres else "x'00'",
+        legs=", ".join(str(leg) for leg in LEGS),
     )
 
-    def run(kind: str, **more: object) -> None:
-        statement = HISTORY[kind].format(**names, **more)
-        head, select = statement.split(" SELECT ", 1)
-        with engine.begin() as connection:
-            if postgres:
-                connection.execute(text("SET LOCAL statement_timeout = 0"))
-            connection.execute(text(f"{head} {prefix}SELECT {select}".replace(":", "\\:")))
 
-    run("claims")
-    run("charges")
-    run("payments")
-    with engine.begin() as connection:
-        base = connection.execute(text("SELECT COALESCE(MAX(sequence), 0) FROM ledger_links")).scalar_one()
-    run("links", base=base - 2 * first, k=1, side="a")
-    run("links", base=base - 2 * first, k=2, side="b")
-    for side, position, account, amount, reason in LEGS:
-        run("legs", side=side, position=position, account=account, amount=amount, reason=reason)
-    run("items", account="insurance_receivable", payer="'BCPPO'", amount=0)
-    run("items", account="patient_receivable", payer="''", amount=1_000)
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
+def _with_columns(values: re.Match[str]) -> str:
+    """SQLite names the columns of VALUES itself, `column1` and so on."""
+    rows, table, names = values.groups()
+    columns = ", ".join(f"column{at} AS {name}" for at, name in enumerate(names.split(", "), start=1))
+    return f"(SELECT {columns} FROM ({rows})) AS {table}"
 
 
 def load_open_items(engine: Engine, count: int, payers: int = 40) -> None:
