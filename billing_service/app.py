@@ -12,6 +12,7 @@ import httpx
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from billing_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
 from billing_service.adapters.coding_client import SCOPES as CODING_SCOPES
 from billing_service.adapters.coding_client import HttpCodingGateway
 from billing_service.adapters.evidence_client import SCOPES as EVIDENCE_SCOPES
@@ -23,13 +24,15 @@ from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.tables import EVENTS, IDEMPOTENCY, WEBHOOKS
+from billing_service.adapters.tables import AUDIT, EVENTS, IDEMPOTENCY, WEBHOOKS
 from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
 from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, PaymentProcessor
 from shared.app import build_app
+from shared.audit.api import audit_router
+from shared.audit.trail import AuditTrail
 from shared.auth import TokenMinter
 from shared.clock import Clock
 from shared.collector import collect_seldom
@@ -80,6 +83,7 @@ def create_app(
     coding = coding or HttpCodingGateway(neighbours[0])
     payer = payer or HttpPayerGateway(neighbours[1])
     worker = make_worker(settings, units, payer, coding, clock, tracing)
+    trail = AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -90,6 +94,7 @@ def create_app(
             await run_in_threadpool(worker.shutdown)
         for neighbour in neighbours:
             neighbour.close()
+        await run_in_threadpool(trail.close)
         engine.dispose()
         tracing.shutdown()
 
@@ -101,7 +106,7 @@ def create_app(
         title="claimwright billing service",
         version=version("claimwright"),
         description=DESCRIPTION,
-        routers=(*ROUTERS, feed_router("billing.read"), webhook_router()),
+        routers=(*ROUTERS, feed_router("billing.read"), webhook_router(), audit_router(SERVICE)),
         settings=settings,
         verifier=verifier,
         idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
@@ -110,6 +115,7 @@ def create_app(
         metrics=metrics,
         gauges=lambda: count(units),
         tracing=tracing,
+        audit=trail,
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)

@@ -1,4 +1,4 @@
-"""`billing-service`: serve, work, db upgrade, mock-payer, run, demo, x12, ledger."""
+"""`billing-service`: serve, work, db upgrade, mock-payer, run, demo, x12, ledger, audit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from billing_service.demo.run import add_demo_arguments
 from billing_service.mock_payer.cli import add_mock_payer_commands
 from billing_service.x12_cli import add_x12_commands
+from shared.audit.commands import add_audit_commands
+from shared.audit.tables import AuditTables
 from shared.cli import add_data_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
@@ -43,6 +45,7 @@ SCOPES = (
     "ledger.admin",
     "statements.write",
     "webhooks.manage",
+    "audit.read",
 )
 """Every scope of the billing service."""
 
@@ -84,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("kid", help="the key's id, as `keys list` has it")
     _command(commands, "openapi", "print the API's description", _openapi)
     add_x12_commands(commands)
+    add_audit_commands(commands, "billing-service", _audited)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
     verify = _command(ledger, "verify", "prove every clinic's books, or name the first fault", _verify_ledger)
     verify.add_argument("--head", default="", help="a digest of the chain that was noted earlier")
@@ -229,6 +233,13 @@ def _openapi(args: argparse.Namespace) -> int:
         )
         print(json.dumps(create_app(settings).openapi(), indent=2, ensure_ascii=False))
     return 0
+
+
+def _audited() -> tuple[ServiceSettings, AuditTables]:
+    from billing_service.adapters.tables import AUDIT
+    from billing_service.settings import BillingSettings
+
+    return BillingSettings(), AUDIT
 
 
 def _verify_ledger(args: argparse.Namespace) -> int:

@@ -10,8 +10,9 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
+from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
 from coding_service.adapters.gauges import count
-from coding_service.adapters.tables import events, idempotency_keys, webhooks
+from coding_service.adapters.tables import audit, events, idempotency_keys, webhooks
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
 from coding_service.api import (
@@ -41,6 +42,8 @@ from coding_service.settings import MIGRATIONS, CodingSettings
 from coding_service.workflows.code_note import NoteCoder, Readers
 from coding_service.workflows.ports import Coder
 from shared.app import build_app
+from shared.audit.api import audit_router
+from shared.audit.trail import AuditTrail
 from shared.clock import Clock, SystemClock
 from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
@@ -92,6 +95,7 @@ def create_app(
         return None if release.complete else f"{release.id} is not complete"
 
     units = CodingUnits(engine, keys)
+    trail = AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
     tracing = tracing or settings.tracing(SERVICE)
     work = DurableWork(SERVICE, settings.database_url, tracing)
@@ -113,6 +117,7 @@ def create_app(
         yield
         if settings.work:
             await run_in_threadpool(worker.shutdown)
+        await run_in_threadpool(trail.close)
         units.close()
         tracing.shutdown()
 
@@ -138,6 +143,7 @@ def create_app(
             terminology.router,
             feed_router("coding.read"),
             webhook_router(),
+            audit_router(SERVICE),
         ),
         settings=settings,
         verifier=verifier,
@@ -145,6 +151,7 @@ def create_app(
         readiness={"database": database, "code_book": code_book},
         gauges=lambda: count(engine),
         tracing=tracing,
+        audit=trail,
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, events)

@@ -1,4 +1,4 @@
-"""`coding-service`: serve, db upgrade, code, learn, codebook, token."""
+"""`coding-service`: serve, db upgrade, code, learn, codebook, token, audit."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, TextIO
 
 from coding_service.codebook.cli import add_codebook_commands
 from coding_service.training import add_learn_command
+from shared.audit.commands import add_audit_commands
 from shared.cli import add_data_commands
 from shared.errors import DomainError
 
 if TYPE_CHECKING:
     from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
+    from shared.audit.tables import AuditTables
     from shared.database.stored import Stored
+    from shared.settings import ServiceSettings
 
-# An administrator's `codebook.manage` and `learning.manage` are given only to who names them.
+# An administrator's `codebook.manage` and `learning.manage`, and an auditor's `audit.read`, are given only to
+# who names them.
 ALL_SCOPES = (
     "coding.read",
     "coding.write",
@@ -77,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_learn_command(commands)
     add_codebook_commands(commands)
+    add_audit_commands(commands, "coding-service", _audited)
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
     token.add_argument("--subject", required=True)
@@ -145,6 +150,13 @@ def _stored() -> Stored:
     return Stored(
         "coding-service", settings.engine(), Base.metadata, MIGRATIONS, (REFERENCES,), stopped=stopped
     )
+
+
+def _audited() -> tuple[ServiceSettings, AuditTables]:
+    from coding_service.adapters.tables import audit
+    from coding_service.settings import CodingSettings
+
+    return CodingSettings(), audit
 
 
 def _code(args: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Lifespan
 
 from shared import problems
+from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier
 from shared.body_limit import BodyLimit
 from shared.errors import Place, Unavailable
@@ -55,6 +56,7 @@ def build_app(
     metrics: Metrics | None = None,
     gauges: Count = tuple,
     tracing: Tracing | None = None,
+    audit: AuditTrail | None = None,
     lifespan: Lifespan[FastAPI] | None = None,
 ) -> FastAPI:
     """The application: `routers` behind the whole edge of `docs/design/api.md`, and the open operational
@@ -62,7 +64,7 @@ def build_app(
 
     `service` names it in logs and metrics. Without what is in `readiness` nothing works; without one of
     `neighbours` some operations do not, and it is told and not refused. Raises `TypeError` for a router that
-    would go around the edge.
+    would go around the edge. Without `audit` nothing that it answers is a patient's data.
     """
     metrics = metrics or Metrics(service)
     metrics.registry.register(Counted(gauges))
@@ -97,6 +99,7 @@ def build_app(
     )
     app.state.verifier = verifier
     app.state.idempotency = idempotency
+    app.state.audit = audit
     app.state.rate_limits = RateLimits(settings.rate_limit, settings.refused_rate_limit)
     problems.install(app)
     for router in routers:

@@ -45,7 +45,7 @@ from shared.database import SEALED_WITH, KeyRing, UnitOfWork, UtcDateTime
 from shared.errors import DomainError, Invalid
 from shared.ids import dedupe_key
 from shared.principal import Principal
-from shared.problems import HttpRefusal, status_of
+from shared.problems import HttpRefusal, status_of_exception
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -202,7 +202,7 @@ async def once(
         try:
             response = await operation(request)
         except (DomainError, HTTPException, RequestValidationError) as refusal:
-            await run_in_threadpool(store.give_up, begun, forget=_status(refusal) < 500)
+            await run_in_threadpool(store.give_up, begun, forget=status_of_exception(refusal) < 500)
             raise
         except Exception:
             await run_in_threadpool(store.give_up, begun, forget=False)
@@ -224,12 +224,6 @@ def _in_flight() -> HttpRefusal:
         code="idempotency_in_flight",
         headers={"Retry-After": "1"},
     )
-
-
-def _status(refusal: DomainError | HTTPException | RequestValidationError) -> int:
-    if isinstance(refusal, DomainError):
-        return status_of(refusal)
-    return refusal.status_code if isinstance(refusal, HTTPException) else 422
 
 
 def _replay(answer: StoredAnswer) -> Response:

@@ -116,6 +116,15 @@ def status_of(error: DomainError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 
+def status_of_exception(error: Exception) -> int:
+    """What `error` will be answered with once it has left the operation."""
+    if isinstance(error, DomainError):
+        return status_of(error)
+    if isinstance(error, HTTPException):
+        return error.status_code
+    return 422 if isinstance(error, RequestValidationError) else 500
+
+
 def problem_response(
     path: str,
     status: int,

@@ -1,9 +1,10 @@
 """The route class of both services: what every operation does before and around its own work.
 
 In order: the token (401), its scopes (403), a path and query without NUL (400), the content type (415), the
-body as JSON that can be trusted (400), the idempotency key of a POST; then the operation. A `Page` is also
-exported whole as NDJSON, and what a GET answers has an `ETag`. What a route can answer with and what it needs
-is written into OpenAPI from the same facts, so a new route cannot forget it.
+body as JSON that can be trusted (400), the idempotency key of a POST; then the operation, and its record in
+the audit trail, without which there is no answer. A `Page` is also exported whole as NDJSON, and what a GET
+answers has an `ETag`. What a route can answer with and what it needs is written into OpenAPI from the same
+facts, so a new route cannot forget it.
 
     router = Router(prefix="/v1/claims", tags=["claims"])
 
@@ -28,6 +29,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
+from shared.audit.trail import AuditTrail, sent_body
 from shared.auth import TokenVerifier, Unauthenticated
 from shared.contracts.common import Page
 from shared.errors import Place
@@ -38,7 +40,7 @@ from shared.minimum_necessary import SCOPE as PHI_SCOPE
 from shared.minimum_necessary import masks_of, without_phi
 from shared.pagination import NDJSON, export, read_page_request, wants
 from shared.principal import Principal
-from shared.problems import HttpRefusal, problem_responses
+from shared.problems import HttpRefusal, problem_responses, status_of_exception
 from shared.rate_limit import RateLimits
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -150,11 +152,25 @@ class Route(APIRoute):
         operation = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
+            request = _TrustedRequest(request.scope, request.receive)
+            trail: AuditTrail | None = request.app.state.audit
+            if trail is None or not trail.concerns(self.path_format):
+                return await serve(request)
+            try:
+                response = await serve(request)
+            except Exception as error:
+                status = status_of_exception(error)
+                await trail.refused(self.name, request, sent_body(request), status)
+                raise
+            return await trail.answered(self.name, request, sent_body(request), response)
+
+        async def serve(request: Request) -> Response:
             principal = await self._admit(request)
             sees_all = self.phi_free or principal.may(PHI_SCOPE)
             self._check_target(request)
             self._check_content_type(request)
-            request = _TrustedRequest(request.scope, request.receive)
+            if trail := request.app.state.audit:
+                trail.check(request)
             key = self._idempotency_key(request)
             if key is None:
                 shown = operation if sees_all else self._in_part(operation, principal)
@@ -202,13 +218,13 @@ class Route(APIRoute):
             except Unauthenticated:
                 limits.count_refused(address)
                 raise
+        request.state.principal = principal  # from here on a refusal is of somebody, and leaves a record
         limits.count(principal.clinic_id, principal.subject)
         for scope in self.scopes:
             principal.require(scope)
         for scopes in self.alternatives:
             if not any(principal.may(scope) for scope in scopes):
                 principal.require(scopes[0])
-        request.state.principal = principal
         return principal
 
     def _check_target(self, request: Request) -> None:

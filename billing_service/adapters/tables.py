@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from shared.audit.tables import audit_tables
 from shared.database import (
     ClinicRow,
     EncryptedBytes,
@@ -486,6 +487,7 @@ class LedgerPeriodRow(DocumentRow, Base):
 EVENTS: Table = events_table(Base.metadata)
 WEBHOOKS = webhook_tables(Base.metadata, EVENTS)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)
+AUDIT = audit_tables(Base.metadata)
 
 
 def plain_member_id(member_id: str) -> str:

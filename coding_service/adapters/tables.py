@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from shared.audit.tables import audit_tables
 from shared.database import (
     ClinicRow,
     EncryptedJSON,
@@ -28,6 +29,7 @@ class Base(DeclarativeBase):
 events = events_table(Base.metadata)
 webhooks = webhook_tables(Base.metadata, events)
 idempotency_keys = idempotency_table(Base.metadata)
+audit = audit_tables(Base.metadata)
 
 
 class CodeSetRow(ClinicRow, Base):

@@ -14,6 +14,8 @@ from pydantic_settings import SettingsConfigDict
 from sqlalchemy import Column, Integer, String, Table, insert, select, update
 
 from shared.app import build_app
+from shared.audit.tables import audit_tables
+from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier, ensure_key_file, mint_token
 from shared.clock import FixedClock
 from shared.contracts.common import AnswerModel, IsoDate, Page, StrictModel
@@ -41,6 +43,7 @@ ACCOUNTS = Table(
     Column("owner", String(200), nullable=False),
     Column("revision", Integer, nullable=False),
 )
+AUDIT = audit_tables(METADATA)
 RING = KeyRing({"test": b"k" * 32})
 Reader = Annotated[Principal, Depends(requires("accounts.read"))]
 Writer = Annotated[Principal, Depends(requires("accounts.write"))]
@@ -81,7 +84,7 @@ class AccountOut(AnswerModel):
 class EdgeService:
     """The application and what a test wants to look at or to break."""
 
-    def __init__(self, database_url: str, folder: Path) -> None:
+    def __init__(self, database_url: str, folder: Path, *, audited: bool = False) -> None:
         self.signing_key = folder / "signing.jwk.json"
         public = ensure_key_file(self.signing_key)
         self.clock = FixedClock(NOON)
@@ -91,6 +94,7 @@ class EdgeService:
         """Raised by the next request after its work was committed, then cleared."""
         self.down: str | None = None
         self.calls = 0
+        self.trail = self._audit() if audited else None
         self.app = self._build(TokenVerifier.from_key_file(public, audience="edge", clock=self.clock))
 
     def headers(
@@ -118,7 +122,12 @@ class EdgeService:
             verifier=verifier,
             idempotency=IdempotencyStore(self.engine, KEYS, RING, self.clock),
             readiness={"database": lambda: None, "payer": lambda: self.down},
+            audit=self.trail,
         )
+
+    def _audit(self) -> AuditTrail:
+        untouched = {"/v1/accounts/fault": "nobody's"}
+        return AuditTrail(self.engine, AUDIT, persons=("acc",), leads={}, untouched=untouched)
 
     def _router(self) -> Router:
         router = Router(prefix="/v1/accounts", tags=["accounts"])
@@ -214,12 +223,16 @@ def _to_wire(row: Any) -> AccountOut:
 
 
 @contextmanager
-def edge_service(database_url: str, folder: Path) -> Iterator[tuple[EdgeService, TestClient]]:
+def edge_service(
+    database_url: str, folder: Path, *, audited: bool = False
+) -> Iterator[tuple[EdgeService, TestClient]]:
     from starlette.testclient import TestClient  # the served process does without
 
-    service = EdgeService(database_url, folder)
+    service = EdgeService(database_url, folder, audited=audited)
     with TestClient(service.app) as client:
         yield service, client
+    if service.trail:
+        service.trail.close()
     service.engine.dispose()
 
 

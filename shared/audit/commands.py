@@ -1,0 +1,63 @@
+"""`… audit verify | export`: the same for every service."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from shared.audit.tables import AuditTables
+from shared.settings import ServiceSettings
+
+Configured = Callable[[], tuple[ServiceSettings, AuditTables]]
+
+
+def add_audit_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], service: str, configured: Configured
+) -> None:
+    """`configured` reads the environment when a command runs."""
+    audit = commands.add_parser("audit", help="who saw or changed whose data")
+    verbs = audit.add_subparsers(required=True, metavar="VERB")
+    verify = verbs.add_parser("verify", help="prove every clinic's trail, or name the first fault")
+    verify.add_argument("--head", default="", help="a digest of a chain that was noted earlier")
+    verify.set_defaults(run=lambda args: _verify(configured, args))
+    export = verbs.add_parser("export", help="print one clinic's records, one JSON object a line")
+    export.add_argument("--clinic", required=True, help="the tenant")
+    export.add_argument("--subject", help="a patient's id (billing) or a code set's (coding)")
+    export.add_argument("--since", type=_day, help="from this day on (UTC), YYYY-MM-DD")
+    export.add_argument("--until", type=_day, help="before this day (UTC), YYYY-MM-DD")
+    export.add_argument("--fhir", action="store_true", help="as AuditEvent resources of FHIR R4")
+    export.set_defaults(run=lambda args: _export(configured, service, args))
+
+
+def _verify(configured: Configured, args: argparse.Namespace) -> int:
+    from shared.audit.store import verify_audit
+
+    settings, tables = configured()
+    found = verify_audit(settings.engine(), tables, args.head)
+    if found.fault:
+        sys.stdout.write(found.fault + "\n")
+        return 1
+    sys.stdout.write(f"{found.records} records of {found.clinics} clinics: chained, none missing\n")
+    return 0
+
+
+def _export(configured: Configured, service: str, args: argparse.Namespace) -> int:
+    from shared.audit.api import record_v1
+    from shared.audit.fhir import audit_event
+    from shared.audit.store import AuditFilter, read_all
+
+    settings, tables = configured()
+    wanted = AuditFilter(
+        subjects=(args.subject,) if args.subject else None, since=args.since, until=args.until
+    )
+    for record in read_all(settings.engine(), tables, args.clinic, wanted):
+        line = json.dumps(audit_event(record, service)) if args.fhir else record_v1(record).model_dump_json()
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def _day(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)

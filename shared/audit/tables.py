@@ -1,0 +1,51 @@
+"""The audit trail's tables, in each service's own database. Triggers refuse to change or delete a row.
+
+No column is sealed: there is nothing in them that tells of a person without the tables beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table
+
+from shared.database import UtcDateTime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTables:
+    records: Table
+    subjects: Table
+
+
+def audit_tables(metadata: MetaData) -> AuditTables:
+    """`subjects` has a row for each patient that a record is about, to be found by."""
+    records = Table(
+        "audit_records",
+        metadata,
+        Column("clinic_id", String(64), primary_key=True),
+        Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+        Column("at", UtcDateTime, nullable=False),
+        Column("actor", String(255), nullable=False),
+        Column("client", String(255), nullable=False),
+        Column("roles", String(255), nullable=False),
+        Column("purpose", String(16), nullable=False),
+        Column("grant_id", String(64), nullable=False),
+        Column("operation", String(64), nullable=False),
+        Column("action", String(1), nullable=False),
+        Column("entity", String(64), nullable=False),
+        Column("status", Integer, nullable=False),
+        Column("request_id", String(64), nullable=False),
+        Column("address", String(64), nullable=False),
+        Column("part", Integer, nullable=False),
+        Column("digest", String(64), nullable=False),
+    )
+    subjects = Table(
+        "audit_subjects",
+        metadata,
+        Column("clinic_id", String(64), primary_key=True),
+        Column("subject_id", String(64), primary_key=True),
+        Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+        Index("ix_audit_subjects_sequence", "clinic_id", "sequence"),
+    )
+    return AuditTables(records, subjects)

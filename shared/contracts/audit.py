@@ -1,0 +1,61 @@
+"""The audit trail (v1): who saw or changed whose data, and the chain that proves it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from shared.contracts.common import AnswerModel
+
+RECORD: dict[str, Any] = {
+    "sequence": 17,
+    "at": "2026-11-02T17:12:45.120394Z",
+    "actor": "biller-3",
+    "client": "",
+    "roles": ["biller"],
+    "purpose": "HPAYMT",
+    "grant_id": None,
+    "operation": "get_claim",
+    "action": "R",
+    "entity": "clm_01k9x4q81nf3v7e2m5t6w8y0za",
+    "status": 200,
+    "request_id": "req_5f1c9a0b7d3e2f4a6b8c0d1e",
+    "address": "10.0.0.7",
+    "part": 0,
+    "subjects": ["pat_01k9x4q81nf3v7e2m5t6w8y0zb"],
+    "digest": "9f2c7a31d5e84b60a1c3f7d92e6b580c4a7d1e93f6b2085c7d4e1a9b3c6f5028",  # pragma: allowlist secret
+}
+
+
+class AuditRecordV1(AnswerModel):
+    """One request, or one part of an answer that was streamed. Ids, codes and times: never a name."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RECORD]})
+
+    sequence: int = Field(description="From 1 without gaps, within the clinic.")
+    at: datetime
+    actor: str = Field(description="The token's subject.")
+    client: str = Field(description="The registered client that asked for the actor; else empty.")
+    roles: list[str]
+    purpose: str = Field(description="HL7 PurposeOfUse: what the caller said, or what the service is for.")
+    grant_id: str | None = Field(description="The break-glass grant; its reason is kept with it.")
+    operation: str = Field(description="The operation's id in the OpenAPI document, or a command.")
+    action: Literal["C", "R", "U", "D", "E"]
+    entity: str = Field(description="The id in the path; empty for a list.")
+    status: int = Field(description="HTTP status of the answer: refusals are recorded too.")
+    request_id: str
+    address: str = Field(description="The remote address.")
+    part: int = Field(description="0, or the number of the part of a streamed answer.")
+    subjects: list[str] = Field(description="Whose data: ids of patients, or of code sets.")
+    digest: str = Field(description="SHA-256 over this record and the digest before it.")
+
+
+class AuditHeadV1(AnswerModel):
+    """Note the digest elsewhere: it makes a trail that was replaced or cut off evident."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"sequence": 17, "digest": RECORD["digest"]}]})
+
+    sequence: int
+    digest: str
