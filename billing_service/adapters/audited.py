@@ -20,8 +20,10 @@ from billing_service.adapters.tables import (
     EligibilityCheckRow,
     EncounterRow,
     EstimateRow,
+    GuarantorRow,
     InterchangeClaimRow,
     InterchangeRow,
+    PatientRow,
     PatientWriteOffRow,
     PaymentPlanRow,
     PaymentRow,
@@ -38,6 +40,10 @@ PERSONS = ("pat", "gua")
 """Patients, and the guarantors whom they may have."""
 
 
+def _itself(row: Any) -> Select[Any, Any]:
+    return select(row.id, row.id.label("subject_id"))
+
+
 def _own(row: Any) -> Select[Any, Any]:
     return select(row.id, row.patient_id)
 
@@ -51,6 +57,8 @@ _CHECKED = select(EligibilityCheckRow.id, EncounterRow.patient_id).join(
 )
 
 LEADS = {
+    "gua": Lead(_itself(GuarantorRow)),
+    "pat": Lead(_itself(PatientRow)),
     # The register's can be changed to be another patient's.
     "abn": Lead(_own(AdvanceNoticeRow), lasting=False),
     "aut": Lead(_own(AuthorizationRow), lasting=False),

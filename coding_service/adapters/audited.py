@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from coding_service.adapters.tables import JobLineRow, QueryRow
+from coding_service.adapters.tables import CodeSetRow, JobLineRow, QueryRow
 from shared.audit.committer import Lead
 
 PERSONS = ("cs",)
 """A code set stands for its patient: the clinic's own number of them is sealed within it."""
 
 LEADS = {
+    "cs": Lead(select(CodeSetRow.id, CodeSetRow.id.label("code_set_id"))),
     "job": Lead(
         select(JobLineRow.job_id, JobLineRow.code_set_id).where(JobLineRow.code_set_id.is_not(None)),
         lasting=False,

@@ -97,7 +97,7 @@ def record_v1(record: AuditRecord) -> AuditRecordV1:
         client=entry.client,
         roles=entry.roles.split(),
         purpose=entry.purpose,
-        grant_id=entry.grant or None,
+        grant_id=entry.grant,
         operation=entry.operation,
         action=entry.action,
         entity=entry.entity,

@@ -7,11 +7,15 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from shared.audit.tables import AuditTables
-from shared.settings import ServiceSettings
+if TYPE_CHECKING:
+    from shared.audit.tables import AuditTables
+    from shared.settings import ServiceSettings
 
-Configured = Callable[[], tuple[ServiceSettings, AuditTables]]
+    Configured = Callable[[], tuple[ServiceSettings, AuditTables]]
+
+# Each command imports what it needs when it runs: others must not load a database.
 
 
 def add_audit_commands(

@@ -46,7 +46,8 @@ class AuditTrail:
         clock: Clock | None = None,
         purpose: str = "HPAYMT",
     ) -> None:
-        """`persons`: prefixes of ids that are whose data it is. `leads`: prefixes of ids that lead to one.
+        """`persons`: prefixes of ids that are whose data it is. `leads`: prefixes of ids that lead to one, their
+        own among them.
         `untouched`: beginning of a path → why what is under it is about no patient. `purpose`: what a caller
         who says nothing is here for."""
         self.persons = frozenset(persons)
@@ -54,7 +55,7 @@ class AuditTrail:
         self.untouched = untouched
         self.tables = tables
         self.engine = engine
-        self._known = {prefix.encode() for prefix in (*self.persons, *leads)}
+        self._known = {prefix.encode() for prefix in leads}
         self._lengths = sorted({len(prefix) for prefix in self._known}, reverse=True)
         self._committer = GroupCommitter(engine, tables, leads)
         self._clock = clock or SystemClock()
@@ -121,8 +122,8 @@ class AuditTrail:
         asked = b" ".join((*(one.encode(errors="replace") for one in placed), request.scope["query_string"]))
         people, others = self._ids(answer)
         more_people, more_others = self._ids(asked + b" " + sent[:_MOST_SENT_BYTES])
-        people |= more_people
-        hints = () if people else tuple(sorted(others | more_others))
+        # What was only asked for may be nobody's here: it is followed to what there is.
+        hints = () if people else tuple(sorted(others | more_people | more_others))
         entry = self._entry(
             request.state.principal,
             operation,

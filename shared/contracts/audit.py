@@ -16,7 +16,7 @@ RECORD: dict[str, Any] = {
     "client": "",
     "roles": ["biller"],
     "purpose": "HPAYMT",
-    "grant_id": None,
+    "grant_id": "",
     "operation": "get_claim",
     "action": "R",
     "entity": "clm_01k9x4q81nf3v7e2m5t6w8y0za",
@@ -40,7 +40,7 @@ class AuditRecordV1(AnswerModel):
     client: str = Field(description="The registered client that asked for the actor; else empty.")
     roles: list[str]
     purpose: str = Field(description="HL7 PurposeOfUse: what the caller said, or what the service is for.")
-    grant_id: str | None = Field(description="The break-glass grant; its reason is kept with it.")
+    grant_id: str = Field(description="The break-glass grant, which has the reason; else empty.")
     operation: str = Field(description="The operation's id in the OpenAPI document, or a command.")
     action: Literal["C", "R", "U", "D", "E"]
     entity: str = Field(description="The id in the path; empty for a list.")

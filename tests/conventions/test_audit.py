@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from shared.audit.store import AuditFilter, read_head, read_page, verify_audit
 from shared.audit.trail import AuditTrail
+from tests.conventions.conftest import BACKENDS, house_for
 from tests.conventions.operations import Operation, operations
 from tests.conventions.seeds import PARTS, UNPLANTED, ids, plant
 from tests.conventions.services import CLINIC, House
@@ -99,6 +101,13 @@ def recorded(house: House, service: str, answer: Any, clinic: str = CLINIC) -> l
         for record in read_page(audit.engine, audit.tables, clinic, AuditFilter(), after=after, limit=50)
         if record.entry.request_id == answer.headers["x-request-id"]
     ]
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One of its own: the walk settles, voids and ends what others want to find."""
+    with house_for(request, tmp_path_factory) as opened_house:
+        yield opened_house
 
 
 @pytest.fixture(scope="module")

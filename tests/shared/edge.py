@@ -14,6 +14,7 @@ from pydantic_settings import SettingsConfigDict
 from sqlalchemy import Column, Integer, String, Table, insert, select, update
 
 from shared.app import build_app
+from shared.audit.committer import Lead
 from shared.audit.tables import audit_tables
 from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier, ensure_key_file, mint_token
@@ -44,6 +45,7 @@ ACCOUNTS = Table(
     Column("revision", Integer, nullable=False),
 )
 AUDIT = audit_tables(METADATA)
+LEADS = {"acc": Lead(select(ACCOUNTS.c.id, ACCOUNTS.c.id.label("subject_id")))}
 RING = KeyRing({"test": b"k" * 32})
 Reader = Annotated[Principal, Depends(requires("accounts.read"))]
 Writer = Annotated[Principal, Depends(requires("accounts.write"))]
@@ -127,7 +129,7 @@ class EdgeService:
 
     def _audit(self) -> AuditTrail:
         untouched = {"/v1/accounts/fault": "nobody's"}
-        return AuditTrail(self.engine, AUDIT, persons=("acc",), leads={}, untouched=untouched)
+        return AuditTrail(self.engine, AUDIT, persons=("acc",), leads=LEADS, untouched=untouched)
 
     def _router(self) -> Router:
         router = Router(prefix="/v1/accounts", tags=["accounts"])
