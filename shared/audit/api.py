@@ -18,7 +18,7 @@ from shared.contracts.common import IsoDateTime, Page
 from shared.errors import Invalid, Place
 from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
-from shared.routing import Router, requires
+from shared.routing import Router, phi_free, requires
 
 SCOPE = "audit.read"
 
@@ -44,6 +44,7 @@ def audit_router(service: str, scope: str = SCOPE) -> Router:
     auditor = Annotated[Principal, Depends(requires(scope))]
 
     @router.get("/records", summary="List who saw or changed what, oldest first")
+    @phi_free
     def list_audit_records(
         request: Request, principal: auditor, wanted: Wanted, page: PageQuery
     ) -> Page[AuditRecordV1]:
@@ -71,6 +72,7 @@ def audit_router(service: str, scope: str = SCOPE) -> Router:
             }
         },
     )
+    @phi_free
     def export_audit_events(request: Request, principal: auditor, wanted: Wanted) -> StreamingResponse:
         """The same records as `GET /v1/audit/records`, for systems that read FHIR."""
         trail = _trail(request)
@@ -79,6 +81,7 @@ def audit_router(service: str, scope: str = SCOPE) -> Router:
         return StreamingResponse(lines, media_type=FHIR_NDJSON)
 
     @router.get("/chain", summary="Read the head of the audit trail's hash chain")
+    @phi_free
     def get_audit_chain(request: Request, principal: auditor) -> AuditHeadV1:
         """Note it elsewhere and give it to `audit verify --head`: a trail cut off since is then evident."""
         trail = _trail(request)

@@ -46,10 +46,9 @@ class AuditTrail:
         clock: Clock | None = None,
         purpose: str = "HPAYMT",
     ) -> None:
-        """`persons`: prefixes of ids that are whose data it is. `leads`: prefixes of ids that lead to one, their
-        own among them.
-        `untouched`: beginning of a path → why what is under it is about no patient. `purpose`: what a caller
-        who says nothing is here for."""
+        """`persons`: prefixes of ids that are whose data it is. `leads`: prefixes that lead to one, theirs
+        too. `untouched`: beginning of a path → why what is under it is about no patient. `purpose`: what a
+        caller who says nothing is here for."""
         self.persons = frozenset(persons)
         self.leads = leads
         self.untouched = untouched
@@ -150,13 +149,13 @@ class AuditTrail:
         address: str = "",
         part: int = 0,
     ) -> AuditEntry:
-        emergency = getattr(principal, "emergency", None)
+        emergency = principal.emergency
         return AuditEntry(
             clinic_id=principal.clinic_id,
             at=self._clock.now(),
             actor=_plain(principal.subject, 255),
-            client=_plain(getattr(principal, "client", ""), 255),
-            roles=_plain(" ".join(sorted(getattr(principal, "roles", ()))), 255),
+            client=_plain(principal.client, 255),
+            roles=_plain(" ".join(sorted(principal.roles)), 255),
             purpose="BTG" if emergency else purpose if purpose in PURPOSES else self._purpose,
             grant=_plain(emergency.grant_id, 64) if emergency else "",
             operation=operation[:64],
