@@ -19,13 +19,13 @@ RECORD: dict[str, Any] = {
     "grant_id": "",
     "operation": "get_claim",
     "action": "R",
-    "entity": "clm_01k9x4q81nf3v7e2m5t6w8y0za",
+    "entity": "clm_01k9x4q8",
     "status": 200,
-    "request_id": "req_5f1c9a0b7d3e2f4a6b8c0d1e",
+    "request_id": "req_01k9x4q9",
     "address": "10.0.0.7",
     "part": 0,
-    "subjects": ["pat_01k9x4q81nf3v7e2m5t6w8y0zb"],
-    "digest": "9f2c7a31d5e84b60a1c3f7d92e6b580c4a7d1e93f6b2085c7d4e1a9b3c6f5028",  # pragma: allowlist secret
+    "subjects": ["pat_01k9x4q7"],
+    "digest": "0" * 64,
 }
 
 

@@ -39,12 +39,12 @@ ENTRY = AuditEntry(
     grant="",
     operation="read_account",
     action="R",
-    entity="acc_01k9x4q81nf3v7e2m5t6w8y0za",
+    entity="acc_00000000000000000000000001",
     status=200,
-    request_id="req_5f1c9a0b7d3e2f4a6b8c0d1e",
+    request_id="req_1",
     address="10.0.0.7",
     part=0,
-    subjects=("acc_01k9x4q81nf3v7e2m5t6w8y0za", "acc_01k9x4q81nf3v7e2m5t6w8y0zb"),
+    subjects=("acc_00000000000000000000000001", "acc_00000000000000000000000002"),
 )
 ALL = AuditFilter()
 
@@ -246,7 +246,7 @@ def test_who_did_what_to_whom(edge: tuple[EdgeService, TestClient]) -> None:
 @pytest.mark.parametrize(
     ("path", "given", "status"),
     [
-        ("/v1/accounts/acc_01k9x4q81nf3v7e2m5t6w8y0za", {}, 404),
+        ("/v1/accounts/acc_00000000000000000000000001", {}, 404),
         ("/v1/accounts?limit=0", {}, 422),
         ("/v1/accounts", {"X-Purpose-Of-Use": "curiosity"}, 400),
     ],
