@@ -10,20 +10,21 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from billing_service.x12.convert import interchange_json, plain_json
+from billing_service.x12.convert import json_pieces, plain_json
 from billing_service.x12.errors import X12Error
 from billing_service.x12.finding import X12Finding
 from billing_service.x12.snip import iter_findings
-from billing_service.x12.syntax import read_interchanges
+from billing_service.x12.syntax import iter_sets
+from billing_service.x12.tokens import CHUNK_BYTES
 from billing_service.x12.tree import tree_lines
 from shared.rules import Severity
 
 GOOD, FINDINGS, UNREADABLE, USAGE = 0, 1, 2, 3
-_Run = Callable[[argparse.Namespace, bytes, TextIO], int]
+_Run = Callable[[argparse.Namespace, "_File", TextIO], int]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,33 +68,58 @@ def run_convert(args: argparse.Namespace, out: TextIO | None = None) -> int:
     return _guarded(args, out or sys.stdout, _convert)
 
 
+class _File:
+    """A file that is read in chunks, as often as asked; a pipe, which can be read but once, is kept."""
+
+    def __init__(self, name: str) -> None:
+        self._path = Path(name)
+        self._kept: bytes | None = None
+        if name == "-":
+            self._kept = sys.stdin.buffer.read()
+        elif not self._path.is_file():
+            self._kept = self._path.read_bytes()
+
+    def chunks(self) -> Iterator[bytes]:
+        if self._kept is not None:
+            yield self._kept
+            return
+        with self._path.open("rb") as file:
+            yield from iter(lambda: file.read(CHUNK_BYTES), b"")
+
+
 def _guarded(args: argparse.Namespace, out: TextIO, run: _Run) -> int:
     try:
-        data = sys.stdin.buffer.read() if args.file == "-" else Path(args.file).read_bytes()
-    except OSError as error:
-        sys.stderr.write(f"{args.file}: {error.strerror}\n")
-        return UNREADABLE
-    try:
-        return run(args, data, out)
-    except X12Error as error:
-        sys.stderr.write(f"{args.file}: {error}\n")
-        return UNREADABLE
+        return run(args, _File(args.file), out)
     except BrokenPipeError:  # whoever reads, `head` for one, has seen enough
         if out is sys.stdout:  # what is still buffered goes nowhere, quietly
             os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return GOOD
+    except OSError as error:
+        sys.stderr.write(f"{args.file}: {error.strerror}\n")
+        return UNREADABLE
+    except X12Error as error:
+        sys.stderr.write(f"{args.file}: {error}\n")
+        return UNREADABLE
 
 
-def _show(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
-    for interchange in read_interchanges(data):
-        for line in tree_lines(interchange):
-            out.write(f"{line}\n")
+def _verdict(args: argparse.Namespace, file: _File) -> int:
+    """Of `show` and `convert`, which tell what is there and not what is wrong with it."""
+    if any(finding.severity is Severity.ERROR for finding in iter_findings(file.chunks())):
+        sys.stderr.write(f"{args.file}: there are error-level findings; `x12 validate` tells them\n")
+        return FINDINGS
     return GOOD
 
 
-def _validate(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+def _show(args: argparse.Namespace, file: _File, out: TextIO) -> int:
+    for interchange, sets in iter_sets(file.chunks(), unfinished=True):
+        for line in tree_lines(interchange, sets):
+            out.write(f"{line}\n")
+    return _verdict(args, file)
+
+
+def _validate(args: argparse.Namespace, file: _File, out: TextIO) -> int:
     errors = others = 0
-    for finding in iter_findings(data):
+    for finding in iter_findings(file.chunks()):
         if finding.level > args.level:
             continue
         if finding.severity is Severity.ERROR:
@@ -115,18 +141,22 @@ def _line(finding: X12Finding) -> str:
     )
 
 
-def _convert(args: argparse.Namespace, data: bytes, out: TextIO) -> int:
+def _convert(args: argparse.Namespace, file: _File, out: TextIO) -> int:
     """A set that cannot be read is told in its place and exits 1; the others are converted."""
     if args.fhir:
         # Loaded for this alone: the models of R4B take longer to load than most files to convert.
-        from billing_service.fhir.elements import json_bytes
-        from billing_service.fhir.exchange import bundle
+        from billing_service.fhir.exchange import bundle_pieces
 
-        found = bundle(read_interchanges(data))
-        out.write(f"{json_bytes(found).decode()}\n")
-        kinds = [entry["resource"]["resourceType"] for entry in found["entry"]]
-        return FINDINGS if "OperationOutcome" in kinds else GOOD
-    interchanges = [interchange_json(one) for one in read_interchanges(data)]
-    out.write(f"{json.dumps(interchanges, indent=2, ensure_ascii=False)}\n")
-    errors = [ts for interchange in interchanges for ts in interchange["sets"] if "error" in ts]
-    return FINDINGS if errors else GOOD
+        unread = _written(bundle_pieces(file.chunks()), out)
+    else:
+        unread = _written(json_pieces(file.chunks()), out)
+    return _verdict(args, file) or (FINDINGS if unread else GOOD)
+
+
+def _written(pieces: Generator[str, None, bool], out: TextIO) -> bool:
+    """What the pieces end with."""
+    while True:
+        try:
+            out.write(next(pieces))
+        except StopIteration as end:
+            return bool(end.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,8 @@ from billing_service.x12.eligibility_271 import AnswerFile
 from billing_service.x12.errors import X12Error
 from billing_service.x12.loops import guide_of
 from billing_service.x12.remittance_835 import RemittanceFile
-from billing_service.x12.syntax import Interchange, TransactionSet
+from billing_service.x12.syntax import Interchange, TransactionSet, iter_sets
+from billing_service.x12.tokens import Source
 
 
 def bundle(interchanges: Iterable[Interchange]) -> f.Resource:
@@ -30,27 +31,55 @@ def bundle(interchanges: Iterable[Interchange]) -> f.Resource:
     entries = [
         {"resource": resource}
         for interchange in interchanges
-        for group in interchange.groups
-        for ts in group.sets
-        for resource in _of_set(ts, interchange.envelope.created.date())
+        for _, ts in interchange.sets()
+        for resource in resources_of(ts, interchange.envelope.created.date())
     ]
-    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+    return {"resourceType": "Bundle", "type": "collection", **({"entry": entries} if entries else {})}
+
+
+def bundle_pieces(source: Source) -> Generator[str, None, bool]:
+    """The text of the same Bundle, of which one set is held at a time.
+
+    Where the text breaks off, what was read is closed with an OperationOutcome before X12Error is raised.
+    Returns whether a set could not be read.
+    """
+    head = '{"resourceType":"Bundle","type":"collection"'
+    lead, unread = f'{head},"entry":[', False
+    try:
+        for interchange, sets in iter_sets(source):
+            created = interchange.envelope.created.date()
+            for _, ts in sets:
+                for resource in resources_of(ts, created):
+                    unread = unread or resource["resourceType"] == "OperationOutcome"
+                    yield f"{lead}{f.json_bytes({'resource': resource}).decode()}"
+                    lead = ","
+    except X12Error as error:
+        if lead == ",":
+            yield f",{f.json_bytes({'resource': outcome(str(error), error)}).decode()}]}}\n"
+        raise
+    yield "]}\n" if lead == "," else f"{head}}}\n"
+    return unread
 
 
 _GUIDES = frozenset(("837p", "837i", "835", "270", "271"))
 
 
-def _of_set(ts: TransactionSet, created: date) -> list[f.Resource]:
+def resources_of(ts: TransactionSet, created: date) -> list[f.Resource]:
+    """Of one set; `created` is the day of its interchange."""
     try:
         return list(_resources(parse_set(ts), created)) if guide_of(ts).name in _GUIDES else []
     except X12Error as error:
-        issue = {
-            "severity": "error",
-            "code": "structure",
-            "diagnostics": f"set {ts.control_number}: {error}",
-            "location": [str(error.place)],
-        }
-        return [f.checked({"resourceType": "OperationOutcome", "issue": [issue]})]
+        return [outcome(f"set {ts.control_number}: {error}", error)]
+
+
+def outcome(text: str, error: X12Error) -> f.Resource:
+    issue = {
+        "severity": "error",
+        "code": "structure",
+        "diagnostics": text,
+        "location": [str(error.place)],
+    }
+    return f.checked({"resourceType": "OperationOutcome", "issue": [issue]})
 
 
 def _resources(file: Any, created: date) -> Iterator[f.Resource]:

@@ -67,6 +67,11 @@ class Interchange:
     """TA1 segments."""
     faults: list[EnvelopeFault] = field(default_factory=list)
 
+    def sets(self) -> Iterator[tuple[Group, TransactionSet]]:
+        for group in self.groups:
+            for ts in group.sets:
+                yield group, ts
+
 
 def read_interchanges(source: Source) -> Iterator[Interchange]:
     """Interchanges one after another; the text of one is held at a time.
@@ -80,6 +85,23 @@ def read_interchanges(source: Source) -> Iterator[Interchange]:
         for token in stream:
             reader.add(token.text, token.offset)
         yield reader.interchange
+    if not found:
+        raise X12Error("there is no interchange in the text", "no-isa", X12Place())
+
+
+def iter_sets(
+    source: Source, *, unfinished: bool = False
+) -> Iterator[tuple[Interchange, Iterator[tuple[Group, TransactionSet]]]]:
+    """Interchanges one after another, each with its sets, of which one is held at a time.
+
+    The inner iterator must be used up before the next item is asked for; its interchange has its TA1 segments
+    by the first set. `unfinished` gives also the set in which the text breaks off, before the X12Error.
+    """
+    found = False
+    for delimiters, stream in tokens(source):
+        found = True
+        reader = _HandingReader(delimiters, stream)
+        yield reader.interchange, reader.sets(stream, unfinished)
     if not found:
         raise X12Error("there is no interchange in the text", "no-isa", X12Place())
 
@@ -227,6 +249,31 @@ class _KeepingReader(EnvelopeReader):
 
     def body(self, ts: TransactionSet, text: str, offset: int) -> None:
         ts.segments.append(Segment(text.split("*"), ts.count, offset))
+
+
+class _HandingReader(_KeepingReader):
+    """Hands each set out as it ends, and lets its segments go."""
+
+    def __init__(self, delimiters: Delimiters, stream: Iterator[Token]) -> None:
+        super().__init__(delimiters, stream)
+        self._ended: list[tuple[Group, TransactionSet]] = []
+
+    def closed(self, ts: TransactionSet) -> None:
+        self._ended.append((self.interchange.groups[-1], ts))
+
+    def sets(self, stream: Iterator[Token], unfinished: bool) -> Iterator[tuple[Group, TransactionSet]]:
+        try:
+            for token in stream:
+                self.add(token.text, token.offset)
+                if self._ended:
+                    yield from self._ended
+                    for _, ts in self._ended:
+                        ts.segments.clear()
+                    self._ended.clear()
+        except X12Error:
+            if unfinished and self._set is not None:
+                yield self.interchange.groups[-1], self._set
+            raise
 
 
 def _isa_faults(isa: Segment, delimiters: Delimiters) -> list[EnvelopeFault]:

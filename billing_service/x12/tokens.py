@@ -88,7 +88,7 @@ class _Reader:
             pass
         head, place = self._window[:ISA_BYTES], X12Place(self._at, 1, "ISA")
         if not head.startswith("ISA"):
-            raise X12Error("an interchange starts with ISA; this text does not", "no-isa", place)
+            raise X12Error(f"an interchange starts with ISA; {_what_it_is(head)}", "no-isa", place)
         if len(head) < ISA_BYTES:
             raise X12Error("the text ends within the ISA segment", "truncated", place)
         if any(head[at] != head[3] for at in _ISA_SEPARATORS):
@@ -149,6 +149,21 @@ class _Reader:
         taken, self._window = self._window[:size], self._window[size:]
         self._at += size
         return taken
+
+
+def _what_it_is(head: str) -> str:
+    """What people hand in by mistake, by its first bytes, and what to do."""
+    for start, what in (
+        ("PK\x03\x04", "this is a zip archive: unpack it first"),
+        ("\x1f\x8b", "this is compressed with gzip: unpack it first"),
+        ("%PDF", "this is a PDF"),
+        ("\xef\xbb\xbf", "this text starts with a byte order mark: save it without one"),
+        ("\xff\xfe", "this text is in UTF-16: save it as ASCII"),
+        ("\xfe\xff", "this text is in UTF-16: save it as ASCII"),
+    ):
+        if head.startswith(start):
+            return what
+    return "this text does not"
 
 
 def _translation(delimiters: Delimiters) -> dict[int, str] | None:

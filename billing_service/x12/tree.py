@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from billing_service.x12.errors import X12Error
 from billing_service.x12.guide import guide
 from billing_service.x12.loops import Loop, guide_of, read_loops
 from billing_service.x12.segment import Segment, plain
-from billing_service.x12.syntax import Interchange, TransactionSet
+from billing_service.x12.syntax import Group, Interchange, TransactionSet
 
 
-def tree_lines(interchange: Interchange) -> Iterator[str]:
-    """One line an envelope, loop or segment, indented by depth. Values are as in the file: PHI."""
+def tree_lines(
+    interchange: Interchange, sets: Iterable[tuple[Group, TransactionSet]] | None = None
+) -> Iterator[str]:
+    """One line an envelope, loop or segment, indented by depth. Values are as in the file: PHI.
+
+    `sets` are the interchange's, where they are not all held at once (`syntax.iter_sets`).
+    """
     envelope = interchange.envelope
     yield (
         f"interchange {interchange.isa[13]}  {envelope.sender_id} → {envelope.receiver_id}"
         f"  {envelope.created:%Y-%m-%d %H:%M}  {'test' if envelope.usage == 'T' else 'production'}"
     )
-    for ack in interchange.acks:
-        yield f"  {_segment(ack)}"
-    for group in interchange.groups:
-        header = group.header
-        yield f"  group {header.control_number}  {header.functional_id}  {header.version}"
-        for ts in group.sets:
-            yield from _set_lines(ts)
+    last = None
+    for group, ts in interchange.sets() if sets is None else sets:
+        if last is None:
+            yield from _ack_lines(interchange)
+        if group is not last:
+            yield _group_line(group)
+        last = group
+        yield from _set_lines(ts)
+    if last is None:
+        yield from _ack_lines(interchange)
+    yield from (_group_line(group) for group in interchange.groups if not group.sets)
+
+
+def _ack_lines(interchange: Interchange) -> Iterator[str]:
+    return (f"  {_segment(ack)}" for ack in interchange.acks)
+
+
+def _group_line(group: Group) -> str:
+    header = group.header
+    return f"  group {header.control_number}  {header.functional_id}  {header.version}"
 
 
 def _set_lines(ts: TransactionSet) -> Iterator[str]:
-    found = guide_of(ts)
+    try:
+        found = guide_of(ts)
+    except X12Error:
+        yield f"    set {ts.control_number}  {ts.id} {ts.implementation} (no guide that we read)"
+        yield from (f"      {_segment(one)}" for one in ts.segments)
+        return
     yield f"    set {ts.control_number}  {ts.id} {found.version} ({found.name}), {ts.count} segments"
     names = {loop.id: loop.name for loop in guide(found.name).loops}
     yield from _loop_lines(read_loops(ts, found.name), names, 6)

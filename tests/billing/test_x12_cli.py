@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from billing_service.fhir.elements import json_bytes
+from billing_service.fhir.exchange import bundle
+from billing_service.x12.convert import interchange_json
+from billing_service.x12.syntax import read_interchanges
 from billing_service.x12_cli import add_x12_commands, run_show
 
 GOLDEN = Path(__file__).parent / "x12" / "golden"
@@ -54,9 +58,67 @@ def test_findings_exit_1_with_their_place(tmp_path: Path, capsys: pytest.Capture
     (finding,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (finding["rule"], finding["level"], finding["position"]) == ("837-CLM02-SUM", 3, 19)
     assert run("validate", "--level", "2", str(path)) == 0
+    for words in (
+        ("show",),
+        ("convert",),
+        ("convert", "--fhir"),
+    ):  # the verdict is the file's, not the verb's
+        assert run(*words, str(path)) == 1
+        assert "error-level findings" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["", "not X12", "ISA*00*"])
+def test_what_was_read_before_the_text_breaks_off_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = (GOLDEN / "remittance.835").read_text()
+    path = tmp_path / "cut.835"
+    path.write_text(right + right[: right.index("CAS*CO*29")])
+    assert run("show", str(path)) == 2
+    shown = capsys.readouterr()
+    assert shown.out.count("CLP*RFC20260220A2") == 2
+    assert "before the interchange's IEA (byte" in shown.err
+    assert run("convert", str(path)) == 2
+    whole, cut = json.loads(capsys.readouterr().out)
+    assert whole["sets"][0]["content"]
+    assert (cut["sets"], cut["error"]["code"]) == ([], "truncated")
+    assert run("convert", "--fhir", str(path)) == 2
+    kinds = [one["resource"]["resourceType"] for one in json.loads(capsys.readouterr().out)["entry"]]
+    assert (kinds[0], kinds[-1]) == ("PaymentReconciliation", "OperationOutcome")
+    path.write_text(right + "ISA*but no more")
+    assert run("convert", str(path)) == 2
+    (whole,) = json.loads(capsys.readouterr().out)
+    assert whole["sets"][0]["content"]
+
+
+def test_a_set_of_no_known_guide_is_shown_flat(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.834"
+    text = (GOLDEN / "remittance.835").read_text().replace("ST*835*", "ST*834*").replace("*X*005", "*X*006")
+    path.write_text(text)
+    assert run("show", str(path)) == 1
+    out = capsys.readouterr().out
+    assert "834 006010X221A1 (no guide that we read)" in out
+    assert "      CLP*RFC20260220A2" in out
+
+
+@pytest.mark.parametrize("verb", [("show",), ("validate",), ("convert",), ("convert", "--fhir")])
+def test_a_pipe_is_read_as_a_file_is(
+    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = sorted(GOLDEN.glob("*"))
+    text = b"".join(path.read_bytes() for path in paths)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+    assert run(*verb, "-") == 0
+    out = capsys.readouterr().out
+    if verb[0] == "convert":
+        found = json.loads(out)
+        assert len(found) == len(paths) if len(verb) == 1 else found["resourceType"] == "Bundle"
+    if verb == ("convert",):
+        assert found == [interchange_json(one) for one in read_interchanges(text)]
+    if verb[-1] == "--fhir":
+        assert out == f"{json_bytes(bundle(read_interchanges(text))).decode()}\n"
+
+
+@pytest.mark.parametrize("text", ["", "not X12", "ISA*00*", "PK\x03\x04 a zip"])
 def test_unreadable_exits_2(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x"
     path.write_text(text)
@@ -82,11 +144,11 @@ def test_a_set_that_cannot_be_read_is_told_and_the_others_are_converted(
 ) -> None:
     right = (GOLDEN / "remittance.835").read_text()
     path = tmp_path / "two.835"
-    path.write_text(right.replace("*20260306~", "*20260399~") + right)
+    path.write_text(right.replace("*170*80*20*", "*170*8O*20*") + right)
     assert run("convert", str(path)) == 1
     wrong, other = json.loads(capsys.readouterr().out)
-    assert wrong["sets"][0]["error"]["code"] == "not-a-date"
-    assert (wrong["sets"][0]["error"]["segment"], wrong["sets"][0]["error"]["element"]) == ("BPR", 16)
+    assert wrong["sets"][0]["error"]["code"] == "not-a-number"
+    assert (wrong["sets"][0]["error"]["segment"], wrong["sets"][0]["error"]["element"]) == ("CLP", 4)
     assert other["sets"][0]["content"]["remittance"]["trace"] == "EFT00077"
     assert run("convert", "--fhir", str(path)) == 1
     kinds = [one["resource"]["resourceType"] for one in json.loads(capsys.readouterr().out)["entry"]]

@@ -73,6 +73,6 @@ def test_a_body_holds_phi(api: Api) -> None:
 def test_a_file_as_fhir(api: Api, file: str, kinds: list[str]) -> None:
     answer = post(api, "conversions", (GOLDEN / file).read_bytes(), accept="application/fhir+json")
     assert answer.headers["content-type"] == "application/fhir+json"
-    found = [one["resource"]["resourceType"] for one in answer.json()["entry"]]
+    found = [one["resource"]["resourceType"] for one in answer.json().get("entry", [])]
     assert found == kinds
     assert all(one.losses == () for one in read_bundle(answer.json()))
