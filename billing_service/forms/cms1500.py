@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from billing_service.domain.claim import Claim, OtherCoverage, ServiceLine
-from billing_service.domain.people import Gender, Person, Provider
+from billing_service.domain.people import Gender, Person, Provider, Reference
 from billing_service.forms import words
 from billing_service.forms.page import FilledForm, FormFinding, Stock, checked
 from billing_service.forms.page import render as render_form
@@ -159,6 +159,7 @@ def _condition(claim: Claim) -> dict[str, str]:
         ("", None),
     )
     return found | {
+        "10d": " ".join(claim.conditions),
         "10b.state": accident.state if accident and "AA" in kinds else "",
         "14.date": words.short_date(illness or claim.last_menstrual_period),
         "14.qualifier": qualifier,
@@ -181,7 +182,14 @@ def _referral(claim: Claim) -> dict[str, str]:
     )
     for qualifier, provider in candidates:
         if provider is not None:
-            return {"17.qualifier": qualifier, "17.name": words.provider_name(provider), "17b": provider.npi}
+            other = words.secondary_id(provider)
+            return {
+                "17.qualifier": qualifier,
+                "17.name": words.provider_name(provider),
+                "17a.qualifier": other.qualifier if other else "",
+                "17a": other.value if other else "",
+                "17b": provider.npi,
+            }
     return {}
 
 
@@ -193,6 +201,9 @@ def _line(claim: Claim, line: ServiceLine, number: int) -> dict[str, str]:
         shaded = f"N4{line.drug.ndc} {line.drug.unit}{words.units(line.drug.quantity)}"
     elif line.note:
         shaded = f"ZZ{line.note.upper()}"
+    other = words.secondary_id(rendering)
+    if other is None and rendering.taxonomy:
+        other = Reference("ZZ", rendering.taxonomy)
     flags = ("Y" if line.epsdt else "") + ("F" if line.family_planning else "")
     box = f"24.{number}"
     return {
@@ -207,6 +218,8 @@ def _line(claim: Claim, line: ServiceLine, number: int) -> dict[str, str]:
         f"{box}.charge": words.amount(line.charge, 9),
         f"{box}.units": words.units(line.units),
         f"{box}.epsdt": flags,
+        f"{box}.qualifier": other.qualifier if other else "",
+        f"{box}.other": other.value if other else "",
         f"{box}.rendering": rendering.npi,
     }
 
@@ -216,6 +229,7 @@ def _footer(claim: Claim, lines: tuple[ServiceLine, ...], *, first: bool) -> dic
     billing, facility = claim.billing, claim.service_facility
     paid = (claim.patient_paid or 0) + sum(one.paid or 0 for one in claim.other_coverages)
     address = claim.pay_to or billing.address
+    other = words.secondary_id(facility)
     return {
         "25": billing.tax_id,
         f"25.{'ssn' if billing.tax_id_kind == 'SY' else 'ein'}": "X",
@@ -228,6 +242,7 @@ def _footer(claim: Claim, lines: tuple[ServiceLine, ...], *, first: bool) -> dic
         "32.street": words.street(facility.address) if facility else "",
         "32.city": words.city_line(facility.address) if facility else "",
         "32a": facility.npi if facility else "",
+        "32b": f"{other.qualifier}{other.value}" if other else "",
         "33.phone": words.phone(billing.contact.phone) if billing.contact else "",
         "33.name": words.provider_name(billing),
         "33.street": words.street(address),

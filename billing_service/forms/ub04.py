@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from billing_service.domain.claim import (
     Claim,
@@ -26,6 +27,9 @@ from billing_service.forms.page import render as render_form
 FORM, LINES_PER_PAGE, LINES_APART = "ub04", 22, 1
 OTHER_DIAGNOSES = "ABCDEFGHIJKLMNOPQ"
 PROCEDURES = ("74", "74a", "74b", "74c", "74d", "74e")
+OTHERS = ("78", "79")
+REMARKS = (18, 22)
+"""Characters of the first line of form locator 80, which its title shortens, and of the others."""
 _OCCURRENCES = tuple(f"{number}{letter}" for letter in "ab" for number in (31, 32, 33, 34))
 _SPANS = tuple(f"{number}{letter}" for letter in "ab" for number in (35, 36))
 _VALUES = tuple(f"{number}{letter}" for letter in "abcd" for number in (39, 40, 41))
@@ -78,6 +82,7 @@ def _head(claim: Claim, stay: Institutional) -> dict[str, str]:
         "1.street": words.street(billing.address),
         "1.city": words.city_line(billing.address),
         "1.phone": words.phone(billing.contact.phone) if billing.contact else "",
+        "2.name": words.provider_name(billing) if claim.pay_to else "",
         "2.street": words.street(claim.pay_to),
         "2.city": words.city_line(claim.pay_to),
         "3a": claim.control_number,
@@ -92,6 +97,7 @@ def _head(claim: Claim, stay: Institutional) -> dict[str, str]:
         "9.city": address.city.upper() if address else "",
         "9.state": address.state if address else "",
         "9.zip": words.zip_code(address),
+        "9.country": address.country if address else "",
         "10": f"{patient.birth_date:%m%d%Y}" if patient.birth_date else "",
         "11": patient.gender.value,
         "12": words.packed_date(stay.admitted_on),
@@ -158,6 +164,8 @@ def _payers(claim: Claim, stay: Institutional) -> dict[str, str]:
     ]
     ranked = sorted([own, *rows], key=lambda row: "PSTABCDEFGHU".find(row[0].payer_responsibility))
     found = {"56": claim.billing.npi}
+    payers_own = (one.value for one in claim.billing.references if one.qualifier in ("G2", "LU"))
+    own_number = next(payers_own, "")
     for letter, (subscriber, payer, release, assignment, other) in zip("ABC", ranked, strict=False):
         is_own = other is None
         paid = other.paid if other else None
@@ -169,6 +177,7 @@ def _payers(claim: Claim, stay: Institutional) -> dict[str, str]:
             f"53{letter}": assignment,
             f"54{letter}": words.amount(paid, 10) if paid is not None else "",
             f"55{letter}": words.amount(stay.patient_due, 9) if is_own and stay.patient_due else "",
+            f"57{letter}": own_number if is_own else "",
             f"58{letter}": words.name(subscriber.person.name),
             f"59{letter}": subscriber.relationship,
             f"60{letter}": subscriber.member_id,
@@ -200,25 +209,42 @@ def _codes(claim: Claim, stay: Institutional) -> dict[str, str]:
     for box, procedure in zip(PROCEDURES, stay.procedures, strict=False):
         found[f"{box}.code"] = procedure.code.replace(".", "")
         found[f"{box}.date"] = words.packed_date(procedure.performed_on)
-    for box, provider in (
-        ("76", stay.attending),
-        ("77", stay.operating),
-        ("78", stay.other_operating or claim.rendering),
-    ):
-        found |= _provider(box, provider)
+    found |= _provider("76", stay.attending) | _provider("77", stay.operating)
+    for box, (kind, provider) in zip(OTHERS, _others(claim, stay), strict=False):
+        found |= _provider(box, provider) | {f"{box}.type": kind}
     taxonomy = claim.billing.taxonomy
     return found | {
-        "80": claim.note.upper(),
+        **_remarks(claim.note.upper()),
         "81a.qualifier": "B3" if taxonomy else "",
         "81a.code": taxonomy,
     }
 
 
+def _remarks(note: str) -> dict[str, str]:
+    """Four lines, the first shorter; what is too much stands in the last, and is a finding."""
+    lines = wrap(note, REMARKS[1], initial_indent=" " * (REMARKS[1] - REMARKS[0]))
+    boxes = ("80", "80.2", "80.3", "80.4")
+    lines = [*lines[:3], " ".join(lines[3:])]
+    return {box: line.strip() for box, line in zip(boxes, lines, strict=False)}
+
+
+def _others(claim: Claim, stay: Institutional) -> list[tuple[str, Provider]]:
+    """Form locators 78 and 79, with what each is: the entity of its NM1."""
+    every = (("ZZ", stay.other_operating), ("82", claim.rendering), ("DN", claim.referring))
+    return [(kind, one) for kind, one in every if one is not None]
+
+
 def _provider(box: str, provider: Provider | None) -> dict[str, str]:
-    if provider is None or provider.name is None:
+    if provider is None:
         return {}
-    name = provider.name
-    return {f"{box}.npi": provider.npi, f"{box}.last": name.last.upper(), f"{box}.first": name.first.upper()}
+    name, other = provider.name, words.secondary_id(provider)
+    return {
+        f"{box}.npi": provider.npi,
+        f"{box}.qualifier": other.qualifier if other else "",
+        f"{box}.id": other.value if other else "",
+        f"{box}.last": (name.last if name else provider.organization).upper(),
+        f"{box}.first": name.first.upper() if name else "",
+    }
 
 
 def _first(diagnoses: Sequence[Diagnosis], kind: str) -> Diagnosis | None:
@@ -248,6 +274,7 @@ def _limits(claim: Claim, stay: Institutional) -> list[FormFinding]:
         ("35", "occurrence spans", len(stay.occurrence_spans), len(_SPANS)),
         ("39", "value codes", len(stay.values), len(_VALUES)),
         ("50", "payers", 1 + len(claim.other_coverages), 3),
+        ("79", "other providers", len(_others(claim, stay)), len(OTHERS)),
     )
     return [
         FormFinding(1, box, f"{count} {what}, the form holds {limit}")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from billing_service.domain.money import Cents
-from billing_service.domain.people import Address, PersonName, Provider
+from billing_service.domain.people import Address, PersonName, Provider, Reference
 
 
 def name(one: PersonName | None) -> str:
@@ -25,6 +25,12 @@ def provider_name(one: Provider | None) -> str:
         return one.organization.upper()
     parts = (one.name.first, one.name.middle, one.name.last, one.name.suffix)
     return " ".join(part for part in parts if part).upper()
+
+
+def secondary_id(one: Provider | None) -> Reference | None:
+    """The first that both forms ask for beside the NPI: licence, UPIN, payer's number, location."""
+    found = one.references if one else ()
+    return next((ref for ref in found if ref.qualifier in ("0B", "1G", "G2", "LU")), None)
 
 
 def street(one: Address | None) -> str:

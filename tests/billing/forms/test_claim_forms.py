@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from billing_service.domain.claim import Accident, Claim, Diagnosis, ServiceLine
+from billing_service.domain.people import Reference
 from billing_service.forms import cms1500, ub04
 from billing_service.forms.page import COLUMN, LINE, Stock, boxes, place_of
 from tests.billing.x12 import samples
@@ -59,6 +61,44 @@ def test_the_table_stays_on_the_sheet_and_cites_its_element(form: str) -> None:
         last = box.line + (lines - 1 if "n" in box.id.split(".") else 0)
         assert 1 <= box.column <= box.column + box.width - 1 <= 81
         assert last <= 64
+
+
+NUMBERS = {
+    # NUCC's manual for version 02/12; NUBC's form locators.
+    "cms1500": [str(number) for number in range(1, 34)]
+    + [f"{number}{letter}" for number in (9, 10, 11) for letter in "abcd"]
+    + [f"{number}{letter}" for number in (17, 32, 33) for letter in "ab"]
+    + ["1a"],
+    "ub04": [str(number) for number in range(1, 82)],
+}
+
+
+@pytest.mark.parametrize("form", NUMBERS)
+def test_every_box_of_the_form_is_in_the_table(form: str) -> None:
+    known = [re.match(r"[0-9]+", box) for box in boxes(form)]
+    numbers = {found.group() for found in known if found} | {box.partition(".")[0] for box in boxes(form)}
+    assert sorted(set(NUMBERS[form]) - numbers) == []
+
+
+@pytest.mark.parametrize(("form", "service_lines", "apart"), [("cms1500", 6, 2), ("ub04", 22, 1)])
+def test_no_two_boxes_overlap(form: str, service_lines: int, apart: int) -> None:
+    taken: dict[tuple[int, int], str] = {}
+    for name in boxes(form):
+        repeated = "n" in name.split(".")
+        for number in range(1, service_lines + 1 if repeated else 2):
+            box_id = name.replace(".n", f".{number}", 1) if repeated else name
+            box = place_of(form, box_id, apart)
+            for column in range(box.column, box.column + box.width):
+                other = taken.setdefault((box.line, column), box_id)
+                assert other == box_id, f"{box_id} stands on {other}"
+
+
+def test_ub04_stands_on_the_lines_of_the_stock() -> None:
+    """Which line of print each row of the form is, from the first (1) to the last (63)."""
+    rows = {"1.name": 1, "4": 2, "6.from": 4, "8": 6, "12": 8, "31a.code": 10, "38.name": 12, "39a.code": 13}
+    rows |= {"42.n": 18, "23.total": 40, "56": 41, "50A": 42, "58A": 46, "63A": 50, "67": 53, "67I": 54}
+    rows |= {"69": 55, "76.npi": 56, "74.code": 57, "77.npi": 58, "74c.code": 59, "78.npi": 60, "79.last": 63}
+    assert {box: boxes("ub04")[box].line for box in rows} == rows
 
 
 def test_boxes_of_a_professional_claim() -> None:
@@ -143,6 +183,50 @@ def test_boxes_of_a_hospital_claim() -> None:
         "23.total": "   8500 50",
     }
     assert {box: page.get(box) for box in expected} == expected
+
+
+def test_second_identifiers_and_claim_codes_of_a_professional_claim() -> None:
+    licensed = replace(samples.RENDERING, references=(Reference("0B", "OH12345"),))
+    place = replace(samples.CLINIC, references=(Reference("LU", "7"),))
+    claim = replace(
+        samples.claim(),
+        rendering=licensed,
+        referring=replace(licensed, references=(Reference("G2", "P77"),)),
+        service_facility=place,
+        conditions=("AA", "W2"),
+    )
+    page = cms1500.fill(claim).pages[0]
+    expected = {"10d": "AA W2", "17.qualifier": "DN", "17a.qualifier": "G2", "17a": "P77", "32b": "LU7"}
+    expected |= {"24.1.qualifier": "0B", "24.1.other": "OH12345"}
+    assert {box: page.get(box) for box in expected} == expected
+    page = cms1500.fill(replace(claim, rendering=replace(licensed, references=()))).pages[0]
+    assert (page["24.1.qualifier"], page["24.1.other"]) == ("ZZ", samples.RENDERING.taxonomy)
+
+
+def test_other_providers_pay_to_and_remarks_of_a_hospital_claim() -> None:
+    stay = samples.hospital_claim()
+    assert stay.institutional is not None
+    who = replace(samples.RENDERING, references=(Reference("0B", "OH12345"),))
+    claim = replace(
+        stay,
+        institutional=replace(stay.institutional, other_operating=None),
+        rendering=who,
+        referring=samples.RENDERING,
+        pay_to=samples.HOME,
+        billing=replace(stay.billing, references=(Reference("G2", "HOSP9"),)),
+        note="The patient was transferred by air because the roads were closed by snow",
+    )
+    page = ub04.fill(claim).pages[0]
+    expected = {"78.type": "82", "78.qualifier": "0B", "78.id": "OH12345", "79.type": "DN", "57A": "HOSP9"}
+    expected |= {
+        "2.name": stay.billing.organization.upper(),
+        "80": "THE PATIENT WAS",
+        "80.2": "TRANSFERRED BY AIR",
+    }
+    assert {box: page.get(box) for box in expected} == expected
+    assert {one.box for one in ub04.fill(claim).findings} == {"1.name", "2.name"}
+    third = replace(claim, institutional=replace(stay.institutional, other_operating=who), note="SNOW " * 30)
+    assert {one.box for one in ub04.fill(third).findings} == {"1.name", "2.name", "79", "80.4"}
 
 
 def test_what_does_not_fit_is_a_finding() -> None:
