@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import fresh_postgres
+from tests.conventions.seeds import ids, plant
 from tests.conventions.services import AUDIENCES, House, opened
 
 BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
@@ -30,3 +31,10 @@ def house_for(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
             server = str(request.getfixturevalue("postgres_server"))
             urls = {service: stack.enter_context(fresh_postgres(server)) for service in AUDIENCES}
         yield stack.enter_context(opened(urls, folder))
+
+
+@pytest.fixture(scope="session")
+def planted(house: House) -> dict[tuple[str, str], str]:
+    """(service, placeholder) → an id of clinic A, which has one of everything."""
+    plant(house)
+    return ids(house)

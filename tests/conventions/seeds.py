@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from tests.billing.api import seed
 from tests.billing.mock_payer.builders import claim
 from tests.billing.mock_payer.gateway import EDI, claims_file
 from tests.conventions.operations import JSON, operations
-from tests.conventions.services import CLINIC, UNKNOWN, House, StubCoding
+from tests.conventions.planting import Seat, post
+from tests.conventions.services import CLINIC, House
+from tests.conventions.stories import ask_for_authorization, deny, owe, refund
 
 EVERYBODYS = {
     "system": "a code system",
@@ -18,24 +19,6 @@ EVERYBODYS = {
     "load_id": "a load of a code book",
 }
 """Placeholders of paths that name no clinic's thing, and what they name."""
-
-UNPLANTED = {
-    "denial_id": "comes of a denied claim",
-    "appeal_id": "comes of a denied claim",
-    "credit_id": "comes of a credit balance",
-    "refund_id": "comes of a credit balance",
-    "recoupment_id": "comes of a payer's take-back",
-    "batch_id": "comes of a schedule's day",
-    "bill_id": "comes of a self-pay estimate",
-    "estimate_id": "comes of a visit without coverage",
-    "placement_id": "comes of an account in collections",
-    "plan_id": "comes of a balance",
-    "write_off_id": "comes of a balance",
-    "layer_id": "comes of a clinic's finalized sets",
-    "request_id": "comes of a question to a payer",
-}
-"""Placeholders of things that need a long story: another clinic's walk asks for an id of nothing there, and
-each service's own tests ask for the real one."""
 
 PARTS = {"position": "1"}
 """Placeholders that count within the thing before them: any clinic's has a first."""
@@ -46,28 +29,6 @@ ASSESSMENT AND PLAN:
 1. Congestive heart failure. Increase furosemide.
 2. Type 2 diabetes with diabetic polyneuropathy. Increase metformin.
 """
-
-
-@dataclass
-class Seat:
-    """The billing service as `tests.billing.api.seed` wants it."""
-
-    house: House
-
-    @property
-    def coding(self) -> StubCoding:
-        return self.house.coding
-
-    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.house.call("billing", method, path, json=body, headers=given)
-
-
-def post(house: House, service: str, path: str, body: Any, **headers: str) -> Any:
-    given = {"Idempotency-Key": f"seed{path}"[:200], **{n.replace("_", "-"): v for n, v in headers.items()}}
-    answer = house.call(service, "POST", path, json=body, headers=given)
-    assert answer.is_success, answer.text
-    return answer.json()
 
 
 def plant(house: House) -> None:
@@ -83,6 +44,8 @@ def _coding(house: House) -> None:
     body = dict(example.examples(example.bodies[JSON])[0])
     body["notes"] = [{**body["notes"][0], "text": NOTE}]
     post(house, "coding", "/v1/code-sets", body)
+    layers = next(o for o in operations() if str(o) == "coding: POST /v1/learned-layers")
+    post(house, "coding", "/v1/learned-layers", layers.examples(layers.bodies[JSON])[0])
     post(house, "coding", "/v1/terms", {"text": "sugar", "code": "E11.9"})
     jobs = next(o for o in operations() if str(o) == "coding: POST /v1/jobs")
     assert house.walk(jobs, "/v1/jobs").status_code == 202
@@ -111,10 +74,15 @@ def _billing(house: House) -> None:
     made = post(house, "billing", "/v1/claims", {"encounter_id": encounter["id"]})
     post(house, "billing", f"/v1/claims/{made['id']}/submit", None, If_Match="*")
     post(house, "billing", f"/v1/encounters/{encounter['id']}/eligibility-checks", {})
+    post(house, "billing", "/v1/eligibility-batches", {"on": encounter["date_of_service"]})
+    ask_for_authorization(house, encounter)
     patient = {"patient_id": encounter["patient_id"]}
     post(house, "billing", "/v1/statements", {**patient, "encounter_id": encounter["id"]})
     taken = {"amount_cents": 2_000, "method": "card", "received_on": "2026-03-02"}
     post(house, "billing", "/v1/payments", {**patient, **taken})
+    refund(house, encounter["patient_id"])
+    deny(house, made["id"])
+    owe(house, encounter)
     _rest(house, ids_by_lists(house))
     handed_in = next(o for o in operations() if str(o) == "billing: POST /v1/remittances")
     assert house.walk(handed_in, "/v1/remittances").is_success
@@ -152,7 +120,7 @@ def ids_by_lists(house: House) -> dict[tuple[str, str], str]:
 
 
 def ids(house: House) -> dict[tuple[str, str], str]:
-    """(service, placeholder) → an id of clinic A; of nothing where none was planted."""
+    """(service, placeholder) → an id of clinic A."""
     found = ids_by_lists(house)
     code_set = house.call("coding", "GET", f"/v1/code-sets/{found['coding', 'code_set_id']}").json()
     found["coding", "note_id"] = code_set["notes"][0]["id"]
@@ -160,12 +128,12 @@ def ids(house: House) -> dict[tuple[str, str], str]:
         "billing", "GET", f"/v1/encounters/{found['billing', 'encounter_id']}/eligibility-checks"
     ).json()
     found["billing", "check_id"] = claim_checks["items"][0]["id"]
+    for encounter in house.call("billing", "GET", "/v1/encounters").json()["items"]:
+        estimates = house.call("billing", "GET", f"/v1/encounters/{encounter['id']}/estimates").json()
+        for estimate in estimates["items"]:
+            found["billing", "estimate_id"] = estimate["id"]
     events = house.call("mock-payer", "GET", "/v1/events?limit=200").json()["items"]
     found["mock-payer", "takeback_id"] = next(
         event["subject"] for event in events if event["type"] == "takeback.requested"
     )
-    for o in operations():
-        for placeholder in UNPLANTED:
-            if "{" + placeholder + "}" in o.path:
-                found.setdefault((o.service, placeholder), UNKNOWN)
     return found

@@ -27,7 +27,7 @@ from coding_service.settings import CodingSettings
 from shared.auth import ensure_key_file, mint_token
 from shared.database import make_engine, upgrade
 from shared.webhooks import AddressPolicy
-from tests.billing.api.conftest import StubCoding, StubPayer
+from tests.billing.api.conftest import StubCoding, StubEvidence, StubPayer
 from tests.conventions.operations import Operation, operations
 
 AUDIENCES = {"coding": "coding-service", "billing": "billing-service", "mock-payer": "mock-payer"}
@@ -119,6 +119,7 @@ def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> I
             ),
             coding=coding,
             payer=payer,
+            evidence=StubEvidence(),
         ),
         "mock-payer": create_payer(
             MockPayerSettings(

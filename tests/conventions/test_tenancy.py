@@ -5,21 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-import pytest
-
 from tests.conventions.operations import NDJSON, Operation, operations
-from tests.conventions.seeds import EVERYBODYS, PARTS, UNPLANTED, ids, plant
+from tests.conventions.seeds import EVERYBODYS, PARTS
 from tests.conventions.services import House
 from tests.conventions.test_refusals import problem, walk
 
 OTHER = "clinic-b"
 PLACEHOLDER = re.compile(r"\{([^}]+)\}")
-
-
-@pytest.fixture(scope="module")
-def planted(house: House) -> dict[tuple[str, str], str]:
-    plant(house)
-    return ids(house)
 
 
 def named(operation: Operation, known: dict[tuple[str, str], str]) -> str | None:
@@ -74,11 +66,7 @@ def test_lists_and_feeds_of_another_clinic_are_empty(
 def test_what_is_ones_own_is_found_and_tagged(house: House, planted: dict[tuple[str, str], str]) -> None:
     faults = []
     for o in operations():
-        if (
-            o.verb != "get"
-            or (path := named(o, planted)) is None
-            or (set(PARTS) | set(UNPLANTED)) & set(o.parameters)
-        ):
+        if o.verb != "get" or (path := named(o, planted)) is None or set(PARTS) & set(o.parameters):
             continue
         answer = house.walk(o, path)
         if answer.status_code != 200:
@@ -94,8 +82,6 @@ def test_lists_are_exported_line_by_line(house: House, planted: dict[tuple[str, 
     faults, exported = [], 0
     for o in operations():
         if not o.is_list or ("{" in o.path and named(o, planted) is None) or needs_more(o):
-            continue
-        if set(UNPLANTED) & set(o.parameters):
             continue
         path = named(o, planted) or o.path
         pages: list[object] = []
