@@ -15,11 +15,14 @@ from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transit
 from shared.database.bulk import among, insert_rows
 
 _AT_ONCE = 500
+_CLAIM = cast("Table", ClaimRow.__table__).c
 _CANDIDATES = 500
 """Claims that a payment is compared with at most."""
 
 
 class SqlClaimStore(DocumentStore[ClaimRecord]):
+    _adds_in_bulk = True
+
     def __init__(self, session: Session, clinic_id: str) -> None:
         super().__init__(
             session,
@@ -48,19 +51,19 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             self._asked.update(dict.fromkeys(some, ""))
-            for record in self._take(among(self._session, ClaimRow.control_number, some), lock=True):
+            for record in self._take(among(self._session, _CLAIM.control_number, some), lock=True):
                 self._asked[record.control_number] = record.id
 
     def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
         if not (control_number.isascii() and control_number.isalnum()):
             return ()
-        return self._select(ClaimRow.control_number.startswith(control_number), limit=_CANDIDATES)
+        return self._select(_CLAIM.control_number.startswith(control_number), limit=_CANDIDATES)
 
     def served_on(self, days: Sequence[date]) -> tuple[ClaimRecord, ...]:
         encounters = select(EncounterRow.id).where(
             EncounterRow.clinic_id == self._clinic_id, EncounterRow.date_of_service.in_(days)
         )
-        return self._select(ClaimRow.encounter_id.in_(encounters), limit=_CANDIDATES)
+        return self._select(_CLAIM.encounter_id.in_(encounters), limit=_CANDIDATES)
 
     def settle(self) -> None:
         super().settle()
@@ -93,14 +96,14 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
             return self._held[self._asked[control_number]] if self._asked[control_number] else None
         if not (control_number.isascii() and control_number.isalnum()):
             return None  # not one of ours, and a NUL in it would be refused by PostgreSQL
-        found = self._select(ClaimRow.control_number == control_number)
+        found = self._select(_CLAIM.control_number == control_number)
         return found[0] if found else None
 
     def of_encounter(self, encounter_id: str) -> tuple[ClaimRecord, ...]:
-        return self._select(ClaimRow.encounter_id == encounter_id)
+        return self._with("encounter_id", encounter_id)
 
     def of_patient(self, patient_id: str) -> tuple[ClaimRecord, ...]:
-        return self._select(ClaimRow.patient_id == patient_id)
+        return self._with("patient_id", patient_id)
 
     def due_for_next_payer(self, on: date) -> tuple[str, ...]:
         query = select(ClaimRow.id).where(ClaimRow.next_payer_on <= on).order_by(ClaimRow.id)

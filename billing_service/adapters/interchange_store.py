@@ -17,15 +17,18 @@ from billing_service.adapters.tables import (
     MailboxCursorRow,
 )
 from billing_service.domain.interchange_record import Direction, InterchangeRecord
-from shared.database.bulk import insert_rows
+from shared.database.bulk import among, insert_rows
 from shared.errors import Conflict
 
+_AT_ONCE = 500
 MAX_CONTROL_NUMBER = 999_999_999
 
 
 class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
     def __init__(self, session: Session, clinic_id: str) -> None:
         super().__init__(session, clinic_id, InterchangeRow, InterchangeRecord, "interchange", _columns)
+        self._of_claims: dict[str, set[str]] = {}
+        """Ids of the interchanges of each claim that is held."""
 
     def add_with_body(self, record: InterchangeRecord, body: bytes) -> None:
         self._insert(record, body=body.decode("latin-1"))
@@ -56,6 +59,26 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
             for claim_id in dict.fromkeys(claim_ids)
         ]
         insert_rows(self._session, cast("Table", InterchangeClaimRow.__table__), rows)
+        for row in rows:
+            if row["claim_id"] in self._of_claims:
+                self._of_claims[row["claim_id"]].add(interchange_id)
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        row = cast("Table", InterchangeClaimRow.__table__).c
+        wanted = sorted(set(claim_ids) - self._of_claims.keys())
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            self._of_claims.update((id, set()) for id in some)
+            query = select(row.claim_id, row.interchange_id).where(
+                row.clinic_id == self._clinic_id, among(self._session, row.claim_id, some)
+            )
+            for claim_id, interchange_id in self._session.execute(query):
+                self._of_claims[claim_id].add(interchange_id)
+        self.hold({id for claim_id in wanted for id in self._of_claims[claim_id]}, lock=False)
+
+    def release(self) -> None:
+        super().release()
+        self._of_claims.clear()
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]:
         row = InterchangeClaimRow
@@ -63,6 +86,8 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
         return tuple(self._session.scalars(query))
 
     def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]:
+        if claim_id in self._of_claims:
+            return tuple(self.get(id) for id in sorted(self._of_claims[claim_id]))
         ids = select(InterchangeClaimRow.interchange_id).where(
             InterchangeClaimRow.clinic_id == self._clinic_id, InterchangeClaimRow.claim_id == claim_id
         )

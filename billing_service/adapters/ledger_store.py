@@ -81,7 +81,10 @@ class SqlLedgerStore:
             "period",
             lambda change: {"closed_through": change.closed_through},
         )
+        self._unwritten: list[Entry] = []
         self._unsealed: list[Entry] = []
+        self._closed_through: tuple[date | None] | None = None
+        """As it was when the first entry was added; whoever seals looks again."""
         self._held: dict[str, list[Entry]] = {}
         """Entries by claim, of the claims that are held."""
         event.listen(session, "before_commit", self._seal)
@@ -91,11 +94,11 @@ class SqlLedgerStore:
         added = [kept(entry) for entry in entries]
         if not added:
             return
-        closed_through = self.closed_through()
+        if self._closed_through is None:
+            self._closed_through = (self.closed_through(),)
         for entry in added:
-            refuse_closed(entry.posted_on, closed_through)
-        insert_rows(self._session, _ENTRIES, entry_rows(self._clinic_id, added))
-        insert_rows(self._session, _LEGS, leg_rows(self._clinic_id, added))
+            refuse_closed(entry.posted_on, *self._closed_through)
+        self._unwritten += added
         self._unsealed += added
         for entry in added:
             for claim_id in {leg.claim_id for leg in entry.legs} & self._held.keys():
@@ -108,6 +111,14 @@ class SqlLedgerStore:
     def release(self) -> None:
         """Forgets what is held."""
         self._held.clear()
+        self._closed_through = None
+
+    def _write(self) -> None:
+        """What was added becomes rows: before anything reads them, and before the commit."""
+        if self._unwritten:
+            added, self._unwritten = self._unwritten, []
+            insert_rows(self._session, _ENTRIES, entry_rows(self._clinic_id, added))
+            insert_rows(self._session, _LEGS, leg_rows(self._clinic_id, added))
 
     def entry(self, id: str) -> Entry:
         found = self._entries(ENTRY.id == id)
@@ -121,6 +132,7 @@ class SqlLedgerStore:
         return self.entries_of_claims((claim_id,))[claim_id]
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+        self._write()
         found: dict[str, list[Entry]] = {claim_id: [] for claim_id in claim_ids}
         for start in range(0, len(claim_ids), _AT_ONCE):
             some = claim_ids[start : start + _AT_ONCE]
@@ -145,6 +157,7 @@ class SqlLedgerStore:
         return self._entries(ENTRY.document_id == document_id)
 
     def legs_of_patient(self, patient_id: str) -> tuple[Leg, ...]:
+        self._write()
         query = select(*LEG_COLUMNS).where(LEG.clinic_id == self._clinic_id, LEG.patient_id == patient_id)
         return tuple(
             read_leg(row) for row in self._session.execute(query.order_by(LEG.entry_id, LEG.position))
@@ -166,6 +179,7 @@ class SqlLedgerStore:
     def balances(self, where: Mapping[str, str] | None = None) -> dict[str, int]:
         if not where:
             return self.trial_balance()
+        self._write()
         row = LedgerLegRow
         query = select(row.account, func.sum(row.amount)).where(row.clinic_id == self._clinic_id)
         for name, value in where.items():
@@ -287,6 +301,7 @@ class SqlLedgerStore:
 
     def _seal(self, _: Session | None = None) -> None:
         """Links what was added to the chain and brings the derived balances up to it."""
+        self._write()
         if not self._unsealed:
             return
         entries, self._unsealed = self._unsealed, []
@@ -317,8 +332,9 @@ class SqlLedgerStore:
         insert_rows(self._session, _TOTALS, totals, _ADD_TO_TOTAL)
 
     def _forget(self, _: Session) -> None:
-        self._unsealed = []
+        self._unsealed, self._unwritten = [], []
 
     def _entries(self, *tests: ColumnElement[bool], limit: int | None = None) -> tuple[Entry, ...]:
+        self._write()
         query = select(*ENTRY_COLUMNS).where(ENTRY.clinic_id == self._clinic_id, *tests)
         return read_entries(self._session, query.order_by(ENTRY.id).limit(limit))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.document_store import DocumentStore, portions
 from billing_service.adapters.tables import CoverageRow, DocumentRow, RevisionRow, plain_member_id
 from billing_service.domain.coverage import Coverage
 from billing_service.workflows.ports import Entity, Revision
 from shared.database import BlindIndex
+from shared.database.bulk import among
 from shared.documents import from_document, to_document
 
 E = TypeVar("E", bound=Entity)
@@ -79,6 +80,7 @@ class SqlCoverageStore(RegisterStore[Coverage]):
         members: BlindIndex,
     ) -> None:
         self._members = members
+        self._of_members: dict[str, list[Coverage]] = {}
         super().__init__(
             session,
             clinic_id,
@@ -94,6 +96,20 @@ class SqlCoverageStore(RegisterStore[Coverage]):
             now=now,
         )
 
+    def hold_members(self, member_ids: Iterable[str]) -> None:
+        wanted = {plain_member_id(one) for one in member_ids} - self._of_members.keys()
+        hashes = [h for one in sorted(wanted) for h in self._members.candidates(self._clinic_id, one)]
+        self._of_members.update((one, []) for one in wanted)
+        for some in portions(hashes):
+            for found in self._take(among(self._session, self._table.c.member_index, some), lock=False):
+                self._of_members[plain_member_id(found.member_id)].append(found)
+
     def of_member(self, partner_id: str, member_id: str) -> tuple[Coverage, ...]:
+        if (held := self._of_members.get(plain_member_id(member_id))) is not None:
+            return tuple(one for one in held if one.partner_id == partner_id)
         hashes = self._members.candidates(self._clinic_id, plain_member_id(member_id))
         return self._select(CoverageRow.partner_id == partner_id, CoverageRow.member_index.in_(hashes))
+
+    def release(self) -> None:
+        super().release()
+        self._of_members.clear()

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from billing_service.adapters.document_store import portions
 from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
@@ -137,8 +138,8 @@ class Worker:
                     self._guarded(partial(self._collect_files, principal, name))
                 for interchange_id in self._guarded(partial(self._unread, principal)) or ():
                     self._guarded(partial(self._read, principal, interchange_id), interchange_id)
-                for claim_id in self._guarded(partial(self._due, principal)) or ():
-                    self._guarded(partial(self._bill_next, principal, claim_id), claim_id)
+                for claim_ids in portions(self._guarded(partial(self._due, principal)) or ()):
+                    self._guarded(partial(self._bill_next, principal, claim_ids))
                 self._ask_about_waiting(principal)
 
     def _check_tomorrow(self, principal: Principal) -> None:
@@ -181,8 +182,22 @@ class Worker:
     def _due(self, principal: Principal) -> tuple[str, ...]:
         return due_for_next_payer(principal, units=self._units, clock=self._clock)
 
-    def _bill_next(self, principal: Principal, claim_id: str) -> None:
-        bill_due(principal, claim_id, units=self._units, coding=self._coding, work=self, clock=self._clock)
+    def _bill_next(self, principal: Principal, claim_ids: Sequence[str]) -> None:
+        try:
+            bill_due(
+                principal,
+                claim_ids,
+                units=self._units,
+                coding=self._coding,
+                work=self,
+                clock=self._clock,
+            )
+        except Exception:
+            if len(claim_ids) == 1:
+                raise
+            # One claim at which something fails must not keep the others: alone it is named in the log.
+            for claim_id in claim_ids:
+                self._guarded(partial(self._bill_next, principal, (claim_id,)), claim_id)
 
     def _ask_about_waiting(self, principal: Principal) -> None:
         """Once an hour: claims that have waited longer for a decision than their payer's profile allows."""

@@ -49,6 +49,8 @@ def apply_functional_ack(
     answered = _answered(unit, ack.group_control_number, "999")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
+    unit.claims.hold(claims)
+    unit.interchanges.hold_claims(claims)
     record_sent(unit, principal, answered, "", clock)
     rejected = [s for s in ack.sets if not s.accepted]
     if rejected or (not ack.sets and ack.code not in ("A", "E")):
@@ -67,12 +69,14 @@ def apply_claim_acknowledgment(
     unit: Unit, principal: Principal, acknowledgment: ClaimAcknowledgment, interchange_id: str, clock: Clock
 ) -> None:
     """Matched by TRN02 = CLM01. Only A2 and A5 accept into adjudication."""
+    unit.claims.hold_control_numbers([ack.control_number for ack in acknowledgment.claims])
     known = [(ack, unit.claims.by_control_number(ack.control_number)) for ack in acknowledgment.claims]
     ours = [(ack, record) for ack, record in known if record is not None]
     if not ours:
         raise UnmatchedAcknowledgment("the 277CA names no control number of this clinic's claims")
     if len(ours) < len(known):
         unit.record_event("acknowledgment.unmatched", interchange_id, claims=len(known) - len(ours))
+    unit.interchanges.hold_claims(record.id for _, record in ours)
     unit.interchanges.attach(interchange_id, [record.id for _, record in ours])
     for ack, claim in ours:
         record = prove_delivery(unit, principal, claim, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from billing_service.domain.assembly import assemble
@@ -18,18 +19,19 @@ from billing_service.domain.coded_visit import CodedVisit
 from billing_service.domain.correction import as_filed
 from billing_service.domain.eligibility_check import EligibilityCheck, latest_answer, latest_is_stale
 from billing_service.domain.encounter import Encounter, EncounterStatus
+from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.visit_materials import VisitMaterials
 from billing_service.scrub.catalog import PREVENTS, scrub
 from billing_service.scrub.edit import ClaimSubject, ScrubBook
 from billing_service.workflows.code_visit import visit_codes
 from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.keep_authorizations import uses_among
-from billing_service.workflows.load_visit import every, schedules, visit_materials
+from billing_service.workflows.load_visit import every, hold_visits, schedules, visit_materials
 from billing_service.workflows.move_claim import refuse_stale
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from billing_service.workflows.price_visit import Amounts, medicare_amounts
 from shared.clock import Clock
-from shared.errors import Conflict, Invalid, Place
+from shared.errors import Conflict, DomainError, Invalid, Place
 from shared.ids import derived_id
 from shared.principal import Principal
 from shared.rules import Bypass, Verdict
@@ -64,38 +66,107 @@ def assemble_claims(
     visit from the payer; `Invalid` when the code set is another patient's or another day's, `Unavailable`
     when the coding service does not answer.
     """
+    made = assemble_visits(principal, {encounter_id: claim_id}, units=units, coding=coding, clock=clock)
+    claims = made[encounter_id]
+    if isinstance(claims, DomainError):
+        raise claims
+    return claims
+
+
+def assemble_visits(
+    principal: Principal,
+    visits: Mapping[str, str],
+    *,
+    units: Units,
+    coding: CodingGateway,
+    clock: Clock,
+) -> dict[str, tuple[ClaimRecord, ...] | DomainError]:
+    """`assemble_claims` of many visits in one go: by encounter its claims, or why it has none.
+
+    `visits` gives each encounter's first claim id. What stands against one visit never stops another.
+    """
+    found: dict[str, tuple[ClaimRecord, ...] | DomainError] = {}
+    encounters: dict[str, Encounter] = {}
     with units(principal, read_only=True) as unit:
-        if (stored := unit.claims.find(claim_id)) is not None:
-            others = (c for c in unit.claims.of_encounter(stored.encounter_id) if c.id != stored.id)
-            return (stored, *others)
-        encounter = unit.encounters.get(encounter_id)
-        _refuse_unbillable(unit, encounter, clock)
-        _refuse_second_claim(unit, encounter)
-    visit, medicare = _codes_and_prices(principal, encounter, units, coding)
+        unit.claims.hold(visits.values(), lock=False)
+        unit.encounters.hold(visits, lock=False)
+        unit.claims.hold_by("encounter_id", visits)
+        _hold_privacy(unit, filter(None, map(unit.encounters.find, visits)))
+        for encounter_id, claim_id in visits.items():
+            try:
+                if (stored := unit.claims.find(claim_id)) is not None:
+                    others = (c for c in unit.claims.of_encounter(stored.encounter_id) if c.id != stored.id)
+                    found[encounter_id] = (stored, *others)
+                    continue
+                encounter = unit.encounters.get(encounter_id)
+                _refuse_unbillable(unit, encounter, clock)
+                _refuse_second_claim(unit, encounter)
+                encounters[encounter_id] = encounter
+            except DomainError as error:
+                found[encounter_id] = error
+        fees = schedules(unit)
+    coded: dict[str, tuple[CodedVisit, Amounts]] = {}
+    for encounter_id, encounter in encounters.items():
+        try:
+            coded[encounter_id] = _codes_and_prices(principal, encounter, units, coding, fees)
+        except DomainError as error:
+            found[encounter_id] = error
+    if not coded:
+        return found
     with units(principal) as unit:
-        encounter = unit.encounters.lock(encounter_id)
-        _refuse_unbillable(unit, encounter, clock)
-        materials = visit_materials(unit, encounter, visit, medicare, clock.today())
-        _refuse_mismatch(materials)
-        parts = split_visit(materials)
-        missing = _missing_parts(unit, encounter, len(parts))
-        made: list[ClaimRecord] = []
-        for number in missing:
-            id = derived_id("clm", claim_id, str(number), at=clock.now()) if made else claim_id
-            made.append(_make(unit, principal, materials, parts, number, id, clock))
+        unit.encounters.hold(coded)
+        hold_visits(unit, filter(None, map(unit.encounters.find, coded)))
+        for encounter_id, (visit, medicare) in coded.items():
+            try:
+                found[encounter_id] = _make_all(
+                    unit, principal, encounter_id, visits[encounter_id], visit, medicare, clock
+                )
+            except DomainError as error:
+                found[encounter_id] = error
         unit.commit()
+    return found
+
+
+def _hold_privacy(unit: Unit, encounters: Iterable[Encounter]) -> None:
+    encounters = tuple(encounters)
+    unit.coverages.hold({id for one in encounters for id in one.coverage_ids[:1]}, lock=False)
+    unit.restrictions.hold_by("patient_id", {one.patient_id for one in encounters})
+    unit.consents.hold_by("patient_id", {one.patient_id for one in encounters if one.part_2})
+
+
+def _make_all(
+    unit: Unit,
+    principal: Principal,
+    encounter_id: str,
+    claim_id: str,
+    visit: CodedVisit,
+    medicare: Amounts,
+    clock: Clock,
+) -> tuple[ClaimRecord, ...]:
+    """Everything that can be refused is refused before anything is added."""
+    encounter = unit.encounters.lock(encounter_id)
+    _refuse_unbillable(unit, encounter, clock)
+    materials = visit_materials(unit, encounter, visit, medicare, clock.today())
+    _refuse_mismatch(materials)
+    parts = split_visit(materials)
+    drafts: list[tuple[ClaimRecord, ClaimSubject]] = []
+    for number in _missing_parts(unit, encounter, len(parts)):
+        id = derived_id("clm", claim_id, str(number), at=clock.now()) if drafts else claim_id
+        drafts.append(_draft(materials, parts, number, id, clock))
+    made = []
+    for draft, subject in drafts:
+        unit.claims.add(draft)
+        which = f", claim {draft.part} of {draft.parts}" if draft.parts > 1 else ""
+        why = f"assembled from the encounter{which}"
+        unit.claims.add_step(begin(draft, by=principal.subject, why=why))
+        unit.record_event("claim.assembled", draft.id, encounter_id=encounter.id)
+        made.append(judge(unit, principal, draft, subject, clock))
     return tuple(made)
 
 
-def _make(
-    unit: Unit,
-    principal: Principal,
-    materials: VisitMaterials,
-    parts: tuple[ClaimPart, ...],
-    number: int,
-    id: str,
-    clock: Clock,
-) -> ClaimRecord:
+def _draft(
+    materials: VisitMaterials, parts: tuple[ClaimPart, ...], number: int, id: str, clock: Clock
+) -> tuple[ClaimRecord, ClaimSubject]:
     part = parts[number - 1]
     encounter, insurance = materials.encounter, part.insurances[0]
     assembled = assemble(materials, control_number_of(id), part)
@@ -114,21 +185,20 @@ def _make(
         parts=len(parts),
         steps=1,
     )
-    unit.claims.add(draft)
-    which = f", claim {number} of {len(parts)}" if len(parts) > 1 else ""
-    why = f"assembled from the encounter{which}"
-    unit.claims.add_step(begin(draft, by=principal.subject, why=why))
-    unit.record_event("claim.assembled", draft.id, encounter_id=encounter.id)
-    subject = ClaimSubject(assembled, replace(materials, insurances=part.insurances))
-    return judge(unit, principal, draft, subject, clock)
+    return draft, ClaimSubject(assembled, replace(materials, insurances=part.insurances))
 
 
 def _codes_and_prices(
-    principal: Principal, encounter: Encounter, units: Units, coding: CodingGateway
+    principal: Principal,
+    encounter: Encounter,
+    units: Units,
+    coding: CodingGateway,
+    fees: tuple[FeeSchedule, ...] | None = None,
 ) -> tuple[CodedVisit, Amounts]:
     visit = visit_codes(principal, encounter, units=units, coding=coding)
-    with units(principal, read_only=True) as unit:
-        fees = schedules(unit)
+    if fees is None:
+        with units(principal, read_only=True) as unit:
+            fees = schedules(unit)
     amounts = medicare_amounts(principal, fees, visit.services, encounter.date_of_service, coding)
     return visit, amounts
 

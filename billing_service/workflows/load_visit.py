@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -45,6 +45,39 @@ def visit_materials(
         consents=every(unit.consents, own),
         today=today,
     )
+
+
+def hold_visits(unit: Unit, encounters: Iterable[Encounter]) -> None:
+    """Everything that claims of these visits are made of and judged by, in a few queries for all of them."""
+    encounters = tuple(encounters)
+    patients = {one.patient_id for one in encounters}
+    ids = {one.id for one in encounters}
+    unit.patients.hold(patients, lock=False)
+    unit.coverages.hold({id for one in encounters for id in one.coverage_ids}, lock=False)
+    coverages = [c for one in encounters for id in one.coverage_ids if (c := unit.coverages.find(id))]
+    unit.partners.hold({coverage.partner_id for coverage in coverages}, lock=False)
+    unit.providers.hold({id for one in encounters for id in _providers(one)} - {""}, lock=False)
+    unit.locations.hold({one.location_id for one in encounters} - {""}, lock=False)
+    unit.fee_schedules.hold_all()
+    unit.payer_rules.hold_all()
+    unit.authorizations.hold_by("patient_id", patients)
+    unit.notices.hold_by("patient_id", patients)
+    unit.restrictions.hold_by("patient_id", patients)
+    unit.consents.hold_by("patient_id", patients)
+    unit.checks.hold_by("encounter_id", ids)
+    unit.claims.hold_by("encounter_id", ids)
+    unit.claims.hold_by("patient_id", patients)
+    unit.coverages.hold_members({coverage.member_id for coverage in coverages})
+
+
+def _providers(encounter: Encounter) -> set[str]:
+    return _other_providers(encounter) | {
+        encounter.billing_provider_id,
+        encounter.rendering_provider_id,
+        encounter.referring_provider_id,
+        encounter.ordering_provider_id,
+        encounter.supervising_provider_id,
+    }
 
 
 def insurance(unit: Unit, coverage_id: str) -> Insurance:

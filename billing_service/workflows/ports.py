@@ -88,6 +88,17 @@ class Store(Protocol[E]):
         """Reads many at once, locked. Until the commit they are read from memory and written in one go."""
         ...
 
+    def hold_by(self, column: str, values: Iterable[str]) -> None:
+        """`hold`, without a lock, of all that has one of the values in the column, which never changes.
+
+        `page` where the column has one of them is then answered from memory, what was added since included.
+        """
+        ...
+
+    def hold_all(self) -> None:
+        """The same of everything: what a clinic has few of."""
+        ...
+
     def lock_all(self, ids: Iterable[str]) -> None:
         """`lock` without reading."""
         ...
@@ -122,6 +133,10 @@ class RegisterStore(Store[E], Protocol[E]):
 
 
 class CoverageStore(RegisterStore[Coverage], Protocol):
+    def hold_members(self, member_ids: Iterable[str]) -> None:
+        """`of_member` of these then asks nobody."""
+        ...
+
     def of_member(self, partner_id: str, member_id: str) -> tuple[Coverage, ...]:
         """Every coverage of that payer with the member id, whosoever it is registered for."""
         ...
@@ -190,6 +205,10 @@ class InterchangeStore(Store[InterchangeRecord], Protocol):
         ...
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]: ...
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        """`of_claim` of these then asks nobody."""
+        ...
 
     def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]: ...
 

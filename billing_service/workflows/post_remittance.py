@@ -23,7 +23,7 @@ from billing_service.domain.unapplied_cash import UnappliedCash
 from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.follow_decision import follow_decision
 from billing_service.workflows.ports import Unit
-from billing_service.workflows.read_decisions import answered_claim
+from billing_service.workflows.read_decisions import answered_claim, hold_decisions
 from shared.clock import Clock
 from shared.ids import derived_id, new_id
 from shared.principal import Principal
@@ -90,7 +90,7 @@ def distribute(
 ) -> RemittanceRecord:
     """Posts the record's remittance; `stored` where the record is in the store already."""
     remittance = record.remittance
-    _hold(unit, remittance)
+    _hold(unit, remittance, record.interchange_id)
     posting = posting_of(
         remittance,
         document_id=record.id,
@@ -121,7 +121,7 @@ def _quarantine(unit: Unit, record: RemittanceRecord, note: str) -> RemittanceRe
     return record
 
 
-def _hold(unit: Unit, remittance: Remittance) -> None:
+def _hold(unit: Unit, remittance: Remittance, interchange_id: str) -> None:
     """Everything the claims need, in a few queries; locks in the order claims, patients, each by id."""
     numbers = list(dict.fromkeys(payment.control_number for payment in remittance.claims))
     unit.claims.hold_control_numbers(numbers)
@@ -131,6 +131,9 @@ def _hold(unit: Unit, remittance: Remittance) -> None:
     unit.coverages.hold({record.coverage_id for record in records}, lock=False)
     unit.ledger.hold_claims(record.id for record in records)
     unit.denials.hold_claims(record.id for record in records)
+    unit.coverages.hold({record.coverage_id for record in records}, lock=False)
+    several = (record for record in records if record.claim.other_coverages)
+    hold_decisions(unit, several, interchange_id)
 
 
 def _billed(unit: Unit, remittance: Remittance, payment: ClaimPayment) -> BilledClaim | None:

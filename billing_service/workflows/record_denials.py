@@ -7,7 +7,7 @@ from datetime import date
 
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.denial import Denial, DenialState, answered, denials_in
-from billing_service.domain.ledger import Account
+from billing_service.domain.ledger import Account, line_balances
 from billing_service.domain.posting import ClaimResult, Disposition
 from billing_service.workflows.ports import Unit
 from shared.clock import Clock
@@ -56,8 +56,9 @@ def record_denials(
 
 def _left(unit: Unit, denial: Denial) -> bool:
     """Whether anything of an earlier refusal is still with insurance after a later decision."""
-    items = unit.ledger.items(account=Account.INSURANCE_RECEIVABLE, claim_ids=[denial.claim_id])
-    return any(item.line == denial.line and item.amount > 0 for item in items)
+    legs = (leg for entry in unit.ledger.entries_of_claim(denial.claim_id) for leg in entry.legs)
+    open_ = line_balances(legs, Account.INSURANCE_RECEIVABLE)
+    return open_.get((denial.claim_id, denial.line), 0) > 0
 
 
 def _settle(unit: Unit, denial: Denial) -> None:

@@ -15,7 +15,7 @@ from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.interchange_record import Direction, InterchangeState
 from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.honor_restrictions import refuse_disclosure
-from billing_service.workflows.move_claim import move_claim, refuse_stale
+from billing_service.workflows.move_claim import hold_claims, move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
     record_outbound,
@@ -48,6 +48,7 @@ def submit_claims(
     one is not at `expected_version` (None: whichever is there).
     """
     with units(principal) as unit:
+        hold_claims(unit, claim_ids)
         by_guide: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim_id in dict.fromkeys(claim_ids):
             record = unit.claims.get(claim_id)

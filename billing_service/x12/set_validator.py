@@ -6,6 +6,7 @@ remembers what was seen, and rule objects for the set hear of the segments that 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from billing_service.x12.check import element_faults
@@ -34,6 +35,16 @@ class GuideTables:
         self.codes = codes
         self.matchers: list[Callable[[str], object] | None] = [None] * count
         self.externals: list[list[ExternalCheck] | None] = [None] * count
+        self.known: list[dict[str, Step]] = [{} for _ in steps.guide.segments]
+        """From each place, by segment and qualifier, where it leads: what was met before."""
+        self.places: dict[str, list[int]] = defaultdict(list)
+        """Indexes of the uses of a segment, by its id and by loop and id."""
+        self.loops: dict[str, list[int]] = defaultdict(list)
+        for use in steps.guide.segments:
+            self.places[use.id].append(use.index)
+            self.places[f"{use.loop.id}.{use.id}"].append(use.index)
+        for loop in steps.guide.loops:
+            self.loops[loop.id].append(loop.index)
 
     def prepare(self, use: SegmentUse) -> Callable[[str], object]:
         found = self.matchers[use.index] = matcher(use)
@@ -55,7 +66,7 @@ class SetValidator:
         self._set_number = ""
         self._tables = tables
         self._steps = tables.steps
-        self._known: list[dict[str, Step]] = [{} for _ in tables.steps.guide.segments]
+        self._known = tables.known
         self._keyed = tables.steps.guide.keyed
         self._place = tables.steps.start
         root = tables.steps.guide.root
@@ -69,11 +80,13 @@ class SetValidator:
 
     def listen(self, rules_of_set: SetRules) -> None:
         named, ends = rules_of_set.handlers(), rules_of_set.loop_ends()
-        for use in self._steps.guide.segments:
-            handler = named.get(f"{use.loop.id}.{use.id}") or named.get(use.id)
-            self._handlers[use.index] = handler
-        for loop in self._steps.guide.loops:
-            self._loop_ends[loop.index] = ends.get(loop.id)
+        # A handler of a segment in one loop goes before one of the segment wherever it is.
+        for name in sorted(named, key=lambda name: "." in name):
+            for index in self._tables.places.get(name, ()):
+                self._handlers[index] = named[name]
+        for name, end in ends.items():
+            for index in self._tables.loops.get(name, ()):
+                self._loop_ends[index] = end
 
     def feed(self, text: str, offset: int) -> None:
         elements = text.split("*")
@@ -94,8 +107,9 @@ class SetValidator:
             found = known.get(name + key)
             if found is None:
                 found = self._steps.step(self._place, name, key)
-                if len(known) < 500:
-                    known[name + key] = found
+                if len(known) >= 500:  # a file of nonsense must not push out what others need for good
+                    known.clear()
+                known[name + key] = found
             step = found
         use = step.use
         if step.closes or step.opens or step.fault:

@@ -7,6 +7,7 @@ Only text that cannot be divided into interchanges raises `X12Error`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from billing_service.x12.envelope import EnvelopeFault
 from billing_service.x12.errors import X12Error, X12Place
@@ -63,7 +64,7 @@ def iter_findings(
     source: Source, *, partner: Partner | None = None, codes: Codes | None = None
 ) -> Iterator[X12Finding]:
     """Findings as they are known. `codes` replaces shipped code lists by name (`carc`, `rarc`, `pos` …)."""
-    session = _Session(partner, {**shipped_codes(), **(codes or {})})
+    session = _Session(partner, codes)
     found = False
     for delimiters, interchange in tokens(source):
         found = True
@@ -72,8 +73,14 @@ def iter_findings(
         raise X12Error("there is no interchange in the text", "no-isa", X12Place())
 
 
+@cache
+def _shipped_tables(guide: str) -> GuideTables:
+    """Once a process: what is worked out for a guide costs as much as some claims."""
+    return GuideTables(steps(guide), shipped_codes())
+
+
 class _Session:
-    def __init__(self, partner: Partner | None, codes: Codes) -> None:
+    def __init__(self, partner: Partner | None, codes: Codes | None) -> None:
         self.partner = partner
         self._codes = codes
         self._tables: dict[str, GuideTables] = {}
@@ -93,7 +100,11 @@ class _Session:
     def tables(self, guide: Guide) -> GuideTables:
         known = self._tables.get(guide.name)
         if known is None:
-            known = self._tables[guide.name] = GuideTables(steps(guide.name), self._codes)
+            known = self._tables[guide.name] = (
+                GuideTables(steps(guide.name), {**shipped_codes(), **self._codes})
+                if self._codes
+                else _shipped_tables(guide.name)
+            )
         return known
 
     def validator(self, guide: Guide, interchange: str) -> SetValidator:

@@ -82,16 +82,17 @@ def _confined(session: Session, clinic_id: str) -> Iterator[None]:
     event.listen(session, "before_flush", _write_own_rows)
     event.listen(session, "after_begin", _tell_postgresql)
     session.info["clinic_id"] = clinic_id
+    session.info["own_rows"] = with_loader_criteria(
+        ClinicRow, lambda row: row.clinic_id == clinic_id, include_aliases=True
+    )
     with sealed_for(clinic_id):
         yield
 
 
 def _see_own_rows(state: ORMExecuteState) -> None:
-    clinic_id = state.session.info["clinic_id"]
-    if state.is_select or state.is_update or state.is_delete:
-        state.statement = state.statement.options(
-            with_loader_criteria(ClinicRow, lambda row: row.clinic_id == clinic_id, include_aliases=True)
-        )
+    # Statements over tables and not over mapped classes name the clinic themselves: nothing could be added.
+    if state.is_orm_statement and (state.is_select or state.is_update or state.is_delete):
+        state.statement = state.statement.options(state.session.info["own_rows"])
 
 
 def _write_own_rows(session: Session, context: UOWTransaction, instances: object) -> None:

@@ -51,6 +51,12 @@ class FakeStore(Generic[E]):
     def hold(self, ids: Iterable[str], *, lock: bool = True) -> None:
         pass
 
+    def hold_by(self, column: str, values: Iterable[str]) -> None:
+        pass
+
+    def hold_all(self) -> None:
+        pass
+
     def lock_all(self, ids: Iterable[str]) -> None:
         pass
 
@@ -94,6 +100,9 @@ class FakeRegister(FakeStore[E]):
 
 
 class FakeCoverages(FakeRegister[Any]):
+    def hold_members(self, member_ids: Iterable[str]) -> None:
+        pass
+
     def of_member(self, partner_id: str, member_id: str) -> tuple[Any, ...]:
         return self.page(where={"partner_id": partner_id, "member_id": member_id})
 
@@ -155,6 +164,9 @@ class FakeInterchanges(FakeStore[InterchangeRecord]):
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]:
         return tuple(self.claims[interchange_id])
+
+    def hold_claims(self, claim_ids: Iterable[str]) -> None:
+        pass
 
     def of_claim(self, claim_id: str) -> tuple[InterchangeRecord, ...]:
         return tuple(r for r in self.page() if claim_id in self.claims[r.id])

@@ -56,14 +56,15 @@ def due(clinic: Clinic) -> tuple[str, ...]:
 
 
 def bill(clinic: Clinic, claim_id: str) -> ClaimRecord:
-    return bill_due(
+    bill_due(
         BILLER,
-        claim_id,
+        [claim_id],
         units=clinic.units,
         coding=clinic.coding,
         work=clinic.work,
         clock=clinic.clock,
     )
+    return clinic.claim(claim_id)
 
 
 def test_what_the_first_payer_left_goes_to_the_second_with_its_decision(insured_twice: Clinic) -> None:
