@@ -24,7 +24,7 @@ from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.tables import AUDIT, EVENTS, IDEMPOTENCY, WEBHOOKS
+from billing_service.adapters.tables import AUDIT, CLIENTS, EMERGENCIES, EVENTS, IDEMPOTENCY, WEBHOOKS
 from billing_service.adapters.worker import Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
@@ -34,12 +34,17 @@ from shared.app import build_app
 from shared.audit.api import audit_router
 from shared.audit.trail import AuditTrail
 from shared.auth import TokenMinter
+from shared.auth.revocation import RevocationList
+from shared.clients import ClientStore, TokenEndpoint, add_token_endpoint, client_router, revocation_router
+from shared.clients.api import NEVER
 from shared.clock import Clock
 from shared.collector import collect_seldom
 from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
+from shared.emergency import EmergencyStore, emergency_router
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.roles import every_scope
 from shared.telemetry import Metrics, configure_logging
 from shared.tracing import Tracing
 from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
@@ -67,8 +72,10 @@ def create_app(
     """
     settings = settings or BillingSettings()
     clock = clock or settings.clock()
-    verifier = settings.verifier()
     engine = settings.engine()
+    clients = ClientStore(engine, CLIENTS)
+    revoked = RevocationList(clients.in_force)
+    verifier = settings.verifier(revoked=revoked)
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
     units = SqlUnits(engine, clock)
@@ -87,9 +94,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        revoked.start()
         if settings.work:
             worker.launch()
         yield
+        revoked.stop()
         if settings.work:
             await run_in_threadpool(worker.shutdown)
         for neighbour in neighbours:
@@ -106,7 +115,15 @@ def create_app(
         title="claimwright billing service",
         version=version("claimwright"),
         description=DESCRIPTION,
-        routers=(*ROUTERS, feed_router("billing.read"), webhook_router(), audit_router(SERVICE)),
+        routers=(
+            *ROUTERS,
+            feed_router("billing.read"),
+            webhook_router(),
+            client_router(),
+            revocation_router(),
+            emergency_router(),
+            audit_router(SERVICE),
+        ),
         settings=settings,
         verifier=verifier,
         idempotency=IdempotencyStore(engine, IDEMPOTENCY, settings.key_ring()),
@@ -119,6 +136,9 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, EVENTS)
+    app.state.emergencies = EmergencyStore(engine, EMERGENCIES, EVENTS)
+    app.state.clients, app.state.revoked = clients, revoked
+    add_token_endpoint(app, _token_endpoint(settings, clients, revoked))
     app.state.webhooks = WebhookStore(engine, WEBHOOKS, clock)
     app.state.webhook_addresses = webhook_addresses(settings)
     if processor is None:
@@ -127,6 +147,23 @@ def create_app(
         units, clock, coding, payer, worker, evidence, processor, settings.write_off_limit_cents
     )
     return app
+
+
+def _token_endpoint(
+    settings: BillingSettings, clients: ClientStore, revoked: RevocationList
+) -> TokenEndpoint:
+    return TokenEndpoint(
+        clients,
+        settings.base_url,
+        settings.issuer,
+        settings.private_key_file,
+        settings.key_file,
+        settings.token_audiences,
+        sorted(every_scope() - NEVER),
+        revoked,
+        settings.clock_skew_s,
+        allow=webhook_addresses(settings).check,
+    )
 
 
 def work_until_stopped(settings: BillingSettings) -> int:

@@ -14,6 +14,7 @@ from billing_service.x12_cli import add_x12_commands
 from shared.audit.commands import add_audit_commands
 from shared.audit.tables import AuditTables
 from shared.cli import add_data_commands
+from shared.clients.cli import add_client_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
@@ -23,6 +24,9 @@ from shared.settings import Misconfigured, ServiceSettings
 
 if TYPE_CHECKING:
     from shared.database.stored import Stored
+
+if TYPE_CHECKING:
+    from shared.clients import ClientStore
 
 S = TypeVar("S", bound=ServiceSettings)
 
@@ -79,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--audience", default="billing-service", help="the service that it is for")
     token.add_argument("--scopes", help="separated by spaces; without, all, or those of the roles alone")
     token.add_argument("--role", action="append", choices=[role.name for role in ROLES], default=[])
+    add_client_commands(commands, _client_store)
     keys = commands.add_parser("keys", help="the keys that sign tokens here")
     verbs = keys.add_subparsers(required=True, metavar="VERB")
     _command(verbs, "list", "the key that signs, then those that only verify", _list_keys)
@@ -181,6 +186,14 @@ def _token(args: argparse.Namespace) -> int:
     return 0
 
 
+def _client_store() -> ClientStore:
+    from billing_service.adapters.tables import CLIENTS
+    from billing_service.settings import BillingSettings
+    from shared.clients import ClientStore
+
+    return ClientStore(BillingSettings().engine(), CLIENTS)
+
+
 def _list_keys(args: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
@@ -230,6 +243,7 @@ def _openapi(args: argparse.Namespace) -> int:
             database_url=f"sqlite:///{folder}/billing.sqlite3",
             key_file=ensure_key_file(key_file),
             private_key_file=key_file,
+            development=True,
         )
         print(json.dumps(create_app(settings).openapi(), indent=2, ensure_ascii=False))
     return 0

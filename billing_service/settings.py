@@ -28,6 +28,10 @@ class BillingSettings(ServiceSettings):
     payer_audience: str = "mock-payer"
     private_key_file: Path = KEY_FOLDER / "private.jwk.json"
     """Signs billing's own short-lived tokens for its calls to the coding service and the payer."""
+    public_url: str | None = None
+    """Where clients reach this service, https://…; without, this machine and the port."""
+    token_audiences: list[str] = Field(default=["billing-service", "coding-service"])
+    """The services that tokens of the embedded endpoint are for."""
     neighbour_timeout_s: float = Field(default=10.0, gt=0, le=120)
     payment_processor: Literal["none", "fake"] = "none"
     """Who charges cards. `fake` moves no money and acts as its tokens say: for tests and demonstrations."""
@@ -44,6 +48,10 @@ class BillingSettings(ServiceSettings):
 
     gateways: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")], Path] = Field(default={})
     """Name → root folder of partners that exchange files, as JSON: `{"clearing": "/srv/edi/clearing"}`."""
+
+    @property
+    def base_url(self) -> str:
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
     def clock(self) -> Clock:
         return SystemClock() if self.clock_start is None else StartedClock(self.clock_start)

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
 from coding_service.adapters.gauges import count
-from coding_service.adapters.tables import audit, events, idempotency_keys, webhooks
+from coding_service.adapters.tables import audit, emergencies, events, idempotency_keys, webhooks
 from coding_service.adapters.unit_of_work import CodingUnits
 from coding_service.adapters.worker import Worker
 from coding_service.api import (
@@ -47,6 +47,7 @@ from shared.audit.trail import AuditTrail
 from shared.clock import Clock, SystemClock
 from shared.database import database_fault, upgrade
 from shared.durable import DurableWork
+from shared.emergency import EmergencyStore, emergency_router
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 from shared.tracing import Tracing
@@ -78,7 +79,8 @@ def create_app(
     clock = clock or SystemClock()
     keys = settings.key_ring()
     engine = settings.engine()
-    verifier = settings.verifier(clock)
+    revoked = settings.revocations()
+    verifier = settings.verifier(clock, revoked)
     if settings.embedded_database:
         upgrade(engine, MIGRATIONS)
     library = cache(library)
@@ -112,9 +114,13 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if revoked:
+            revoked.start()
         if settings.work:
             await run_in_threadpool(worker.launch)
         yield
+        if revoked:
+            revoked.stop()
         if settings.work:
             await run_in_threadpool(worker.shutdown)
         await run_in_threadpool(trail.close)
@@ -144,6 +150,7 @@ def create_app(
             feed_router("coding.read"),
             webhook_router(),
             audit_router(SERVICE),
+            emergency_router(),
         ),
         settings=settings,
         verifier=verifier,
@@ -155,6 +162,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.state.events = EventFeed(engine, events)
+    app.state.emergencies = EmergencyStore(engine, emergencies, events, clock)
     app.state.webhooks, app.state.webhook_addresses = store, addresses
     app.state.coding = CodingServices(
         book,

@@ -39,6 +39,7 @@ def add_data_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]
     check.add_argument("file", type=Path)
     back = command("restore", "put a backup into an empty database, with the service stopped", _restore)
     back.add_argument("file", type=Path)
+    command("mark-production", "refuse development mode on this database for good", _mark_production)
     back.add_argument("--replace", action="store_true", help="drop what the database holds")
 
 
@@ -146,4 +147,12 @@ def _restore(args: argparse.Namespace, stored: Stored) -> int:
     if fault := stored.prove(stored.engine):
         print(fault, file=sys.stderr)
         return 1
+    return 0
+
+
+def _mark_production(_: argparse.Namespace, stored: Stored) -> int:
+    from shared.database.production import mark_production
+
+    mark_production(stored.engine)
+    print("marked: no service opens it in development mode any more")
     return 0

@@ -20,7 +20,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from itertools import product
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.dependencies.models import Dependant
@@ -39,13 +39,14 @@ from shared.json_input import UNFIT, Unreadable, parse_json
 from shared.minimum_necessary import SCOPE as PHI_SCOPE
 from shared.minimum_necessary import masks_of, without_phi
 from shared.pagination import NDJSON, export, read_page_request, wants
-from shared.principal import Principal
+from shared.principal import Emergency, Principal
 from shared.problems import HttpRefusal, problem_responses, status_of_exception
 from shared.rate_limit import RateLimits
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
+BREAK_GLASS = "phi.break_glass"
 BEARER = "bearer"
 """Name of the security scheme in OpenAPI."""
 
@@ -89,6 +90,25 @@ async def authenticated(request: Request) -> Principal:
 
 
 PrincipalDep = Annotated[Principal, Depends(authenticated)]
+
+
+class EmergencyAccess(Protocol):
+    """Who has broken the glass. See `shared.emergency`."""
+
+    def remembered(self, principal: Principal) -> tuple[bool, Emergency | None]: ...
+
+    def current(self, principal: Principal) -> Emergency | None: ...
+
+
+async def _with_glass_broken(request: Request, principal: Principal) -> Principal:
+    """The principal with `phi.read`, while a grant of theirs lasts."""
+    grants: EmergencyAccess | None = getattr(request.app.state, "emergencies", None)
+    if grants is None:
+        return principal
+    known, emergency = grants.remembered(principal)
+    if not known:
+        emergency = await run_in_threadpool(grants.current, principal)
+    return principal.in_emergency(emergency, PHI_SCOPE) if emergency else principal
 
 
 async def _dedupe_key(request: Request) -> str | None:
@@ -220,6 +240,8 @@ class Route(APIRoute):
                 raise
         request.state.principal = principal  # from here on a refusal is of somebody, and leaves a record
         limits.count(principal.clinic_id, principal.subject)
+        if principal.may(BREAK_GLASS) and not principal.may(PHI_SCOPE):
+            request.state.principal = principal = await _with_glass_broken(request, principal)
         for scope in self.scopes:
             principal.require(scope)
         for scopes in self.alternatives:

@@ -24,6 +24,8 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
     SIGTERM and SIGINT let requests in flight finish for `GRACE_S` seconds.
     """
     configure_logging(service, settings.log_level)
+    if settings.development:
+        sys.stderr.write(f"{service}: DEVELOPMENT MODE IS ON: no real patient's data, this machine alone\n")
     app = create_app()
     # The code books and everything imported stay as long as the process: without this, each full collection
     # would walk all of them while requests wait.

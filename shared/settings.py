@@ -19,9 +19,11 @@ from pydantic_settings import BaseSettings
 from sqlalchemy import Engine, make_url
 
 from shared.auth import LOCAL_ISSUER, ClaimNames, Issuer, KeyFile, PublishedKeys, TokenVerifier
+from shared.auth.revocation import PublishedRevocations, RevocationList
 from shared.clock import Clock
 from shared.database import KeyRing, make_engine
 from shared.database.key_sources import GivenKeys, KeysFromCommand, KeysInFile, KeySource
+from shared.database.production import is_production
 from shared.tracing import Tracing
 
 KEY_FOLDER = Path("var/keys")
@@ -52,6 +54,10 @@ class ServiceSettings(BaseSettings):
     """Roles in its tokens, by the names of `shared.roles`; other names give nothing."""
     clock_skew_s: int = Field(default=60, ge=0, le=300)
     """How far the issuer's clock may be from ours."""
+    revocations_url: str | None = None
+    """Where the service that issues local tokens tells which are revoked: its /.well-known/revocations."""
+    development: bool = False
+    """For trying things out on this machine: a well-known encryption key, and nothing of it in production."""
     encryption_keys: SecretStr | None = None
     """`kid:base64,kid2:base64`, 32 bytes each, the current one first."""
     encryption_keys_file: Path | None = None
@@ -77,12 +83,7 @@ class ServiceSettings(BaseSettings):
 
     @property
     def on_loopback(self) -> bool:
-        if self.host == "localhost":
-            return True
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return _is_loopback(self.host)
 
     @property
     def embedded_database(self) -> bool:
@@ -90,7 +91,7 @@ class ServiceSettings(BaseSettings):
         return make_url(self.database_url).get_backend_name() == "sqlite"
 
     def key_ring(self) -> KeyRing:
-        """The keys of encrypted columns; a key that everybody knows on loopback with SQLite alone."""
+        """The keys of encrypted columns; in development mode with SQLite, a key that everybody knows."""
         sources: dict[str, KeySource] = {}
         if self.encryption_keys is not None:
             sources["ENCRYPTION_KEYS"] = GivenKeys(self.encryption_keys.get_secret_value())
@@ -105,24 +106,57 @@ class ServiceSettings(BaseSettings):
                 return source.ring()
             except (OSError, ValueError) as error:
                 raise Misconfigured(f"{self._variable(name)}: {error}") from None
-        if self.on_loopback and self.embedded_database:
+        if self.development and self.on_loopback and self.embedded_database:
             return KeyRing.for_development()
         raise Misconfigured(
             f"set {self._variable('ENCRYPTION_KEYS')} to kid:base64, 32 random bytes (see `db new-key`, or"
-            " openssl rand -base64 32); the development key is for SQLite on loopback only"
+            " openssl rand -base64 32), or try things out with SQLite on this machine alone:"
+            f" {self._variable('DEVELOPMENT')}=true"
         )
 
     def engine(self) -> Engine:
-        return make_engine(self.database_url, keys=self.key_ring())
+        """Raises `Misconfigured` where development mode would meet production."""
+        variable = self._variable("DEVELOPMENT")
+        if self.development and not self.on_loopback:
+            raise Misconfigured(
+                f"{variable} is for this machine alone: HOST is {self.host}, which others can reach"
+            )
+        if self.development and not self.database_is_here:
+            raise Misconfigured(f"{variable} is for a database on this machine, not for a server elsewhere")
+        engine = make_engine(self.database_url, keys=self.key_ring())
+        if self.development and is_production(engine):
+            engine.dispose()
+            raise Misconfigured(f"{variable} is refused: the database is marked as production")
+        return engine
 
     def tracing(self, service: str) -> Tracing:
         if self.traces_endpoint is None:
             return Tracing()
         return Tracing.to(self.traces_endpoint, service, version("claimwright"), self.traces_ratio)
 
-    def verifier(self, clock: Clock | None = None) -> TokenVerifier:
+    @property
+    def database_is_here(self) -> bool:
+        """A file, or a server on this machine."""
+        url = make_url(self.database_url)
+        host = url.query.get("host", url.host or "")
+        if url.get_backend_name() == "sqlite" or not host:
+            return True
+        hosts = host if isinstance(host, tuple) else host.split(",")
+        return all(one.startswith("/") or _is_loopback(one) for one in hosts)
+
+    def verifier(self, clock: Clock | None = None, revoked: RevocationList | None = None) -> TokenVerifier:
         issuers = [*self._local_issuer(), *self._oidc_issuer()]
-        return TokenVerifier(issuers, audience=self.audience, clock=clock, skew_s=self.clock_skew_s)
+        return TokenVerifier(
+            issuers, audience=self.audience, clock=clock, skew_s=self.clock_skew_s, revoked=revoked
+        )
+
+    def revocations(self) -> RevocationList | None:
+        """What the issuing service tells, where it was said which one that is."""
+        if self.revocations_url is None:
+            return None
+        if not self.key_file.exists():
+            raise Misconfigured(f"{self._variable('REVOCATIONS_URL')} needs {self._variable('KEY_FILE')}")
+        return RevocationList(PublishedRevocations(self.revocations_url, self.issuer, KeyFile(self.key_file)))
 
     def _local_issuer(self) -> Iterator[Issuer]:
         """None where an OIDC provider issues all tokens and no key file was made."""
@@ -155,3 +189,10 @@ class ServiceSettings(BaseSettings):
 
     def _variable(self, name: str) -> str:
         return f"{self.model_config['env_prefix']}{name}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

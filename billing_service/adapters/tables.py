@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.audit.tables import audit_tables
+from shared.clients import client_tables
 from shared.database import (
     ClinicRow,
     EncryptedBytes,
@@ -33,6 +34,7 @@ from shared.database import (
     new_metadata,
 )
 from shared.database.reencrypt import IndexedColumn
+from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
 from shared.webhooks import webhook_tables
 
@@ -486,6 +488,8 @@ class LedgerPeriodRow(DocumentRow, Base):
 
 EVENTS: Table = events_table(Base.metadata)
 WEBHOOKS = webhook_tables(Base.metadata, EVENTS)
+CLIENTS = client_tables(Base.metadata, EVENTS)
+EMERGENCIES: Table = emergency_table(Base.metadata)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)
 AUDIT = audit_tables(Base.metadata)
 

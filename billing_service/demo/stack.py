@@ -145,6 +145,11 @@ class Stack:
             return f"sqlite:///{self.folder / name}.sqlite"
 
         return {
+            "CODING_DEVELOPMENT": "true",
+            "BILLING_DEVELOPMENT": "true",
+            "MOCK_PAYER_DEVELOPMENT": "true",
+            "CODING_REVOCATIONS_URL": f"{self.url('billing')}/.well-known/revocations",
+            "MOCK_PAYER_REVOCATIONS_URL": f"{self.url('billing')}/.well-known/revocations",
             "CODING_PORT": str(self._services["coding"].port),
             "BILLING_PORT": str(self._services["billing"].port),
             "MOCK_PAYER_PORT": str(self._services["payer"].port),

@@ -44,11 +44,14 @@ def create_app(
     tracing = tracing or settings.tracing(SERVICE)
     engine = settings.engine()
     book = seeded_book()
+    revoked = settings.revocations()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if settings.embedded_database:
             upgrade(engine, MIGRATIONS)
+        if revoked:
+            revoked.start()
         stop = threading.Event()
         thread = threading.Thread(
             target=_adjudicate_by_itself,
@@ -58,6 +61,8 @@ def create_app(
         if settings.adjudicate_after_s:
             thread.start()
         yield
+        if revoked:
+            revoked.stop()
         stop.set()
         if thread.is_alive():
             thread.join()
@@ -71,7 +76,7 @@ def create_app(
         description="Four invented payers that compute: X12 in, X12 out, and a control API for tests.",
         routers=[interchanges.router, control.router, feed_router(control.SCOPE)],
         settings=settings,
-        verifier=settings.verifier(),
+        verifier=settings.verifier(revoked=revoked),
         idempotency=IdempotencyStore(engine, idempotency_keys, settings.key_ring()),
         readiness={"database": partial(_database_fault, engine)},
         tracing=tracing,

@@ -18,6 +18,7 @@ from shared.database import (
     new_metadata,
 )
 from shared.database.reencrypt import IndexedColumn
+from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
 from shared.webhooks import webhook_tables
 
@@ -28,6 +29,7 @@ class Base(DeclarativeBase):
 
 events = events_table(Base.metadata)
 webhooks = webhook_tables(Base.metadata, events)
+emergencies = emergency_table(Base.metadata)
 idempotency_keys = idempotency_table(Base.metadata)
 audit = audit_tables(Base.metadata)
 

@@ -24,13 +24,13 @@ class TokenMinter:
         self,
         private_key_file: Path,
         *,
-        audience: str,
+        audience: str | Sequence[str],
         issuer: str = LOCAL_ISSUER,
         clock: Clock | None = None,
         ttl_s: int = 300,
     ) -> None:
         self._key = signing_key(private_key_file)
-        self._audience = audience
+        self._audience = (audience,) if isinstance(audience, str) else tuple(audience)
         self._issuer = issuer
         self._clock = clock or SystemClock()
         self._ttl = timedelta(seconds=ttl_s)
@@ -41,7 +41,7 @@ class TokenMinter:
         now_s = self._clock.now().timestamp()
         token, renew_s = self._minted.get(principal, ("", 0.0))
         if now_s >= renew_s:
-            token = _mint(self._key, principal, (self._audience,), self._issuer, self._clock, self._ttl)
+            token = _mint(self._key, principal, self._audience, self._issuer, self._clock, self._ttl)
             self._minted = {p: held for p, held in self._minted.items() if now_s < held[1]}
             self._minted[principal] = token, now_s + self._ttl.total_seconds() / 2
         return token

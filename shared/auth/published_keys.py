@@ -19,7 +19,7 @@ import httpx
 import structlog
 
 from shared.auth.issuer import Key, usable_keys
-from shared.errors import Unavailable
+from shared.errors import DomainError, Unavailable
 
 _DISCOVERY = "/.well-known/openid-configuration"
 _log = structlog.get_logger(__name__)
@@ -38,10 +38,12 @@ class PublishedKeys:
         pause_s: float = 60,
         timeout_s: float = 5,
         max_bytes: int = 256 * 1024,
+        allow: Callable[[str], object] | None = None,
     ) -> None:
         """Keys older than `fresh_s` are fetched again; between two fetches are `pause_s` at least (a tenth of
         it as long as there is no key at all).
 
+        `allow` is asked before every fetch, and raises for an address that must not be asked.
         Raises `ValueError` for an address that is neither https nor on this machine.
         """
         self._issuer = issuer
@@ -51,6 +53,7 @@ class PublishedKeys:
         self._pause_s = pause_s
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
+        self._allow = allow
         self._lock = threading.Lock()
         self._keys: tuple[Key, ...] = ()
         self._document: Any = None
@@ -99,7 +102,7 @@ class PublishedKeys:
                 if not keys:
                     raise ValueError("the key set has no key that can be used")
                 self._keys, self._document = keys, document
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, RecursionError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, DomainError, ValueError, RecursionError) as error:
             _log.warning("issuer_keys_not_fetched", reason=type(error).__name__, kept=len(self._keys))
             return
         self._fetched_s = self._seconds()
@@ -116,6 +119,8 @@ class PublishedKeys:
 
     def _get(self, url: str) -> dict[str, Any]:
         """A JSON object, in time and within the size. Redirects are not followed."""
+        if self._allow is not None:
+            self._allow(url)
         until_s = time.monotonic() + self._timeout_s
         body = bytearray()
         headers = {"Accept": "application/json", "Accept-Encoding": "identity"}

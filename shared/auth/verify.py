@@ -16,6 +16,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 
 from shared.auth.issuer import ALGORITHMS, LOCAL_ISSUER, ClaimNames, Issuer, Key, KeyFile
+from shared.auth.revocation import RevocationList, digest_of
 from shared.clock import Clock, SystemClock
 from shared.errors import DomainError
 from shared.principal import Principal
@@ -37,6 +38,9 @@ class _Known:
     expires_s: float
     issuer: Issuer
     keys: tuple[Key, ...]
+    issued_s: float
+    digests: tuple[str, ...]
+    """By which it may have been revoked."""
 
 
 class TokenVerifier:
@@ -50,7 +54,9 @@ class TokenVerifier:
         audience: str,
         clock: Clock | None = None,
         skew_s: int = 60,
+        revoked: RevocationList | None = None,
     ) -> None:
+        self._revoked = revoked
         self._issuers = {issuer.name: issuer for issuer in issuers}
         self._clock = clock or SystemClock()
         self._skew_s = skew_s
@@ -82,7 +88,9 @@ class TokenVerifier:
         """Of a token that was verified before; None when `verify` must look at it. Never waits."""
         with self._lock:
             known = self._known.get(_digest(token))
-        if known and self._now_s() < known.expires_s and known.issuer.keys.at_hand() is known.keys:
+        if known is None or self._is_revoked(known):
+            return None
+        if self._now_s() < known.expires_s and known.issuer.keys.at_hand() is known.keys:
             return known.principal
         return None
 
@@ -96,6 +104,8 @@ class TokenVerifier:
         if principal:
             return principal
         known = self._verify(token)
+        if self._is_revoked(known):
+            raise Unauthenticated("the token is not accepted: it was revoked", code="token_revoked")
         with self._lock:
             self._known[_digest(token)] = known
             while len(self._known) > _MAX_CACHED_TOKENS:
@@ -103,7 +113,7 @@ class TokenVerifier:
         return known.principal
 
     def _verify(self, token: str) -> _Known:
-        header, body = _unverified(token)
+        header, body = unverified(token)
         name = body.get("iss")
         issuer = self._issuers.get(name) if isinstance(name, str) else None
         if issuer is None:
@@ -112,10 +122,10 @@ class TokenVerifier:
         if algorithm not in ALGORITHMS:
             raise Unauthenticated(f"the token is not accepted: it must be signed by {', '.join(ALGORITHMS)}")
         keys = issuer.keys.current()
-        key = _named(header.get("kid"), algorithm, keys)
+        key = named_key(header.get("kid"), algorithm, keys)
         if key is None:
             keys = issuer.keys.look_again()
-            key = _named(header.get("kid"), algorithm, keys)
+            key = named_key(header.get("kid"), algorithm, keys)
         if key is None:
             raise Unauthenticated("the token is not accepted: its issuer has no such key for its algorithm")
         try:
@@ -125,7 +135,12 @@ class TokenVerifier:
             raise Unauthenticated(f"the token is not accepted: {error.error}") from None
         except (ValueError, TypeError):  # joserfc lets these through for some malformed headers
             raise _malformed() from None
-        return _Known(_principal(claims, issuer.claims), claims["exp"] + self._skew_s, issuer, keys)
+        principal = _principal(claims, issuer.claims)
+        expires_s, issued_s = claims["exp"] + self._skew_s, _seconds(claims.get("iat"))
+        return _Known(principal, expires_s, issuer, keys, issued_s, _digests(claims, principal))
+
+    def _is_revoked(self, known: _Known) -> bool:
+        return self._revoked is not None and self._revoked.covers(known.digests, known.issued_s)
 
     def _now_s(self) -> int:
         return int(self._clock.now().timestamp())
@@ -139,7 +154,7 @@ def _malformed() -> Unauthenticated:
     return Unauthenticated("the token is not accepted: it is not a well-formed JWT")
 
 
-def _unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Header and claims as somebody wrote them: good for choosing a key and for nothing else."""
     parts = token.split(".")
     if len(parts) != 3:
@@ -156,7 +171,7 @@ def _unverified(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return header, body
 
 
-def _named(kid: object, algorithm: str, keys: tuple[Key, ...]) -> Key | None:
+def named_key(kid: object, algorithm: str, keys: tuple[Key, ...]) -> Key | None:
     """The key of that id for that algorithm; a token that names none is for the only one that there is."""
     fitting = [key for key in keys if algorithm in key.algorithms and kid in (None, key.kid)]
     return fitting[0] if len(fitting) == 1 or (fitting and kid is not None) else None
@@ -174,6 +189,20 @@ def _principal(claims: dict[str, Any], names: ClaimNames) -> Principal:
     roles = known_roles(_texts(claims.get(names.roles)))
     scopes = frozenset(scope.split()) | scopes_of(roles)
     return Principal(subject, clinic_id, scopes, roles, client if isinstance(client, str) else "")
+
+
+def _digests(claims: dict[str, Any], principal: Principal) -> tuple[str, ...]:
+    named = {"jti": claims.get("jti"), "subject": principal.subject, "client": principal.client}
+    return tuple(
+        digest_of(kind, principal.clinic_id, value)
+        for kind, value in named.items()
+        if isinstance(value, str) and value
+    )
+
+
+def _seconds(claim: object) -> float:
+    """When it was issued; a token that does not say is as old as can be."""
+    return float(claim) if isinstance(claim, int | float) else 0.0
 
 
 def _texts(claim: object) -> list[str]:

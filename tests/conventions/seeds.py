@@ -34,6 +34,15 @@ ASSESSMENT AND PLAN:
 def plant(house: House) -> None:
     for service in ("coding", "billing"):
         post(house, service, "/v1/webhooks", {"url": "https://hooks.example.com/"})
+        # Somebody else's: the walker's own scopes stay as each walk gives them.
+        made = house.call(
+            service,
+            "POST",
+            "/v1/emergency-access",
+            json={"reason": "planted for the walks over all operations", "minutes": 1},
+            subject="somebody-else",
+        )
+        assert made.status_code == 201, made.text
     _coding(house)
     _payer(house)
     _billing(house)

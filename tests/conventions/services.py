@@ -60,9 +60,10 @@ class House:
         clinic: str = CLINIC,
         scopes: tuple[str, ...] | None = None,
         roles: tuple[str, ...] = (),
+        subject: str = "walker",
     ) -> str:
         given = every_scope() if scopes is None else scopes
-        return mint_token(self.signing_key, "walker", clinic, given, AUDIENCES[service], 3600, roles=roles)
+        return mint_token(self.signing_key, subject, clinic, given, AUDIENCES[service], 3600, roles=roles)
 
     def call(
         self,
@@ -73,10 +74,14 @@ class House:
         clinic: str = CLINIC,
         scopes: tuple[str, ...] | None = None,
         roles: tuple[str, ...] = (),
+        subject: str = "walker",
         headers: dict[str, str] | None = None,
         **options: Any,
     ) -> Any:
-        given = {"Authorization": f"Bearer {self.token(service, clinic, scopes, roles)}", **(headers or {})}
+        given = {
+            "Authorization": f"Bearer {self.token(service, clinic, scopes, roles, subject)}",
+            **(headers or {}),
+        }
         return self.clients[service].request(method, path, headers=given, **options)
 
     def walk(self, operation: Operation, path: str, **options: Any) -> Any:

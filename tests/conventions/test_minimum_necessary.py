@@ -33,7 +33,7 @@ PHI_FREE = {
     "/v1/interchanges": "the payer's side: the exchange is the disclosure",
     "/v1/mailbox/{item_id}": "the payer's side: the exchange is the disclosure",
 }
-WITHOUT = tuple(scope for scope in every_scope() if scope != "phi.read")
+WITHOUT = tuple(scope for scope in every_scope() if scope not in ("phi.read", "phi.break_glass"))
 PEOPLE = (
     "Quillfeather",
     "QUILLFEATHER",

@@ -5,6 +5,7 @@ import pytest
 
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
+from shared.database.production import mark_production
 from shared.principal import Principal
 from shared.settings import Misconfigured
 from tests.shared.auth.provider import NOW_S, running_provider
@@ -42,7 +43,9 @@ def test_the_environment_fills_it(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_development_key_is_for_loopback_with_sqlite(host: str, url: str, allowed: bool) -> None:
-    settings = EdgeSettings(host=host, database_url=url)
+    settings = EdgeSettings(host=host, database_url=url, development=True)
+    with pytest.raises(Misconfigured, match=r"EDGE_ENCRYPTION_KEYS.*EDGE_DEVELOPMENT=true"):
+        settings.model_copy(update={"development": False}).key_ring()
     if allowed:
         assert settings.key_ring().current == "development"
         return
@@ -109,3 +112,36 @@ def test_a_key_file_without_a_key_is_refused_at_the_start(tmp_path: Path, text: 
     file.write_text(text)
     with pytest.raises(Misconfigured, match="EDGE_KEY_FILE"):
         EdgeSettings(key_file=file).verifier()
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "why"),
+    [
+        ("0.0.0.0", "sqlite:///{folder}/x.sqlite3", "others can reach"),  # noqa: S104
+        ("10.0.0.7", "sqlite:///{folder}/x.sqlite3", "others can reach"),
+        ("127.0.0.1", "postgresql://db.example/d", "server elsewhere"),
+        ("127.0.0.1", "postgresql://10.0.0.9/d", "server elsewhere"),
+        ("127.0.0.1", "postgresql:///d?host=127.0.0.1,db.example", "server elsewhere"),
+        ("127.0.0.1", "sqlite:///{folder}/x.sqlite3", None),
+        ("::1", "postgresql://localhost/d", "ENCRYPTION_KEYS"),
+    ],
+)
+def test_development_mode_keeps_away_from_production(
+    tmp_path: Path, host: str, url: str, why: str | None
+) -> None:
+    settings = EdgeSettings(host=host, database_url=url.format(folder=tmp_path), development=True)
+    if why is None:
+        settings.engine().dispose()
+        return
+    with pytest.raises(Misconfigured, match=why):
+        settings.engine()
+
+
+def test_development_mode_refuses_a_database_that_is_marked(database_url: str) -> None:
+    settings = EdgeSettings(database_url=database_url, encryption_keys=KEY, development=True)
+    engine = settings.engine()
+    mark_production(engine)
+    engine.dispose()
+    with pytest.raises(Misconfigured, match="EDGE_DEVELOPMENT is refused: the database is marked"):
+        settings.engine()
+    settings.model_copy(update={"development": False}).engine().dispose()
