@@ -24,8 +24,6 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
     SIGTERM and SIGINT let requests in flight finish for `GRACE_S` seconds.
     """
     configure_logging(service, settings.log_level)
-    if settings.development:
-        sys.stderr.write(f"{service}: DEVELOPMENT MODE IS ON: no real patient's data, this machine alone\n")
     app = create_app()
     # The code books and everything imported stay as long as the process: without this, each full collection
     # would walk all of them while requests wait.
@@ -46,6 +44,10 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
     with _bind(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
         sys.stdout.write(f"{service} on http://{f'[{host}]' if ':' in host else host}:{port}\n")
+        if settings.development:
+            sys.stdout.write(
+                f"{service}: DEVELOPMENT MODE IS ON: this machine alone, no real patient's data\n"
+            )
         sys.stdout.flush()
         server.run(sockets=[listener])
     return 0 if server.started else 1
