@@ -46,7 +46,7 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
         sys.stdout.write(f"{service} on http://{f'[{host}]' if ':' in host else host}:{port}\n")
         if settings.development:
             sys.stdout.write(
-                f"{service}: DEVELOPMENT MODE IS ON: this machine alone, no real patient's data\n"
+                f"{service}: DEVELOPMENT MODE IS ON: no real patient's data\n"
             )
         sys.stdout.flush()
         server.run(sockets=[listener])
