@@ -45,9 +45,7 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
         host, port = listener.getsockname()[:2]
         sys.stdout.write(f"{service} on http://{f'[{host}]' if ':' in host else host}:{port}\n")
         if settings.development:
-            sys.stdout.write(
-                f"{service}: DEVELOPMENT MODE IS ON: no real patient's data\n"
-            )
+            sys.stdout.write(f"{service}: DEVELOPMENT MODE IS ON: no real patient's data\n")
         sys.stdout.flush()
         server.run(sockets=[listener])
     return 0 if server.started else 1
