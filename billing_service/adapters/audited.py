@@ -108,7 +108,7 @@ UNTOUCHED = {
     "/v1/webhooks": "where events are sent",
     "/v1/clients": "which systems may ask, which is an event",
     "/v1/revocations": "which tokens are believed no longer, which is an event",
-    "/v1/emergency-access": "when the glass was broken, which is an event; what was read then has its records",
+    "/v1/emergency-access": "when the glass was broken, an event; what was read then has its own records",
     "/v1/ledger/chain": "a digest",
     "/v1/ledger/trial-balance": "sums over everybody",
     "/v1/ledger/period-changes": "which months are closed",

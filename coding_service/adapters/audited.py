@@ -36,6 +36,6 @@ UNTOUCHED = {
     "/v1/fhir": "a published code book",
     "/v1/events": "ids and states; what they are about is read with a record",
     "/v1/webhooks": "where events are sent",
-    "/v1/emergency-access": "when the glass was broken, which is an event; what was read then has its records",
+    "/v1/emergency-access": "when the glass was broken, an event; what was read then has its own records",
 }
 """Beginning of a path → why what is under it is about no patient."""
