@@ -26,23 +26,13 @@ REVOKE = "tokens.revoke"
 NEVER = frozenset({MANAGE, REVOKE, "phi.break_glass"})
 """What no client gets: to make clients, to revoke, to break the glass. These are people's."""
 
-_KEY: dict[str, Any] = {
-    "kty": "EC",
-    "crv": "P-384",
-    "kid": "2026-11",
-    "use": "sig",
-    "alg": "ES384",
-    "x": "tAzwOUcLsQqlG8l2fCcxhFsgyODk_AmHMOOgXTcJSgXDWhOpsVUY_5T20R8GhylF",  # pragma: allowlist secret
-    "y": "Lhg23mSeJ4pvL6QJye_dSOkhOVv_93NQxCmqzMnCYvFGNqfbBdrreCP6k-VwjAQV",  # pragma: allowlist secret
-}
 _NEW: dict[str, Any] = {
     "name": "Records system of the clinic",
     "scopes": ["coding.write", "coding.read"],
-    "jwks": {"keys": [_KEY]},
+    "jwks_url": "https://records.example.com/jwks.json",
 }
 _SHOWN: dict[str, Any] = {
     **_NEW,
-    "jwks_url": None,
     "state": "active",
     "id": "cli_01k9x4q7",
     "created_at": "2026-11-02T17:12:45Z",
