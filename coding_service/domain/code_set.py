@@ -119,6 +119,8 @@ class Rejection:
 
 
 NOT_CLINICAL_OPTIONS = ("Other", "Unable to determine")
+IN_WORDS = "Documented in an addendum"
+"""Offered where only the provider's own words can answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +129,14 @@ class QueryOption:
     """What the provider reads: a clinical statement, never a code, price, HCC or E/M effect."""
     codes: tuple[str, ...] = ()
     """For the coder only; never sent to the provider."""
+    statement: str = ""
+    """What the addendum says when it is taken, read without the question beside it; empty: its text."""
 
     @property
     def is_clinical(self) -> bool:
-        """False for the two that every query ends with, which by themselves say nothing to code."""
-        return self.text not in NOT_CLINICAL_OPTIONS
+        """False for those that by themselves say nothing to code: the two that every query ends with, and
+        the one that asks for words."""
+        return self.text not in (*NOT_CLINICAL_OPTIONS, IN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from coding_service.domain.code_set import QueryOption
+from coding_service.domain.code_set import IN_WORDS, QueryOption
 from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Status
 from coding_service.procedures.record import Candidate, Findings, Gathering, Occurrence, Record
@@ -50,6 +50,10 @@ _MALIGNANT = re.compile(
 _BENIGN = re.compile(
     r"\b(?:benign|nev(?:us|i)|mole|cyst|seborrheic|dermatofibroma|fibroma|skin\s+tag|angioma|lipoma)\b",
     re.IGNORECASE,
+)
+# What pathology found, told apart from the excision: an addendum once the report is back.
+_PATHOLOGY = re.compile(
+    r"\bpathology(?:\s+report)?\s*(?::|shows|showed|is|was)\s*(benign|malignant)\b", re.IGNORECASE
 )
 _MALIGNANT_CODES = ("C43", "C44", "C4A", "D03", "D04")
 _BENIGN_CODES = ("D17", "D22", "D23", "L72", "L82", "L85", "L91", "D18.01", "L98.0")
@@ -92,9 +96,13 @@ def _ask(out: Gathering, occurrence: Occurrence, missing: str) -> None:
         "pathology": "An excision is documented. What did pathology find?",
     }
     options = (
-        (QueryOption("Benign"), QueryOption("Malignant"), QueryOption("Report not back yet"))
+        (
+            QueryOption("Benign", statement="Pathology: benign."),
+            QueryOption("Malignant", statement="Pathology: malignant."),
+            QueryOption("Report not back yet", statement="Pathology is pending."),
+        )
         if missing == "pathology"
-        else (QueryOption("Documented in an addendum"),)
+        else (QueryOption(IN_WORDS),)
     )
     out.ask(missing, occurrence, questions[missing], options)
     out.warnings.append(f"an excision is documented without its {missing}; no line was proposed")
@@ -148,7 +156,8 @@ def _behaviour(record: Record, words: str) -> str | None:
         return "malignant"
     if _BENIGN.search(words) or any(c.startswith(_BENIGN_CODES) for c in codes):
         return "benign"
-    return None
+    found = {m[1].lower() for m in _PATHOLOGY.finditer(record.text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _excised(record: Record, scope: Span) -> tuple[Decimal, Span, str] | None:

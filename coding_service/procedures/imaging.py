@@ -110,7 +110,14 @@ def _film(out: Gathering, occurrence: Occurrence, region: _Region, done: set[tup
             "views",
             occurrence,
             f"An x-ray ({region.name}) is documented as taken at this visit. How many views were taken?",
-            tuple(QueryOption(label) for label in ("One view", "Two views", "Three or more views")),
+            tuple(
+                QueryOption(label, statement=f"X-ray of the {region.name}, {views}, taken in the office.")
+                for label, views in (
+                    ("One view", "1 view"),
+                    ("Two views", "2 views"),
+                    ("Three or more views", "3 views"),
+                )
+            ),
         )
         return
     if not out.known(code):

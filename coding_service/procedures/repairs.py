@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from coding_service.domain.code_set import QueryOption
+from coding_service.domain.code_set import IN_WORDS, QueryOption
 from coding_service.domain.note import SectionKind, Span
 from coding_service.procedures.acts import Status
 from coding_service.procedures.phrases import phrase_pattern
@@ -91,7 +91,7 @@ def wounds_repaired(record: Record) -> Findings:
                 missing,
                 occurrence,
                 f"A wound repair is documented. What was the {missing} of the wound?",
-                (QueryOption("Documented in an addendum"),),
+                (QueryOption(IN_WORDS),),
             )
             out.warnings.append(f"a wound repair is documented without its {missing}; no line was proposed")
             continue

@@ -91,7 +91,10 @@ def _supply(out: Gathering, occurrence: Occurrence, region: str, supplies: tuple
                 occurrence,
                 f"A {occurrence.span.of(record.text)} is documented as applied. Of which material was it "
                 f"made?",
-                (QueryOption("Plaster"), QueryOption("Fiberglass")),
+                tuple(
+                    QueryOption(m, statement=f"{m} {occurrence.span.of(record.text)} applied in the office.")
+                    for m in ("Plaster", "Fiberglass")
+                ),
             )
         return
     young = age is not None and age <= PEDIATRIC_TO
@@ -119,13 +122,17 @@ def _supply(out: Gathering, occurrence: Occurrence, region: str, supplies: tuple
 
 
 def _material(record: Record, occurrence: Occurrence) -> tuple[str | None, Span | None]:
-    """Named in the statement, else in the same entry of the note."""
+    """Named in the statement, else in the same entry of the note, else where the splint is named again with
+    its material, as an addendum does."""
     item = [s.span for s in record.statements if s.item == occurrence.statement.item]
     for scope in (occurrence.statement.span, Span(min(s.start for s in item), max(s.end for s in item))):
         match = _MATERIAL.search(record.text, scope.start, scope.end)
         if match is not None:
             return match.lastgroup, Span(match.start(), match.end())
-    return None, None
+    named = re.escape(occurrence.span.of(record.text))
+    again = re.search(rf"\b(?=({_MATERIAL.pattern})\s+{named}\b)", record.text, re.IGNORECASE)
+    match = _MATERIAL.search(record.text, again.start()) if again else None
+    return (match.lastgroup, Span(match.start(), match.end())) if match else (None, None)
 
 
 @cache

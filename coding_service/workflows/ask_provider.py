@@ -94,6 +94,9 @@ def answer_query(
             "the addendum is signed in the future",
             places=(Place("/signed_at", "future_date", "the addendum is signed in the future"),),
         )
+    if query.opened_at is not None and answer.signed_at < query.opened_at:
+        message = "the addendum is signed before the question was asked"
+        raise Invalid(message, places=(Place("/signed_at", "before_the_question", message),))
     addendum = Document(new_id("nt", clock), text, DocumentKind.ADDENDUM, answer.signed_by, answer.signed_at)
     given = QueryAnswer(answer.option, addendum.id, answer.signed_by, answer.signed_at)
     documents = (*record.documents, addendum)
@@ -124,7 +127,8 @@ def _addendum(query: ProviderQuery, answer: Answer) -> str:
     if answer.option is None or not query.options[answer.option].is_clinical:
         message = "the answer needs words: neither free text nor a clinical option is given"
         raise Invalid(message, places=(Place("/text", "missing", message),))
-    return query.options[answer.option].text
+    taken = query.options[answer.option]
+    return taken.statement or taken.text
 
 
 def _asked_now(tracked: Sequence[TrackedQuery], proposal: CodeSet, clock: Clock) -> tuple[TrackedQuery, ...]:

@@ -34,7 +34,7 @@ def test_from_a_note_to_a_final_set_and_its_successor(service: Served) -> None:
     assert reviewed.json()["revision"] == 2
     query = f"/v1/queries/{made['queries'][0]['id']}"
     assert service.post(f"{query}/send", If_Match='"r2"').status_code == 200
-    answer = {"option": 0, "signed_by": "prov-7", "signed_at": "2026-11-20T15:00:00Z"}
+    answer = {"option": 0, "signed_by": "prov-7", "signed_at": "2026-11-20T15:30:00Z"}
     assert service.post(f"{query}/answer", answer, If_Match='"r3"').status_code == 200
     final = service.post(f"{path}/finalize", If_Match='"r4"')
     assert final.json()["status"] == "finalized"

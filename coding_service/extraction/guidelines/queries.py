@@ -76,7 +76,7 @@ def queries(candidates: Iterable[Candidate], note: Note, book: IcdBook) -> tuple
         )
         said = quoted[0].text
         if _SIDE.search(entry.title):
-            options = _side_options(candidate.code, book)
+            options = _side_options(candidate.code, quoted[-1].text, book)
             if options:
                 out.append(
                     ProviderQuery(
@@ -104,14 +104,20 @@ def queries(candidates: Iterable[Candidate], note: Note, book: IcdBook) -> tuple
     return tuple(out)
 
 
-def _side_options(code: str, book: IcdBook) -> tuple[QueryOption, ...]:
+def _side_options(code: str, said: str, book: IcdBook) -> tuple[QueryOption, ...]:
+    """`said` names the condition as the note last does: an addendum of a side alone says nothing."""
+    named = said[0].lower() + said[1:] if said[1:2].islower() else said
     seventh = code[-1] if len(code) == 8 else ""
     stem = code[:-1].rstrip("X").rstrip(".") if seventh else code
     found = sides_of(stem, book)
     options = []
-    for side, word in (("R", "Right"), ("L", "Left"), ("B", "Both sides")):
+    for side, word, says in (
+        ("R", "Right", "Right"),
+        ("L", "Left", "Left"),
+        ("B", "Both sides", "Bilateral"),
+    ):
         target = found.get(side)
         full = book.expand(target, seventh) if target and seventh else target
         if full and book.is_billable(full):
-            options.append(QueryOption(word, (full,)))
+            options.append(QueryOption(word, (full,), f"{says} {named}."))
     return tuple(options)

@@ -8,7 +8,7 @@ from tests.shared.edge import assert_problem
 
 QUERIES = "/v1/queries"
 PROVIDER = ("queries.answer", "phi.read")
-ANSWER = {"option": 0, "signed_by": "prov-7", "signed_at": "2026-11-20T15:00:00Z"}
+ANSWER = {"option": 0, "signed_by": "prov-7", "signed_at": "2026-11-20T15:30:00Z"}
 _CODE = re.compile(r"\b[A-Z][0-9][0-9A-Z]\.?[0-9A-Z]{0,4}\b")
 
 
@@ -64,6 +64,7 @@ def test_bad_answers_are_refused(service: Served) -> None:
         ({"option": 1}, "/text"),
         ({"option": None, "text": "  "}, "/text"),
         ({"signed_at": "2026-12-01T00:00:00Z"}, "/signed_at"),
+        ({"signed_at": "2019-11-20T15:30:00Z"}, "/signed_at"),
         ({"code": "E11.42"}, "/code"),
     ):
         answer = service.post(path, ANSWER | change, If_Match='"r2"')
