@@ -7,7 +7,7 @@ never repeats what was sent, and an unexpected failure says nothing but its requ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -185,7 +185,7 @@ async def _domain_error(request: Request, error: DomainError) -> Response:
 
 
 async def _validation_error(request: Request, error: RequestValidationError) -> Response:
-    places = tuple(places_of(error.errors()))
+    places = tuple(places_of(error.errors(), error.body))
     return problem_response(
         request.url.path, 422, "The request is not valid; `errors` says where and why.", places=places
     )
@@ -199,10 +199,28 @@ async def _http_error(request: Request, error: HTTPException) -> Response:
     )
 
 
-def places_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Place]:
-    """Pydantic's errors as places. Of the input only field names and positions remain."""
+def places_of(errors: Iterable[Mapping[str, Any]], body: Any = None) -> Iterable[Place]:
+    """Pydantic's errors as places. Of the input only field names and positions remain.
+
+    With the body that was read, the names that pydantic puts between them (of the kinds of a union) are left
+    out: a pointer leads into what was sent.
+    """
     for error in errors:
         where, *path = error["loc"] or ("body",)
-        parts = path if where == "body" else [where, *path]
+        if where == "body":
+            parts = path if body is None else list(_sent(path, body, error["type"] == "missing"))
+        else:
+            parts = [where, *path]
         pointer = "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
         yield Place(pointer, error["type"], _QUOTING.get(error["type"], error["msg"]))
+
+
+def _sent(path: Sequence[str | int], body: Any, missing: bool) -> Iterator[str | int]:
+    node = body
+    for n, part in enumerate(path, 1):
+        held = isinstance(node, dict) and part in node
+        if held or (isinstance(node, list) and isinstance(part, int) and part < len(node)):
+            node = node[part]
+        elif not (missing and n == len(path)):
+            continue
+        yield part

@@ -103,6 +103,25 @@ def test_places_name_fields_and_never_values() -> None:
     assert query.pointer == "/query/limit"
 
 
+@pytest.mark.parametrize(
+    ("loc", "kind", "pointer"),
+    [
+        (("operations", 0, "change_line", "units"), "int_type", "/operations/0/units"),
+        (("operations", 0, "reject", "reason"), "missing", "/operations/0/reason"),
+        (("operations", 0), "union_tag_invalid", "/operations/0"),
+        (("operations", 0, "reject"), "value_error", "/operations/0"),
+        (("operations", 0, "op", "str"), "string_type", "/operations/0/op"),
+        (("operations", 7), "missing", "/operations/7"),
+        (("reason",), "missing", "/reason"),
+    ],
+)
+def test_a_pointer_leads_into_what_was_sent(loc: tuple[str | int, ...], kind: str, pointer: str) -> None:
+    """The kinds of a union stand in pydantic's places and not in the body."""
+    body = {"operations": [{"op": "reject", "units": "x"}]}
+    (place,) = places_of([{"loc": ("body", *loc), "type": kind, "msg": "wrong"}], body)
+    assert place.pointer == pointer
+
+
 def test_responses_for_openapi_are_ordered_and_known() -> None:
     assert list(problem_responses(503, 400)) == [400, 503]
     with pytest.raises(KeyError):
