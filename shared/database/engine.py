@@ -170,6 +170,7 @@ def _postgresql_engine(url: URL, echo: bool) -> Engine:
         max_overflow=10,
         pool_timeout=5,
         pool_pre_ping=True,
+        use_native_hstore=False,  # nothing stores one, and every new connection would ask for its number
         hide_parameters=True,
         echo=echo,
     )
