@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -399,16 +400,23 @@ class World:
 def _copied(value: Any) -> Any:
     """Stores and containers anew; what is in them is frozen."""
     if isinstance(value, dict):
-        made = copy.copy(value)
-        made.update((key, _copied(one)) for key, one in value.items())
+        made = value.copy()
+        for key, one in value.items():
+            if _holds_more(type(one)):
+                made[key] = _copied(one)
         return made
     if isinstance(value, list):
-        return [_copied(one) for one in value]
-    if type(value).__name__.startswith("Fake"):
+        return [_copied(one) if _holds_more(type(one)) else one for one in value]
+    if _holds_more(type(value)):
         made = copy.copy(value)
         vars(made).update(_copied(vars(value)))
         return made
     return value
+
+
+@cache
+def _holds_more(kind: type) -> bool:
+    return issubclass(kind, dict | list) or kind.__name__.startswith("Fake")
 
 
 class FakeUnit(World):

@@ -1,7 +1,8 @@
 """SIGKILL at random moments of posting 835 files, and PostgreSQL stopped under it: no cent lost or doubled.
 
-The killed process is driven again over the same files, as the worker does after a restart. After every kill
-the books are proved; at the end each file's money is there once, and every claim where one posting leaves it.
+The killed process is driven again over the same files, as the worker does after a restart. A blow falls
+within the time that a few files take here, counted from when posting has begun. After every kill the books are
+proved; at the end each file's money is there once, and every claim where one posting leaves it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +32,7 @@ from tests.postgres import Cluster, find_binaries
 KILLS = 100
 RESTARTS = 10
 CLAIMS_A_FILE = 10
+FILES_A_BLOW = 6
 PAID_BY_CLAIM, LESS_WHERE_DENIED = 13_400, 1_000
 
 
@@ -53,17 +56,19 @@ def run(seed: int) -> list[Outcome]:
 
 def killed(url: str, seed: int, kills: int) -> str:
     chance = random.Random(seed)
-    engine, bodies = _world(url, 4 * kills + 4)
+    engine, bodies = _world(url, FILES_A_BLOW * kills + 4)
     engine.dispose()  # a forked process must not share connections
+    a_file = _time_of_one(url, bodies)
     context = multiprocessing.get_context("fork")
     landed = 0
     while landed < kills:
         start = _processed(url)
-        if start == len(bodies):
-            break
-        process = context.Process(target=_post, args=(url, bodies, start))
+        assert start < len(bodies), f"the files ran out after {landed} of {kills} kills"
+        began = context.Event()
+        process = context.Process(target=_post, args=(url, bodies, start, began))
         process.start()
-        time.sleep(chance.uniform(0.005, 0.6))
+        began.wait(60)
+        time.sleep(chance.uniform(0, 3 * a_file))
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGKILL)
             landed += 1
@@ -75,22 +80,29 @@ def killed(url: str, seed: int, kills: int) -> str:
 
 def restarted(cluster: Cluster, seed: int, restarts: int) -> str:
     chance = random.Random(seed)
-    engine, bodies = _world(cluster.url, 6 * restarts + 4)
+    engine, bodies = _world(cluster.url, FILES_A_BLOW * restarts + 4)
     engine.dispose()
+    a_file = _time_of_one(cluster.url, bodies)
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_post, args=(cluster.url, bodies, 0))
+    began = context.Event()
+    process = context.Process(target=_post, args=(cluster.url, bodies, 1, began))
     process.start()
-    done = 0
-    for _ in range(restarts):
-        time.sleep(chance.uniform(0.1, 1.0))
-        if not process.is_alive():
-            break
+    began.wait(60)
+    for done in range(restarts):
+        time.sleep(chance.uniform(0, 3 * a_file))
+        assert process.is_alive(), f"the files ran out after {done} of {restarts} restarts"
         cluster.restart()
-        done += 1
     process.join()
     assert process.exitcode == 0, "the posting gave up instead of trying again"
     _prove(cluster.url)
-    return f"{done} times, {_settled(cluster.url, bodies)}"
+    return f"{restarts} times, {_settled(cluster.url, bodies)}"
+
+
+def _time_of_one(url: str, bodies: list[bytes]) -> float:
+    """Seconds, of the first file, which is posted."""
+    began = time.monotonic()
+    _post(url, bodies[:1], 0)
+    return time.monotonic() - began
 
 
 def _world(url: str, count: int) -> tuple[Engine, list[bytes]]:
@@ -101,9 +113,11 @@ def _world(url: str, count: int) -> tuple[Engine, list[bytes]]:
     return engine, files(submit(units, CLAIMS_A_FILE * count, patients=50), CLAIMS_A_FILE)
 
 
-def _post(url: str, bodies: list[bytes], start: int) -> None:
+def _post(url: str, bodies: list[bytes], start: int, began: Event | None = None) -> None:
     engine = _engine(url)
     units = SqlUnits(engine, CLOCK)
+    if began is not None:
+        began.set()
     for number in range(start, len(bodies)):
         _until_there(
             lambda number=number: import_interchange(  # type: ignore[misc]
