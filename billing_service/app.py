@@ -89,7 +89,9 @@ def create_app(
     evidence = evidence or HttpEvidenceGateway(neighbours[2])
     coding = coding or HttpCodingGateway(neighbours[0])
     payer = payer or HttpPayerGateway(neighbours[1])
-    worker = make_worker(settings, units, payer, coding, clock, tracing)
+    if processor is None:
+        processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
+    worker = make_worker(settings, units, payer, coding, clock, tracing, processor)
     trail = AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
     @asynccontextmanager
@@ -141,8 +143,6 @@ def create_app(
     add_token_endpoint(app, _token_endpoint(settings, clients, revoked))
     app.state.webhooks = WebhookStore(engine, WEBHOOKS, clock)
     app.state.webhook_addresses = webhook_addresses(settings)
-    if processor is None:
-        processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
     app.state.services = Services(
         units, clock, coding, payer, worker, evidence, processor, settings.write_off_limit_cents
     )
@@ -199,6 +199,7 @@ def make_worker(
     coding: CodingGateway,
     clock: Clock,
     tracing: Tracing | None = None,
+    processor: PaymentProcessor | None = None,
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url, tracing)
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
@@ -212,6 +213,7 @@ def make_worker(
         interval_s=settings.poll_interval_s,
         folders=folders,
         eligibility_hour=settings.eligibility_hour,
+        processor=processor,
     )
 
 

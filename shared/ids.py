@@ -44,6 +44,14 @@ def new_id(prefix: str, clock: Clock) -> str:
     return f"{prefix}_{_base32(_sequence.next(_millisecond(clock.now())))}"
 
 
+def made_at(id: str) -> datetime:
+    """When `new_id` made it (or the time that `derived_id` was given)."""
+    bits = 0
+    for character in id.rpartition("_")[2]:
+        bits = bits << 5 | _ALPHABET.index(character)
+    return datetime.fromtimestamp((bits >> 80) / 1000, UTC)
+
+
 def derived_id(prefix: str, *parts: str, at: datetime | None = None) -> str:
     """The same id whenever the same parts are given (a UUIDv8), for work that may be driven again.
 

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, event, func, literal, select
+from sqlalchemy import ColumnElement, Subquery, Table, event, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.document_store import DocumentStore
@@ -244,7 +244,7 @@ class SqlLedgerStore:
         self, account: Account, on: date, *, by: str = "", since: str = "opened_on"
     ) -> tuple[AgingRow, ...]:
         self._seal()
-        row = LedgerItemRow
+        row: Any = self._items_at(account, on).c if self._posted_after(on) else LedgerItemRow
         start = func.coalesce(row.service_on, row.opened_on) if since == "service_on" else row.opened_on
         # A bucket's days become fixed dates, so that the database compares and does not compute.
         edges = [on - timedelta(days=end) for end in BUCKET_ENDS]
@@ -261,6 +261,58 @@ class SqlLedgerStore:
                 ends = [int(total), *(int(one or 0) for one in sums), 0]
                 rows.append(AgingRow(name, tuple(a - b for a, b in pairwise(ends)), count))
         return tuple(rows)
+
+    def _posted_after(self, on: date) -> bool:
+        row = LedgerTotalRow
+        query = select(row.amount).where(row.clinic_id == self._clinic_id, row.posted_on > on)
+        return self._session.execute(query.limit(1)).first() is not None
+
+    def _items_at(self, account: Account, on: date) -> Subquery:
+        """The account's items at the end of a day: those of now without what was posted later."""
+        items, legs = _ITEMS.c, _LEGS.c
+        payer = legs.payer_id if account is Account.INSURANCE_RECEIVABLE else literal("")
+        later = (
+            select(
+                legs.claim_id,
+                func.coalesce(legs.line, 0).label("line"),
+                legs.patient_id,
+                payer.label("payer_id"),
+                (-legs.amount).label("amount"),
+                null().label("opened_on"),
+                null().label("service_on"),
+            )
+            .join(_ENTRIES, _ENTRIES.c.id == legs.entry_id)
+            .where(
+                _ENTRIES.c.clinic_id == self._clinic_id,
+                _ENTRIES.c.posted_on > on,
+                legs.clinic_id == self._clinic_id,
+                legs.account == account.value,
+            )
+        )
+        now = select(
+            items.claim_id,
+            items.line,
+            items.patient_id,
+            items.payer_id,
+            items.amount,
+            items.opened_on,
+            items.service_on,
+        ).where(items.clinic_id == self._clinic_id, items.account == account.value)
+        moved = union_all(now, later).subquery().c
+        key = (moved.claim_id, moved.line, moved.patient_id, moved.payer_id)
+        return (
+            select(
+                literal(self._clinic_id).label("clinic_id"),
+                literal(account.value).label("account"),
+                moved.patient_id,
+                moved.payer_id,
+                func.sum(moved.amount).label("amount"),
+                func.min(moved.opened_on).label("opened_on"),
+                func.min(moved.service_on).label("service_on"),
+            )
+            .group_by(*key)
+            .subquery()
+        )
 
     def head(self) -> Link | None:
         self._seal()

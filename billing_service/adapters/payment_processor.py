@@ -15,6 +15,9 @@ class NoProcessor:
     def charge(self, key: str, token: str, amount: int) -> Charged:
         raise _missing()
 
+    def find_charge(self, key: str) -> Charged | None:
+        raise _missing()
+
     def refund(self, key: str, reference: str, amount: int) -> str:
         raise _missing()
 
@@ -30,19 +33,26 @@ class FakeProcessor:
         self._lock = threading.Lock()
         self.charged: dict[str, int] = {}
         """Cents by key: a key is charged once."""
+        self._charges: dict[str, Charged] = {}
         self.refunded: dict[str, int] = {}
         self.voided: set[str] = set()
 
     def charge(self, key: str, token: str, amount: int) -> Charged:
         if token.startswith("tok_decline"):
             raise CardRefused("card_declined")
+        suffix = "_norefund" if "norefund" in token else ""
+        made = Charged(f"ch_{_digest(key)}{suffix}", token[-4:] if token[-4:].isdigit() else "")
         with self._lock:
             first = key not in self.charged
             self.charged.setdefault(key, amount)
+            made = self._charges.setdefault(key, made)
         if token.startswith("tok_timeout") and first:
             raise Unavailable("the payment processor does not answer in time", code="processor_unavailable")
-        suffix = "_norefund" if "norefund" in token else ""
-        return Charged(f"ch_{_digest(key)}{suffix}", token[-4:] if token[-4:].isdigit() else "")
+        return made
+
+    def find_charge(self, key: str) -> Charged | None:
+        with self._lock:
+            return self._charges.get(key)
 
     def refund(self, key: str, reference: str, amount: int) -> str:
         if reference.endswith("norefund"):

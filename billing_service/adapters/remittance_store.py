@@ -1,4 +1,4 @@
-"""Remittances, the cash of theirs that waits, balances with payers, and the bank's deposits."""
+"""Remittances, their cash that waits, balances with payers, patients' payments, the bank's deposits."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.tables import (
     BankDepositRow,
     BankMatchRow,
+    PaymentRow,
     ProviderBalanceRow,
     RemittanceRow,
     UnappliedCashRow,
 )
 from billing_service.domain.bank_deposit import BankDeposit
+from billing_service.domain.payment import PatientPayment, PaymentState
 from billing_service.domain.provider_balance import ProviderBalance
 from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
 from billing_service.domain.unapplied_cash import UnappliedCash
@@ -59,6 +61,24 @@ class SqlRemittanceStore(DocumentStore[RemittanceRecord]):
             RemittanceRow.id.not_in(matched),
             RemittanceRow.state.not_in([s.value for s in _WITHOUT_MONEY]),
             limit=limit,
+        )
+
+
+class SqlPaymentStore(DocumentStore[PatientPayment]):
+    def __init__(self, session: Session, clinic_id: str) -> None:
+        super().__init__(
+            session,
+            clinic_id,
+            PaymentRow,
+            PatientPayment,
+            "payment",
+            lambda item: {"patient_id": item.patient_id, "state": item.state.value},
+        )
+
+    def not_in_bank(self, *, limit: int = 200) -> tuple[PatientPayment, ...]:
+        matched = select(BankMatchRow.document_id).where(BankMatchRow.clinic_id == self._clinic_id)
+        return self._select(
+            PaymentRow.state == PaymentState.TAKEN.value, PaymentRow.id.not_in(matched), limit=limit
         )
 
 

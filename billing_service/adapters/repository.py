@@ -15,6 +15,7 @@ from billing_service.adapters.ledger_store import SqlLedgerStore
 from billing_service.adapters.register_store import RegisterStore, SqlCoverageStore
 from billing_service.adapters.remittance_store import (
     SqlDepositStore,
+    SqlPaymentStore,
     SqlProviderBalanceStore,
     SqlRemittanceStore,
     SqlUnappliedStore,
@@ -43,7 +44,6 @@ from billing_service.adapters.tables import (
     PatientWriteOffRow,
     PayerRuleRow,
     PaymentPlanRow,
-    PaymentRow,
     ProviderRow,
     RefundRow,
     RestrictionRow,
@@ -71,7 +71,7 @@ from billing_service.domain.patient_account import (
 )
 from billing_service.domain.payer_question import AuthorizationInquiry, StatusCheck
 from billing_service.domain.payer_rule import PayerRule
-from billing_service.domain.payment import PatientPayment, Refund
+from billing_service.domain.payment import Refund
 from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.privacy import Consent, Restriction
 from billing_service.domain.self_pay_bill import SelfPayBill
@@ -225,9 +225,7 @@ class BillingUnit(UnitOfWork):
         def of_patient_in_state(item: Any) -> Mapping[str, Any]:
             return {"patient_id": item.patient_id, "state": item.state.value}
 
-        self.payments = DocumentStore(
-            session, clinic, PaymentRow, PatientPayment, "payment", of_patient_in_state
-        )
+        self.payments = SqlPaymentStore(session, clinic)
         self.refunds = DocumentStore(session, clinic, RefundRow, Refund, "refund", of_patient_in_state)
         self.write_offs = DocumentStore(
             session, clinic, PatientWriteOffRow, PatientWriteOff, "write-off", of_patient_in_state

@@ -26,11 +26,12 @@ from billing_service.workflows.check_schedule import (
     unfinished_batches,
 )
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
-from billing_service.workflows.ports import CodingGateway, PayerGateway, Units
+from billing_service.workflows.ports import CodingGateway, PayerGateway, PaymentProcessor, Units
 from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.run_statements import RUN, run_statements, unfinished_runs
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
+from billing_service.workflows.take_payment import pending_payments, settle_pending_payment
 from shared.clock import Clock
 from shared.durable import DurableWork, Started
 from shared.errors import DomainError, Unavailable
@@ -61,6 +62,7 @@ class Worker:
         interval_s: float,
         folders: Mapping[str, FolderGateway] | None = None,
         eligibility_hour: int = 24,
+        processor: PaymentProcessor | None = None,
     ) -> None:
         """`folders` are the gateways that partners name beside the HTTP one."""
         self._work = work
@@ -73,6 +75,7 @@ class Worker:
         self._asked: dict[str, float] = {}
         self._eligibility_hour = eligibility_hour
         self._checked: dict[str, date] = {}
+        self._processor = processor
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
 
@@ -140,6 +143,8 @@ class Worker:
                     self._guarded(partial(self._read, principal, interchange_id), interchange_id)
                 for claim_ids in portions(self._guarded(partial(self._due, principal)) or ()):
                     self._guarded(partial(self._bill_next, principal, claim_ids))
+                for payment_id in self._guarded(partial(self._pending, principal)) or ():
+                    self._guarded(partial(self._settle_payment, principal, payment_id), payment_id)
                 self._ask_about_waiting(principal)
 
     def _check_tomorrow(self, principal: Principal) -> None:
@@ -198,6 +203,15 @@ class Worker:
             # One claim at which something fails must not keep the others: alone it is named in the log.
             for claim_id in claim_ids:
                 self._guarded(partial(self._bill_next, principal, (claim_id,)), claim_id)
+
+    def _pending(self, principal: Principal) -> tuple[str, ...]:
+        return pending_payments(principal, units=self._units, clock=self._clock) if self._processor else ()
+
+    def _settle_payment(self, principal: Principal, payment_id: str) -> None:
+        if self._processor is not None:
+            settle_pending_payment(
+                principal, payment_id, units=self._units, clock=self._clock, processor=self._processor
+            )
 
     def _ask_about_waiting(self, principal: Principal) -> None:
         """Once an hour: claims that have waited longer for a decision than their payer's profile allows."""

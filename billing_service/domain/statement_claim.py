@@ -9,7 +9,9 @@ from billing_service.domain.billed import LineMoney, line_money
 from billing_service.domain.claim import ServiceLine
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.ledger import Account, Entry, Leg, standing
+from billing_service.domain.people import Provider
 from billing_service.domain.reasons import Effect, reason
+from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement import OwedReason, StatementClaim, StatementLine
 
 
@@ -26,44 +28,63 @@ def statement_claim(record: ClaimRecord, entries: Iterable[Entry]) -> StatementC
     ]
     if (whole := money.get(None)) and whole != LineMoney(None):
         lines.append(_whole(whole, on, entries))
-    rendering = claim.rendering or claim.billing
-    name = rendering.organization
-    if rendering.name is not None:
-        name = f"{rendering.name.first} {rendering.name.last}".strip()
+    name = spoken_name(claim.rendering or claim.billing)
     return StatementClaim(record.id, record.control_number, on, name, claim.payer.name, tuple(lines))
+
+
+def statement_bill(bill: SelfPayBill, provider: Provider, entries: Iterable[Entry]) -> StatementClaim:
+    """What no plan was billed for; `entries` are those with a leg on the bill, oldest first."""
+    entries = tuple(entries)
+    money = {line.line: line for line in line_money(bill.id, entries)}
+    lines = tuple(
+        _stated(
+            bill.date_of_service,
+            line.code,
+            line.label,
+            money.get(line.number, LineMoney(line.number)),
+            line.number,
+            entries,
+        )
+        for line in bill.lines
+    )
+    number = bill.id[-12:].upper()
+    return StatementClaim(
+        bill.id, number, bill.date_of_service, spoken_name(provider), "no plan: self-pay", lines
+    )
+
+
+def spoken_name(provider: Provider) -> str:
+    if provider.name is None:
+        return provider.organization
+    return f"{provider.name.first} {provider.name.last}".strip()
 
 
 def _line(
     line: ServiceLine, label: str, money: LineMoney, on: date, entries: tuple[Entry, ...]
 ) -> StatementLine:
-    return StatementLine(
-        service_date=line.from_date or on,
-        code=line.code,
-        description=label,
-        charge=money.charge,
-        discount=money.discount + money.written_off - _forgiven(entries, line.number),
-        plan_paid=money.plan_paid,
-        reasons=_reasons(entries, line.number),
-        patient_paid=money.patient_paid,
-        forgiven=_forgiven(entries, line.number),
-        with_agency=_moved(entries, line.number, Account.COLLECTIONS_RECEIVABLE),
-        pending=money.pending,
-    )
+    return _stated(line.from_date or on, line.code, label, money, line.number, entries)
 
 
 def _whole(money: LineMoney, on: date, entries: tuple[Entry, ...]) -> StatementLine:
     """What the payer decided on the claim as a whole."""
+    return _stated(on, "", "the whole claim", money, None, entries)
+
+
+def _stated(
+    on: date, code: str, label: str, money: LineMoney, number: int | None, entries: tuple[Entry, ...]
+) -> StatementLine:
+    forgiven = _forgiven(entries, number)
     return StatementLine(
         service_date=on,
-        code="",
-        description="the whole claim",
+        code=code,
+        description=label,
         charge=money.charge,
-        discount=money.discount + money.written_off - _forgiven(entries, None),
+        discount=money.discount + money.written_off - forgiven,
         plan_paid=money.plan_paid,
-        reasons=_reasons(entries, None),
+        reasons=_reasons(entries, number),
         patient_paid=money.patient_paid,
-        forgiven=_forgiven(entries, None),
-        with_agency=_moved(entries, None, Account.COLLECTIONS_RECEIVABLE),
+        forgiven=forgiven,
+        with_agency=_moved(entries, number, Account.COLLECTIONS_RECEIVABLE),
         pending=money.pending,
     )
 

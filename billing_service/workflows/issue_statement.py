@@ -7,10 +7,12 @@ from datetime import timedelta
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.people import Person, Provider
+from billing_service.domain.self_pay_bill import SelfPayBill
 from billing_service.domain.statement import PracticeAddress, Statement
-from billing_service.domain.statement_claim import statement_claim
+from billing_service.domain.statement_claim import spoken_name, statement_bill, statement_claim
 from billing_service.domain.statement_record import StatementRecord
 from billing_service.workflows.find_addressee import addressee
+from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
@@ -28,7 +30,7 @@ def issue_statement(
     units: Units,
     clock: Clock,
 ) -> StatementRecord:
-    """Of the patient's billed claims, or of one visit's. Raises `Conflict` when nothing was billed yet."""
+    """Of the patient's claims and self-pay bills, or of one visit's. `Conflict` when nothing was billed."""
     with units(principal) as unit:
         if (stored := unit.statements.find(statement_id)) is not None:
             return stored
@@ -51,16 +53,30 @@ def draw_statement(
     """Keeps the statement as it is mailed; it goes where the patient wants to be written to."""
     patient = unit.patients.get(patient_id)
     receiver = addressee(unit, patient)
+    if encounter_id:
+        encounter = unit.encounters.find(encounter_id)
+        if encounter is None or encounter.patient_id != patient_id:
+            place = Place("/encounter_id", "other_patient", "there is no such visit of this patient")
+            raise Invalid("the statement names a visit that is not the patient's", places=(place,))
     records = _billed_claims(unit, patient_id, encounter_id)
+    bills = _self_pay_bills(unit, patient_id, encounter_id)
+    if not records and not bills:
+        raise Conflict("nothing has been billed yet, so there is nothing to state", code="nothing_billed")
+    billing = records[0].claim.billing if records else _billing_provider(unit, bills[0])
+    claims = [statement_claim(record, unit.ledger.entries_of_claim(record.id)) for record in records]
+    claims += [
+        statement_bill(bill, _billing_provider(unit, bill), unit.ledger.entries_of_claim(bill.id))
+        for bill in bills
+    ]
     statement = Statement(
         number=statement_id[-12:].upper(),
         issued_on=clock.today(),
         due_on=clock.today() + DUE_AFTER,
-        practice=_practice(records[0].claim.billing),
+        practice=_practice(billing),
         patient_name=_name(receiver),
         patient_address=receiver.address,
         account=patient.medical_record_number or patient.id[-12:].upper(),
-        claims=tuple(statement_claim(record, unit.ledger.entries_of_claim(record.id)) for record in records),
+        claims=tuple(claims),
         unapplied_credit=unit.ledger.patient_credit(patient_id),
         level=level,
         message=message,
@@ -72,27 +88,25 @@ def draw_statement(
 
 
 def _billed_claims(unit: Unit, patient_id: str, encounter_id: str) -> Sequence[ClaimRecord]:
-    if encounter_id:
-        encounter = unit.encounters.find(encounter_id)
-        if encounter is None or encounter.patient_id != patient_id:
-            place = Place("/encounter_id", "other_patient", "there is no such visit of this patient")
-            raise Invalid("the statement names a visit that is not the patient's", places=(place,))
-        records = unit.claims.of_encounter(encounter_id)
-    else:
-        records = unit.claims.of_patient(patient_id)
-    billed = [r for r in records if r.charged and r.state is not ClaimState.VOIDED]
-    if not billed:
-        raise Conflict("nothing has been billed yet, so there is nothing to state", code="nothing_billed")
-    return billed
+    records = unit.claims.of_encounter(encounter_id) if encounter_id else unit.claims.of_patient(patient_id)
+    return [r for r in records if r.charged and r.state is not ClaimState.VOIDED]
+
+
+def _self_pay_bills(unit: Unit, patient_id: str, encounter_id: str) -> Sequence[SelfPayBill]:
+    where = {"encounter_id": encounter_id} if encounter_id else {"patient_id": patient_id}
+    return [bill for bill in every(unit.self_pay_bills, where) if bill.voided_on is None]
+
+
+def _billing_provider(unit: Unit, bill: SelfPayBill) -> Provider:
+    return unit.providers.get(unit.encounters.get(bill.encounter_id).billing_provider_id).provider
 
 
 def _practice(billing: Provider) -> PracticeAddress:
     if billing.address is None:
         raise Conflict("the billing provider has no address to print", code="address_missing")
-    name = billing.organization
-    if billing.name is not None:
-        name = f"{billing.name.first} {billing.name.last}".strip()
-    return PracticeAddress(name, billing.address, billing.contact.phone if billing.contact else "")
+    return PracticeAddress(
+        spoken_name(billing), billing.address, billing.contact.phone if billing.contact else ""
+    )
 
 
 def _name(person: Person) -> str:

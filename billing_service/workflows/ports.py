@@ -257,6 +257,12 @@ class DepositStore(Store[BankDeposit], Protocol):
         ...
 
 
+class PaymentStore(Store[PatientPayment], Protocol):
+    def not_in_bank(self, *, limit: int = 200) -> tuple[PatientPayment, ...]:
+        """The oldest that were taken and that no deposit stands for."""
+        ...
+
+
 class LedgerStore(Protocol):
     """Append-only. Derived balances (`items`, `aging`, totals) are always those of every entry added so far.
 
@@ -418,7 +424,7 @@ class Unit(Protocol):
     @property
     def deposits(self) -> DepositStore: ...
     @property
-    def payments(self) -> Store[PatientPayment]: ...
+    def payments(self) -> PaymentStore: ...
     @property
     def refunds(self) -> Store[Refund]: ...
     @property
@@ -546,6 +552,10 @@ class PaymentProcessor(Protocol):
     for a no and `Unavailable` when nobody answers in time: then nobody knows, and the key is asked again."""
 
     def charge(self, key: str, token: str, amount: Cents) -> Charged: ...
+
+    def find_charge(self, key: str) -> Charged | None:
+        """What was charged under the key; None: nothing was."""
+        ...
 
     def refund(self, key: str, reference: str, amount: Cents) -> str:
         """The processor's reference."""

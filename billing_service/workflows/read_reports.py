@@ -77,7 +77,7 @@ def read_aging(unit: Unit, by: str, on: date, since: str) -> Aging:
     rows = unit.ledger.aging(account, on, by=column, since=since)
     sums = tuple(sum(row.amounts[at] for row in rows) for at in range(len(BUCKETS)))
     total = AgingRow(TOTAL, sums, sum(row.items for row in rows))
-    return Aging((*rows, total), unit.ledger.trial_balance().get(account.value, 0))
+    return Aging((*rows, total), unit.ledger.trial_balance(on).get(account.value, 0))
 
 
 def read_days_in_receivables(unit: Unit, on: date, window_days: int) -> DaysInReceivables:

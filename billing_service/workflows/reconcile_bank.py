@@ -79,9 +79,11 @@ class Unreconciled:
 def read_unreconciled(unit: Unit, limit: int) -> Unreconciled:
     """The oldest of each side."""
     records = unit.remittances.not_in_bank(limit=limit)
-    payments = [one for one in unit.payments.page(limit=limit) if not unit.deposits.behind(one.id)]
     books = [booked(record) for record in records if record.remittance.net]
-    books += [Booked("payment", one.id, one.amount, one.received_on, one.reference) for one in payments]
+    books += [
+        Booked("payment", one.id, one.amount, one.received_on, one.reference)
+        for one in unit.payments.not_in_bank(limit=limit)
+    ]
     books.sort(key=lambda one: (one.on or date.min, one.id))
     return Unreconciled(unit.deposits.unmatched(limit=limit), tuple(books))
 

@@ -10,13 +10,15 @@ from billing_service.domain.money import dollars
 from billing_service.domain.patient_money import OverSplit, Share, allocate, receive, split
 from billing_service.domain.payment import PatientPayment, PaymentMethod, PaymentState, holds_card_number
 from billing_service.workflows.apply_credit import apply_patient_credit, open_balances
-from billing_service.workflows.ports import CardRefused, PaymentProcessor, Unit, Units
+from billing_service.workflows.ports import CardRefused, Charged, PaymentProcessor, Unit, Units
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
-from shared.ids import new_id
+from shared.ids import made_at, new_id
 from shared.principal import Principal
 
 _OLDEST = timedelta(days=3 * 366)
+_ABANDONED = timedelta(hours=1)
+"""Far beyond any time-out of a processor: whoever asked has gone."""
 
 
 def take_payment(
@@ -70,12 +72,49 @@ def _charge(
     try:
         charged = processor.charge(payment.id, token, payment.amount)
     except (CardRefused, Conflict) as refusal:
-        why = refusal.code
-        with units(principal) as unit:
-            unit.payments.save(replace(payment, state=PaymentState.DECLINED, why=why))
+        _decline(principal, payment, refusal.code, units)
+        raise _declined(refusal.code) from refusal
+    return _post_charged(principal, payment, charged, units, clock)
+
+
+def pending_payments(principal: Principal, *, units: Units, clock: Clock) -> tuple[str, ...]:
+    """Ids of card payments that have waited so long for an answer that nobody is asking any more."""
+    with units(principal, read_only=True) as unit:
+        waiting = unit.payments.page(where={"state": PaymentState.PENDING.value})
+    return tuple(one.id for one in waiting if made_at(one.id) < clock.now() - _ABANDONED)
+
+
+def settle_pending_payment(
+    principal: Principal, payment_id: str, *, units: Units, clock: Clock, processor: PaymentProcessor
+) -> PatientPayment:
+    """What the processor says of it: charged, and it is posted; not charged, and it is given up as declined.
+
+    Raises `Unavailable` when the processor does not answer: it is asked again.
+    """
+    with units(principal, read_only=True) as unit:
+        payment = unit.payments.get(payment_id)
+        if payment.state is not PaymentState.PENDING:
+            return payment
+        _refuse_closed_today(unit, clock)
+    charged = processor.find_charge(payment.id)
+    if charged is None:
+        return _decline(principal, payment, "abandoned", units)
+    return _post_charged(principal, payment, charged, units, clock)
+
+
+def _decline(principal: Principal, payment: PatientPayment, why: str, units: Units) -> PatientPayment:
+    with units(principal) as unit:
+        stored = unit.payments.lock(payment.id)
+        if stored.state is PaymentState.PENDING:
+            stored = unit.payments.save(replace(stored, state=PaymentState.DECLINED, why=why))
             unit.record_event("payment.declined", payment.id, reason=why)
             unit.commit()
-        raise _declined(why) from refusal
+    return stored
+
+
+def _post_charged(
+    principal: Principal, payment: PatientPayment, charged: Charged, units: Units, clock: Clock
+) -> PatientPayment:
     with units(principal) as unit:
         unit.patients.lock(payment.patient_id)
         stored = unit.payments.get(payment.id)

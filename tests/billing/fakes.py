@@ -236,6 +236,11 @@ class FakeDeposits(FakeStore[Any]):
         return next((d.id for d in self.page() if any(m.id == document_id for m in d.matched)), "")
 
 
+class FakePayments(FakeStore[Any]):
+    def not_in_bank(self, *, limit: int = 200) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+
 class FakeLedger:
     """Derived balances are computed from the entries each time."""
 
@@ -317,7 +322,8 @@ class FakeLedger:
     def aging(
         self, account: Account, on: date, *, by: str = "", since: str = "opened_on"
     ) -> tuple[AgingRow, ...]:
-        return aging(self.items(account=account), on, by, since)
+        then = items_of(entry for entry in self.entries if entry.posted_on <= on)
+        return aging([item for item in then.values() if item.account is account], on, by, since)
 
     def head(self) -> Link | None:
         return self.links()[-1] if self.entries else None
@@ -384,7 +390,7 @@ class World:
         self.unapplied: FakeStore[Any] = FakeStore()
         self.provider_balances = FakeProviderBalances()
         self.deposits = FakeDeposits()
-        self.payments: FakeStore[Any] = FakeStore()
+        self.payments = FakePayments()
         self.refunds: FakeStore[Any] = FakeStore()
         self.write_offs: FakeStore[Any] = FakeStore()
         self.plans: FakeStore[Any] = FakeStore()

@@ -1,8 +1,8 @@
 """SIGKILL at random moments of posting 835 files, and PostgreSQL stopped under it: no cent lost or doubled.
 
 The killed process is driven again over the same files, as the worker does after a restart. A blow falls
-within the time that a few files take here, counted from when posting has begun. After every kill the books are
-proved; at the end each file's money is there once, and every claim where one posting leaves it.
+within the time that a few files take here, counted from when posting has begun. After every kill the books
+are proved; at the end each file's money is there once, and every claim where one posting leaves it.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from billing_service.workflows.reconcile_bank import (
     record_deposits,
     unmatch_deposit,
 )
-from billing_service.workflows.take_payment import take_payment
+from billing_service.workflows.take_payment import take_payment, void_payment
 from shared.database import KeyRing, make_engine, upgrade
 from shared.errors import Conflict, Invalid
 from tests.benchmarks.ledger_world import BILLER, CLOCK, LINES_PAID, register, submit
@@ -85,6 +85,17 @@ def test_the_bank_and_the_payer_tell_of_the_same_money_in_either_order(units: Sq
         found = read_unreconciled(unit, 10)
     assert [one.id for one in found.in_bank_only] == ["dep_2"]
     assert [(one.kind, one.id, one.amount) for one in found.in_books_only] == [("remittance", third, 13_400)]
+
+
+def test_whatever_is_matched_or_void_is_not_among_the_oldest_of_the_books(units: SqlUnits) -> None:
+    for number in range(1, 5):
+        paid = PatientPayment(f"pay_{number}", "pat_1", 1_000, PaymentMethod.CASH, TODAY)
+        take_payment(BILLER, paid, units=units, clock=CLOCK)
+    record(units, deposit("dep_1", 2_000, method="cash"))
+    match_deposit(BILLER, "dep_1", ["pay_1", "pay_2"], None, units=units)
+    void_payment(BILLER, "pay_3", "counted twice", units=units, clock=CLOCK)
+    with units(BILLER, read_only=True) as unit:
+        assert [one.id for one in read_unreconciled(unit, 1).in_books_only] == ["pay_4"]
 
 
 def test_a_day_at_the_desk_is_matched_by_hand_to_the_cent(units: SqlUnits) -> None:

@@ -159,6 +159,11 @@ def test_aging_in_the_database_is_aging_in_the_domain(units: SqlUnits) -> None:
                 assert found == aging(items, DAY, by, since)
                 assert sum(row.total for row in found) == sum(item.amount for item in items)
         assert unit.ledger.aging(Account.PATIENT_RECEIVABLE, DAY) == ()
+        for day in (DAY - timedelta(days=days) for days in (1, 30, 91, 401)):  # as the books were then
+            then = items_of(entry for entry in entries if entry.posted_on <= day).values()
+            for by, since in (("", "opened_on"), ("payer_id", "service_on"), ("patient_id", "opened_on")):
+                found = unit.ledger.aging(Account.INSURANCE_RECEIVABLE, day, by=by, since=since)
+                assert found == aging(then, day, by, since)
 
 
 TAMPERING = {

@@ -44,7 +44,12 @@ from billing_service.workflows.collect_balance import (
 from billing_service.workflows.plan_payments import cancel_plan, read_schedule, start_plan
 from billing_service.workflows.refund_patient import refund_patient
 from billing_service.workflows.run_statements import queue_run, run_statements
-from billing_service.workflows.take_payment import take_payment, void_payment
+from billing_service.workflows.take_payment import (
+    pending_payments,
+    settle_pending_payment,
+    take_payment,
+    void_payment,
+)
 from billing_service.workflows.write_off_balance import decide_write_off, request_write_off
 from shared.clock import FixedClock
 from shared.database import KeyRing, make_engine, upgrade
@@ -114,6 +119,29 @@ def test_a_card_is_charged_once_through_time_outs_and_declines(
     assert voided.state is PaymentState.VOIDED
     assert processor.voided == {taken.processor_reference}
     assert books.balances() == before
+
+
+def test_a_charge_that_nobody_asks_for_any_more_is_settled_by_what_the_processor_says(
+    books: Books, processor: FakeProcessor
+) -> None:
+    def settle(id: str) -> PatientPayment:
+        return settle_pending_payment(BILLER, id, units=books.units, clock=books.clock, processor=processor)
+
+    charged, lost = card(books, 600), card(books, 700)
+    with pytest.raises(Unavailable):
+        take_payment(
+            BILLER, charged, "tok_timeout_4242", units=books.units, clock=books.clock, processor=processor
+        )
+    with books.units(BILLER) as unit:  # the process died before it asked the processor
+        unit.payments.add(replace(lost, state=PaymentState.PENDING))
+        unit.commit()
+    assert pending_payments(BILLER, units=books.units, clock=books.clock) == ()  # they may yet be answered
+    books.clock.set(books.clock.now() + timedelta(minutes=61))
+    assert pending_payments(BILLER, units=books.units, clock=books.clock) == (charged.id, lost.id)
+    assert [settle(one.id).state for one in (charged, lost)] == [PaymentState.TAKEN, PaymentState.DECLINED]
+    assert (owed(books), processor.charged) == (0, {charged.id: 600})
+    assert pending_payments(BILLER, units=books.units, clock=books.clock) == ()
+    assert settle(charged.id).state is PaymentState.TAKEN
 
 
 def test_nothing_is_charged_when_it_could_not_be_posted(books: Books, processor: FakeProcessor) -> None:

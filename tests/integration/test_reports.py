@@ -77,6 +77,15 @@ def test_every_figure_of_the_month(books: Books) -> None:
         ]
         assert patients.ledger_balance == 600
 
+        # On the 4th A and B had been charged and nothing was decided; the patient owed nothing yet.
+        then = read_aging(unit, "payer", date(2026, 3, 4), "opened_on")
+        assert [(r.key, r.amounts) for r in then.rows] == [
+            ("BCPPO", (50_800, 0, 0, 0, 0)),
+            ("total", (50_800, 0, 0, 0, 0)),
+        ]
+        assert then.ledger_balance == 50_800
+        assert [r.key for r in read_aging(unit, "patient", date(2026, 3, 4), "opened_on").rows] == ["total"]
+
         days = read_days_in_receivables(unit, date(2026, 3, 31), 90)
         assert (days.receivable, days.charges, days.days) == (28_400, 76_200, Decimal("33.5"))
         assert read_days_in_receivables(unit, date(2026, 3, 31), 30).days == Decimal("11.2")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.clock import FixedClock, SystemClock
-from shared.ids import dedupe_key, derived_id, new_id, resource_id
+from shared.ids import dedupe_key, derived_id, made_at, new_id, resource_id
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # pragma: allowlist secret
@@ -39,6 +39,7 @@ def test_derived_ids_repeat_and_with_a_time_sort_by_it() -> None:
     assert first == derived_id("clm", "clinic", "key", at=NOON)
     assert first < derived_id("clm", "clinic", "other", at=NOON + timedelta(seconds=1))
     assert uuid_of(first).version == 8
+    assert made_at(first) == made_at(new_id("clm", FixedClock(NOON))) == NOON
     assert new_id("clm", FixedClock(NOON - timedelta(seconds=1))) < first
 
 

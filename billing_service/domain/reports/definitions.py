@@ -4,11 +4,11 @@ from __future__ import annotations
 
 DEFINITIONS: dict[str, str] = {
     "aging": (
-        "Open receivables as the ledger has them now, in cents, by the days from each balance's start to "
-        "`on`: 0-30, 31-60, 61-90, 91-120, over 120. A balance starts on the day its claim and line was "
-        "first charged to its debtor (`opened_on`) or on the date of service (`service_on`). By payer: "
-        "the insurance receivable; by patient: the patient receivable. The total is the account's "
-        "balance in the ledger."
+        "Open receivables as the books had them at the end of `on`, in cents, by the days from each "
+        "balance's start to `on`: 0-30, 31-60, 61-90, 91-120, over 120. A balance starts on the day its "
+        "claim and line was first charged to its debtor (`opened_on`) or on the date of service "
+        "(`service_on`). By payer: the insurance receivable; by patient: the patient receivable. The total "
+        "is the account's balance in the ledger on that day."
     ),
     "days-in-ar": (
         "Receivables (insurance and patient, without what an agency collects; patients' credits are not "

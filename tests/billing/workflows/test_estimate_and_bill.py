@@ -32,6 +32,7 @@ from billing_service.domain.ledger import Account
 from billing_service.domain.privacy import Restriction
 from billing_service.workflows.bill_self_pay import bill_self_pay, void_self_pay_bill
 from billing_service.workflows.estimate_visit import estimate_visit
+from billing_service.workflows.issue_statement import issue_statement
 from shared.errors import Conflict
 from tests.billing import builders
 from tests.billing.workflows.world import BILLER, Clinic
@@ -223,6 +224,24 @@ def test_a_self_pay_visit_is_the_patients_at_once_and_beside_its_estimate(clinic
     void_self_pay_bill(BILLER, "bil_1", "coverage found", None, units=clinic.units, clock=clinic.clock)
     assert set(clinic.kept.ledger.balances().values()) == {0}
     assert bill(clinic, "bil_2").due == 25_400
+
+
+def test_a_statement_says_what_no_plan_was_billed_for(clinic: Clinic) -> None:
+    clinic.change("encounters", SELF_PAY)
+    made = bill(clinic, discount=20)
+    record = issue_statement(BILLER, "pat_1", "stm_1", units=clinic.units, clock=clinic.clock)
+    (stated,) = record.statement.claims
+    assert (stated.claim_id, stated.payer) == (made.id, "no plan: self-pay")
+    assert [(line.charge, line.discount, line.share, line.out_of_balance_by) for line in stated.lines] == [
+        (line.charge, line.discount, line.due, 0) for line in made.lines
+    ]
+    assert record.statement.you_owe == 20_320
+    assert {reason.text for line in stated.lines for reason in line.reasons} == {
+        "No plan was billed for this: it is our charge."
+    }
+    void_self_pay_bill(BILLER, made.id, "wrong visit", None, units=clinic.units, clock=clinic.clock)
+    with pytest.raises(Conflict, match="nothing has been billed"):
+        issue_statement(BILLER, "pat_1", "stm_2", units=clinic.units, clock=clinic.clock)
 
 
 def test_of_an_insured_visit_only_what_is_kept_from_the_plan_is_billed(clinic: Clinic) -> None:
