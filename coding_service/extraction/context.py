@@ -162,9 +162,11 @@ def assertion_of(
         trigger = triggers[index]
         if trigger.start < low:
             break
-        if trigger.end > begin:
-            continue
         rule = trigger.rule
+        if trigger.end > begin:
+            if rule.forward in (Assertion.NEGATED, Assertion.FAMILY) and " of" in rule.phrase:
+                found.setdefault(rule.forward, trigger)  # "no hx of CVA", where "hx of CVA" is the mention
+            continue
         if rule.forward is Assertion.NEGATED and Assertion.HYPOTHETICAL in found:
             continue
         if rule.forward is not None and (

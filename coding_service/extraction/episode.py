@@ -43,6 +43,10 @@ _OPEN = re.compile(r"\b(?:open|compound)\b(?! reduction)")
 _DELAYED = re.compile(r"\bdelayed (?:healing|union)\b")
 _NONUNION = re.compile(r"\bnon-?union\b")
 _MALUNION = re.compile(r"\bmal-?union\b")
+_NO_FAULT = re.compile(
+    r"\b(?:no|not|without|risks?|prevent\w*|r/o|rule out|unlikely|if|concern|signs?|evidence|monitor|"
+    r"watch)\b[^.;\n]{0,30}$"
+)
 _NEAR = 60
 
 
@@ -138,7 +142,8 @@ class Episode:
                     (_MALUNION, "P", "Q"),
                     (_DELAYED, "G", "H"),
                 ):
-                    if pattern.search(near):
+                    fault = pattern.search(near)
+                    if fault and not _NO_FAULT.search(near[: fault.start()]):
                         wanted = opened if is_open and opened in meanings else closed
                         return (wanted if wanted in meanings else ""), why
                 return ("E" if is_open and "E" in meanings else "D"), why

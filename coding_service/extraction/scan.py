@@ -16,7 +16,8 @@ from coding_service.extraction import normal
 from coding_service.extraction.vocabulary import words
 
 _WORD = (
-    r"[^\W\d_]/[^\W\d_]{1,2}(?![^\W_])"  # s/p, w/o, b/l, h/o
+    r"[wW]/(?!(?:[oO]|in)(?![^\W_]))"  # w/ fever, but w/o
+    r"|[^\W\d_]/[^\W\d_]{1,2}(?![^\W_])"  # s/p, w/o, b/l, h/o
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1.73
     r"|[^\W_]+(?:[\u00ad\u200b-\u200d\u2060]+[^\W_]+)*(?:['’][^\W\d_]{1,2}(?![^\W_]))?"  # Crohn's, don't
 )
@@ -35,7 +36,7 @@ SIDES = {
 EYES = {"OD": "R", "OS": "L", "OU": "B"}
 FUNCTION_WORDS = frozenset(
     """a an the of in on to at for from by with is his her their its this that these those due into within
-    than upon via during associated related side sided side's mellitus my your our
+    than upon via during w/ associated related side sided side's mellitus my your our
     elsewhere classified""".split()  # noqa: SIM905 - a word list reads better so
 )
 JOINERS = frozenset({"and", "or", "&", "as", "y"})
@@ -248,7 +249,10 @@ class Scanner:
 
 
 def _numbers_an_item(parts: list[str], index: int) -> bool:
-    """True for the 1 of "1. Hypertension" at the beginning of a line."""
+    """True for the 1 of "1. Hypertension" at the beginning of a line, and the 2 of "controlled. 2 "
+    "Obesity"."""
+    if index and parts[index - 1] in (". ", "; ") and parts[index + 1 : index + 2] == [" "]:
+        return parts[index + 2 : index + 3] != [] and parts[index + 2][0].isupper()
     if index and "\n" not in parts[index - 1]:
         return False
     return index + 1 < len(parts) and parts[index + 1][0] in ".):"
@@ -267,6 +271,8 @@ def _separator(sep: str) -> Info:
         return SKIP, None
     if mark[0] in ".!?" and (sep[-1].isspace() or len(sep) == 1):
         return STOP, mark[0] if mark == "." else ""
+    if mark[-1] in ".!?;" and mark[0] in ")]\"'”’" and sep[-1].isspace():
+        return STOP, ""
     if mark[0] in ";!?•|" or "•" in mark:
         return STOP, ""
     if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+"):

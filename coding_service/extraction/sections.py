@@ -28,11 +28,22 @@ _CLOSABLE = frozenset(
         SectionKind.ORDERS,
     }
 )
-_PASSING = frozenset({SectionKind.ALLERGIES, SectionKind.MEDICATIONS})
+_PASSING = frozenset({SectionKind.ALLERGIES, SectionKind.MEDICATIONS, SectionKind.FAMILY_HISTORY})
+_GOES_ON = re.compile(
+    r"\s*(?:[-*•]|[a-z(]|$|(?:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
+    r"daughters?|"
+    r"children|grand\w+|aunts?|uncles?|cousins?|parents?|mgm|mgf|pgm|pgf|no (?:family|fh|known)|denies|"
+    r"positive|"
+    r"negative|reactions?|drugs?|foods?|latex)\b)",
+    re.I,
+)
+"""Lines that belong to the family history or the allergies of the line before."""
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _SUB = "sub"
 _SHORT = re.compile(r"(?:HPI|PMHx?|PSHx?|ROS|FHx|SHx|A/P|A&P|CC)(?= )")
 """Written in capitals these open a section without a colon: "PMH HTN, gout"."""
+_WRITTEN = re.compile(r"(?:Dx|Imp|Impr|Assessment|Impression)(?= [A-Z0-9#])")
+"""So do these before a capital: "Dx Right otitis media"."""
 _LISTED = frozenset(
     ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
      "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
@@ -59,11 +70,11 @@ def sections(text: str) -> tuple[Section, ...]:
         kind, heading, body_start = new, Span(start, end), end
 
     position = 0
-    passing = False
+    passing = told = False
     for line in text.split("\n"):
-        if passing and kind in _PASSING:
+        if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
             open_section(SectionKind.OTHER, position, position)
-        passing = False
+        passing = told = False
         match = _LINE.match(line)
         named_to = 0
         if match:
@@ -79,6 +90,8 @@ def sections(text: str) -> tuple[Section, ...]:
                 colon = colon or value is not None
             if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):
                 raw, value, colon = short[0], kinds[short[0].lower()], True
+            if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
+                raw, value, colon = written[0], kinds[written[0].lower()], True
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
             if value is not None and (colon or whole):
@@ -87,6 +100,8 @@ def sections(text: str) -> tuple[Section, ...]:
                     after = line.find(":", named_to)
                     end = after + 1 if 0 <= after <= named_to + 4 else named_to
                     open_section(SectionKind(value), position + match.start(1), position + end)
+                    told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
+                    passing = told and line.rstrip().endswith((".", ")")) and not whole
             elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
                 open_section(SectionKind.OTHER, position, position)
         if line.find(":", named_to + 2) >= 0:  # behind a sentence's end and a capital, at the earliest

@@ -1,7 +1,8 @@
 """How the reader does on notes that nothing was fitted to: `python -m tests.benchmarks.unfitted_notes`.
 
-26 notes by an author who has not seen the reader. Measure with them, never mend by them: a set that has been
-mended by moves to `tests/coding/notes/`, with the figure that it had before, and a new one takes its place.
+Notes by an author who has not seen the reader, kept in `tests/coding/notes_unfitted/`. Measure with them,
+never mend by them: a set that has been mended by moves to `tests/coding/notes/`, with the figure that it had
+before, and a new one takes its place.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ NOTES = Path(__file__).parents[1] / "coding" / "notes_unfitted"
 def main() -> None:
     book, readers = open_book(), dict[str, Reader]()
     found = [outcome(path, book, readers) for path in sorted(NOTES.glob("*.json"))]
+    if not found:
+        raise SystemExit(f"no notes in {NOTES}: every set so far has been fitted to")
     first = sum(one.got[:1] == (one.first_listed,) for one in found) / len(found)
     hits = sum(len(one.wanted & set(one.got)) for one in found)
     given = sum(len(one.wanted) + len(set(one.got)) for one in found)

@@ -9,7 +9,7 @@ from functools import cache
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
-from coding_service.extraction.guidelines.preventive import abnormal_findings, vaccines
+from coding_service.extraction.guidelines.preventive import abnormal_findings, screenings_to_come, vaccines
 from coding_service.extraction.vocabulary import rows
 
 _ADULT = 18
@@ -57,6 +57,7 @@ def adjust(
     _age(candidates, note)
     abnormal_findings(candidates, note)
     vaccines(candidates, note)
+    screenings_to_come(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
     _activity(candidates, note, book)

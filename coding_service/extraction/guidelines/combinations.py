@@ -39,6 +39,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _diabetes(candidates, note, book)
     _hypertension(candidates, note)
     _pairs(candidates)
+    _dementia(candidates, book)
 
 
 def _said_unrelated(candidate: Candidate, text: str) -> bool:
@@ -98,6 +99,7 @@ def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> No
             condition,
         )
         linked = True
+        made.completed_at = min(made.completed_at, condition.position)
         if link[1]:
             condition.after = made.code
         else:
@@ -216,3 +218,24 @@ def _pairs(candidates: dict[str, Candidate]) -> None:
             else:
                 made.mentions += other.mentions
                 del candidates[other.code]
+
+
+_DEMENTING = ("G30", "G31.0", "G31.83", "G20", "G10", "B20", "A52.17", "A81")
+
+
+def _dementia(candidates: dict[str, Candidate], book: IcdBook) -> None:
+    """F01–F03 with the disease that causes it is F02, after that disease (F02: code first)."""
+    disease = next((c for c in candidates.values() if c.code.startswith(_DEMENTING)), None)
+    if disease is None:
+        return
+    for code in [c for c in candidates if c.startswith("F03")]:
+        wanted = f"F02{code[3:]}"
+        if book.is_billable(wanted):
+            made = _replace(
+                candidates, candidates[code], wanted, "F02: dementia in a disease coded first", disease
+            )
+            del candidates[code]
+            made.after = disease.code
+    for code in [c for c in candidates if c.startswith("F02.80")]:
+        if any(c.startswith("F02") and c != code for c in candidates):
+            del candidates[code]

@@ -34,6 +34,52 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
             _depth(candidates, code, lowered, book)
         elif code == "M05.9":
             _joints(candidates, code, lowered, book)
+    for code in list(candidates):
+        _with_or_without(candidates, code, note, book)
+
+
+_SIGNS = {"with": 1, "w/": 1, "without": -1, "w/o": -1, "no": -1, "not": -1, ",": 0}
+_TOKENS = re.compile(r"w/o?(?!\w)|[a-z]+|,")
+_LIGHT = frozenset({"and", "or", "of", "the", "in", "a"})
+
+
+def _signed(words: str) -> dict[str, int]:
+    """Each word of a title with 1 behind "with", -1 behind "without", 0 elsewhere."""
+    sign, out = 0, {}
+    for token in _TOKENS.findall(words.lower()):
+        if token in _SIGNS:
+            sign = _SIGNS[token]
+        elif token not in _LIGHT:
+            out[token] = sign
+    return out
+
+
+def _with_or_without(candidates: dict[str, Candidate], code: str, note: Note, book: IcdBook) -> None:
+    """Titles that differ only in what stands behind "with" and what behind "without" (G43.0- and G43.1-,
+    K57.20 and K57.33) have the same words: the note's own order decides."""
+    entry = book.get(code)
+    if entry is None or "without" not in entry.title or "with " not in entry.title:
+        return
+    own = _signed(entry.title)
+    said = _signed(" ".join(m.span.of(note.text) for m in candidates[code].mentions[:1]))
+    if not any(sign and said.get(word, 0) == -sign for word, sign in own.items()):
+        return
+    stack, best = [code[:3]], (0, code)
+    while stack:
+        found = book.get(stack.pop())
+        if found is None:
+            continue
+        stack += found.children
+        signs = _signed(found.title)
+        if signs.keys() == own.keys() and book.is_billable(found.code):
+            fit = sum(
+                (said.get(word, 0) == sign) - (said.get(word, 0) == -sign)
+                for word, sign in signs.items()
+                if sign
+            )
+            best = max(best, (fit, found.code))
+    if best[0] > 0 and best[1] != code:
+        swap(candidates, code, best[1], "what stands behind “with” and “without”")
 
 
 def _depth(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:

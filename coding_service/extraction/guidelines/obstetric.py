@@ -107,6 +107,11 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     if "Z33.1" in candidates and not own:
         return
     trimester = _trimester(age, lowered)
+    if any(c.startswith("O24.4") for c in candidates):  # diabetes that began with the pregnancy is no other
+        for code in [
+            c for c in candidates if c.startswith(("E08", "E09", "E11", "E13", "O24.1", "O24.3", "O24.9"))
+        ]:
+            del candidates[code]
     for code in list(candidates):
         _add_chapter_15(candidates, code, trimester, book)
     _gestational_diabetes(candidates, lowered, book)

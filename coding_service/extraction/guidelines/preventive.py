@@ -65,6 +65,38 @@ def _is_new(candidate: Candidate, note: Note) -> bool:
     return False
 
 
+_ELSEWHERE = ("Z12.11", "Z12.12", "Z12.2", "Z12.31", "Z13.820", "Z12.5")
+"""Screenings that are visits of their own: a mammogram, a colonoscopy, a bone density scan, a chest scan."""
+_TO_COME = re.compile(
+    r"\b(?:order(?:s|ed)?|due|schedul\w*|refer\w*|recommend\w*|utd|up[- ]to[- ]date|yearly|annual(?:ly)?|"
+    r"next|"
+    r"declin\w+|discuss\w*|q ?\d|book\w*|arrang\w*|in \d+ (?:years?|yrs?|months?)|starting|start at|begin|"
+    r"consider\w*|"
+    r"current|done|normal|negative|neg|overdue|will)\b"
+)
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]|\w{1,4}:)?[ \t]*(?:\w+[ \t]+){0,2}$")
+
+
+def screenings_to_come(candidates: dict[str, Candidate], note: Note) -> None:
+    """I.C.21.c.5: a screening that is ordered, due or was done elsewhere is no reason for this visit. "
+    "One that
+    is a problem of its own in the assessment stays, as does the only code."""
+    for code in [c for c in candidates if c.startswith(_ELSEWHERE)]:
+        if len(candidates) == 1:
+            return
+        kept = []
+        for mention in candidates[code].mentions:
+            start, end = mention.span.start, mention.span.end
+            low = max(note.text.rfind(mark, 0, start) for mark in ("\n", ". ", "; ")) + 1
+            stops = [at for mark in ("\n", ". ", "; ") if (at := note.text.find(mark, end)) >= 0]
+            sentence = note.text[low : min([*stops, len(note.text)])].lower()
+            own = mention.section in ASSESSED and _ITEM.search(note.text[max(start - 30, 0) : start])
+            if own or not _TO_COME.search(sentence):
+                kept.append(mention)
+        if not kept:
+            del candidates[code]
+
+
 _NOT_GIVEN = re.compile(
     rf"\b{_VACCINE}\b[^.\n;]{{0,60}}?\b(?:not (?:\w+ )?(?:given|administered|done)|deferred|postponed|"
     r"held|withheld|delayed)\b(?P<why>[^.\n;]{0,80})"
@@ -73,6 +105,14 @@ _NOT_GIVEN = re.compile(
 )
 _WITHHELD = re.compile(
     r"\b(?:not (?:\w+ )?(?:given|administered)|deferred|postponed|withheld|held (?:today|due|until))\b"
+)
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:given|administered|done|received|had|got)\b(?: \w+){0,2}?,? (?:in |at |on |by |during |"
+    r"around )?(?:(?:19|20)\d\d\b|"
+    r"\d{1,2}/\d|\d+ ?(?:wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|(?:the |"
+    r"a )?(?:local )?(?:pharmacy|cvs|walgreens)\b|"
+    r"(?:previous|prior|birth|school|work)\b|(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)\w*\b)|"
+    r"\butd\b|\bup[- ]to[- ]date\b"
 )
 _BECAUSE_ILL = re.compile(
     r"(?:d/t|due to|because of|because|secondary to|given|2/2|since|while|for|with|until) [^.\n;]{0,40}?"
@@ -115,7 +155,7 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         low = max(note.text.rfind(mark, first, start) for mark in ("\n", ". ")) + 1
         stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, end, last)) >= 0]
         sentence = note.text[max(low, first) : min([*stops, last])].lower()
-        if _WITHHELD.search(sentence):
+        if _WITHHELD.search(sentence) or _GIVEN_BEFORE.search(sentence):
             continue
         if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
             kept.append(mention)

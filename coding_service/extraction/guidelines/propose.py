@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
-from coding_service.extraction.guidelines import obstetric
+from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust
 from coding_service.extraction.guidelines.combinations import combine
@@ -62,12 +62,12 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     explanation."""
     rejections: list[Rejection] = []
     candidates: dict[str, Candidate] = {}
+    mentions = spoken.found(reading.mentions, note)
     has_assessment = any(
-        m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
-        for m in reading.mentions
+        m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )
     foreign = other_language(note.text)
-    for mention in reading.mentions:
+    for mention in mentions:
         refused = _refused(mention, note) or _unread(mention, note, foreign)
         if refused is not None:
             rejections.append(refused)
@@ -103,11 +103,11 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             )
             for m in symptom.mentions
         ]
-    adjust(candidates, reading.mentions, note, book)
+    adjust(candidates, mentions, note, book)
     _drop_unspecified_cause(candidates)
-    for past in histories(reading.mentions):
+    for past in histories(mentions):
         candidates.setdefault(past.code, past)
-    _after_treatment(candidates, reading.mentions, note)
+    _after_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
     weight = body_mass_index(note, set(candidates))

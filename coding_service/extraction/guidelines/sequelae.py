@@ -28,8 +28,14 @@ _LEFT_BEHIND = re.compile(
     + _STROKE.format(4)
     + r"[^.\n;]{0,40}\b(?:with|w/|and|leaving|left)\b[^.\n;]{0,20}"
     + r"\b(?:residual|persistent|chronic|deficits?)\b"
+    + r"|\b(?:hemipar\w+|hemipleg\w+|monopleg\w+|aphasia|dysphagia|dysarthria|ataxia|facial (?:droop|"
+    r"weakness))"
+    rf"[^.\n;]{{0,30}}?\b(?:following|after|s/p|status post) {_BETWEEN}"
+    + _STROKE.format(5)
     + r"|\bpost-?\s?stroke (?:\w+ )?(?:hemipar\w+|hemipleg\w+|aphasia|dysphagia|dysarthria|weakness)"
 )
+_EXPLICIT = re.compile(r"late effect|sequel|residual")
+"""Words that leave no doubt, whatever a copied list still calls acute."""
 _ACUTE = re.compile(
     r"\b(?:acute|new|evolving) (?:\w+ ){0,3}(?:stroke|cva|cerebral infarct\w*|infarct\w*)\b|\bcode stroke\b"
 )
@@ -45,11 +51,11 @@ def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) ->
     """Rewrites the candidates in place where the note calls them what an earlier stroke left behind."""
     lowered = note.text.lower()
     cue = _LEFT_BEHIND.search(lowered)
-    if cue is None or _ACUTE.search(lowered):
+    if cue is None or (_ACUTE.search(lowered) and not _EXPLICIT.match(cue[0])):
         return
     groups = cue.groupdict()
-    kind = "1" if any(groups[f"bleed{n}"] for n in range(1, 5)) else "3"
-    kind = "0" if any(groups[f"sah{n}"] for n in range(1, 5)) else kind
+    kind = "1" if any(groups[f"bleed{n}"] for n in range(1, 6)) else "3"
+    kind = "0" if any(groups[f"sah{n}"] for n in range(1, 6)) else kind
     made: list[Candidate] = []
     for code in list(candidates):
         target, keep = _target(code, kind)

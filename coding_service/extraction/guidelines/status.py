@@ -16,8 +16,9 @@ _STOPPED = re.compile(
     r"no longer (?:on|taking|takes)|"
     r"not (?:on|taking)|declin(?:ed|es)|refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing)?|"
     r"avoid|held|hold(?:ing)?|finished|completed|quit|resolved off|intolerant of|"
-    r"denies(?: taking)?|no|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|"
-    r"begin)\s+(?:\w+\s+){0,3}$"
+    r"denies(?: taking)?|no|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|never|declin\w+|if|"
+    r"may need|might need|"
+    r"begin)\s+(?:\w+\s+){0,4}$"
 )
 _NOT_CURRENT = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 

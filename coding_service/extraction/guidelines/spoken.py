@@ -1,0 +1,285 @@
+"""What a note speaks of without finding it: counselling, risks, return precautions, what was thought of.
+
+The context table reads the words beside a condition; this looks at the clause around it. A claim may carry
+only what the provider found (IV.H, IV.J), so a condition that is named only while something else is explained
+("untreated this can lead to stroke", "SE reviewed (nausea, pancreatitis)") stays off it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
+
+_REACH = 420
+"""Longest clause that is looked at, on either side."""
+_STOP = re.compile(
+    r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox)[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
+)
+_HEAD = re.compile(r"^\W*(?:\d{1,2}\W+)?(?:\w+\W+){0,2}$")
+_DASH = re.compile(r" [-–—]+ |:\s|—|–")
+_CLOSES = re.compile(
+    r"\b(?:but|however|although|though|shows?|showed|revealed|confirm(?:s|ed)|found to have|now has|"
+    r"has since|"
+    r"because of|given (?:his|her|their|the|known)|due to|in the setting of|secondary to|who has|"
+    r"with known|on top of|for (?:his|her|their) (?:known )?)\b"
+)
+"""Words after which the clause is about the patient's own conditions again."""
+_VISIT = (
+    r"(?:(?:the )?(?:ed|er|emergency (?:room|dept|department)|hospital|office|clinic|urgent care|us|me|911|"
+    r"pcp))"
+)
+_SOON = (
+    r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"
+)
+_STRONG = re.compile(
+    # what may come
+    r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))|"
+    r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|ing)?|"
+    r"transform) (?:in)?to\b|"
+    r"\b(?:can|could|may|might|would|will|to|helps?|that) (?:\w+ly )?(?:also )?(?:cause|trigger|become|"
+    r"result in|"
+    r"develop|prevent|avoid|reduce|lower|protect|leave|mask|worsen|mean|mimic|predispose|provoke|bring on|"
+    r"occur|"
+    r"happen|switch|hasten|delay|slow|catch|detect|identify)\b|"
+    r"\bprotects? against\b|\bpredispos\w+ to\b|\bprevent(?:ion|ing) of\b|\bchances? of\b|\bodds of\b|"
+    r"\bthreshold for\b|\blong[- ]term (?:effects|complications)\b|"
+    # what a treatment may do, or did elsewhere
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|ies)|"
+    r"black box)\b(?: (?:of|from|from it|incl\w*|such as|like|reviewed|discussed|explained|may|can|to))|"
+    r"\b(?:side effects?|se|ses|s/e|risks?|complications?|precautions?|warnings?|red flags?|counsel\w*|"
+    r"cautions?)"
+    r"\b[^.;\n()]{0,40}[:(]|"
+    r"\b(?:potential|possible) (?:side|complications?|for)\b|"
+    r"\b(?:failed|intolerant|(?:did|does|could|can)(?: ?n[o']t|n't) tolerate)\b|"
+    # who is told
+    r"\b(?:explain(?:ed|s|ing)?|warn(?:ed|ing|ings)?|caution(?:ed|s|ing)?|educat(?:ed|ion)|remind(?:ed)?|"
+    r"handouts?|leaflet|teach(?:ing)?|anticipatory guidance|guidance|instruct(?:ed|ions?)|"
+    r"(?:was|were|been|is|parents?|mother|mom|father|dad|caregivers?|patient|pt|he|she) (?:is )?(?:told|"
+    r"advised) "
+    r"(?:to|that|about|of|not)|advised (?:to|that|about|of|against|not)|told (?:to|about|not|"
+    r"that (?:the )?risk)|"
+    r"understands|is aware|are aware|aware that|emphasi[sz]ed|stressed that|myths?)\b|"
+    # when to come back
+    r"\b(?:return(?:s|ing)?|rtc|rto|rtn|come(?:s)? (?:back|in)|go(?:es)? (?:in|to)|call(?:s|ing)?|phone|seek|"
+    r"report|notify|present|let (?:us|me) know|contact|recheck|f/?u|follow[- ]?up|see (?:us|me)|be seen|"
+    r"sooner|"
+    r"earlier|er|ed|urgent(?:ly)?|message|911|proceed)\b"
+    rf"(?: (?:to|for care|care|medical attention|{_VISIT}|{_SOON}|in \d+ \w+|\d+ \w+|prn|or|and|"
+    rf"/)){{0,5}},? ?"
+    r"(?:for|if|with|w/|should|when|prn|about|re|of any|any)\b|"
+    r"^\W*(?:plan\W+)?(?:\d+[.)] ?)?(?:return|call|er|ed|to er|to ed|go to (?:the )?(?:er|ed)|"
+    r"come back)(?: precautions)?[:,]? "
+    r"(?!(?:in|to|for) )|"
+    r"\b(?:return|er|ed|strict|safety|bleeding|seizure|fall)(?: |/)(?:return )?precautions\b|"
+    r"\b(?:watch(?:ing)?|look(?:ing)?|monitor(?:ing)?|alert|on the lookout|vigilant) (?:out )?(?:closely |"
+    r"carefully )?for\b|\b(?:red flags?|warning signs?|alarm (?:signs?|symptoms?|features?))\b|"
+    r"\b(?:signs?|symptoms?|s/sx?|s&s|features) (?:and symptoms? )?(?:of|for)\b|"
+    r"\b(?:in case|just in case|in the event|if|unless|until|in the future|lest|rescue|standby)\b|"
+    # what is looked for, or was thought of
+    r"\b(?:consider(?:ed|ing|ation of|ations)?|entertain(?:ed|ing)?|contemplat\w+|thought (?:about|of)|"
+    r"differential|ddx|dd|concern(?:s|ed|ing)? (?:for|about|of|that)|worr(?:y|ied|ies) (?:about|for|that)|"
+    r"wonder(?:s|ed|ing)?|ask(?:s|ed) (?:about|whether|if)|questions? (?:about|of|on|whether)|queried|raised|"
+    r"(?:can ?not|can't|could not|unable to|hard to|too early to|premature to) (?:yet )?(?:say|call|label|"
+    r"confirm|"
+    r"diagnose|exclude|rule|prove|commit)|"
+    r"(?:look|looked|looking|screen\w*|test\w*|check\w*|evaluat\w*|assess\w*|eval|work[- ]?up|worked up|"
+    r"surveillance|search\w*|investigat\w*|swab\w*|r/o|rule out) (?:for|of)|to (?:exclude|evaluate|"
+    r"differentiate|"
+    r"distinguish)|excluded|excludes|excluding|argu(?:es?|ing) against|(?:evidence|points?) against|doubt\w*|"
+    r"not (?:suspected|thought|felt|believed|consistent|suggestive|concerning|meeting|meet)|"
+    r"(?:criteria|threshold) for|versus|vs\.?|rather than|instead of|as opposed to|mimics?|"
+    r"low (?:suspicion|likelihood|probability|concern|pretest)|unlikely to|less likely)\b|"
+    r"\b(?:label(?:l?ed)?|carried|listed|coded) (?:as|with|the)\b|"
+    r"\b(?:if|when|once|after) (?:it|this|she|he|they|symptoms?) (?:recurs?|worsens?|persists?|fails?|"
+    r"comes back)\b"
+)  # fmt: skip
+"""Before a condition: what follows, to the end of the clause, is spoken of."""
+_WEAK = re.compile(
+    r"\b(?:discuss(?:ed|ion|ing)?|review(?:ed|ing)?|counsel(?:l?ed|l?ing)?|advised|mention(?:ed)?|went over|"
+    r"talked (?:about|through|over)|spoke about|conversation|options?|declin(?:ed|es)|awaiting|pending|"
+    r"hopes?|"
+    r"wants?|would like|plan(?:s|ned)? (?:for|on)|avoid(?:s|ed|ing)?)\b"
+)
+"""As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
+_AFFIRMED = re.compile(
+    r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
+    r"which is) )*(?:well |"
+    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|wors\w+|"
+    r"uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|diagnosed|found|"
+    r"noted|ongoing|active)\b"
+)
+_AFTER_STRONG = re.compile(
+    r"^[\s,/&)-]*(?:(?:and|or|of|is|are|was|were|the|her|his|being|both|these|those|"
+    r"all|such|long-?term|known|also|initially|still|briefly|cardiac|future|this|very|felt|thought|to be|"
+    r"seems?|"
+    r"appears?|some|small|any|added|potential|drug|flare|return|bleeding|infection|suicide|"
+    r"emergency)[\s,]+){0,4}"
+    r"(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|leaflet|"
+    r"instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|action plan|"
+    r"return precautions|"
+    r"considered|entertained|contemplated|raised|queried|questioned|unlikely|less likely|doubtful|doubted|"
+    r"improbable|"
+    r"remote possibility|not (?:likely|suspected|supported|favou?red|thought|felt|believed|considered|"
+    r"concerning|"
+    r"evident|diagnosed|confirmed|established|criteria)|excluded|"
+    r"may contribute|might contribute|could contribute|may play|may develop|may occur|can occur|can develop|"
+    r"may follow|can follow|can happen|may happen|could happen|could occur|might occur|may result|can result|"
+    r"later in life|down the (?:road|line)|in the future|remains? (?:possible|a possibility|a concern|"
+    r"on the differential)|"
+    r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
+    r"i) (?:want|are trying|hope)|are what|is what)\b"
+)
+_AFTER_NOT_HEAD = re.compile(
+    r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
+)
+_AFTER_LIST = re.compile(
+    r"^(?:[\s,/&]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|long-?term|"
+    r"known|main) )*(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|"
+    r"possible complications|"
+    r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
+    r"none (?:is |are )?supported)\b"
+)
+"""Behind further items of a list: "macrosomia, pre-eclampsia reviewed"."""
+_DATED = re.compile(
+    r"^[\s,(]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
+    r"hospitali[sz]ed|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|fall|winter|early|"
+    r"late|mid)"
+    r"[\s,.]*){0,4}(?:(?P<month>\d{1,2})[/-](?:\d{1,2}[/-])?)?(?P<year>(?:19|20)\d\d)\b"
+)
+_PASSES = (
+    "A0", "A1", "A2", "A3", "A4", "A5", "B0", "B1", "B2", "I21", "I22", "I26", "I60", "I61", "I62", "I63",
+    "G45", "J0", "J1", "J2", "K35", "K56", "K57.2", "K57.3", "K85", "K81", "L0", "N10", "N12", "N17", "N30",
+    "N39.0", "N20", "S", "T", "U07", "R", "H10", "H6", "O", "M84", "M80", "I80", "D62", "E86", "L50", "M00",
+    "M86", "N70",
+)  # fmt: skip
+"""Conditions that pass: with a date months back they are history."""
+_AGO = re.compile(
+    r"^[\s,(]*(?:about |~|approx\w* )?(?:\d+|two|three|several|many) ?(?:years?|yrs?|months?|mos?) (?:ago|"
+    r"back|prior)\b"
+)
+_OLD_DAYS = 75
+_READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
+_LASTING = ("K57.3", "B18", "B20", "B02.2")
+
+
+def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
+    """The mentions with what is only spoken of turned hypothetical, and dated conditions that pass turned
+    historical."""
+    given = tuple(mentions)
+    lowered = note.text.lower()
+    stops = [match.start() for match in _STOP.finditer(lowered) if not _wraps(lowered, match)]
+    doubtful: dict[int, Span] = {}
+    out: list[Mention] = []
+    sure: set[str] = set()
+    for index, mention in enumerate(given):
+        if (
+            mention.assertion is not Assertion.PRESENT
+            or mention.section in _READ_ALREADY
+            or not mention.codes
+        ):
+            out.append(mention)
+            continue
+        low, high = _clause(stops, mention.span, len(lowered))
+        before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
+        changed = _dated(mention, after, note.date_of_service)
+        cue, strong = (None, True) if changed else _cue(before, after, low, mention.span.end)
+        if changed is not None:
+            out.append(changed)
+            continue
+        if cue is not None and strong:
+            out.append(_spoken(mention, cue))
+            continue
+        if cue is not None:
+            doubtful[index] = cue
+        else:
+            sure |= {code[:3] for code in mention.codes}
+        out.append(mention)
+    for index, cue in doubtful.items():
+        if not any(code[:3] in sure for code in given[index].codes):
+            out[index] = _spoken(given[index], cue)
+    return tuple(out)
+
+
+def _spoken(mention: Mention, cue: Span) -> Mention:
+    return replace(mention, assertion=Assertion.HYPOTHETICAL, cue=cue)
+
+
+def _wraps(lowered: str, stop: re.Match[str]) -> bool:
+    return False if stop[0] != "\n" else lowered[stop.end() : stop.end() + 1].islower()
+
+
+def _clause(stops: list[int], span: Span, size: int) -> tuple[int, int]:
+    at = bisect_left(stops, span.start)
+    low = max(stops[at - 1] + 1 if at else 0, span.start - _REACH)
+    at = bisect_left(stops, span.end)
+    high = min(stops[at] if at < len(stops) else size, span.end + _REACH)
+    return low, high
+
+
+def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool]:
+    """The words that say that the condition is only spoken of, and whether they stand without support."""
+    head = _HEAD.match(before) is not None
+    near = _DASH.split(after, maxsplit=1)[0]
+    affirmed = _AFFIRMED.match(near) is not None
+    removed = _REMOVED.search(before)
+    if removed is not None and _FROM_LIST.match(after):
+        return Span(low + removed.start(), low + removed.end()), True
+    back = _AFTER_STRONG.match(near)
+    if back is not None and not affirmed:
+        return Span(end + back.start(), end + back.end()), True
+    listed = _AFTER_LIST.match(near)
+    if listed is not None and not affirmed and (not head or "," not in before + near):
+        weak = listed[0].endswith(("reviewed", "discussed", "counselling", "counseling", "counseled"))
+        if not (weak and head):
+            return Span(end + listed.start(), end + listed.end()), not weak
+    if affirmed:
+        return None, False
+    for pattern, strong in ((_STRONG, True), (_WEAK, False)):
+        last = None
+        for last in pattern.finditer(before):
+            if not _CLOSES.search(before, last.end()):
+                return Span(low + last.start(), low + last.end()), strong
+    weak_back = _AFTER_NOT_HEAD.match(near)
+    if weak_back is not None and not head:
+        return Span(end + weak_back.start(), end + weak_back.end()), False
+    return None, False
+
+
+_REMOVED = re.compile(
+    r"\b(?:remov\w+|delet\w+|clean\w*|clear\w*|taken?|took|drop\w*|struck|strike) (?:\w+ ){0,4}$"
+)
+_FROM_LIST = re.compile(r"[^.;\n]{0,50}\b(?:from|off)\b[^.;\n]{0,25}\b(?:list|chart|problems?|record)\b")
+_QUIT = re.compile(
+    r"^[^.;\n]{0,60}\b(?<!to )(?:quit|stopped)(?: (?:smoking|completely|altogether|for good|cold turkey|"
+    r"in|since|about|around|~))*"
+    r" ?(?:\d|last|(?:a |many |several |two |three |\w+teen |\w+ty )?(?:years?|months?|decades?))"
+)
+
+
+def _dated(mention: Mention, after: str, visit: date) -> Mention | None:
+    if mention.codes[0].startswith("F17"):
+        gone = _QUIT.match(after)
+        return gone and replace(
+            mention, assertion=Assertion.HISTORICAL, cue=Span(mention.span.end, mention.span.end + gone.end())
+        )
+    if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
+        return None
+    dated = _DATED.match(after)
+    if dated is None:
+        ago = _AGO.match(after)
+        if ago is None:
+            return None
+        span = Span(mention.span.end + ago.start(), mention.span.end + ago.end())
+        return replace(mention, assertion=Assertion.HISTORICAL, cue=span)
+    month = int(dated["month"] or 12)
+    then = date(int(dated["year"]), month if 1 <= month <= 12 else 12, 28)
+    if (visit - then).days < _OLD_DAYS:
+        return None
+    span = Span(mention.span.end + dated.start(), mention.span.end + dated.end())
+    return replace(mention, assertion=Assertion.HISTORICAL, cue=span)
