@@ -3,6 +3,7 @@
 from billing_service.api import (
     appeals,
     authorizations,
+    claim_forms,
     claims,
     consents,
     coverages,
@@ -57,6 +58,7 @@ ROUTERS = (
     self_pay_bills.router,
     imports.router,
     claims.router,
+    claim_forms.router,
     denials.router,
     appeals.router,
     payer_questions.router,

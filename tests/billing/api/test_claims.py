@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from billing_service.domain.eligibility import Benefit
+from billing_service.fhir.convert import read
 from tests.billing.api.conftest import Api
 from tests.billing.api.seed import made, visit
 from tests.billing.builders import coded_visit
@@ -105,6 +106,43 @@ def test_a_claim_is_given_as_x12_before_and_after_it_is_sent(api: Api) -> None:
     exact = api.call("GET", f"/v1/interchanges/{interchange['id']}", Accept="application/edi-x12")
     assert sent == exact.content
     refused = api.call("GET", path, scopes=("billing.read",), Accept="application/edi-x12")
+    assert refused.status_code == 403
+
+
+def test_a_claim_is_given_as_its_paper_form(api: Api) -> None:
+    claim = claim_of(api)
+    path = f"/v1/claims/{claim['id']}/form"
+    form = api.call("GET", path).json()
+    (page,) = form["pages"]
+    shown = {box["box"]: (box["text"], box["source"]) for box in page["boxes"]}
+    assert form["form"] == "cms1500"
+    assert shown["24.1.code"] == ("99214", "2400 SV101-2")
+    assert shown["28"] == ("   254 00", "2300 CLM02")
+    texts = {
+        layout: PdfReader(BytesIO(api.call("GET", f"{path}?{layout}", Accept="application/pdf").content))
+        .pages[0]
+        .extract_text()
+        for layout in ("", "layout=stock", "layout=stock&left_in=0.5&top_in=0.25")
+    }
+    assert "28 Total charge" in texts[""]
+    assert "28 Total charge" not in texts["layout=stock"]
+    assert all("99214" in text for text in texts.values())
+    for wrong in ("layout=red", "left_in=9", "top_in=nan", "left_in=inf", "top_in=x"):
+        refused = api.call("GET", f"{path}?{wrong}")
+        assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
+    assert api.call("GET", path, scopes=("billing.read",)).status_code == 403
+    assert api.call("GET", "/v1/claims/clm_0/form").status_code == 404
+
+
+def test_a_claim_is_given_as_a_fhir_resource(api: Api) -> None:
+    claim = claim_of(api)
+    path = f"/v1/claims/{claim['id']}/form"
+    answer = api.call("GET", path, Accept="application/fhir+json")
+    assert answer.headers["content-type"] == "application/fhir+json"
+    found = read(answer.json())
+    assert found.losses == ()
+    assert (found.value.control_number, found.value.charge) == (claim["control_number"], 25_400)
+    refused = api.call("GET", path, scopes=("billing.read",), Accept="application/fhir+json")
     assert refused.status_code == 403
 
 
