@@ -56,7 +56,8 @@ _BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _HANDLER = "claimwright-json"
 _TALKATIVE = ("uvicorn", "alembic", "claimwright")
 _UNOBSERVED = ("/health/", "/metrics")
-_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_REQUEST_ID = re.compile(r"(req_)?[0-9a-f]{16,64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""What no name or number of a person can be: a caller's own id is taken over into logs and records."""
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 log = structlog.stdlib.get_logger("claimwright")

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class House:
     signing_key: Path
     coding: StubCoding
     payer: StubPayer
+    tokens: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
 
     def token(
         self,

@@ -30,7 +30,8 @@ from tests.conventions.services import CLINIC, every_scope
 from tests.integration.loopback import served
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"  # pragma: allowlist secret
-CALLER = {"traceparent": f"00-{TRACE}-b7ad6b7169203331-01", "X-Request-ID": "visit-42"}
+ASKED = "req_" + "4" * 24
+CALLER = {"traceparent": f"00-{TRACE}-b7ad6b7169203331-01", "X-Request-ID": ASKED}
 PERSONAL = ("Quillfeather", "Orla", "1968-05-17", "Elm Street", "W123456789")
 ALLOWED = {
     "http.request.method",
@@ -129,7 +130,7 @@ def test_one_trace_and_one_request_id_go_through_all_three(stack: Stack) -> None
         assert context is not None
         assert f"{context.trace_id:032x}" == TRACE, name
         attributes = spans[name].attributes or {}
-        assert attributes["claimwright.request_id"] == "visit-42", name
+        assert attributes["claimwright.request_id"] == ASKED, name
     inner, outer = spans["coding: POST /v1/validations"], spans["billing: POST coding service"]
     assert inner.parent is not None
     assert outer.context is not None

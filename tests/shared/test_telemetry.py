@@ -42,12 +42,25 @@ def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     structlog.reset_defaults()
 
 
-@pytest.mark.parametrize("given", ["req-1", "a" * 64, "00-trace:span.1_2"])
+@pytest.mark.parametrize("given", ["req_" + "7f" * 12, "a" * 64, "5F" * 8, "0" * 8 + "-0000" * 4 + "1" * 8])
 def test_a_request_id_is_taken_over(edge: Edge, given: str) -> None:
     assert edge[1].get("/health/live", headers={"X-Request-ID": given}).headers["x-request-id"] == given
 
 
-@pytest.mark.parametrize("given", ["", "a" * 65, "a b", '{"log": "injected"}', "Marigold,"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "",
+        "a" * 65,
+        "a" * 15,
+        "123456789",
+        "MRN-1001",
+        "req_marigold",
+        "a b",
+        '{"log": "injected"}',
+        "Marigold,",
+    ],
+)
 def test_another_is_replaced(edge: Edge, given: str) -> None:
     made = edge[1].get("/health/live", headers={"X-Request-ID": given}).headers["x-request-id"]
     assert made.startswith("req_")
