@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -10,12 +11,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.problems import HttpRefusal, problem_response
 
+SLOWEST = 1_000
+"""Bytes a second that a body comes at, on the whole."""
+
 
 class BodyLimit:
     """Refuses a body over `max_bytes` with 413: by its announced length, else as soon as it goes over.
 
-    A body whose next part does not come within `timeout_s` is 408; a reader that does not take the answer for
-    as long is left.
+    A body whose next part does not come within `timeout_s` is 408, and so is one that trickles: after
+    `timeout_s` it must have come at `SLOWEST` bytes a second. A reader that does not take the answer for
+    `timeout_s` is left.
     """
 
     def __init__(self, app: ASGIApp, *, max_bytes: int, timeout_s: float) -> None:
@@ -35,16 +40,21 @@ class BodyLimit:
             return
         received = 0
         complete = False
+        began: float | None = None
 
         async def receive_counted() -> Message:
-            nonlocal received, complete
+            nonlocal received, complete, began
             if complete:
                 return await receive()
+            now = time.monotonic()
+            began = now if began is None else began
+            # From the first part that is asked for: to wait for a thread is no fault of the client's.
+            left_s = began + self._timeout_s + received / SLOWEST - now
             try:
-                async with asyncio.timeout(self._timeout_s):
+                async with asyncio.timeout(min(self._timeout_s, left_s)):
                     message = await receive()
             except TimeoutError:
-                paused = f"The body paused for longer than {self._timeout_s:g} s."
+                paused = f"The body paused for {self._timeout_s:g} s, or came below {SLOWEST:,} bytes/s."
                 raise HttpRefusal(408, paused, headers={"Connection": "close"}) from None
             complete = not message.get("more_body", False)
             received += len(message.get("body", b""))

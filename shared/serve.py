@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from shared.collector import collect_seldom
 from shared.settings import Misconfigured, ServiceSettings
+from shared.slow_clients import guarded_http
 from shared.telemetry import configure_logging
 
 GRACE_S = 10
@@ -29,17 +30,7 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
     # would walk all of them while requests wait.
     gc.collect()
     gc.freeze()
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        ws="none",
-        lifespan="on",
-        timeout_graceful_shutdown=GRACE_S,
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(server_config(app, settings))
     collect_seldom()
     with _bind(settings.host, settings.port) as listener:
         host, port = listener.getsockname()[:2]
@@ -49,6 +40,20 @@ def serve(service: str, settings: ServiceSettings, create_app: Callable[[], Fast
         sys.stdout.flush()
         server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def server_config(app: FastAPI, settings: ServiceSettings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=guarded_http(settings.body_timeout_s),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE_S,
+    )
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -86,7 +86,15 @@ class AccountOut(AnswerModel):
 class EdgeService:
     """The application and what a test wants to look at or to break."""
 
-    def __init__(self, database_url: str, folder: Path, *, audited: bool = False) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        folder: Path,
+        *,
+        audited: bool = False,
+        settings: EdgeSettings | None = None,
+    ) -> None:
+        self.settings = settings or EdgeSettings()
         self.signing_key = folder / "signing.jwk.json"
         public = ensure_key_file(self.signing_key)
         self.clock = FixedClock(NOON)
@@ -120,7 +128,7 @@ class EdgeService:
             version="1",
             description="For tests.",
             routers=[self._router()],
-            settings=EdgeSettings(),
+            settings=self.settings,
             verifier=verifier,
             idempotency=IdempotencyStore(self.engine, KEYS, RING, self.clock),
             readiness={"database": lambda: None, "payer": lambda: self.down},
