@@ -6,10 +6,15 @@ of the plans says in the payer's own order of claims, nothing may be taken twice
 
 from __future__ import annotations
 
-import base64
+import os
 import random
+import socket
+import subprocess
+import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,11 +22,15 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
+import psycopg
 from pydantic import SecretStr
+from sqlalchemy import func, or_, select
 
+from billing_service.adapters.document_store import portions
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.repository import SqlUnits
-from billing_service.adapters.worker import worker_principal
+from billing_service.adapters.tables import ClaimRow
+from billing_service.adapters.worker import Worker, worker_principal
 from billing_service.app import make_worker, payer_gateway
 from billing_service.domain.claim import Claim
 from billing_service.domain.claim_record import ClaimRecord
@@ -31,16 +40,17 @@ from billing_service.domain.fee_schedule import Fee, FeeSchedule
 from billing_service.domain.patient import Patient
 from billing_service.domain.people import Gender, Person, PersonName
 from billing_service.domain.remittance import ClaimPayment
-from billing_service.mock_payer.app import create_app as create_payer
+from billing_service.mock_payer.settings import MIGRATIONS as PAYER_MIGRATIONS
 from billing_service.mock_payer.settings import MockPayerSettings
 from billing_service.mock_payer.world import World
 from billing_service.settings import BillingSettings
-from billing_service.workflows.assemble_claim import assemble_claim
+from billing_service.workflows.assemble_claim import assemble_visits
 from billing_service.workflows.submit_claim import submit_claims
 from billing_service.x12 import remittance_835
 from billing_service.x12.syntax import read_interchanges
 from shared.auth import ensure_key_file, mint_token
 from shared.clock import FixedClock
+from shared.database import server_version, upgrade
 from shared.ids import new_id
 from shared.telemetry import configure_logging
 from tests.billing import builders
@@ -54,8 +64,8 @@ from tests.billing.mock_payer.second_author_model import (
 from tests.billing.payer_files import claims_in
 from tests.campaigns.billing_kills import KEYS, Sets
 from tests.campaigns.outcome import Outcome, share
-from tests.integration.loopback import served
 from tests.integration.test_billing_payer_exchange import prepare
+from tests.postgres import Cluster, find_binaries
 
 WHOLE = 10_000
 A_CLINIC = 1_000
@@ -106,7 +116,6 @@ DIAGNOSES = ("E11.9", "I10", "M54.50", "J06.9", "S63.501A", "E55.9", "Z00.00")
 @dataclass
 class Clinic:
     id: str
-    claims: list[str] = field(default_factory=list)
     encounters: list[str] = field(default_factory=list)
 
 
@@ -115,38 +124,87 @@ def run(seed: int) -> list[Outcome]:
     return [go_through(seed, share(WHOLE))]
 
 
-def go_through(seed: int, count: int) -> Outcome:
+def go_through(seed: int, count: int, *, on_postgresql: bool = True) -> Outcome:
     """Ends by AssertionError with the claim and line that are not as the model says."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
         key_file = folder / "private.jwk.json"
         public = ensure_key_file(key_file)
+        payer_database, database = _databases(stack, folder, on_postgresql)
         payer = MockPayerSettings(
-            database_url=f"sqlite:///{folder / 'payer.sqlite3'}",
-            key_file=public,
-            encryption_keys=SecretStr(f"test:{base64.b64encode(bytes(32)).decode()}"),
-            adjudicate_after_s=0,
+            database_url=payer_database, key_file=public, encryption_keys=SecretStr(KEYS)
         )
-        with served(create_payer(payer, CLOCK)) as url:
-            billing = BillingSettings(
-                database_url=f"sqlite:///{folder / 'billing.sqlite3'}",
-                key_file=public,
-                private_key_file=key_file,
-                payer_url=url,
-                poll_interval_s=0.2,
-                neighbour_timeout_s=120,
-                encryption_keys=SecretStr(KEYS),
-                work=False,
-            )
-            prepare(billing)
-            return _Run(random.Random(seed), payer, billing, url).through(count)
+        billing = BillingSettings(
+            database_url=database,
+            key_file=public,
+            private_key_file=key_file,
+            payer_url=stack.enter_context(_payer_process(payer)),
+            poll_interval_s=0.2,
+            neighbour_timeout_s=120,
+            encryption_keys=SecretStr(KEYS),
+            work=False,
+        )
+        prepare(billing)
+        return _Run(random.Random(seed), payer, billing).through(count)
+
+
+def _databases(stack: ExitStack, folder: Path, on_postgresql: bool) -> tuple[str, str]:
+    """The payer's and billing's; what is committed survives a crash of the server, as where it matters."""
+    if not on_postgresql:
+        return f"sqlite:///{folder / 'payer.sqlite3'}", f"sqlite:///{folder / 'billing.sqlite3'}"
+    binaries = find_binaries()
+    assert binaries, "the campaign runs on PostgreSQL: install its server, or run its short form"
+    cluster = stack.enter_context(Cluster(binaries, durable=True))
+    names = ("payer", "billing")
+    with psycopg.connect(cluster.url, autocommit=True) as connection:
+        for name in names:
+            connection.execute(f"CREATE DATABASE {name}")  # nosec B608 - two words from above
+    payer, billing = (cluster.url.replace("/postgres?", f"/{name}?") for name in names)
+    return payer, billing
+
+
+@contextmanager
+def _payer_process(payer: MockPayerSettings) -> Iterator[str]:
+    """The address of a payer that serves as a program of its own, on the migrated database."""
+    engine = payer.engine()
+    upgrade(engine, PAYER_MIGRATIONS)
+    engine.dispose()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "MOCK_PAYER_DATABASE_URL": payer.database_url,
+        "MOCK_PAYER_KEY_FILE": str(payer.key_file),
+        "MOCK_PAYER_ENCRYPTION_KEYS": KEYS,
+        "MOCK_PAYER_ADJUDICATE_AFTER_S": "0.5",
+        "MOCK_PAYER_LOG_LEVEL": "ERROR",
+    }
+    command = [sys.executable, "-m", "billing_service.cli", "mock-payer", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while not _answers(url):
+            assert process.poll() is None, "the payer did not start"
+            assert time.monotonic() < deadline, "the payer was not ready in time"
+            time.sleep(0.1)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/health/ready", timeout=5).is_success
+    except httpx.HTTPError:
+        return False
 
 
 class _Run:
-    def __init__(
-        self, chance: random.Random, payer: MockPayerSettings, billing: BillingSettings, url: str
-    ) -> None:
-        self._chance, self._payer, self._billing, self._url = chance, payer, billing, url
+    def __init__(self, chance: random.Random, payer: MockPayerSettings, billing: BillingSettings) -> None:
+        self._chance, self._payer, self._billing = chance, payer, billing
         self._units = SqlUnits(billing.engine(), CLOCK)
         self._sets = Sets({})
         self.members = {m["key"]: m for m in SecondReading().members}
@@ -159,48 +217,57 @@ class _Run:
         clinics = [Clinic(f"clinic-{n}") for n in range(-(-count // A_CLINIC))]
         for number, clinic in enumerate(clinics):
             self._register(clinic, min(A_CLINIC, count - number * A_CLINIC))
-        began = time.monotonic()
-        for clinic in clinics:
-            for encounter_id in clinic.encounters:
-                record = assemble_claim(
-                    worker_principal(clinic.id),
-                    encounter_id,
-                    new_id("clm", CLOCK),
-                    units=self._units,
-                    coding=self._sets,
-                    clock=CLOCK,
-                )
-                clinic.claims.append(record.id)
-        assembled = time.monotonic()
-        print(f"  assembled in {assembled - began:.0f} s", flush=True)
-        gateway = HttpPayerGateway(payer_gateway(self._billing))
+            self._stop_payers_clock(clinic)
+        print(f"  {count:,} encounters with their code sets on file", flush=True)
+        neighbour = payer_gateway(self._billing)
+        gateway = HttpPayerGateway(neighbour)
         worker = make_worker(self._billing, self._units, gateway, self._sets, CLOCK)
         worker.launch()
+        began = time.monotonic()
         try:
             for clinic in clinics:
-                ready = [r.id for r in self.records(clinic) if r.state == "ready"]
-                if ready:
-                    submit_claims(
-                        worker_principal(clinic.id), ready, units=self._units, work=worker, clock=CLOCK
-                    )
+                self._bill(clinic, worker)
+            submitted = time.monotonic()
+            print(f"  assembled and submitted after {submitted - began:.0f} s", flush=True)
             self._until_ended(clinics)
         finally:
             worker.shutdown()
-        ended = time.monotonic()
-        print(f"  decided and posted in {ended - assembled:.0f} s", flush=True)
+            neighbour.close()
+        took = time.monotonic() - began
+        print(f"  decided and posted after {took:.0f} s", flush=True)
         states: Counter[str] = Counter()
         told: Counter[str] = Counter()
         for clinic in clinics:
             _Proof(self, clinic, self._units, self._payer).prove(states, told)
+        print(f"  proved in {time.monotonic() - began - took:.0f} s", flush=True)
         assert sum(states.values()) == count
         value = (
             f"{count:,} encounters ({', '.join(f'{n:,} {state}' for state, n in sorted(states.items()))}), "
             f"{told['decisions']:,} decisions with {told['lines']:,} lines ({told['covered']:,} covered, "
             f"{told['secondary']:,} after another payer) as the second author's model says; none lost, "
-            f"none twice; {count / (ended - began):.0f} encounters/s from assembly to posted 835 "
-            f"({count / (ended - assembled):.0f}/s from submission), SQLite"
+            f"none twice; {count / took:.0f} encounters/s and {told['decisions'] / took:.0f} decided "
+            f"claims/s from encounter with code set to posted 835, batches of {A_CLINIC:,}, "
+            f"{server_version(self._units.engine)}"
         )
         return Outcome("encounters through to the 835, every amount recomputed", value)
+
+    def _bill(self, clinic: Clinic, worker: Worker) -> None:
+        """A clinic's visits into claims, some hundred at a time, and all that are ready to the payers."""
+        principal = worker_principal(clinic.id)
+        ready = []
+        for visits in portions(clinic.encounters):
+            made = assemble_visits(
+                principal,
+                {encounter_id: new_id("clm", CLOCK) for encounter_id in visits},
+                units=self._units,
+                coding=self._sets,
+                clock=CLOCK,
+            )
+            for claims in made.values():
+                assert isinstance(claims, tuple), claims
+                ready += [record.id for record in claims if record.state == "ready"]
+        if ready:
+            submit_claims(principal, ready, units=self._units, work=worker, clock=CLOCK)
 
     def records(self, clinic: Clinic) -> list[ClaimRecord]:
         found: list[ClaimRecord] = []
@@ -212,35 +279,30 @@ class _Run:
             found += page
 
     def _until_ended(self, clinics: list[Clinic]) -> None:
-        deadline = time.monotonic() + 60 + sum(len(clinic.claims) for clinic in clinics)
-        waiting = list(clinics)
-        seen: dict[str, Counter[str]] = {}
-        while waiting:
-            assert time.monotonic() < deadline, [
-                Counter(r.state for r in self.records(clinic)) for clinic in waiting
-            ]
-            still = []
-            for clinic in waiting:
-                records = self.records(clinic)
-                open_ = Counter(r.state.value for r in records if _open(r))
-                if open_:
-                    still.append(clinic)
-                    if open_ != seen.get(clinic.id):
-                        print(f"  {clinic.id}: {dict(open_)}", flush=True)
-                    seen[clinic.id] = open_
-                if open_["accepted"] and not open_["queued"] + open_["sent"] + open_["ready"]:
-                    self._adjudicate(clinic)
-            waiting = still
+        deadline = time.monotonic() + 60 + sum(len(clinic.encounters) for clinic in clinics)
+        while open_ := {clinic.id: found for clinic in clinics if (found := self._open(clinic))}:
+            assert time.monotonic() < deadline, open_
             time.sleep(0.3)
 
-    def _adjudicate(self, clinic: Clinic) -> None:
+    def _open(self, clinic: Clinic) -> dict[str, int]:
+        """Claims by state that are not at an end, also those that are about to go to the next payer."""
+        row = ClaimRow
+        with self._units(worker_principal(clinic.id), read_only=True) as unit:
+            found = unit.session.execute(
+                select(row.state, func.count().label("claims"))
+                .where(or_(row.state.not_in(ENDED), row.next_payer_on == NOW.date()))
+                .group_by(row.state)
+            )
+            return {one.state: one.claims for one in found}
+
+    def _stop_payers_clock(self, clinic: Clinic) -> None:
         key = self._billing.private_key_file
         token = mint_token(key, "campaign", clinic.id, ["payer.control"], "mock-payer", 600)
-        response = httpx.post(
-            f"{self._url}/v1/control/adjudication-runs",
-            json={},
+        response = httpx.put(
+            f"{self._billing.payer_url}/v1/control/clock",
+            json={"now": NOW.isoformat().replace("+00:00", "Z")},
             headers={"Authorization": f"Bearer {token}"},
-            timeout=600,
+            timeout=60,
         )
         assert response.is_success, response.text
 
@@ -362,12 +424,6 @@ class _Run:
         )
         billed = Counter((line.code, line.units, line.charge) for line in record.claim.lines)
         assert billed == coded, f"encounter {record.encounter_id} is billed as {billed - coded}"
-
-
-def _open(record: ClaimRecord) -> bool:
-    """Also one that its payer has forwarded, or that is about to go to the next payer."""
-    due = record.next_payer_on == NOW.date()
-    return record.state.value not in ENDED or due
 
 
 class _Proof:
