@@ -157,9 +157,13 @@ def _databases(stack: ExitStack, folder: Path, on_postgresql: bool) -> tuple[str
     cluster = stack.enter_context(Cluster(binaries, durable=True))
     names = ("payer", "billing")
     with psycopg.connect(cluster.url, autocommit=True) as connection:
+        # The server's owner would not be held to the rows of one clinic.
+        connection.execute("CREATE ROLE campaign LOGIN")
         for name in names:
-            connection.execute(f"CREATE DATABASE {name}")  # nosec B608 - two words from above
-    payer, billing = (cluster.url.replace("/postgres?", f"/{name}?") for name in names)
+            connection.execute(f"CREATE DATABASE {name} OWNER campaign")  # nosec B608 - two words from above
+    payer, billing = (
+        cluster.url.replace("tester@", "campaign@").replace("/postgres?", f"/{name}?") for name in names
+    )
     return payer, billing
 
 

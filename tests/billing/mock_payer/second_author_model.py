@@ -122,10 +122,16 @@ class SecondReading:
         plan = self.plans[member["plan"]]
         refusals: list[tuple[str, str] | None] = []
         standing: list[Line] = []
-        for number in range(len(bill.lines)):
-            refusals.append(self._refusal(bill, number, member, plan, standing))
+        own: list[tuple[str, str] | None] = []
+        free: list[Line] = []
+        for number, line in enumerate(bill.lines):
+            own.append(self._own_refusal(bill, number, member, plan, free))
+            if own[-1] is None:
+                free.append(line)
+        for number, line in enumerate(bill.lines):
+            refusals.append(own[number] or self._refused_beside(bill, line, member, plan, standing, free))
             if refusals[-1] is None:
-                standing.append(bill.lines[number])
+                standing.append(line)
         fees = self._fees(bill, plan, [refusal is None for refusal in refusals], member)
         answers = []
         for line, refusal, fee in zip(bill.lines, refusals, fees, strict=True):
@@ -142,9 +148,15 @@ class SecondReading:
 
     # --- what is refused ---------------------------------------------------------------------------------
 
-    def _refusal(
+    def _before(self, bill: Bill, member: dict[str, Any], standing: list[Line]) -> list[tuple[str, Line]]:
+        return [(provider, old) for key, provider, old, _ in self.memory.covered if key == member["key"]] + [
+            (bill.provider, old) for old in standing
+        ]
+
+    def _own_refusal(
         self, bill: Bill, number: int, member: dict[str, Any], plan: dict[str, Any], standing: list[Line]
     ) -> tuple[str, str] | None:
+        """For a cause of the line's own: the rows of the table above that of bundled pairs."""
         line, payer = bill.lines[number], self.payers[bill.payer]
         if line.on < member["from"]:
             return "PR", "26"
@@ -156,9 +168,7 @@ class SecondReading:
             return "CO", "29"
         if "primary" in member and line.on >= member["primary"]["from"] and not line.priors:
             return "CO", "22"
-        before = [
-            (provider, old) for key, provider, old, _ in self.memory.covered if key == member["key"]
-        ] + [(bill.provider, old) for old in standing]
+        before = self._before(bill, member, standing)
         if not {"76", "77", "91"} & set(line.modifiers):
             for provider, old in before:
                 if (provider, old.on, old.code, sorted(old.modifiers), old.units, old.charge) == (
@@ -193,11 +203,24 @@ class SecondReading:
                 return ("PR" if "GA" in line.modifiers else "CO"), "50"
         if "GZ" in line.modifiers:
             return "CO", "50"
-        if self._bundled(bill, line, before):
+        return None
+
+    def _refused_beside(
+        self,
+        bill: Bill,
+        line: Line,
+        member: dict[str, Any],
+        plan: dict[str, Any],
+        standing: list[Line],
+        free: list[Line],
+    ) -> tuple[str, str] | None:
+        """For what else was done; `free` are the claim's lines without a refusal of their own."""
+        before = self._before(bill, member, standing)
+        if self._bundled(bill, line, before, free):
             return "CO", plan.get("edits", "236")
         if self._over_units(line, before):
             return "CO", "151"
-        if plan.get("global_surgery") and self._in_global_days(bill, line, before):
+        if plan.get("global_surgery") and self._in_global_days(bill, line, before, free):
             return "CO", "97"
         group = self.group(line.code)
         for limit in plan.get("limit", ()):
@@ -229,8 +252,8 @@ class SecondReading:
                 return ("CO", "198") if used + line.units > granted["units"] else None
         return "CO", "197"
 
-    def _bundled(self, bill: Bill, line: Line, before: list[tuple[str, Line]]) -> bool:
-        same_day = [one for one in bill.lines if one is not line and one.on == line.on]
+    def _bundled(self, bill: Bill, line: Line, before: list[tuple[str, Line]], free: list[Line]) -> bool:
+        same_day = [one for one in free if one is not line and one.on == line.on]
         same_day += [old for provider, old in before if provider == bill.provider and old.on == line.on]
         return any(
             holds(first, other.code)
@@ -249,12 +272,14 @@ class SecondReading:
             counted += sum(old.units for _, old in before if (old.code, old.on) == (line.code, line.on))
         return counted > most
 
-    def _in_global_days(self, bill: Bill, line: Line, before: list[tuple[str, Line]]) -> bool:
+    def _in_global_days(
+        self, bill: Bill, line: Line, before: list[tuple[str, Line]], free: list[Line]
+    ) -> bool:
         visit = next(g for g in self.groups if holds(g["codes"], line.code)).get("visit", False)
         if not visit:
             return False
         others = [old for provider, old in before if provider == bill.provider]
-        others += [one for one in bill.lines if one is not line]
+        others += [one for one in free if one is not line]
         for other in others:
             days = self.values.get((other.code, "-"), ["", "", "", "", ""])[4]
             if days not in ("000", "010", "090"):

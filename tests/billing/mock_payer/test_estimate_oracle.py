@@ -24,6 +24,8 @@ from tests.billing.mock_payer.gateway import Gateway, claims_file, inquiry_file,
         "ppo-family-a",
         "ppo-family-c",
         "hmo-plain",
+        "medicare-met",
+        "medicare-new-year",
     ],
 )
 @pytest.mark.parametrize("codes", [("99213",), ("99214", "80053"), ("25600", "99213"), ("71046", "36415")])
