@@ -1,0 +1,1 @@
+"""Attacks on the running services: what was tried, and what came of it."""
