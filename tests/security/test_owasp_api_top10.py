@@ -358,7 +358,7 @@ PRIVATE = (
     "https://0.0.0.0/",
     "https://2130706433/",
     "https://0x7f000001/",
-    "https://user:pw@127.0.0.1/",
+    "https://user:pw@127.0.0.1/",  # pragma: allowlist secret
     "file:///etc/passwd",
     "gopher://127.0.0.1/",
     "https://",
