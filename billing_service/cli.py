@@ -146,8 +146,9 @@ def _upgrade(args: argparse.Namespace) -> int:
 
 def _stored() -> Stored:
     from billing_service.adapters.ledger_check import verify_ledger
-    from billing_service.adapters.tables import MEMBERS, Base
+    from billing_service.adapters.tables import AUDIT, MEMBERS, Base
     from billing_service.settings import MIGRATIONS, BillingSettings
+    from shared.audit.store import verify_audit
     from shared.database.stored import Stored
 
     settings = BillingSettings()
@@ -157,7 +158,7 @@ def _stored() -> Stored:
         Base.metadata,
         MIGRATIONS,
         (MEMBERS,),
-        lambda engine: verify_ledger(engine).fault,
+        lambda engine: verify_ledger(engine).fault or verify_audit(engine, AUDIT).fault,
         DurableWork("billing-service", settings.database_url).stopped,
     )
 

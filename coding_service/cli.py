@@ -140,15 +140,22 @@ def _upgrade(args: argparse.Namespace) -> int:
 
 
 def _stored() -> Stored:
-    from coding_service.adapters.tables import REFERENCES, Base
+    from coding_service.adapters.tables import REFERENCES, Base, audit
     from coding_service.settings import MIGRATIONS, CodingSettings
+    from shared.audit.store import verify_audit
     from shared.database.stored import Stored
     from shared.durable import DurableWork
 
     settings = CodingSettings()
     stopped = DurableWork("coding-service", settings.database_url).stopped
     return Stored(
-        "coding-service", settings.engine(), Base.metadata, MIGRATIONS, (REFERENCES,), stopped=stopped
+        "coding-service",
+        settings.engine(),
+        Base.metadata,
+        MIGRATIONS,
+        (REFERENCES,),
+        lambda engine: verify_audit(engine, audit).fault,
+        stopped,
     )
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import URL, make_url
 
 from shared.database.engine import SQLITE, make_engine
 from shared.errors import Unavailable
-from shared.telemetry import frames_of, log, request_id, within_request
+from shared.telemetry import frames_of, log, new_request_id, request_id, within_request
 from shared.tracing import Tracing, current
 
 Work = Callable[..., None]
@@ -216,11 +216,11 @@ class DurableWork:
         DBOS.launch()
 
     def _carried(self, name: str, work: Work) -> Work:
-        """Logs, calls and spans of the work go under the request that asked for it; else under its own id."""
+        """Logs, calls and spans of the work go under the request that asked for it; else under a new id."""
 
         def carried(*ids: str) -> None:
             work_id = DBOS.workflow_id or ""
-            asked, begun = self._asked.pop(work_id, (work_id, None))
+            asked, begun = self._asked.pop(work_id, (new_request_id(), None))
             with within_request(asked), self._tracing.working(name, work_id, begun, asked):
                 work(*ids)
 

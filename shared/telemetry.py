@@ -63,6 +63,10 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 log = structlog.stdlib.get_logger("claimwright")
 
 
+def new_request_id() -> str:
+    return f"req_{secrets.token_hex(12)}"
+
+
 def request_id() -> str:
     """The id of the request being served, or an empty text outside one."""
     return _request_id.get()
@@ -225,7 +229,7 @@ class RequestTelemetry:
             return
         headers = Headers(scope=scope)
         given = headers.get("x-request-id", "")
-        current = given if _REQUEST_ID.fullmatch(given) else f"req_{secrets.token_hex(12)}"
+        current = given if _REQUEST_ID.fullmatch(given) else new_request_id()
         if self._tracing.on and not scope["path"].startswith(_UNOBSERVED):
             with self._tracing.serving(scope["method"], headers, current) as served:
                 await self._serve(scope, receive, send, current, served)
