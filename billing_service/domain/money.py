@@ -9,8 +9,8 @@ from functools import lru_cache
 Cents = int
 
 _AMOUNT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
-MAX_CENTS = 99_999_999_999_99
-"""No single amount is larger: X12 R elements of these guides hold 18 digits, no clinic's claim does."""
+MAX_CENTS = 10**18 - 1
+"""An R element of these guides holds 18 digits. What no claim can cost is read all the same, and held."""
 
 
 @lru_cache(maxsize=4096)
