@@ -58,7 +58,10 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
             {"clinic_id": self._clinic_id, "interchange_id": interchange_id, "claim_id": claim_id}
             for claim_id in dict.fromkeys(claim_ids)
         ]
-        insert_rows(self._session, cast("Table", InterchangeClaimRow.__table__), rows)
+        # Two sets of one file may speak of one claim, and a remittance may be posted again.
+        insert_rows(
+            self._session, cast("Table", InterchangeClaimRow.__table__), rows, "ON CONFLICT DO NOTHING"
+        )
         for row in rows:
             if row["claim_id"] in self._of_claims:
                 self._of_claims[row["claim_id"]].add(interchange_id)

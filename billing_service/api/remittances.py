@@ -15,6 +15,7 @@ from billing_service.domain.interchange_record import InterchangeRecord
 from billing_service.workflows.enter_remittance import enter_remittance
 from billing_service.workflows.import_interchange import import_interchange
 from billing_service.workflows.release_remittance import release_remittance
+from billing_service.workflows.undo_remittance import post_again, undo_remittance
 from billing_service.x12.examples import REMITTANCE
 from shared.contracts.common import Page
 from shared.etag import IfMatch, set_etag
@@ -79,6 +80,29 @@ def release(
     record = release_remittance(
         principal, remittance_id, revision, units=services.units, clock=services.clock
     )
+    set_etag(response, record.version)
+    return remittance_v1(record)
+
+
+@router.post("/{remittance_id}/undo", summary="Take a posted remittance out of its claims again")
+@key_required
+def undo(
+    remittance_id: str, revision: IfMatch, principal: PaymentPoster, services: ServicesDep, response: Response
+) -> RemittanceV1:
+    """Every entry is reversed; claims, denials and balances are where they were; the deposit waits. 409 when
+    a claim has moved on or somebody has worked what it brought."""
+    record = undo_remittance(principal, remittance_id, revision, units=services.units, clock=services.clock)
+    set_etag(response, record.version)
+    return remittance_v1(record)
+
+
+@router.post("/{remittance_id}/post", summary="Post a held remittance")
+@key_required
+def post_held(
+    remittance_id: str, revision: IfMatch, principal: PaymentPoster, services: ServicesDep, response: Response
+) -> RemittanceV1:
+    """One that was undone; 409 `still_held` says the reason where the file itself cannot be posted."""
+    record = post_again(principal, remittance_id, revision, units=services.units, clock=services.clock)
     set_etag(response, record.version)
     return remittance_v1(record)
 

@@ -29,7 +29,7 @@ def list_unapplied_payments(
     principal: BillingReader,
     services: ServicesDep,
     page: PageQuery,
-    state: Literal["open", "applied", "returned"] = "open",
+    state: Literal["open", "applied", "returned", "withdrawn"] = "open",
 ) -> Page[UnappliedV1]:
     """Each with the exact reason why it could not be posted."""
     with services.units(principal, read_only=True) as unit:

@@ -143,3 +143,9 @@ def moved(
         claim_id=balance.claim_id or posting.claim_id,
         movements=(*balance.movements, movement),
     )
+
+
+def without(balance: ProviderBalance, remittance_id: str) -> ProviderBalance:
+    """The balance as if that remittance had not been posted."""
+    kept = tuple(one for one in balance.movements if one.remittance_id != remittance_id)
+    return replace(balance, movements=kept)

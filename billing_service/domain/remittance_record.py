@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.money import Cents
 from billing_service.domain.posting import ClaimResult
 from billing_service.domain.remittance import Remittance
@@ -23,6 +24,32 @@ class RemittanceState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim as the remittance found it: what an undo puts back."""
+
+    claim_id: str
+    state: ClaimState
+    steps: int
+    position: int
+    payer_control_number: str = ""
+    next_payer_on: date | None = None
+    correcting: bool = False
+    """A correction of it was with the payer."""
+
+
+def mark(record: ClaimRecord) -> ClaimMark:
+    return ClaimMark(
+        record.id,
+        record.state,
+        record.steps,
+        record.position,
+        record.payer_control_number,
+        record.next_payer_on,
+        record.decided is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RemittanceRecord:
     id: str
     interchange_id: str
@@ -35,6 +62,8 @@ class RemittanceRecord:
     amount: Cents
     trace: str
     results: tuple[ClaimResult, ...] = ()
+    found: tuple[ClaimMark, ...] = ()
+    """The claims of `results` before it was posted."""
     note: str = ""
     """Why it is held or quarantined, with the exact difference."""
     version: int = 1

@@ -16,6 +16,8 @@ class UnappliedState(StrEnum):
     """A person found its claim; may be undone."""
     RETURNED = "returned"
     """Sent back to the payer."""
+    WITHDRAWN = "withdrawn"
+    """Its remittance was undone as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from billing_service.domain.bank_deposit import booked, own_match
-from billing_service.domain.ledger import Document
+from billing_service.domain.claim_record import ClaimRecord
+from billing_service.domain.ledger import Document, reversal, standing
 from billing_service.domain.posting import BilledClaim, Disposition, RemittancePosting
 from billing_service.domain.posting import post_remittance as posting_of
 from billing_service.domain.provider_balance import ProviderBalance, moved
@@ -18,10 +19,12 @@ from billing_service.domain.remittance_record import (
     RemittanceRecord,
     RemittanceState,
     identity_digest,
+    mark,
 )
 from billing_service.domain.unapplied_cash import UnappliedCash
 from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.follow_decision import follow_decision
+from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.read_decisions import answered_claim, hold_decisions
 from shared.clock import Clock
@@ -90,7 +93,7 @@ def distribute(
 ) -> RemittanceRecord:
     """Posts the record's remittance; `stored` where the record is in the store already."""
     remittance = record.remittance
-    _hold(unit, remittance, record.interchange_id)
+    found = {claim.id: mark(claim) for claim in _hold(unit, remittance, record.interchange_id)}
     posting = posting_of(
         remittance,
         document_id=record.id,
@@ -100,7 +103,14 @@ def distribute(
         claim_of=lambda reference: _tied_before(unit, remittance.payer_id, reference),
     )
     state = RemittanceState.HELD if posting.held else RemittanceState.POSTED
-    record = replace(record, state=state, results=posting.claims, note=posting.held)
+    touched = {result.claim_id for result in posting.claims}
+    record = replace(
+        record,
+        state=state,
+        results=posting.claims,
+        note=posting.held,
+        found=tuple(one for claim_id, one in found.items() if claim_id in touched),
+    )
     if stored:
         record = unit.remittances.save(record)
     else:
@@ -121,19 +131,30 @@ def _quarantine(unit: Unit, record: RemittanceRecord, note: str) -> RemittanceRe
     return record
 
 
-def _hold(unit: Unit, remittance: Remittance, interchange_id: str) -> None:
+def take_back_entries(unit: Unit, remittance_id: str, why: str, clock: Clock) -> None:
+    """Reverses whatever of a remittance's entries still stands."""
+    document = Document("remittance", remittance_id, why)
+    entries = standing(unit.ledger.entries_of_document(remittance_id))
+    unit.ledger.add(
+        reversal(entry, id=new_id("ent", clock), posted_on=clock.today(), document=document)
+        for entry in entries
+        if not entry.reverses
+    )
+
+
+def _hold(unit: Unit, remittance: Remittance, interchange_id: str) -> list[ClaimRecord]:
     """Everything the claims need, in a few queries; locks in the order claims, patients, each by id."""
     numbers = list(dict.fromkeys(payment.control_number for payment in remittance.claims))
     unit.claims.hold_control_numbers(numbers)
     records = [found for number in numbers if (found := unit.claims.by_control_number(number)) is not None]
     unit.patients.lock_all(record.patient_id for record in records)
     unit.partners.hold({record.partner_id for record in records}, lock=False)
-    unit.coverages.hold({record.coverage_id for record in records}, lock=False)
     unit.ledger.hold_claims(record.id for record in records)
     unit.denials.hold_claims(record.id for record in records)
     unit.coverages.hold({record.coverage_id for record in records}, lock=False)
     several = (record for record in records if record.claim.other_coverages)
     hold_decisions(unit, several, interchange_id)
+    return records
 
 
 def _billed(unit: Unit, remittance: Remittance, payment: ClaimPayment) -> BilledClaim | None:
@@ -145,10 +166,16 @@ def _billed(unit: Unit, remittance: Remittance, payment: ClaimPayment) -> Billed
 
 def _keep_unapplied(unit: Unit, record: RemittanceRecord, posting: RemittancePosting, clock: Clock) -> None:
     places = {entry.document.detail: entry.id for entry in posting.entries if entry.kind == "unapplied"}
+    withdrawn = (
+        {item.position: item for item in every(unit.unapplied, {"remittance_id": record.id})}
+        if record.version > 1  # it was stored before: undone, and posted again
+        else {}
+    )
     for result in posting.claims:
         if result.disposition is Disposition.UNAPPLIED:
+            known = withdrawn.get(result.position)
             item = UnappliedCash(
-                id=new_id("una", clock),
+                id=known.id if known else new_id("una", clock),
                 remittance_id=record.id,
                 position=result.position,
                 payer_id=record.remittance.payer_id,
@@ -158,8 +185,12 @@ def _keep_unapplied(unit: Unit, record: RemittanceRecord, posting: RemittancePos
                 opened_on=clock.today(),
                 entry_id=places.get(f"TRN {record.trace} CLP {result.position}", ""),
                 claim_id=result.claim_id,
+                version=known.version if known else 1,
             )
-            unit.unapplied.add(item)
+            if known is None:
+                unit.unapplied.add(item)
+            else:
+                unit.unapplied.save(item)
             unit.record_event("unapplied.opened", item.id)
 
 

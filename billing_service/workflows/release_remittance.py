@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from billing_service.domain.ledger import Document, reversal
 from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
 from billing_service.workflows.ports import Unit, Units
-from billing_service.workflows.post_remittance import distribute, payee_is_ours, same_money
+from billing_service.workflows.post_remittance import distribute, payee_is_ours, same_money, take_back_entries
 from shared.clock import Clock
 from shared.errors import Conflict
-from shared.ids import new_id
 from shared.principal import Principal
 
 
@@ -48,11 +46,7 @@ def _give_way(unit: Unit, other: RemittanceRecord, to: str, clock: Clock) -> Non
         )
     if other.state is not RemittanceState.HELD:
         return
-    document = Document("remittance", other.id, f"replaced by {to}")
-    unit.ledger.add(
-        reversal(entry, id=new_id("ent", clock), posted_on=clock.today(), document=document)
-        for entry in unit.ledger.entries_of_document(other.id)
-    )
+    take_back_entries(unit, other.id, f"replaced by {to}", clock)
     unit.remittances.save(
         replace(other, state=RemittanceState.REPLACED, note=f"{other.note} Replaced by {to}.".strip())
     )

@@ -128,7 +128,7 @@ class UnappliedV1(AnswerModel):
     amount_cents: int
     why: str
     opened_on: IsoDate
-    state: Literal["open", "applied", "returned"]
+    state: Literal["open", "applied", "returned", "withdrawn"]
     claim_id: str = Field(description="The claim that it names or was applied to; empty for none.")
     reference: Annotated[str, PHI]
     revision: int

@@ -27,6 +27,7 @@ from billing_service.workflows.apply_unapplied import apply_unapplied, undo_unap
 from billing_service.workflows.import_interchange import import_interchange
 from billing_service.workflows.ports import Units
 from billing_service.workflows.take_payment import take_payment
+from billing_service.workflows.undo_remittance import post_again, undo_remittance
 from shared.clock import FixedClock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -53,6 +54,7 @@ OPERATIONS = (
     ),
     *("split", "unknown", "claim_off", "transaction_off", "provider_adjustment", "take_back_unsaid"),
     *("patient_pays", "patient_pays", "refund", "write_off", "apply", "undo", "apply_and_undo"),
+    "undo_whole",
 )
 sequences = st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 2**32)), min_size=3, max_size=14)
 
@@ -429,13 +431,29 @@ class Machine:
             self.books.unapplied = waiting
             assert self.picture() == before
 
+    def undo_whole(self, chance: random.Random) -> None:
+        """A whole remittance out of the books and in again, where nothing has been made of it since."""
+        with self.units(self.biller, read_only=True) as unit:
+            posted = [one.id for one in unit.remittances.page() if one.state == "posted"]
+        if not posted:
+            return
+        id, before = chance.choice(posted), self.picture()
+        refusal = refusal_of(
+            lambda: undo_remittance(self.biller, id, None, units=self.units, clock=self.clock)
+        )
+        assert refusal in ("", "claim_moved_on", "has_reversals", "unapplied_worked")
+        if not refusal:
+            post_again(self.biller, id, None, units=self.units, clock=self.clock)
+            after = self.picture()
+            assert (after[0], after[2]) == (before[0], before[2])
+
     def applied(self, unit: object, item: object) -> bool:
         """A payment, not a reversal: what a reversal took back is not put back by the second books."""
         position, remittance_id = item.position, item.remittance_id  # type: ignore[attr-defined]
         record = unit.remittances.get(remittance_id)  # type: ignore[attr-defined]
         return bool(record.remittance.claims[position - 1].status != "22")
 
-    def picture(self) -> object:
+    def picture(self) -> tuple[object, ...]:
         with self.units(self.biller, read_only=True) as unit:
             balances = {account: cents for account, cents in unit.ledger.balances().items() if cents}
             items = {(i.account, i.claim_id, i.line, i.patient_id, i.amount) for i in unit.ledger.items()}
