@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.tables import EVENTS, Base
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.ledger import Account, Document, Entry, Leg, reversal
+from billing_service.domain.privacy import Consent, ConsentKind
 from shared.clock import FixedClock
 from shared.database import KeyRing, assert_no_drift, make_engine, upgrade
 from shared.errors import Conflict, NotFound
@@ -100,6 +102,44 @@ def test_pages_go_on_where_the_last_one_ended(units: SqlUnits) -> None:
         first = unit.patients.page(limit=2)
         rest = unit.patients.page(after=first[-1].id, limit=10)
     assert [p.id for p in (*first, *rest)] == [f"pat_{n}" for n in range(5)]
+
+
+def test_what_is_held_by_a_column_is_one_clinics_and_knows_what_was_added_since(units: SqlUnits) -> None:
+    for principal, number in ((HERE, 1), (HERE, 2), (ELSEWHERE, 3)):
+        with units(principal) as unit:
+            unit.patients.add(patient(f"pat_{number}"))
+            unit.consents.add(Consent(f"con_{number}", "pat_1", ConsentKind.PART_2, date(2026, 1, number)))
+            unit.commit()
+    with units(HERE) as unit:
+        unit.consents.hold_by("patient_id", ["pat_1", "pat_2"])
+        unit.consents.add(Consent("con_4", "pat_2", ConsentKind.PART_2, date(2026, 1, 4)))
+        of_first = unit.consents.page(where={"patient_id": "pat_1"})
+        assert [one.id for one in of_first] == ["con_1", "con_2"]
+        assert [one.id for one in unit.consents.page(where={"patient_id": "pat_2"})] == ["con_4"]
+        assert unit.consents.page(where={"patient_id": "pat_1"}, after="con_1", limit=1) == of_first[1:]
+        saved = unit.consents.save(replace(of_first[0], purpose="payment"))
+        assert unit.consents.page(where={"patient_id": "pat_1"})[0] == saved
+        unit.commit()
+    with units(HERE, read_only=True) as unit:
+        assert unit.consents.get("con_1") == saved
+        assert [one.id for one in unit.consents.page()] == ["con_1", "con_2", "con_4"]
+
+
+def test_a_held_document_that_somebody_changed_meanwhile_is_read_again_when_it_is_locked(
+    units: SqlUnits, engine: Engine
+) -> None:
+    if engine.dialect.name == "sqlite":
+        pytest.skip("one writer at a time: nobody changes anything meanwhile")
+    with units(HERE) as unit:
+        unit.patients.add(patient("pat_1"))
+        unit.commit()
+    with units(HERE) as unit:
+        unit.patients.hold(["pat_1"], lock=False)
+        with units(HERE) as other:
+            other.patients.save(replace(other.patients.get("pat_1"), medical_record_number="MRN-2"))
+            other.commit()
+        assert unit.patients.get("pat_1").medical_record_number != "MRN-2"
+        assert unit.patients.lock("pat_1").medical_record_number == "MRN-2"
 
 
 def test_interchange_bytes_are_kept_exactly(units: SqlUnits) -> None:
