@@ -20,6 +20,7 @@ from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
 from billing_service.workflows.check_schedule import (
     CHECK_SCHEDULE,
+    ask_month_again,
     nightly_batch_due,
     run_batch,
     start_nightly_batch,
@@ -75,6 +76,7 @@ class Worker:
         self._asked: dict[str, float] = {}
         self._eligibility_hour = eligibility_hour
         self._checked: dict[str, date] = {}
+        self._months: dict[str, tuple[int, int]] = {}
         self._processor = processor
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
@@ -136,6 +138,7 @@ class Worker:
                     return
                 principal = worker_principal(clinic_id)
                 self._guarded(partial(self._check_tomorrow, principal))
+                self._guarded(partial(self._check_month, principal))
                 self._guarded(partial(self._collect_from, principal))
                 for name in self._folders:
                     self._guarded(partial(self._collect_files, principal, name))
@@ -154,6 +157,15 @@ class Worker:
             return
         start_nightly_batch(principal, on, units=self._units, work=self, clock=self._clock)
         self._checked[principal.clinic_id] = on
+
+    def _check_month(self, principal: Principal) -> None:
+        """On the 1st, or when the worker comes to it; where the nightly questions are wanted at all."""
+        today = self._clock.today()
+        month = (today.year, today.month)
+        if self._eligibility_hour >= 24 or self._months.get(principal.clinic_id) == month:
+            return
+        ask_month_again(principal, today, units=self._units, work=self, clock=self._clock)
+        self._months[principal.clinic_id] = month
 
     def _collect_from(self, principal: Principal) -> None:
         collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)

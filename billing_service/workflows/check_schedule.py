@@ -20,7 +20,9 @@ from billing_service.domain.eligibility_batch import (
     ItemState,
     Progress,
 )
+from billing_service.domain.eligibility_check import latest_answer
 from billing_service.domain.encounter import Encounter, EncounterStatus
+from billing_service.workflows.assemble_claim import encounter_checks
 from billing_service.workflows.check_eligibility import check_eligibility
 from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import PayerGateway, Unit, Units, WorkStarter
@@ -49,16 +51,27 @@ def start_batch(
         if (stored := unit.eligibility_batches.find(batch_id)) is not None:
             return stored
         visits = every(unit.encounters, {"date_of_service": on})
-        items = tuple(_items(unit, batch_id, visits))
-        batch = EligibilityBatch(batch_id, on, clock.now(), principal.subject, len(items), BatchState.QUEUED)
-        if not items:
-            batch = replace(batch, state=BatchState.DONE, finished_at=clock.now())
-        unit.eligibility_batches.add(batch)
-        for item in items:
-            unit.eligibility_items.add(item)
-        unit.record_event("eligibility_batch.queued", batch_id, total=len(items))
+        batch = _queue(unit, principal, batch_id, on, tuple(_items(unit, batch_id, visits)), clock)
         unit.commit()
     work.start(CHECK_SCHEDULE, batch_id, principal.clinic_id)
+    return batch
+
+
+def _queue(
+    unit: Unit,
+    principal: Principal,
+    batch_id: str,
+    on: date,
+    items: tuple[EligibilityBatchItem, ...],
+    clock: Clock,
+) -> EligibilityBatch:
+    batch = EligibilityBatch(batch_id, on, clock.now(), principal.subject, len(items), BatchState.QUEUED)
+    if not items:
+        batch = replace(batch, state=BatchState.DONE, finished_at=clock.now())
+    unit.eligibility_batches.add(batch)
+    for item in items:
+        unit.eligibility_items.add(item)
+    unit.record_event("eligibility_batch.queued", batch_id, total=len(items))
     return batch
 
 
@@ -71,6 +84,34 @@ def start_nightly_batch(
             return None
     batch_id = derived_id("elb", principal.clinic_id, "nightly", on.isoformat())
     return start_batch(principal, batch_id, on, units=units, work=work, clock=clock)
+
+
+def ask_month_again(
+    principal: Principal, today: date, *, units: Units, work: WorkStarter, clock: Clock
+) -> EligibilityBatch | None:
+    """Once a month, from its 1st on: its visits whose last answer is for another day, as a payer need answer
+    only until the end of the current month. None where there are none.
+    """
+    first = today.replace(day=1)
+    days = [first + timedelta(days=n) for n in range(31) if (first + timedelta(days=n)).month == first.month]
+    batch_id = derived_id("elb", principal.clinic_id, "monthly", first.isoformat())
+    with units(principal) as unit:
+        if (stored := unit.eligibility_batches.find(batch_id)) is not None:
+            return stored
+        visits = [one for day in days for one in every(unit.encounters, {"date_of_service": day})]
+        unit.checks.hold_by("encounter_id", (one.id for one in visits))
+        items = tuple(item for item in _items(unit, batch_id, tuple(visits)) if _for_another_day(unit, item))
+        if not items:
+            return None
+        batch = _queue(unit, principal, batch_id, first, items, clock)
+        unit.commit()
+    work.start(CHECK_SCHEDULE, batch_id, principal.clinic_id)
+    return batch
+
+
+def _for_another_day(unit: Unit, item: EligibilityBatchItem) -> bool:
+    last = latest_answer(encounter_checks(unit, item.encounter_id), item.coverage_id)
+    return last is not None and not last.for_visit_date
 
 
 def nightly_batch_due(now: datetime, hour: int) -> date | None:

@@ -9,10 +9,12 @@ import pytest
 
 from billing_service.domain.eligibility import Benefit
 from billing_service.domain.eligibility_batch import BatchState, EligibilityBatch, ItemState, Progress
+from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
 from billing_service.domain.encounter import EncounterStatus
 from billing_service.domain.privacy import Restriction
 from billing_service.workflows.check_schedule import (
     CHECK_SCHEDULE,
+    ask_month_again,
     cancel_batch,
     nightly_batch_due,
     progress,
@@ -146,3 +148,31 @@ def test_the_evening_asks_about_tomorrow_once(scheduled: Clinic) -> None:
     assert again.id == first.id
     assert start_nightly_batch(BILLER, date(2026, 4, 1), **given) is None  # type: ignore[arg-type]
     assert replace(first) == first
+
+
+def test_visits_answered_for_another_day_are_asked_again_from_the_first_of_their_month(
+    scheduled: Clinic,
+) -> None:
+    def again(today: date) -> EligibilityBatch | None:
+        return ask_month_again(
+            BILLER, today, units=scheduled.units, work=scheduled.work, clock=scheduled.clock
+        )
+
+    def answered(id: str, encounter_id: str, on: date, asked_for: date) -> None:
+        check = EligibilityCheck(
+            id, encounter_id, "cov_1", on, asked_for, scheduled.clock.now(), CheckState.ANSWERED
+        )
+        scheduled.change("checks", check)
+
+    assert again(date(2026, 3, 1)) is None
+    answered("elc_1", "enc_2", TOMORROW, date(2026, 2, 20))  # the payer refused the visit's date
+    answered("elc_2", "enc_3", TOMORROW, TOMORROW)
+    answered("elc_3", "enc_5", date(2026, 3, 4), date(2026, 2, 20))
+    assert again(date(2026, 4, 1)) is None
+    batch = again(date(2026, 3, 2))
+    assert batch is not None
+    assert (batch.on, batch.total) == (date(2026, 3, 1), 2)
+    with scheduled.units(BILLER, read_only=True) as unit:
+        asked = {item.encounter_id for item in unit.eligibility_items.page(where={"batch_id": batch.id})}
+    assert asked == {"enc_2", "enc_5"}
+    assert again(date(2026, 3, 9)) == batch
