@@ -10,7 +10,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -31,6 +31,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def main(words: Sequence[str]) -> int:
+    """`x12 …` by itself: what `billing-service` does with these words."""
+    parser = argparse.ArgumentParser(prog="billing-service")
+    add_x12_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
+    args = parser.parse_args(words)
+    return int(args.run(args))
 
 
 def add_x12_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

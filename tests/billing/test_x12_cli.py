@@ -5,25 +5,35 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from billing_service.command import main
 from billing_service.fhir.elements import json_bytes
 from billing_service.fhir.exchange import bundle
 from billing_service.x12.convert import interchange_json
 from billing_service.x12.syntax import read_interchanges
-from billing_service.x12_cli import add_x12_commands, run_show
+from billing_service.x12_cli import run_show
 
 GOLDEN = Path(__file__).parent / "x12" / "golden"
 CLAIMS = GOLDEN / "claims.837p"
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser(prog="billing-service")
-    add_x12_commands(parser.add_subparsers(required=True))
-    args = parser.parse_args(["x12", *words])
-    return int(args.run(args))
+    return main(["x12", *words])
+
+
+def test_it_loads_no_database_and_no_web_server() -> None:
+    code = (
+        "import sys; from billing_service.command import main; code = main(sys.argv[1:]);"
+        "print(sorted({'sqlalchemy', 'fastapi', 'pydantic', 'dbos'} & set(sys.modules))); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code, "x12", "validate", str(CLAIMS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["0 errors, 0 warnings and notes", "[]"]
 
 
 def test_show_names_loops_and_segments(capsys: pytest.CaptureFixture[str]) -> None:
