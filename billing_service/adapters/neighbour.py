@@ -22,7 +22,7 @@ from shared.tracing import Tracing
 
 RETRY_AFTER_S = 5
 _FAILURES_TO_OPEN = 5
-_ALIVE_WITHIN_S = 1.0
+_ALIVE_WITHIN_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
