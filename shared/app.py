@@ -35,9 +35,12 @@ _DOCS = {
     "swagger-ui.css": "text/css",
     "swagger-ui-bundle.js": "text/javascript",
     "docs.js": "text/javascript",
+    "redoc.standalone.js": "text/javascript",
+    "reference.js": "text/javascript",
 }
 _DOCS_POLICY = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:;"
+    " frame-ancestors 'none'"
 )
 
 
@@ -163,9 +166,10 @@ def _faults(checks: Readiness) -> dict[str, str | None]:
 def _add_docs(app: FastAPI) -> None:
     folder = files("shared.static")
 
-    async def page(_: Request) -> Response:
+    async def page(request: Request) -> Response:
         headers = {"Content-Security-Policy": _DOCS_POLICY}
-        return Response((folder / "docs.html").read_bytes(), media_type="text/html", headers=headers)
+        name = "docs.html" if request.url.path == "/docs" else "reference.html"
+        return Response((folder / name).read_bytes(), media_type="text/html", headers=headers)
 
     async def asset(request: Request) -> Response:
         name = request.path_params["name"]
@@ -175,4 +179,5 @@ def _add_docs(app: FastAPI) -> None:
         return Response((folder / name).read_bytes(), media_type=_DOCS[name], headers=headers)
 
     app.add_route("/docs", page)
+    app.add_route("/docs/reference", page)
     app.add_route("/docs/{name}", asset)

@@ -39,15 +39,20 @@ def test_readiness_names_what_is_down(edge: tuple[EdgeService, TestClient]) -> N
 
 
 def test_docs_come_from_the_package_alone(edge: tuple[EdgeService, TestClient]) -> None:
-    page = edge[1].get("/docs")
-    assert "default-src 'self'" in page.headers["content-security-policy"]
-    assert "http" not in page.text.replace("https://", "http") or "//" not in page.text
-    for name in ("swagger-ui.css", "swagger-ui-bundle.js", "docs.js"):
-        assert f'"/docs/{name}"' in page.text
-        asset = edge[1].get(f"/docs/{name}")
-        assert asset.status_code == 200
-        assert len(asset.content) > 100
-    for name in ("docs.html", "__init__.py", "..%2Fapp.py", "%2e%2e"):
+    for path, names in (
+        ("/docs", ("swagger-ui.css", "swagger-ui-bundle.js", "docs.js")),
+        ("/docs/reference", ("redoc.standalone.js", "reference.js")),
+    ):
+        page = edge[1].get(path)
+        assert "default-src 'self'" in page.headers["content-security-policy"]
+        assert "//" not in page.text
+        for name in names:
+            assert f'"/docs/{name}"' in page.text
+            asset = edge[1].get(f"/docs/{name}")
+            assert asset.status_code == 200
+            assert len(asset.content) > 100
+            assert not re.search(rb"cdn\.|fonts\.g", asset.content)
+    for name in ("docs.html", "reference.html", "__init__.py", "..%2Fapp.py", "%2e%2e"):
         assert edge[1].get(f"/docs/{name}").status_code == 404
 
 
