@@ -115,6 +115,11 @@ def test_every_row_names_a_second_reading_that_the_header_explains(system: CodeS
     assert explained.isdisjoint({"unread", "number-only"})
 
 
+def test_every_cpt_row_was_read_against_cms_text_first() -> None:
+    cms = ("pfs-2025", "opps-2025", "cms-short", "cms-short-2026")
+    assert [row["code"] for row in rows(FILES[CPT]) if row["checked"].split("+")[0] not in cms] == []
+
+
 @needs_data
 @pytest.mark.data
 def test_no_label_is_the_publisher_s_own_text() -> None:
