@@ -57,6 +57,7 @@ def test_a_token_is_one_that_the_service_believes(tmp_path: Path, capsys: pytest
 def test_a_wrong_environment_is_told_and_not_traced(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("BILLING_DEVELOPMENT", "false")
     monkeypatch.setenv("BILLING_DATABASE_URL", "postgresql://nowhere/x")
     assert main(["db", "upgrade"]) == 1
     assert "BILLING_ENCRYPTION_KEYS" in capsys.readouterr().err
