@@ -14,6 +14,7 @@ from billing_service.workflows.move_claim import move_claim
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.read_decisions import latest_decision
 from billing_service.workflows.read_denials import appeals_of
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.principal import Principal
@@ -171,6 +172,5 @@ def _named(unit: Unit, appeal: Appeal) -> tuple[Denial, ...]:
 
 
 def _unchanged(appeal: Appeal, expected_version: int | None) -> Appeal:
-    if expected_version is not None and appeal.version != expected_version:
-        raise Conflict(f"appeal {appeal.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("appeal", appeal, expected_version)
     return appeal

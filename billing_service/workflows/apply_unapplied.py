@@ -24,6 +24,7 @@ from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.follow_decision import follow_decision
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.read_decisions import answered_claim
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -248,6 +249,5 @@ def _open(item: UnappliedCash, revision: int | None) -> UnappliedCash:
 
 
 def _at(item: UnappliedCash, revision: int | None) -> UnappliedCash:
-    if revision is not None and revision != item.version:
-        raise Conflict(f"unapplied payment {item.id} was changed meanwhile", code="stale")
+    refuse_changed("unapplied payment", item, revision)
     return item

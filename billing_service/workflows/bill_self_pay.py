@@ -22,6 +22,7 @@ from billing_service.workflows.code_visit import visit_codes
 from billing_service.workflows.load_visit import every, schedules, visit_materials
 from billing_service.workflows.ports import CodingGateway, Unit, Units
 from billing_service.workflows.price_visit import Amounts, medicare_amounts
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -94,8 +95,7 @@ def void_self_pay_bill(
     """Takes its charges out of the ledger; the visit may be billed anew. Raises `Conflict` for a void one."""
     with units(principal) as unit:
         bill = unit.self_pay_bills.get(bill_id)
-        if expected_version is not None and expected_version != bill.version:
-            raise Conflict(f"bill {bill_id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("bill", bill, expected_version)
         if bill.voided_on is not None:
             raise Conflict(f"bill {bill_id} is void already", code="bill_voided")
         document = Document("self_pay_bill", bill.id, "voided")

@@ -18,6 +18,7 @@ from billing_service.domain.payment import holds_card_number
 from billing_service.workflows.apply_credit import apply_patient_credit
 from billing_service.workflows.plan_payments import running
 from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.ids import derived_id, new_id
@@ -40,8 +41,7 @@ def end_hold(
 ) -> AccountHold:
     with units(principal) as unit:
         hold = unit.holds.lock(hold_id)
-        if expected_version is not None and expected_version != hold.version:
-            raise Conflict(f"hold {hold.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("hold", hold, expected_version)
         if hold.ended_on is not None:
             raise Conflict(f"hold {hold.id} has ended already", code="hold_state")
         hold = unit.holds.save(replace(hold, ended_on=clock.today()))
@@ -192,8 +192,7 @@ def _placed(unit: Unit, placement_id: str, expected_version: int | None) -> Coll
     placement = unit.placements.get(placement_id)
     unit.patients.lock(placement.patient_id)
     placement = unit.placements.get(placement_id)
-    if expected_version is not None and expected_version != placement.version:
-        raise Conflict(f"placement {placement.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("placement", placement, expected_version)
     if placement.state is not PlacementState.PLACED:
         raise Conflict(f"placement {placement.id} is {placement.state}", code="placement_state")
     return placement

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, move
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.workflows.ports import Unit
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
-from shared.errors import Conflict
 from shared.principal import Principal
 
 
@@ -27,8 +27,7 @@ def hold_claims(unit: Unit, claim_ids: Iterable[str]) -> None:
 
 def refuse_stale(record: ClaimRecord, expected_version: int | None) -> None:
     """Raises `Conflict` (`stale`) unless the caller has seen this version (None: whichever is there)."""
-    if expected_version is not None and record.version != expected_version:
-        raise Conflict(f"claim {record.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("claim", record, expected_version)
 
 
 def move_claim(

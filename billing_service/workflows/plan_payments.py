@@ -10,6 +10,7 @@ from billing_service.domain.patient_account import Instalment, PaymentPlan, Plan
 from billing_service.domain.payment import PatientPayment, PaymentState
 from billing_service.workflows.apply_credit import open_balances
 from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.principal import Principal
@@ -53,8 +54,7 @@ def cancel_plan(
 ) -> PaymentPlan:
     with units(principal) as unit:
         plan = unit.plans.lock(plan_id)
-        if expected_version is not None and expected_version != plan.version:
-            raise Conflict(f"plan {plan.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("plan", plan, expected_version)
         if plan.cancelled_on is not None:
             raise Conflict(f"plan {plan.id} is cancelled already", code="plan_state")
         plan = unit.plans.save(replace(plan, cancelled_on=clock.today(), why=reason))

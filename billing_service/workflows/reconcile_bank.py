@@ -16,6 +16,7 @@ from billing_service.domain.bank_deposit import (
 )
 from billing_service.domain.remittance_record import RemittanceState
 from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, NotFound, Place
 from shared.principal import Principal
@@ -111,6 +112,5 @@ def _booked(unit: Unit, document_id: str) -> Booked:
 
 
 def _at(deposit: BankDeposit, revision: int | None) -> BankDeposit:
-    if revision is not None and revision != deposit.version:
-        raise Conflict(f"deposit {deposit.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("deposit", deposit, revision)
     return deposit

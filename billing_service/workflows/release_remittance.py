@@ -7,6 +7,7 @@ from dataclasses import replace
 from billing_service.domain.remittance_record import RemittanceRecord, RemittanceState
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.post_remittance import distribute, payee_is_ours, same_money, take_back_entries
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.principal import Principal
@@ -21,8 +22,7 @@ def release_remittance(
     """
     with units(principal) as unit:
         record = unit.remittances.lock(remittance_id)
-        if revision is not None and revision != record.version:
-            raise Conflict(f"remittance {record.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("remittance", record, revision)
         if record.state is not RemittanceState.QUARANTINED:
             raise Conflict(
                 f"remittance {record.id} is {record.state}, not quarantined", code="not_quarantined"

@@ -11,6 +11,7 @@ from billing_service.domain.patient_money import OverSplit, Share, allocate, rec
 from billing_service.domain.payment import PatientPayment, PaymentMethod, PaymentState, holds_card_number
 from billing_service.workflows.apply_credit import apply_patient_credit, open_balances
 from billing_service.workflows.ports import CardRefused, Charged, PaymentProcessor, Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.ids import made_at, new_id
@@ -174,8 +175,7 @@ def void_payment(
 
 
 def _voidable(unit: Unit, payment: PatientPayment, expected_version: int | None) -> Entry:
-    if expected_version is not None and expected_version != payment.version:
-        raise Conflict(f"payment {payment.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("payment", payment, expected_version)
     if payment.state is not PaymentState.TAKEN:
         raise Conflict(f"payment {payment.id} is {payment.state}, not taken", code="payment_state")
     if payment.refunded:

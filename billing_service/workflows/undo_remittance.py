@@ -21,6 +21,7 @@ from billing_service.workflows.apply_credit import settle_patients
 from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.post_remittance import distribute, provider_balance_id, take_back_entries
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -169,6 +170,5 @@ def _hold_deposit(unit: Unit, record: RemittanceRecord, clock: Clock) -> None:
 
 
 def _at(record: RemittanceRecord, revision: int | None) -> RemittanceRecord:
-    if revision is not None and revision != record.version:
-        raise Conflict(f"remittance {record.id} was changed meanwhile; read it again", code="stale")
+    refuse_changed("remittance", record, revision)
     return record

@@ -9,6 +9,7 @@ from billing_service.workflows.apply_credit import apply_patient_credit
 from billing_service.workflows.correct_claim import close_if_settled
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.read_denials import refuse_billing_patient
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict
 from shared.ids import new_id
@@ -79,8 +80,7 @@ def _settle(
         denial = unit.denials.get(denial_id)
         record = unit.claims.lock(denial.claim_id)
         denial = unit.denials.get(denial_id)
-        if expected_version is not None and denial.version != expected_version:
-            raise Conflict(f"denial {denial.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("denial", denial, expected_version)
         if denial.state is not DenialState.OPEN:
             raise Conflict(f"denial {denial.id} is {denial.state}, not open", code="denial_state")
         if state is DenialState.PATIENT_BILLED and (why := refuse_billing_patient(denial, record)):

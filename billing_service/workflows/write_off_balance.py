@@ -16,6 +16,7 @@ from billing_service.domain.patient_account import (
 from billing_service.domain.patient_money import OpenBalance, allocate
 from billing_service.workflows.apply_credit import open_balances
 from billing_service.workflows.ports import Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Denied, Invalid, Place
 from shared.ids import new_id
@@ -59,8 +60,7 @@ def decide_write_off(
         item = unit.write_offs.get(write_off_id)
         unit.patients.lock(item.patient_id)
         item = unit.write_offs.get(write_off_id)
-        if expected_version is not None and expected_version != item.version:
-            raise Conflict(f"write-off {item.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed("write-off", item, expected_version)
         if item.state is not WriteOffState.PENDING:
             raise Conflict(f"write-off {item.id} is {item.state}, not pending", code="write_off_state")
         if item.requested_by == principal.subject:
