@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -48,6 +49,17 @@ class HttpEvidenceGateway:
             for dx in wire.diagnoses
         ]
         return (*services, *diagnoses)
+
+    def record(self, principal: Principal, patient_reference: str) -> bytes:
+        body = json.dumps({"patient_reference": patient_reference}).encode()
+        response = self._neighbour.post(
+            principal, "/v1/record-exports", body, content_type="application/json", attempts=3
+        )
+        if response.status_code != 200:
+            raise Unavailable(
+                f"the coding service answers {response.status_code} for a record", code="coding_refused"
+            )
+        return response.content
 
 
 def _quotes(evidence: Iterable[EvidenceV1]) -> tuple[Quote, ...]:

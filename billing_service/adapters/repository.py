@@ -31,6 +31,7 @@ from billing_service.adapters.tables import (
     AuthorizationRow,
     CollectionPlacementRow,
     ConsentRow,
+    DisclosureRow,
     DocumentRow,
     EligibilityBatchItemRow,
     EligibilityBatchRow,
@@ -56,6 +57,7 @@ from billing_service.adapters.tables import (
 from billing_service.domain.advance_notice import AdvanceNotice
 from billing_service.domain.appeal import Appeal
 from billing_service.domain.authorization_record import Authorization
+from billing_service.domain.disclosure import Disclosure
 from billing_service.domain.eligibility_batch import EligibilityBatch, EligibilityBatchItem
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
@@ -138,6 +140,7 @@ class BillingUnit(UnitOfWork):
         self.notices = register(AdvanceNoticeRow, AdvanceNotice, "notice", of_patient)
         self.restrictions = register(RestrictionRow, Restriction, "restriction", of_patient)
         self.consents = register(ConsentRow, Consent, "consent", of_patient)
+        self.disclosures = register(DisclosureRow, Disclosure, "disclosure", of_patient)
         self.payer_rules = register(PayerRuleRow, PayerRule, "payer rule")
         self.encounters = register(
             EncounterRow,

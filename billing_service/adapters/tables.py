@@ -122,6 +122,12 @@ class ConsentRow(DocumentRow, Base):
     patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
 
 
+class DisclosureRow(DocumentRow, Base):
+    __tablename__ = "disclosures"
+
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), index=True)
+
+
 class PayerRuleRow(DocumentRow, Base):
     __tablename__ = "payer_rules"
 

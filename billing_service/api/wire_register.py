@@ -14,6 +14,8 @@ from billing_service.api.models.payer_rule import PayerRuleV1, PayerRuleWriteV1
 from billing_service.api.models.privacy import (
     ConsentV1,
     ConsentWriteV1,
+    DisclosureV1,
+    DisclosureWriteV1,
     RestrictionV1,
     RestrictionWriteV1,
 )
@@ -21,6 +23,7 @@ from billing_service.api.models.visit import EncounterV1, EncounterWriteV1
 from billing_service.domain.advance_notice import AdvanceNotice
 from billing_service.domain.authorization_record import Authorization
 from billing_service.domain.coverage import Coverage
+from billing_service.domain.disclosure import Disclosure
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.fee_schedule import FeeSchedule
 from billing_service.domain.guarantor import GuarantorAccount
@@ -113,6 +116,14 @@ def consent(id: str, body: ConsentWriteV1) -> Consent:
 
 def consent_v1(item: Consent) -> ConsentV1:
     return ConsentV1(**_fields(item, ConsentV1))
+
+
+def disclosure(id: str, body: DisclosureWriteV1) -> Disclosure:
+    return from_document(Disclosure, {"id": id, **body.model_dump(mode="json")})
+
+
+def disclosure_v1(item: Disclosure) -> DisclosureV1:
+    return DisclosureV1(**_fields(item, DisclosureV1))
 
 
 def payer_rule(id: str, body: PayerRuleWriteV1) -> PayerRule:

@@ -1,10 +1,11 @@
-"""Restrictions and consents in the register."""
+"""Restrictions, consents and disclosures in the register."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from billing_service.domain.disclosure import Disclosure
 from billing_service.domain.privacy import Consent, Restriction
 from billing_service.workflows.keep_register import Kept
 from billing_service.workflows.ports import Unit
@@ -36,6 +37,17 @@ def _consent_faults(unit: Unit, item: Consent, today: date) -> Iterator[Place]:
         yield Place("/expires_on", "before_given_on", "the consent ends before it was given")
 
 
+def _disclosure_faults(unit: Unit, item: Disclosure, today: date) -> Iterator[Place]:
+    if unit.patients.find(item.patient_id) is None:
+        yield Place("/patient_id", "unknown", "there is no such patient")
+    if item.disclosed_on > today:
+        yield Place("/disclosed_on", "future", "the disclosure lies in the future")
+    if item.last_on and not item.disclosed_on <= item.last_on <= today:
+        yield Place("/last_on", "before_disclosed_on", "the last one lies before the first, or in the future")
+    if item.times > 1 and item.last_on is None:
+        yield Place("/last_on", "missing", "several disclosures have a last day (45 CFR 164.528(b)(3))")
+
+
 def _patient_and_payers(unit: Unit, item: Restriction | Consent) -> Iterator[Place]:
     if unit.patients.find(item.patient_id) is None:
         yield Place("/patient_id", "unknown", "there is no such patient")
@@ -46,3 +58,4 @@ def _patient_and_payers(unit: Unit, item: Restriction | Consent) -> Iterator[Pla
 
 RESTRICTIONS: Kept[Restriction] = Kept("restriction", lambda unit: unit.restrictions, _restriction_faults)
 CONSENTS: Kept[Consent] = Kept("consent", lambda unit: unit.consents, _consent_faults)
+DISCLOSURES: Kept[Disclosure] = Kept("disclosure", lambda unit: unit.disclosures, _disclosure_faults)

@@ -21,6 +21,7 @@ from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transit
 from billing_service.domain.coded_visit import CodedVisit, CodesToValidate
 from billing_service.domain.coverage import Coverage
 from billing_service.domain.denial import Denial, Outcome
+from billing_service.domain.disclosure import Disclosure
 from billing_service.domain.eligibility_batch import EligibilityBatch, EligibilityBatchItem
 from billing_service.domain.eligibility_check import EligibilityCheck
 from billing_service.domain.encounter import Encounter
@@ -390,6 +391,8 @@ class Unit(Protocol):
     @property
     def consents(self) -> RegisterStore[Consent]: ...
     @property
+    def disclosures(self) -> RegisterStore[Disclosure]: ...
+    @property
     def payer_rules(self) -> RegisterStore[PayerRule]: ...
     @property
     def encounters(self) -> RegisterStore[Encounter]: ...
@@ -491,6 +494,10 @@ class CodingGateway(Protocol):
 class EvidenceGateway(Protocol):
     def support(self, principal: Principal, code_set_id: str) -> tuple[CodeSupport, ...]:
         """The words behind each code of the set. `NotFound`, or `Unavailable` when nobody answers in time."""
+        ...
+
+    def record(self, principal: Principal, patient_reference: str) -> bytes:
+        """All that the coding service keeps of a patient, one JSON object a line. `Unavailable`."""
         ...
 
 

@@ -87,7 +87,7 @@ def list_revisions(
     _, revisions = read_revisions(
         principal, code_set_id, after=_number(page.after), limit=page.limit + 1, unit=services.unit
     )
-    return page_of(revisions, page, key=lambda r: str(r.number), item=_revision_v1)
+    return page_of(revisions, page, key=lambda r: str(r.number), item=revision_v1)
 
 
 @router.post("/finalize", summary="Finalize a code set", responses=shown(200, examples.FINALIZED))
@@ -159,7 +159,7 @@ def _number(after: str | None) -> int:
     return int(after)
 
 
-def _revision_v1(revision: Revision) -> RevisionV1:
+def revision_v1(revision: Revision) -> RevisionV1:
     return RevisionV1(
         number=revision.number,
         kind=revision.kind.value,

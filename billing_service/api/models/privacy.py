@@ -1,4 +1,4 @@
-"""Restrictions of disclosure and consents."""
+"""Restrictions of disclosure, consents, and disclosures to be accounted for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 from billing_service.api.models.authorization import ServiceCode
 from billing_service.api.models.people import OptionalText, ResourceId
 from billing_service.api.models.register import Answer, example
-from shared.contracts.common import IsoDate, StrictModel
+from shared.contracts.common import AnswerModel, IsoDate, StrictModel
 from shared.contracts.phi import PHI
 
 _RESTRICTION: dict[str, Any] = {
@@ -72,3 +72,92 @@ class ConsentWriteV1(StrictModel):
 
 class ConsentV1(Answer, ConsentWriteV1):
     model_config = example(id="cns_01k8", revision=1, **_CONSENT)
+
+
+_DISCLOSURE: dict[str, Any] = {
+    "patient_id": "pat_01k8",
+    "disclosed_on": "2026-03-02",
+    "recipient": "SPRINGFIELD COUNTY HEALTH DEPARTMENT",
+    "recipient_address": "1 COURT SQUARE, SPRINGFIELD IL 62701",
+    "what": "diagnosis and date of the visit",
+    "purpose": "public_health",
+    "why": "reportable disease",
+}
+Purpose = Literal[
+    "required_by_law",
+    "public_health",
+    "abuse_or_neglect",
+    "health_oversight",
+    "judicial_proceeding",
+    "law_enforcement",
+    "decedent",
+    "organ_donation",
+    "research",
+    "serious_threat",
+    "specialized_government",
+    "workers_compensation",
+    "impermissible",
+]
+
+
+class DisclosureWriteV1(StrictModel):
+    """45 CFR 164.528: told to somebody outside treatment, payment and operations, without the patient's
+    authorization. What is for these is not recorded here."""
+
+    model_config = example(**_DISCLOSURE)
+
+    patient_id: ResourceId
+    disclosed_on: IsoDate = Field(description="The first, where there were several for one purpose.")
+    recipient: Annotated[str, PHI] = Field(min_length=1, max_length=200)
+    what: Annotated[str, PHI] = Field(min_length=1, max_length=500, description="Briefly, what was told.")
+    purpose: Purpose = Field(description="By paragraph of 45 CFR 164.512; or `impermissible`.")
+    why: Annotated[OptionalText, PHI] = Field(
+        default="", description="Briefly the basis, or where the written request is."
+    )
+    recipient_address: Annotated[OptionalText, PHI] = ""
+    last_on: IsoDate | None = None
+    times: int = Field(default=1, ge=1, le=10_000)
+    withheld_until: IsoDate | None = Field(
+        default=None,
+        description="Not told to the patient before: an agency's statement, 45 CFR 164.528(a)(2).",
+    )
+
+
+class DisclosureV1(Answer, DisclosureWriteV1):
+    model_config = example(id="dis_01k8", revision=1, **_DISCLOSURE)
+
+
+class PayerDisclosureV1(AnswerModel):
+    """What the system itself sent to a payer: for payment, and so not accounted for."""
+
+    interchange_id: str
+    kind: str = Field(description="837P, 837I, 270, 276 or 278.")
+    payer_id: str
+    sent_on: IsoDate
+    state: str = Field(description="Of the interchange; `recorded`: not known to have arrived.")
+    about: str = Field(description="The claim, eligibility check or authorization request.")
+
+
+class AccountingV1(AnswerModel):
+    model_config = example(
+        patient_id="pat_01k8",
+        from_date="2020-03-02",
+        through="2026-03-02",
+        disclosures=[{"id": "dis_01k8", "revision": 1, **_DISCLOSURE}],
+        payers=[
+            {
+                "interchange_id": "ich_01k8",
+                "kind": "837P",
+                "payer_id": "pyr_01k8",
+                "sent_on": "2026-03-02",
+                "state": "sent",
+                "about": "clm_01k8",
+            }
+        ],
+    )
+
+    patient_id: str
+    from_date: IsoDate
+    through: IsoDate
+    disclosures: list[DisclosureV1]
+    payers: list[PayerDisclosureV1]

@@ -93,6 +93,11 @@ class StubEvidence:
             CodeSupport("J1885", "Ketorolac", "service", "given", ()),
         )
 
+    def record(self, principal: Principal, patient_reference: str) -> bytes:
+        if self.down:
+            raise Unavailable("the coding service does not answer", code="coding_service_unavailable")
+        return b'{"kind": "note", "patient_reference": "' + patient_reference.encode() + b'"}\n'
+
 
 class Api(TestClient):
     """`call` sends a token with every scope, or those that are given."""
