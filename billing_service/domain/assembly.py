@@ -140,6 +140,8 @@ def _kept_diagnoses(visit: CodedVisit, part: ClaimPart, limit: int) -> tuple[int
 
 def _diagnosis(visit: CodedVisit, position: int) -> Diagnosis:
     poa = visit.poa[position - 1] if len(visit.poa) >= position else ""
+    if poa == "1":  # exempt from reporting: 5010 says it by no indicator (CMS, POA reporting fact sheet)
+        poa = ""
     return Diagnosis(visit.diagnoses[position - 1], poa=poa)
 
 

@@ -31,6 +31,11 @@ def test_a_visit_becomes_a_claim_line_by_line() -> None:
     assert claim.place_of_service == "11"
 
 
+def test_a_diagnosis_exempt_from_poa_reporting_carries_no_indicator() -> None:
+    claim = assemble(materials(visit=coded_visit(poa=("Y", "1"))), "C1").claim
+    assert [d.poa for d in claim.diagnoses] == ["Y", "", ""]
+
+
 def test_the_patient_who_is_the_subscriber_is_named_once() -> None:
     claim = assemble(materials(), "C1").claim
     assert claim.patient is None
