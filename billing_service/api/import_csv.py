@@ -66,6 +66,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         **_columns("/address", _ADDRESS),
         "npi": "/npi",
         "clia": "/clia",
+        "clia_certificate": "/clia_certificate",
     },
     "encounter": {
         "patient": "/patient_id",

@@ -60,4 +60,7 @@ class Location:
     """Of the facility itself, when it is not the billing provider's own (2310C)."""
     clia: str = ""
     """CLIA number of the laboratory there (REF*X4; 42 CFR 493)."""
+    clia_certificate: str = ""
+    """Kind of its certificate (42 CFR 493.5): `waiver`, `ppm`, `registration`, `compliance` or
+    `accreditation`."""
     version: int = 1

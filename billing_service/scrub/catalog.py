@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from billing_service.scrub.content_edits import CONTENT_EDITS
 from billing_service.scrub.coverage_edits import COVERAGE_EDITS
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
+from billing_service.scrub.laboratory_edits import LABORATORY_EDITS
 from billing_service.scrub.payer_rules import payer_rule_findings
 from billing_service.scrub.provider_edits import PROVIDER_EDITS
 from billing_service.scrub.register_edits import REGISTER_EDITS
@@ -17,6 +18,7 @@ CATALOG: tuple[ClaimEdit, ...] = (
     *COVERAGE_EDITS,
     *REGISTER_EDITS,
     *PROVIDER_EDITS,
+    *LABORATORY_EDITS,
     *CONTENT_EDITS,
 )
 PREVENTS: dict[str, str] = {edit.id: edit.prevents for edit in CATALOG}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from billing_service.domain.assembly import is_laboratory
 from billing_service.domain.claim import ClaimKind
 from billing_service.domain.identifiers import npi_valid
 from billing_service.domain.people import Address, Provider
@@ -95,19 +94,6 @@ def _place(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
         yield failed("the place of service is not a two-digit CMS code", "claim")
 
 
-def _clia(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
-    claim = subject.assembled.claim
-    for line in claim.lines:
-        if is_laboratory(line.code):
-            if claim.clia or line.clia:
-                yield passed(f"line:{line.number}")
-            else:
-                yield failed(
-                    f"{line.code} is a laboratory test and the location has no CLIA number",
-                    f"line:{line.number}",
-                )
-
-
 PROVIDER_EDITS = (
     ClaimEdit(
         id="CLM-NPI",
@@ -156,13 +142,5 @@ PROVIDER_EDITS = (
         severity=Severity.ERROR,
         check=_place,
         prevents="rejection 277CA A7:249 or denial CARC 16 with M77",
-    ),
-    ClaimEdit(
-        id="CLM-CLIA",
-        title="Laboratory lines have the location's CLIA number",
-        citation="42 CFR 493.3; Medicare Claims Processing Manual ch. 16 §70.2; 837P TR3 2300 REF*X4",
-        severity=Severity.ERROR,
-        check=_clia,
-        prevents="unprocessable: CARC 16 with MA120 (CLIA number missing)",
     ),
 )

@@ -307,6 +307,7 @@ _LOCATION: dict[str, Any] = {
     "place_of_service": "11",
     "address": _ADDRESS,
     "clia": "14D0123456",
+    "clia_certificate": "waiver",
 }
 
 
@@ -318,6 +319,11 @@ class LocationWriteV1(StrictModel):
     address: AddressV1
     npi: Npi | Literal[""] = Field(default="", description="The facility's own, if it has one.")
     clia: Annotated[str, StringConstraints(pattern=r"^([0-9]{2}D[0-9]{7})?$")] = ""
+    clia_certificate: Literal["", "waiver", "ppm", "registration", "compliance", "accreditation"] = Field(
+        default="",
+        description="What the CLIA certificate is for (42 CFR 493.5); under `waiver` and `ppm` waived tests "
+        "carry QW.",
+    )
 
 
 class LocationV1(Answer, LocationWriteV1):

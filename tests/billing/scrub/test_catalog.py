@@ -86,6 +86,16 @@ def same_visit(state: ClaimState) -> ClaimRecord:
 
 
 LAB = {"visit": coded_visit(services=(service("80053"),)), "fee_schedules": (fee_schedule(c80053=4_000),)}
+
+
+def laboratory(certificate: str, code: str, *modifiers: str, clia: str = "14D0123456") -> ClaimSubject:
+    return subject(
+        visit=coded_visit(services=(service(code, modifiers=modifiers),)),
+        fee_schedules=(fee_schedule(**{f"c{code}": 4_000}),),
+        location=location(clia=clia, clia_certificate=certificate),
+    )
+
+
 NEEDS_AUTHORIZATION = check(Benefit("1"), Benefit("CB", procedure="99214", authorization="Y"))
 
 AUTHORIZED = {"encounter": encounter(authorization="PA1")}
@@ -155,6 +165,20 @@ FAILING: dict[str, list[tuple[ClaimSubject, ScrubBook]]] = {
     ],
     "CLM-PLACE": [(subject(encounter=encounter(place_of_service="1")), book())],
     "CLM-CLIA": [(subject(**LAB), book())],
+    "CLM-QW": [
+        (laboratory("waiver", "87880"), book()),
+        (laboratory("ppm", "83036"), book()),
+        (laboratory("waiver", "80305", "59"), book()),
+    ],
+    "CLM-QW-NEEDLESS": [
+        (laboratory("waiver", "81002", "QW"), book()),
+        (laboratory("compliance", "82962", "QW"), book()),
+    ],
+    "CLM-CLIA-CERTIFICATE": [
+        (laboratory("waiver", "84153"), book()),
+        (laboratory("waiver", "81001"), book()),
+        (laboratory("ppm", "84153"), book()),
+    ],
     "CLM-SIGNED": [
         (subject(encounter=encounter(note_signed_by="")), book()),
         (subject(encounter=encounter(note_signed_at=None)), book()),
@@ -262,6 +286,9 @@ PASSING: dict[str, tuple[ClaimSubject, ScrubBook]] = {
         book(),
     ),
     "CLM-CLIA": (subject(**LAB, location=location(clia="14D0123456")), book()),
+    "CLM-QW": (laboratory("waiver", "87880", "QW"), book()),
+    "CLM-QW-NEEDLESS": (laboratory("waiver", "87880", "QW"), book()),
+    "CLM-CLIA-CERTIFICATE": (laboratory("ppm", "81001"), book()),
     "CLM-ACCIDENT": (subject(encounter=encounter(accident=Accident(("AA",), VISIT_DAY, "IL"))), book()),
 }
 
@@ -309,6 +336,42 @@ def test_the_plain_claim_is_clean() -> None:
 def test_without_an_answer_from_the_payer_the_edit_says_so_and_does_not_pass() -> None:
     found = scrub(subject(), book(eligibility=None))
     assert [(f.rule, f.verdict) for f in found] == [("CLM-ELIG-ACTIVE", Verdict.NO_DATA)]
+
+
+@pytest.mark.parametrize(
+    ("certificate", "code", "modifiers", "expected"),
+    [
+        ("waiver", "87880", ("QW",), []),
+        ("waiver", "87880", (), ["CLM-QW"]),
+        ("waiver", "81002", (), []),  # waived by its code alone
+        ("waiver", "81002", ("QW",), ["CLM-QW-NEEDLESS"]),
+        ("waiver", "81001", (), ["CLM-CLIA-CERTIFICATE"]),  # with microscopy: moderate complexity
+        ("ppm", "81001", (), []),
+        ("ppm", "87880", (), ["CLM-QW"]),
+        ("waiver", "84153", (), ["CLM-CLIA-CERTIFICATE"]),
+        ("waiver", "84153", ("90",), []),  # another laboratory ran it
+        ("waiver", "87880", ("90",), []),
+        ("compliance", "87880", (), []),
+        ("accreditation", "84153", (), []),
+        ("registration", "84153", (), []),
+        ("", "87880", (), []),  # nobody has said what the certificate is
+        ("waiver", "99214", (), []),
+    ],
+)
+def test_tests_fit_the_certificate_of_their_laboratory(
+    certificate: str, code: str, modifiers: tuple[str, ...], expected: list[str]
+) -> None:
+    found = edits_of(laboratory(certificate, code, *modifiers))
+    assert [f.rule for f in found if f.rule.startswith(("CLM-QW", "CLM-CLIA"))] == expected
+
+
+def test_a_laboratory_without_a_number_is_told_so_whatever_the_modifier() -> None:
+    found = edits_of(laboratory("", "87880", "QW", clia=""))
+    assert "CLM-CLIA" in {f.rule for f in found}
+
+
+def test_a_skin_test_needs_no_laboratory() -> None:
+    assert "CLM-CLIA" not in {f.rule for f in edits_of(laboratory("", "86580", clia=""))}
 
 
 def test_a_missing_charge_names_the_code() -> None:
