@@ -17,7 +17,7 @@ from enum import StrEnum
 from billing_service.domain.claim import Claim
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.next_payer import PayerDecision
-from billing_service.domain.trading_partner import TradingPartner
+from billing_service.domain.trading_partner import Replaces, TradingPartner
 from shared.errors import Conflict
 
 UNPROCESSABLE = "MA130"
@@ -71,6 +71,13 @@ def refuse_correction(
             f"{partner.name} does not take frequency {frequency}. {_instead(decision, kind, partner)}",
             code="frequency_refused",
         )
+    if kind is Correction.REPLACEMENT and partner.replaces is Replaces.LINE and len(record.claim.lines) > 1:
+        raise Conflict(
+            f"{partner.name} replaces one service line at a time, and claim {record.id} has "
+            f"{len(record.claim.lines)}: the lines that stay would be denied as duplicates (CARC 18). "
+            f"{_instead(decision, kind, partner)}",
+            code="line_replacement_only",
+        )
     if not record.payer_control_number:
         raise Conflict(
             f"the payer's control number of claim {record.id} is not known, and REF*F8 needs it: "
@@ -118,6 +125,8 @@ def _instead(decision: PayerDecision, kind: Correction, partner: TradingPartner)
         moves.append("send a new claim (it was unprocessable, MA130, and has no appeal rights)")
     if kind is Correction.NEW_CLAIM and "7" in partner.frequencies:
         moves.append("send a replacement (frequency 7)")
+    if kind is Correction.REPLACEMENT and partner.replaces is Replaces.LINE and "8" in partner.frequencies:
+        moves.append("void it (frequency 8) and bill the visit anew")
     if not unprocessable(decision):
         if partner.medicare:
             until = decision.decided_on + timedelta(days=REOPENING_DAYS)

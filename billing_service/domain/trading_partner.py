@@ -80,6 +80,14 @@ class FilingClock(StrEnum):
     THROUGH = "through"
 
 
+class Replaces(StrEnum):
+    """What a payer takes a replacement (CLM05-3 7) to stand in the place of."""
+
+    CLAIM = "claim"
+    LINE = "line"
+    """Of one service line: of a claim with several it would take the others for duplicates (CARC 18)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TradingPartner:
     id: str
@@ -116,6 +124,8 @@ class TradingPartner:
     filing_clock: FilingClock = FilingClock.BY_CLAIM
     frequencies: tuple[str, ...] = ("1", "7", "8")
     """CLM05-3 codes it takes: 7 replaces, 8 voids."""
+    replaces: Replaces = Replaces.CLAIM
+    """What a frequency 7 stands for with this payer."""
     enrolments: tuple[Enrolment, ...] = ()
     payer_ids: tuple[TransactionPayerId, ...] = ()
     delimiters: Delimiters = Delimiters()

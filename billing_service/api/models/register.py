@@ -230,6 +230,10 @@ class PayerWriteV1(StrictModel):
     frequencies: Annotated[list[Literal["1", "6", "7", "8"]], Field(min_length=1, max_length=4)] = Field(
         default=["1", "7", "8"], description="CLM05-3 codes that it takes."
     )
+    replaces: Literal["claim", "line"] = Field(
+        default="claim",
+        description="What its frequency 7 replaces; `line`: claims of several lines are not replaced.",
+    )
     gateway: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,40})?$")] = Field(
         default="", description="Name of a configured gateway for its files; HTTP where empty."
     )

@@ -10,6 +10,7 @@ import pytest
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
 from billing_service.domain.correction import Correction
 from billing_service.domain.remittance import ClaimPayment, ProviderAdjustment
+from billing_service.domain.trading_partner import Replaces
 from billing_service.workflows.assemble_claim import reassemble_claim
 from billing_service.workflows.correct_claim import correct_claim, withdraw_correction
 from billing_service.workflows.void_claim import void_claim
@@ -116,6 +117,35 @@ def test_medicare_takes_frequency_1_only_and_the_refusal_says_what_is_allowed(
     # The notice is of 20 March 2026: receipt on the 25th, and 120 days from there.
     assert "redetermination) until 2026-07-23" in refused.value.message
     assert "clerical error reopening until 2027-03-20" in refused.value.message
+
+
+def test_a_payer_that_replaces_lines_takes_no_replacement_of_a_claim_with_several(clinic: Clinic) -> None:
+    clinic.change("partners", builders.partner(replaces=Replaces.LINE))
+    record = decided(clinic, *DENIED_LINE)
+    with pytest.raises(Conflict) as refused:
+        correct(clinic, record, Correction.REPLACEMENT)
+    assert refused.value.code == "line_replacement_only"
+    assert "CARC 18" in refused.value.message
+    assert "void it (frequency 8)" in refused.value.message
+    assert correct(clinic, record, Correction.VOID).claim.frequency == "8"
+
+
+def test_a_claim_of_one_line_is_replaced_with_every_payer_that_takes_7(clinic: Clinic) -> None:
+    clinic.change("partners", builders.partner(replaces=Replaces.LINE))
+    one = builders.coded_visit(services=(builders.service("99214", (1,)),))
+    clinic.coding.visits[one.code_set_id] = one
+    record = decided(clinic, *DENIED_LINE[:1])
+    assert len(record.claim.lines) == 1
+    assert correct(clinic, record, Correction.REPLACEMENT).claim.frequency == "7"
+
+
+def test_a_payer_without_7_takes_no_replacement_and_says_what_instead(clinic: Clinic) -> None:
+    clinic.change("partners", builders.partner(frequencies=("1", "8")))
+    record = decided(clinic, *DENIED_LINE)
+    with pytest.raises(Conflict) as refused:
+        correct(clinic, record, Correction.REPLACEMENT)
+    assert refused.value.code == "frequency_refused"
+    assert "appeal (first level) until" in refused.value.message
 
 
 def test_an_unprocessable_claim_is_sent_as_a_new_one(clinic: Clinic) -> None:
