@@ -18,12 +18,17 @@ from shared.clients.cli import add_client_commands
 from shared.database import UnsafeDatabase, upgrade
 from shared.durable import DurableWork, WorkUnavailable
 from shared.errors import DomainError
+from shared.retention import add_retention_commands
 from shared.roles import ROLES
 from shared.serve import serve
 from shared.settings import Misconfigured, ServiceSettings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from shared.audit.trail import AuditTrail
     from shared.database.stored import Stored
+    from shared.retention import Purgeable
 
 if TYPE_CHECKING:
     from shared.clients import ClientStore
@@ -93,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "openapi", "print the API's description", _openapi)
     add_x12_commands(commands)
     add_audit_commands(commands, "billing-service", _audited)
+    add_retention_commands(commands, _retained)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
     verify = _command(ledger, "verify", "prove every clinic's books, or name the first fault", _verify_ledger)
     verify.add_argument("--head", default="", help="a digest of the chain that was noted earlier")
@@ -248,6 +254,16 @@ def _openapi(args: argparse.Namespace) -> int:
         )
         print(json.dumps(create_app(settings).openapi(), indent=2, ensure_ascii=False))
     return 0
+
+
+def _retained() -> tuple[Engine, AuditTrail, Sequence[Purgeable]]:
+    from billing_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
+    from billing_service.adapters.tables import AUDIT, PURGEABLE
+    from billing_service.settings import BillingSettings
+    from shared.audit.trail import AuditTrail
+
+    engine = BillingSettings().engine()
+    return engine, AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED), PURGEABLE
 
 
 def _audited() -> tuple[ServiceSettings, AuditTables]:

@@ -15,12 +15,17 @@ from coding_service.training import add_learn_command
 from shared.audit.commands import add_audit_commands
 from shared.cli import add_data_commands
 from shared.errors import DomainError
+from shared.retention import add_retention_commands
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from coding_service.extraction.layer import LearnedLayer
     from coding_service.settings import CodingSettings
     from shared.audit.tables import AuditTables
+    from shared.audit.trail import AuditTrail
     from shared.database.stored import Stored
+    from shared.retention import Purgeable
     from shared.settings import ServiceSettings
 
 # An administrator's `codebook.manage` and `learning.manage`, and an auditor's `audit.read`, are given only to
@@ -82,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     add_learn_command(commands)
     add_codebook_commands(commands)
     add_audit_commands(commands, "coding-service", _audited)
+    add_retention_commands(commands, _retained)
     token = _command(commands, "token", "mint a token with the local signing key", _token)
     token.add_argument("--clinic", required=True)
     token.add_argument("--subject", required=True)
@@ -157,6 +163,16 @@ def _stored() -> Stored:
         lambda engine: verify_audit(engine, audit).fault,
         stopped,
     )
+
+
+def _retained() -> tuple[Engine, AuditTrail, Sequence[Purgeable]]:
+    from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
+    from coding_service.adapters.tables import PURGEABLE, audit
+    from coding_service.settings import CodingSettings
+    from shared.audit.trail import AuditTrail
+
+    engine = CodingSettings().engine()
+    return engine, AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED), PURGEABLE
 
 
 def _audited() -> tuple[ServiceSettings, AuditTables]:

@@ -36,6 +36,7 @@ from shared.database import (
 from shared.database.reencrypt import IndexedColumn
 from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
+from shared.retention import Purgeable
 from shared.webhooks import webhook_tables
 
 _ID = String(64)
@@ -498,6 +499,8 @@ CLIENTS = client_tables(Base.metadata, EVENTS)
 EMERGENCIES: Table = emergency_table(Base.metadata)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)
 AUDIT = audit_tables(Base.metadata)
+PURGEABLE = (Purgeable(WEBHOOKS.deliveries, "created_at"),)
+"""What is of no patient's record, of no book and of no trail."""
 
 
 def plain_member_id(member_id: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.audit.tables import audit_tables
@@ -20,6 +20,7 @@ from shared.database import (
 from shared.database.reencrypt import IndexedColumn
 from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
+from shared.retention import Purgeable
 from shared.webhooks import webhook_tables
 
 
@@ -167,3 +168,11 @@ REFERENCES = IndexedColumn(
     "patient_reference",
     lambda reference: reference,
 )
+
+PURGEABLE = (
+    Purgeable(webhooks.deliveries, "created_at"),
+    Purgeable(
+        cast("Table", JobRow.__table__), "finished_at", ((cast("Table", JobLineRow.__table__), "job_id"),)
+    ),
+)
+"""What is of no patient's record and of no trail: what jobs made stays, with its history."""
