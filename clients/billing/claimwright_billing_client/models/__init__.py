@@ -2,6 +2,7 @@
 
 from .accident_v1 import AccidentV1
 from .accident_v1_kinds_item import AccidentV1KindsItem
+from .accounting_v1 import AccountingV1
 from .address_v1 import AddressV1
 from .adjustment_entry_v1 import AdjustmentEntryV1
 from .adjustment_entry_v1_group import AdjustmentEntryV1Group
@@ -20,6 +21,9 @@ from .appeal_v1 import AppealV1
 from .apply_v1 import ApplyV1
 from .attachment_v1 import AttachmentV1
 from .attachment_v1_transmission import AttachmentV1Transmission
+from .audit_head_v1 import AuditHeadV1
+from .audit_record_v1 import AuditRecordV1
+from .audit_record_v1_action import AuditRecordV1Action
 from .authorization_request_create_v1 import AuthorizationRequestCreateV1
 from .authorization_request_v1 import AuthorizationRequestV1
 from .authorization_revision_v1 import AuthorizationRevisionV1
@@ -49,6 +53,8 @@ from .claim_finding_v1 import ClaimFindingV1
 from .claim_finding_v1_fix_item import ClaimFindingV1FixItem
 from .claim_finding_v1_severity import ClaimFindingV1Severity
 from .claim_finding_v1_verdict import ClaimFindingV1Verdict
+from .claim_form_v1 import ClaimFormV1
+from .claim_form_v1_form import ClaimFormV1Form
 from .claim_line_v1 import ClaimLineV1
 from .claim_list_v1 import ClaimListV1
 from .claim_payment_entry_v1 import ClaimPaymentEntryV1
@@ -59,6 +65,10 @@ from .claim_status_v1 import ClaimStatusV1
 from .claim_summary_v1 import ClaimSummaryV1
 from .claim_v1 import ClaimV1
 from .claim_void_v1 import ClaimVoidV1
+from .client_v1 import ClientV1
+from .client_v1_state import ClientV1State
+from .client_write_v1 import ClientWriteV1
+from .client_write_v1_state import ClientWriteV1State
 from .code_support_v1 import CodeSupportV1
 from .code_support_v1_kind import CodeSupportV1Kind
 from .coded_value_v1 import CodedValueV1
@@ -106,6 +116,11 @@ from .deposit_v1 import DepositV1
 from .deposit_write_v1 import DepositWriteV1
 from .deposit_write_v1_method import DepositWriteV1Method
 from .deposits_imported_v1 import DepositsImportedV1
+from .disclosure_revision_v1 import DisclosureRevisionV1
+from .disclosure_v1 import DisclosureV1
+from .disclosure_v1_purpose import DisclosureV1Purpose
+from .disclosure_write_v1 import DisclosureWriteV1
+from .disclosure_write_v1_purpose import DisclosureWriteV1Purpose
 from .document_v1 import DocumentV1
 from .eligibility_ask_v1 import EligibilityAskV1
 from .eligibility_batch_create_v1 import EligibilityBatchCreateV1
@@ -116,6 +131,7 @@ from .eligibility_batch_v1_state import EligibilityBatchV1State
 from .eligibility_check_v1 import EligibilityCheckV1
 from .eligibility_check_v1_state import EligibilityCheckV1State
 from .eligibility_rejection_v1 import EligibilityRejectionV1
+from .emergency_access_v1 import EmergencyAccessV1
 from .encounter_revision_v1 import EncounterRevisionV1
 from .encounter_v1 import EncounterV1
 from .encounter_v1_kind import EncounterV1Kind
@@ -148,8 +164,12 @@ from .fee_schedule_v1_basis import FeeScheduleV1Basis
 from .fee_schedule_write_v1 import FeeScheduleWriteV1
 from .fee_schedule_write_v1_basis import FeeScheduleWriteV1Basis
 from .fee_v1 import FeeV1
+from .filled_box_v1 import FilledBoxV1
+from .form_finding_v1 import FormFindingV1
+from .form_page_v1 import FormPageV1
 from .get_aging_report_aged_from import GetAgingReportAgedFrom
 from .get_aging_report_by import GetAgingReportBy
+from .get_claim_form_layout import GetClaimFormLayout
 from .get_coverage_order_accident_item import GetCoverageOrderAccidentItem
 from .get_denials_report_by import GetDenialsReportBy
 from .get_underpayments_report_show import GetUnderpaymentsReportShow
@@ -175,6 +195,10 @@ from .imported_v1_state import ImportedV1State
 from .instalment_v1 import InstalmentV1
 from .instalment_v1_state import InstalmentV1State
 from .interchange_v1 import InterchangeV1
+from .jwk_set_v1 import JwkSetV1
+from .jwk_v1 import JwkV1
+from .jwk_v1_alg_type_0 import JwkV1AlgType0
+from .jwk_v1_kty import JwkV1Kty
 from .leg_v1 import LegV1
 from .line_money_v1 import LineMoneyV1
 from .list_collection_placements_state_type_0 import ListCollectionPlacementsStateType0
@@ -192,6 +216,7 @@ from .movement_v1 import MovementV1
 from .msp_questionnaire_v1 import MspQuestionnaireV1
 from .msp_questionnaire_v1_accident import MspQuestionnaireV1Accident
 from .name_v1 import NameV1
+from .new_emergency_access_v1 import NewEmergencyAccessV1
 from .new_webhook_v1 import NewWebhookV1
 from .new_webhook_v1_state import NewWebhookV1State
 from .notice_revision_v1 import NoticeRevisionV1
@@ -205,19 +230,24 @@ from .occurrence_v1 import OccurrenceV1
 from .other_payer_v1 import OtherPayerV1
 from .owed_reason_v1 import OwedReasonV1
 from .page_appeal_v1 import PageAppealV1
+from .page_audit_record_v1 import PageAuditRecordV1
 from .page_authorization_request_v1 import PageAuthorizationRequestV1
 from .page_authorization_revision_v1 import PageAuthorizationRevisionV1
 from .page_authorization_v1 import PageAuthorizationV1
 from .page_claim_summary_v1 import PageClaimSummaryV1
+from .page_client_v1 import PageClientV1
 from .page_consent_revision_v1 import PageConsentRevisionV1
 from .page_consent_v1 import PageConsentV1
 from .page_coverage_revision_v1 import PageCoverageRevisionV1
 from .page_coverage_v1 import PageCoverageV1
 from .page_denial_v1 import PageDenialV1
 from .page_deposit_v1 import PageDepositV1
+from .page_disclosure_revision_v1 import PageDisclosureRevisionV1
+from .page_disclosure_v1 import PageDisclosureV1
 from .page_eligibility_batch_item_v1 import PageEligibilityBatchItemV1
 from .page_eligibility_batch_v1 import PageEligibilityBatchV1
 from .page_eligibility_check_v1 import PageEligibilityCheckV1
+from .page_emergency_access_v1 import PageEmergencyAccessV1
 from .page_encounter_revision_v1 import PageEncounterRevisionV1
 from .page_encounter_v1 import PageEncounterV1
 from .page_entry_v1 import PageEntryV1
@@ -250,6 +280,7 @@ from .page_refund_v1 import PageRefundV1
 from .page_remittance_v1 import PageRemittanceV1
 from .page_restriction_revision_v1 import PageRestrictionRevisionV1
 from .page_restriction_v1 import PageRestrictionV1
+from .page_revocation_v1 import PageRevocationV1
 from .page_run_v1 import PageRunV1
 from .page_self_pay_bill_v1 import PageSelfPayBillV1
 from .page_statement_v1 import PageStatementV1
@@ -266,6 +297,7 @@ from .patient_write_off_v1_state import PatientWriteOffV1State
 from .patient_write_off_write_v1 import PatientWriteOffWriteV1
 from .patient_write_off_write_v1_category import PatientWriteOffWriteV1Category
 from .patient_write_v1 import PatientWriteV1
+from .payer_disclosure_v1 import PayerDisclosureV1
 from .payer_revision_v1 import PayerRevisionV1
 from .payer_rule_revision_v1 import PayerRuleRevisionV1
 from .payer_rule_v1 import PayerRuleV1
@@ -340,6 +372,10 @@ from .restriction_revision_v1 import RestrictionRevisionV1
 from .restriction_v1 import RestrictionV1
 from .restriction_write_v1 import RestrictionWriteV1
 from .return_v1 import ReturnV1
+from .revocation_v1 import RevocationV1
+from .revocation_v1_kind import RevocationV1Kind
+from .revocation_write_v1 import RevocationWriteV1
+from .revocation_write_v1_kind import RevocationWriteV1Kind
 from .rule_case_v1 import RuleCaseV1
 from .rule_case_v1_expect import RuleCaseV1Expect
 from .rule_case_v1_facts import RuleCaseV1Facts
@@ -390,6 +426,7 @@ from .x12_validation_v1 import X12ValidationV1
 __all__ = (
     "AccidentV1",
     "AccidentV1KindsItem",
+    "AccountingV1",
     "AddressV1",
     "AdjustmentEntryV1",
     "AdjustmentEntryV1Group",
@@ -408,6 +445,9 @@ __all__ = (
     "ApplyV1",
     "AttachmentV1",
     "AttachmentV1Transmission",
+    "AuditHeadV1",
+    "AuditRecordV1",
+    "AuditRecordV1Action",
     "AuthorizationRequestCreateV1",
     "AuthorizationRequestV1",
     "AuthorizationRevisionV1",
@@ -437,6 +477,8 @@ __all__ = (
     "ClaimFindingV1FixItem",
     "ClaimFindingV1Severity",
     "ClaimFindingV1Verdict",
+    "ClaimFormV1",
+    "ClaimFormV1Form",
     "ClaimLineV1",
     "ClaimListV1",
     "ClaimPaymentEntryV1",
@@ -447,6 +489,10 @@ __all__ = (
     "ClaimSummaryV1",
     "ClaimV1",
     "ClaimVoidV1",
+    "ClientV1",
+    "ClientV1State",
+    "ClientWriteV1",
+    "ClientWriteV1State",
     "CodedValueV1",
     "CodeSupportV1",
     "CodeSupportV1Kind",
@@ -494,6 +540,11 @@ __all__ = (
     "DepositV1",
     "DepositWriteV1",
     "DepositWriteV1Method",
+    "DisclosureRevisionV1",
+    "DisclosureV1",
+    "DisclosureV1Purpose",
+    "DisclosureWriteV1",
+    "DisclosureWriteV1Purpose",
     "DocumentV1",
     "EligibilityAskV1",
     "EligibilityBatchCreateV1",
@@ -504,6 +555,7 @@ __all__ = (
     "EligibilityCheckV1",
     "EligibilityCheckV1State",
     "EligibilityRejectionV1",
+    "EmergencyAccessV1",
     "EncounterRevisionV1",
     "EncounterV1",
     "EncounterV1Kind",
@@ -536,8 +588,12 @@ __all__ = (
     "FeeScheduleWriteV1",
     "FeeScheduleWriteV1Basis",
     "FeeV1",
+    "FilledBoxV1",
+    "FormFindingV1",
+    "FormPageV1",
     "GetAgingReportAgedFrom",
     "GetAgingReportBy",
+    "GetClaimFormLayout",
     "GetCoverageOrderAccidentItem",
     "GetDenialsReportBy",
     "GetUnderpaymentsReportShow",
@@ -563,6 +619,10 @@ __all__ = (
     "InstalmentV1",
     "InstalmentV1State",
     "InterchangeV1",
+    "JwkSetV1",
+    "JwkV1",
+    "JwkV1AlgType0",
+    "JwkV1Kty",
     "LegV1",
     "LineMoneyV1",
     "ListCollectionPlacementsStateType0",
@@ -580,6 +640,7 @@ __all__ = (
     "MspQuestionnaireV1",
     "MspQuestionnaireV1Accident",
     "NameV1",
+    "NewEmergencyAccessV1",
     "NewWebhookV1",
     "NewWebhookV1State",
     "NoticeRevisionV1",
@@ -593,19 +654,24 @@ __all__ = (
     "OtherPayerV1",
     "OwedReasonV1",
     "PageAppealV1",
+    "PageAuditRecordV1",
     "PageAuthorizationRequestV1",
     "PageAuthorizationRevisionV1",
     "PageAuthorizationV1",
     "PageClaimSummaryV1",
+    "PageClientV1",
     "PageConsentRevisionV1",
     "PageConsentV1",
     "PageCoverageRevisionV1",
     "PageCoverageV1",
     "PageDenialV1",
     "PageDepositV1",
+    "PageDisclosureRevisionV1",
+    "PageDisclosureV1",
     "PageEligibilityBatchItemV1",
     "PageEligibilityBatchV1",
     "PageEligibilityCheckV1",
+    "PageEmergencyAccessV1",
     "PageEncounterRevisionV1",
     "PageEncounterV1",
     "PageEntryV1",
@@ -638,6 +704,7 @@ __all__ = (
     "PageRemittanceV1",
     "PageRestrictionRevisionV1",
     "PageRestrictionV1",
+    "PageRevocationV1",
     "PageRunV1",
     "PageSelfPayBillV1",
     "PageStatementV1",
@@ -654,6 +721,7 @@ __all__ = (
     "PatientWriteOffWriteV1",
     "PatientWriteOffWriteV1Category",
     "PatientWriteV1",
+    "PayerDisclosureV1",
     "PayerRevisionV1",
     "PayerRuleRevisionV1",
     "PayerRuleV1",
@@ -728,6 +796,10 @@ __all__ = (
     "RestrictionV1",
     "RestrictionWriteV1",
     "ReturnV1",
+    "RevocationV1",
+    "RevocationV1Kind",
+    "RevocationWriteV1",
+    "RevocationWriteV1Kind",
     "RuleCaseV1",
     "RuleCaseV1Expect",
     "RuleCaseV1Facts",

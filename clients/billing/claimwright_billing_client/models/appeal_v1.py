@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -32,13 +33,13 @@ class AppealV1:
             notice_on (datetime.date): Of the decision that is appealed.
             deadline (datetime.date):
             denial_ids (list[str]):
-            argument (str):
             created_by (str):
             filed_on (datetime.date | None):
             method (str):
             decided_on (datetime.date | None):
-            outcome_note (str):
             revision (int):
+            argument (str | Unset):
+            outcome_note (str | Unset):
      """
 
     id: str
@@ -49,13 +50,13 @@ class AppealV1:
     notice_on: datetime.date
     deadline: datetime.date
     denial_ids: list[str]
-    argument: str
     created_by: str
     filed_on: datetime.date | None
     method: str
     decided_on: datetime.date | None
-    outcome_note: str
     revision: int
+    argument: str | Unset = UNSET
+    outcome_note: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -81,8 +82,6 @@ class AppealV1:
 
 
 
-        argument = self.argument
-
         created_by = self.created_by
 
         filed_on: None | str
@@ -99,9 +98,11 @@ class AppealV1:
         else:
             decided_on = self.decided_on
 
-        outcome_note = self.outcome_note
-
         revision = self.revision
+
+        argument = self.argument
+
+        outcome_note = self.outcome_note
 
 
         field_dict: dict[str, Any] = {}
@@ -115,14 +116,16 @@ class AppealV1:
             "notice_on": notice_on,
             "deadline": deadline,
             "denial_ids": denial_ids,
-            "argument": argument,
             "created_by": created_by,
             "filed_on": filed_on,
             "method": method,
             "decided_on": decided_on,
-            "outcome_note": outcome_note,
             "revision": revision,
         })
+        if argument is not UNSET:
+            field_dict["argument"] = argument
+        if outcome_note is not UNSET:
+            field_dict["outcome_note"] = outcome_note
 
         return field_dict
 
@@ -153,8 +156,6 @@ class AppealV1:
 
         denial_ids = cast(list[str], d.pop("denial_ids"))
 
-
-        argument = d.pop("argument")
 
         created_by = d.pop("created_by")
 
@@ -196,9 +197,11 @@ class AppealV1:
         decided_on = _parse_decided_on(d.pop("decided_on"))
 
 
-        outcome_note = d.pop("outcome_note")
-
         revision = d.pop("revision")
+
+        argument = d.pop("argument", UNSET)
+
+        outcome_note = d.pop("outcome_note", UNSET)
 
         appeal_v1 = cls(
             id=id,
@@ -209,13 +212,13 @@ class AppealV1:
             notice_on=notice_on,
             deadline=deadline,
             denial_ids=denial_ids,
-            argument=argument,
             created_by=created_by,
             filed_on=filed_on,
             method=method,
             decided_on=decided_on,
-            outcome_note=outcome_note,
             revision=revision,
+            argument=argument,
+            outcome_note=outcome_note,
         )
 
 

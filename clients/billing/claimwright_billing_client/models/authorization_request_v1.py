@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -33,19 +34,19 @@ class AuthorizationRequestV1:
             encounter_id (str):
             state (str):
             action (str): HCR01 of the whole.
-            number (str): For REF*G1.
             authorization_id (str): In `/v1/authorizations`, where something was granted.
             effective_from (datetime.date | None):
             effective_to (datetime.date | None):
             services (list[ServiceDecisionV1]):
             rejections (list[str]): Level and AAA03.
-            message (str):
             failure (str):
             asked_at (datetime.datetime):
             answered_at (datetime.datetime | None):
             inquiry_id (str):
             answer_id (str):
             revision (int):
+            number (str | Unset): For REF*G1.
+            message (str | Unset):
      """
 
     id: str
@@ -55,19 +56,19 @@ class AuthorizationRequestV1:
     encounter_id: str
     state: str
     action: str
-    number: str
     authorization_id: str
     effective_from: datetime.date | None
     effective_to: datetime.date | None
     services: list[ServiceDecisionV1]
     rejections: list[str]
-    message: str
     failure: str
     asked_at: datetime.datetime
     answered_at: datetime.datetime | None
     inquiry_id: str
     answer_id: str
     revision: int
+    number: str | Unset = UNSET
+    message: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -89,8 +90,6 @@ class AuthorizationRequestV1:
         state = self.state
 
         action = self.action
-
-        number = self.number
 
         authorization_id = self.authorization_id
 
@@ -117,8 +116,6 @@ class AuthorizationRequestV1:
 
 
 
-        message = self.message
-
         failure = self.failure
 
         asked_at = self.asked_at.isoformat()
@@ -135,6 +132,10 @@ class AuthorizationRequestV1:
 
         revision = self.revision
 
+        number = self.number
+
+        message = self.message
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -146,13 +147,11 @@ class AuthorizationRequestV1:
             "encounter_id": encounter_id,
             "state": state,
             "action": action,
-            "number": number,
             "authorization_id": authorization_id,
             "effective_from": effective_from,
             "effective_to": effective_to,
             "services": services,
             "rejections": rejections,
-            "message": message,
             "failure": failure,
             "asked_at": asked_at,
             "answered_at": answered_at,
@@ -160,6 +159,10 @@ class AuthorizationRequestV1:
             "answer_id": answer_id,
             "revision": revision,
         })
+        if number is not UNSET:
+            field_dict["number"] = number
+        if message is not UNSET:
+            field_dict["message"] = message
 
         return field_dict
 
@@ -182,8 +185,6 @@ class AuthorizationRequestV1:
         state = d.pop("state")
 
         action = d.pop("action")
-
-        number = d.pop("number")
 
         authorization_id = d.pop("authorization_id")
 
@@ -236,8 +237,6 @@ class AuthorizationRequestV1:
         rejections = cast(list[str], d.pop("rejections"))
 
 
-        message = d.pop("message")
-
         failure = d.pop("failure")
 
         asked_at = datetime.datetime.fromisoformat(d.pop("asked_at"))
@@ -269,6 +268,10 @@ class AuthorizationRequestV1:
 
         revision = d.pop("revision")
 
+        number = d.pop("number", UNSET)
+
+        message = d.pop("message", UNSET)
+
         authorization_request_v1 = cls(
             id=id,
             patient_id=patient_id,
@@ -277,19 +280,19 @@ class AuthorizationRequestV1:
             encounter_id=encounter_id,
             state=state,
             action=action,
-            number=number,
             authorization_id=authorization_id,
             effective_from=effective_from,
             effective_to=effective_to,
             services=services,
             rejections=rejections,
-            message=message,
             failure=failure,
             asked_at=asked_at,
             answered_at=answered_at,
             inquiry_id=inquiry_id,
             answer_id=answer_id,
             revision=revision,
+            number=number,
+            message=message,
         )
 
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 
@@ -24,15 +25,15 @@ class CandidateV1:
     """ 
         Attributes:
             claim_id (str):
-            control_number (str):
             score (int): 0 to 100; 100 where everything that was compared agrees.
             reasons (list[str]):
+            control_number (str | Unset):
      """
 
     claim_id: str
-    control_number: str
     score: int
     reasons: list[str]
+    control_number: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -42,23 +43,24 @@ class CandidateV1:
     def to_dict(self) -> dict[str, Any]:
         claim_id = self.claim_id
 
-        control_number = self.control_number
-
         score = self.score
 
         reasons = self.reasons
 
 
 
+        control_number = self.control_number
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "claim_id": claim_id,
-            "control_number": control_number,
             "score": score,
             "reasons": reasons,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
 
         return field_dict
 
@@ -69,18 +71,18 @@ class CandidateV1:
         d = dict(src_dict)
         claim_id = d.pop("claim_id")
 
-        control_number = d.pop("control_number")
-
         score = d.pop("score")
 
         reasons = cast(list[str], d.pop("reasons"))
 
 
+        control_number = d.pop("control_number", UNSET)
+
         candidate_v1 = cls(
             claim_id=claim_id,
-            control_number=control_number,
             score=score,
             reasons=reasons,
+            control_number=control_number,
         )
 
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.claim_result_v1_disposition import ClaimResultV1Disposition
+from ..types import UNSET, Unset
 
 
 
@@ -24,19 +25,19 @@ class ClaimResultV1:
     """ 
         Attributes:
             position (int): The CLP's place in the 835, from 1.
-            control_number (str):
             claim_id (str):
             disposition (ClaimResultV1Disposition):
             paid_cents (int):
             why (str):
+            control_number (str | Unset):
      """
 
     position: int
-    control_number: str
     claim_id: str
     disposition: ClaimResultV1Disposition
     paid_cents: int
     why: str
+    control_number: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -46,8 +47,6 @@ class ClaimResultV1:
     def to_dict(self) -> dict[str, Any]:
         position = self.position
 
-        control_number = self.control_number
-
         claim_id = self.claim_id
 
         disposition = self.disposition.value
@@ -56,17 +55,20 @@ class ClaimResultV1:
 
         why = self.why
 
+        control_number = self.control_number
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "position": position,
-            "control_number": control_number,
             "claim_id": claim_id,
             "disposition": disposition,
             "paid_cents": paid_cents,
             "why": why,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
 
         return field_dict
 
@@ -76,8 +78,6 @@ class ClaimResultV1:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         position = d.pop("position")
-
-        control_number = d.pop("control_number")
 
         claim_id = d.pop("claim_id")
 
@@ -90,13 +90,15 @@ class ClaimResultV1:
 
         why = d.pop("why")
 
+        control_number = d.pop("control_number", UNSET)
+
         claim_result_v1 = cls(
             position=position,
-            control_number=control_number,
             claim_id=claim_id,
             disposition=disposition,
             paid_cents=paid_cents,
             why=why,
+            control_number=control_number,
         )
 
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -25,7 +26,6 @@ class ClaimSummaryV1:
     """ 
         Attributes:
             id (str):
-            control_number (str): CLM01.
             state (str):
             encounter_id (str):
             patient_id (str):
@@ -33,15 +33,15 @@ class ClaimSummaryV1:
             payer_id (str):
             code_set_id (str):
             frequency (str):
-            payer_control_number (str):
             charge_cents (int):
             submissions (int):
             created_at (datetime.datetime):
             revision (int):
+            control_number (str | Unset): CLM01.
+            payer_control_number (str | Unset):
      """
 
     id: str
-    control_number: str
     state: str
     encounter_id: str
     patient_id: str
@@ -49,11 +49,12 @@ class ClaimSummaryV1:
     payer_id: str
     code_set_id: str
     frequency: str
-    payer_control_number: str
     charge_cents: int
     submissions: int
     created_at: datetime.datetime
     revision: int
+    control_number: str | Unset = UNSET
+    payer_control_number: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -62,8 +63,6 @@ class ClaimSummaryV1:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
-        control_number = self.control_number
 
         state = self.state
 
@@ -79,8 +78,6 @@ class ClaimSummaryV1:
 
         frequency = self.frequency
 
-        payer_control_number = self.payer_control_number
-
         charge_cents = self.charge_cents
 
         submissions = self.submissions
@@ -89,12 +86,15 @@ class ClaimSummaryV1:
 
         revision = self.revision
 
+        control_number = self.control_number
+
+        payer_control_number = self.payer_control_number
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "id": id,
-            "control_number": control_number,
             "state": state,
             "encounter_id": encounter_id,
             "patient_id": patient_id,
@@ -102,12 +102,15 @@ class ClaimSummaryV1:
             "payer_id": payer_id,
             "code_set_id": code_set_id,
             "frequency": frequency,
-            "payer_control_number": payer_control_number,
             "charge_cents": charge_cents,
             "submissions": submissions,
             "created_at": created_at,
             "revision": revision,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
+        if payer_control_number is not UNSET:
+            field_dict["payer_control_number"] = payer_control_number
 
         return field_dict
 
@@ -117,8 +120,6 @@ class ClaimSummaryV1:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
-
-        control_number = d.pop("control_number")
 
         state = d.pop("state")
 
@@ -134,8 +135,6 @@ class ClaimSummaryV1:
 
         frequency = d.pop("frequency")
 
-        payer_control_number = d.pop("payer_control_number")
-
         charge_cents = d.pop("charge_cents")
 
         submissions = d.pop("submissions")
@@ -147,9 +146,12 @@ class ClaimSummaryV1:
 
         revision = d.pop("revision")
 
+        control_number = d.pop("control_number", UNSET)
+
+        payer_control_number = d.pop("payer_control_number", UNSET)
+
         claim_summary_v1 = cls(
             id=id,
-            control_number=control_number,
             state=state,
             encounter_id=encounter_id,
             patient_id=patient_id,
@@ -157,11 +159,12 @@ class ClaimSummaryV1:
             payer_id=payer_id,
             code_set_id=code_set_id,
             frequency=frequency,
-            payer_control_number=payer_control_number,
             charge_cents=charge_cents,
             submissions=submissions,
             created_at=created_at,
             revision=revision,
+            control_number=control_number,
+            payer_control_number=payer_control_number,
         )
 
 

@@ -31,7 +31,6 @@ class ClaimV1:
     """ 
         Attributes:
             id (str):
-            control_number (str): CLM01.
             state (str):
             encounter_id (str):
             patient_id (str):
@@ -39,15 +38,12 @@ class ClaimV1:
             payer_id (str):
             code_set_id (str):
             frequency (str):
-            payer_control_number (str):
             charge_cents (int):
             submissions (int):
             created_at (datetime.datetime):
             revision (int):
             kind (str):
             place_of_service (str):
-            void_reason (str):
-            correction_reason (str):
             payer_position (int): 0 while the first payer has it, 1 the second …
             later_payers (int): How many are still to be asked after the one that has it.
             next_payer_on (datetime.date | None): When our own claim goes to the next payer.
@@ -57,12 +53,15 @@ class ClaimV1:
                 ledger.
             findings (list[ClaimFindingV1]):
             timeline (list[TimelineStepV1]):
+            control_number (str | Unset): CLM01.
+            payer_control_number (str | Unset):
             part (int | Unset): Which of the visit's claims it is, from 1. Default: 1.
             parts (int | Unset): How many claims the visit needs. Default: 1.
+            void_reason (str | Unset):
+            correction_reason (str | Unset):
      """
 
     id: str
-    control_number: str
     state: str
     encounter_id: str
     patient_id: str
@@ -70,15 +69,12 @@ class ClaimV1:
     payer_id: str
     code_set_id: str
     frequency: str
-    payer_control_number: str
     charge_cents: int
     submissions: int
     created_at: datetime.datetime
     revision: int
     kind: str
     place_of_service: str
-    void_reason: str
-    correction_reason: str
     payer_position: int
     later_payers: int
     next_payer_on: datetime.date | None
@@ -87,8 +83,12 @@ class ClaimV1:
     money: LineMoneyV1
     findings: list[ClaimFindingV1]
     timeline: list[TimelineStepV1]
+    control_number: str | Unset = UNSET
+    payer_control_number: str | Unset = UNSET
     part: int | Unset = 1
     parts: int | Unset = 1
+    void_reason: str | Unset = UNSET
+    correction_reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -101,8 +101,6 @@ class ClaimV1:
         from ..models.line_money_v1 import LineMoneyV1 # noqa: PLC0415
         from ..models.timeline_step_v1 import TimelineStepV1 # noqa: PLC0415
         id = self.id
-
-        control_number = self.control_number
 
         state = self.state
 
@@ -118,8 +116,6 @@ class ClaimV1:
 
         frequency = self.frequency
 
-        payer_control_number = self.payer_control_number
-
         charge_cents = self.charge_cents
 
         submissions = self.submissions
@@ -131,10 +127,6 @@ class ClaimV1:
         kind = self.kind
 
         place_of_service = self.place_of_service
-
-        void_reason = self.void_reason
-
-        correction_reason = self.correction_reason
 
         payer_position = self.payer_position
 
@@ -173,16 +165,23 @@ class ClaimV1:
 
 
 
+        control_number = self.control_number
+
+        payer_control_number = self.payer_control_number
+
         part = self.part
 
         parts = self.parts
+
+        void_reason = self.void_reason
+
+        correction_reason = self.correction_reason
 
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "id": id,
-            "control_number": control_number,
             "state": state,
             "encounter_id": encounter_id,
             "patient_id": patient_id,
@@ -190,15 +189,12 @@ class ClaimV1:
             "payer_id": payer_id,
             "code_set_id": code_set_id,
             "frequency": frequency,
-            "payer_control_number": payer_control_number,
             "charge_cents": charge_cents,
             "submissions": submissions,
             "created_at": created_at,
             "revision": revision,
             "kind": kind,
             "place_of_service": place_of_service,
-            "void_reason": void_reason,
-            "correction_reason": correction_reason,
             "payer_position": payer_position,
             "later_payers": later_payers,
             "next_payer_on": next_payer_on,
@@ -208,10 +204,18 @@ class ClaimV1:
             "findings": findings,
             "timeline": timeline,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
+        if payer_control_number is not UNSET:
+            field_dict["payer_control_number"] = payer_control_number
         if part is not UNSET:
             field_dict["part"] = part
         if parts is not UNSET:
             field_dict["parts"] = parts
+        if void_reason is not UNSET:
+            field_dict["void_reason"] = void_reason
+        if correction_reason is not UNSET:
+            field_dict["correction_reason"] = correction_reason
 
         return field_dict
 
@@ -225,8 +229,6 @@ class ClaimV1:
         from ..models.timeline_step_v1 import TimelineStepV1 # noqa: PLC0415
         d = dict(src_dict)
         id = d.pop("id")
-
-        control_number = d.pop("control_number")
 
         state = d.pop("state")
 
@@ -242,8 +244,6 @@ class ClaimV1:
 
         frequency = d.pop("frequency")
 
-        payer_control_number = d.pop("payer_control_number")
-
         charge_cents = d.pop("charge_cents")
 
         submissions = d.pop("submissions")
@@ -258,10 +258,6 @@ class ClaimV1:
         kind = d.pop("kind")
 
         place_of_service = d.pop("place_of_service")
-
-        void_reason = d.pop("void_reason")
-
-        correction_reason = d.pop("correction_reason")
 
         payer_position = d.pop("payer_position")
 
@@ -323,13 +319,20 @@ class ClaimV1:
             timeline.append(timeline_item)
 
 
+        control_number = d.pop("control_number", UNSET)
+
+        payer_control_number = d.pop("payer_control_number", UNSET)
+
         part = d.pop("part", UNSET)
 
         parts = d.pop("parts", UNSET)
 
+        void_reason = d.pop("void_reason", UNSET)
+
+        correction_reason = d.pop("correction_reason", UNSET)
+
         claim_v1 = cls(
             id=id,
-            control_number=control_number,
             state=state,
             encounter_id=encounter_id,
             patient_id=patient_id,
@@ -337,15 +340,12 @@ class ClaimV1:
             payer_id=payer_id,
             code_set_id=code_set_id,
             frequency=frequency,
-            payer_control_number=payer_control_number,
             charge_cents=charge_cents,
             submissions=submissions,
             created_at=created_at,
             revision=revision,
             kind=kind,
             place_of_service=place_of_service,
-            void_reason=void_reason,
-            correction_reason=correction_reason,
             payer_position=payer_position,
             later_payers=later_payers,
             next_payer_on=next_payer_on,
@@ -354,8 +354,12 @@ class ClaimV1:
             money=money,
             findings=findings,
             timeline=timeline,
+            control_number=control_number,
+            payer_control_number=payer_control_number,
             part=part,
             parts=parts,
+            void_reason=void_reason,
+            correction_reason=correction_reason,
         )
 
 

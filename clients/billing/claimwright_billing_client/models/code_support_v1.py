@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.code_support_v1_kind import CodeSupportV1Kind
+from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ class CodeSupportV1:
             code (str):
             label (str):
             kind (CodeSupportV1Kind):
-            reason (str): How the coding service came to it.
             quotes (list[QuoteV1]):
+            reason (str | Unset): How the coding service came to it.
      """
 
     code: str
     label: str
     kind: CodeSupportV1Kind
-    reason: str
     quotes: list[QuoteV1]
+    reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -52,14 +53,14 @@ class CodeSupportV1:
 
         kind = self.kind.value
 
-        reason = self.reason
-
         quotes = []
         for quotes_item_data in self.quotes:
             quotes_item = quotes_item_data.to_dict()
             quotes.append(quotes_item)
 
 
+
+        reason = self.reason
 
 
         field_dict: dict[str, Any] = {}
@@ -68,9 +69,10 @@ class CodeSupportV1:
             "code": code,
             "label": label,
             "kind": kind,
-            "reason": reason,
             "quotes": quotes,
         })
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -89,8 +91,6 @@ class CodeSupportV1:
 
 
 
-        reason = d.pop("reason")
-
         quotes = []
         _quotes = d.pop("quotes")
         for quotes_item_data in (_quotes):
@@ -101,12 +101,14 @@ class CodeSupportV1:
             quotes.append(quotes_item)
 
 
+        reason = d.pop("reason", UNSET)
+
         code_support_v1 = cls(
             code=code,
             label=label,
             kind=kind,
-            reason=reason,
             quotes=quotes,
+            reason=reason,
         )
 
 

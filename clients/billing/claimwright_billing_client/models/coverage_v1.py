@@ -34,11 +34,11 @@ class CoverageV1:
         Attributes:
             patient_id (str):
             payer_id (str): Id of a payer in `/v1/payers`.
-            member_id (str):
             order (CoverageV1Order): P primary, S secondary, T tertiary (SBR01).
             from_date (datetime.date):
             id (str):
             revision (int): Rises by one with every change; the ETag carries it.
+            member_id (str | Unset):
             to_date (datetime.date | None | Unset): The last day of coverage.
             relationship (str | Unset): The patient to the subscriber: 18 self. Default: '18'.
             subscriber (None | PersonV1 | Unset): Given exactly when not self.
@@ -58,11 +58,11 @@ class CoverageV1:
 
     patient_id: str
     payer_id: str
-    member_id: str
     order: CoverageV1Order
     from_date: datetime.date
     id: str
     revision: int
+    member_id: str | Unset = UNSET
     to_date: datetime.date | None | Unset = UNSET
     relationship: str | Unset = '18'
     subscriber: None | PersonV1 | Unset = UNSET
@@ -88,8 +88,6 @@ class CoverageV1:
 
         payer_id = self.payer_id
 
-        member_id = self.member_id
-
         order = self.order.value
 
         from_date = self.from_date.isoformat()
@@ -97,6 +95,8 @@ class CoverageV1:
         id = self.id
 
         revision = self.revision
+
+        member_id = self.member_id
 
         to_date: None | str | Unset
         if isinstance(self.to_date, Unset):
@@ -157,12 +157,13 @@ class CoverageV1:
         field_dict.update({
             "patient_id": patient_id,
             "payer_id": payer_id,
-            "member_id": member_id,
             "order": order,
             "from_date": from_date,
             "id": id,
             "revision": revision,
         })
+        if member_id is not UNSET:
+            field_dict["member_id"] = member_id
         if to_date is not UNSET:
             field_dict["to_date"] = to_date
         if relationship is not UNSET:
@@ -203,8 +204,6 @@ class CoverageV1:
 
         payer_id = d.pop("payer_id")
 
-        member_id = d.pop("member_id")
-
         order = CoverageV1Order(d.pop("order"))
 
 
@@ -218,6 +217,8 @@ class CoverageV1:
         id = d.pop("id")
 
         revision = d.pop("revision")
+
+        member_id = d.pop("member_id", UNSET)
 
         def _parse_to_date(data: object) -> datetime.date | None | Unset:
             if data is None:
@@ -326,11 +327,11 @@ class CoverageV1:
         coverage_v1 = cls(
             patient_id=patient_id,
             payer_id=payer_id,
-            member_id=member_id,
             order=order,
             from_date=from_date,
             id=id,
             revision=revision,
+            member_id=member_id,
             to_date=to_date,
             relationship=relationship,
             subscriber=subscriber,

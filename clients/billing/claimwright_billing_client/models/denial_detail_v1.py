@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -53,7 +54,7 @@ class DenialDetailV1:
             settled_by (str):
             revision (int):
             moves (list[MoveV1]):
-            note (str): Why it was written off, in a person's own words.
+            note (str | Unset): Why it was written off, in a person's own words.
      """
 
     id: str
@@ -82,7 +83,7 @@ class DenialDetailV1:
     settled_by: str
     revision: int
     moves: list[MoveV1]
-    note: str
+    note: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -199,8 +200,9 @@ class DenialDetailV1:
             "settled_by": settled_by,
             "revision": revision,
             "moves": moves,
-            "note": note,
         })
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -334,7 +336,7 @@ class DenialDetailV1:
             moves.append(moves_item)
 
 
-        note = d.pop("note")
+        note = d.pop("note", UNSET)
 
         denial_detail_v1 = cls(
             id=id,

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -32,10 +33,10 @@ class DepositV1:
             method (str):
             trace (str):
             reference (str):
-            note (str):
             unmatched_cents (int):
             matched (list[BookedV1]):
             revision (int):
+            note (str | Unset):
      """
 
     id: str
@@ -44,10 +45,10 @@ class DepositV1:
     method: str
     trace: str
     reference: str
-    note: str
     unmatched_cents: int
     matched: list[BookedV1]
     revision: int
+    note: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -68,8 +69,6 @@ class DepositV1:
 
         reference = self.reference
 
-        note = self.note
-
         unmatched_cents = self.unmatched_cents
 
         matched = []
@@ -81,6 +80,8 @@ class DepositV1:
 
         revision = self.revision
 
+        note = self.note
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -91,11 +92,12 @@ class DepositV1:
             "method": method,
             "trace": trace,
             "reference": reference,
-            "note": note,
             "unmatched_cents": unmatched_cents,
             "matched": matched,
             "revision": revision,
         })
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -120,8 +122,6 @@ class DepositV1:
 
         reference = d.pop("reference")
 
-        note = d.pop("note")
-
         unmatched_cents = d.pop("unmatched_cents")
 
         matched = []
@@ -136,6 +136,8 @@ class DepositV1:
 
         revision = d.pop("revision")
 
+        note = d.pop("note", UNSET)
+
         deposit_v1 = cls(
             id=id,
             deposited_on=deposited_on,
@@ -143,10 +145,10 @@ class DepositV1:
             method=method,
             trace=trace,
             reference=reference,
-            note=note,
             unmatched_cents=unmatched_cents,
             matched=matched,
             revision=revision,
+            note=note,
         )
 
 

@@ -28,10 +28,7 @@ class ExplanationV1:
     """ 
         Attributes:
             payer_name (str):
-            member_id (str):
             provider (str):
-            control_number (str):
-            payer_control_number (str):
             trace (str): TRN02: cheque or EFT number.
             is_reversal (bool):
             charge_cents (int):
@@ -41,14 +38,14 @@ class ExplanationV1:
             crossover (str): The payer to which the plan has sent the claim on.
             remarks (list[str]):
             lines (list[ExplainedLineV1]):
+            member_id (str | Unset):
+            control_number (str | Unset):
+            payer_control_number (str | Unset):
             paid_on (datetime.date | None | Unset): BPR16; null where the payer gave no date.
      """
 
     payer_name: str
-    member_id: str
     provider: str
-    control_number: str
-    payer_control_number: str
     trace: str
     is_reversal: bool
     charge_cents: int
@@ -58,6 +55,9 @@ class ExplanationV1:
     crossover: str
     remarks: list[str]
     lines: list[ExplainedLineV1]
+    member_id: str | Unset = UNSET
+    control_number: str | Unset = UNSET
+    payer_control_number: str | Unset = UNSET
     paid_on: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -69,13 +69,7 @@ class ExplanationV1:
         from ..models.explained_line_v1 import ExplainedLineV1 # noqa: PLC0415
         payer_name = self.payer_name
 
-        member_id = self.member_id
-
         provider = self.provider
-
-        control_number = self.control_number
-
-        payer_control_number = self.payer_control_number
 
         trace = self.trace
 
@@ -102,6 +96,12 @@ class ExplanationV1:
 
 
 
+        member_id = self.member_id
+
+        control_number = self.control_number
+
+        payer_control_number = self.payer_control_number
+
         paid_on: None | str | Unset
         if isinstance(self.paid_on, Unset):
             paid_on = UNSET
@@ -115,10 +115,7 @@ class ExplanationV1:
         field_dict.update(self.additional_properties)
         field_dict.update({
             "payer_name": payer_name,
-            "member_id": member_id,
             "provider": provider,
-            "control_number": control_number,
-            "payer_control_number": payer_control_number,
             "trace": trace,
             "is_reversal": is_reversal,
             "charge_cents": charge_cents,
@@ -129,6 +126,12 @@ class ExplanationV1:
             "remarks": remarks,
             "lines": lines,
         })
+        if member_id is not UNSET:
+            field_dict["member_id"] = member_id
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
+        if payer_control_number is not UNSET:
+            field_dict["payer_control_number"] = payer_control_number
         if paid_on is not UNSET:
             field_dict["paid_on"] = paid_on
 
@@ -142,13 +145,7 @@ class ExplanationV1:
         d = dict(src_dict)
         payer_name = d.pop("payer_name")
 
-        member_id = d.pop("member_id")
-
         provider = d.pop("provider")
-
-        control_number = d.pop("control_number")
-
-        payer_control_number = d.pop("payer_control_number")
 
         trace = d.pop("trace")
 
@@ -177,6 +174,12 @@ class ExplanationV1:
             lines.append(lines_item)
 
 
+        member_id = d.pop("member_id", UNSET)
+
+        control_number = d.pop("control_number", UNSET)
+
+        payer_control_number = d.pop("payer_control_number", UNSET)
+
         def _parse_paid_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -199,10 +202,7 @@ class ExplanationV1:
 
         explanation_v1 = cls(
             payer_name=payer_name,
-            member_id=member_id,
             provider=provider,
-            control_number=control_number,
-            payer_control_number=payer_control_number,
             trace=trace,
             is_reversal=is_reversal,
             charge_cents=charge_cents,
@@ -212,6 +212,9 @@ class ExplanationV1:
             crossover=crossover,
             remarks=remarks,
             lines=lines,
+            member_id=member_id,
+            control_number=control_number,
+            payer_control_number=payer_control_number,
             paid_on=paid_on,
         )
 

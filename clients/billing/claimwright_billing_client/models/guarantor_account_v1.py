@@ -27,16 +27,16 @@ T = TypeVar("T", bound="GuarantorAccountV1")
 class GuarantorAccountV1:
     """ 
         Attributes:
-            person (PersonV1):
             id (str):
             revision (int): Rises by one with every change; the ETag carries it.
+            person (PersonV1 | Unset):
             contact (ContactV1 | None | Unset):
             relationship (str | Unset): The patients to the guarantor, as PAT01: 19 child, 01 spouse … Default: ''.
      """
 
-    person: PersonV1
     id: str
     revision: int
+    person: PersonV1 | Unset = UNSET
     contact: ContactV1 | None | Unset = UNSET
     relationship: str | Unset = ''
 
@@ -47,11 +47,13 @@ class GuarantorAccountV1:
     def to_dict(self) -> dict[str, Any]:
         from ..models.contact_v1 import ContactV1 # noqa: PLC0415
         from ..models.person_v1 import PersonV1 # noqa: PLC0415
-        person = self.person.to_dict()
-
         id = self.id
 
         revision = self.revision
+
+        person: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.person, Unset):
+            person = self.person.to_dict()
 
         contact: dict[str, Any] | None | Unset
         if isinstance(self.contact, Unset):
@@ -67,10 +69,11 @@ class GuarantorAccountV1:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
-            "person": person,
             "id": id,
             "revision": revision,
         })
+        if person is not UNSET:
+            field_dict["person"] = person
         if contact is not UNSET:
             field_dict["contact"] = contact
         if relationship is not UNSET:
@@ -85,14 +88,19 @@ class GuarantorAccountV1:
         from ..models.contact_v1 import ContactV1 # noqa: PLC0415
         from ..models.person_v1 import PersonV1 # noqa: PLC0415
         d = dict(src_dict)
-        person = PersonV1.from_dict(d.pop("person"))
-
-
-
-
         id = d.pop("id")
 
         revision = d.pop("revision")
+
+        _person = d.pop("person", UNSET)
+        person: PersonV1 | Unset
+        if isinstance(_person,  Unset):
+            person = UNSET
+        else:
+            person = PersonV1.from_dict(_person)
+
+
+
 
         def _parse_contact(data: object) -> ContactV1 | None | Unset:
             if data is None:
@@ -117,9 +125,9 @@ class GuarantorAccountV1:
         relationship = d.pop("relationship", UNSET)
 
         guarantor_account_v1 = cls(
-            person=person,
             id=id,
             revision=revision,
+            person=person,
             contact=contact,
             relationship=relationship,
         )

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.hold_v1_kind import HoldV1Kind
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -28,21 +29,21 @@ class HoldV1:
             id (str):
             patient_id (str):
             kind (HoldV1Kind):
-            reason (str):
             placed_by (str):
             placed_on (datetime.date):
             ended_on (datetime.date | None):
             revision (int):
+            reason (str | Unset):
      """
 
     id: str
     patient_id: str
     kind: HoldV1Kind
-    reason: str
     placed_by: str
     placed_on: datetime.date
     ended_on: datetime.date | None
     revision: int
+    reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -56,8 +57,6 @@ class HoldV1:
 
         kind = self.kind.value
 
-        reason = self.reason
-
         placed_by = self.placed_by
 
         placed_on = self.placed_on.isoformat()
@@ -70,6 +69,8 @@ class HoldV1:
 
         revision = self.revision
 
+        reason = self.reason
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -77,12 +78,13 @@ class HoldV1:
             "id": id,
             "patient_id": patient_id,
             "kind": kind,
-            "reason": reason,
             "placed_by": placed_by,
             "placed_on": placed_on,
             "ended_on": ended_on,
             "revision": revision,
         })
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -99,8 +101,6 @@ class HoldV1:
 
 
 
-
-        reason = d.pop("reason")
 
         placed_by = d.pop("placed_by")
 
@@ -129,15 +129,17 @@ class HoldV1:
 
         revision = d.pop("revision")
 
+        reason = d.pop("reason", UNSET)
+
         hold_v1 = cls(
             id=id,
             patient_id=patient_id,
             kind=kind,
-            reason=reason,
             placed_by=placed_by,
             placed_on=placed_on,
             ended_on=ended_on,
             revision=revision,
+            reason=reason,
         )
 
 

@@ -30,9 +30,9 @@ T = TypeVar("T", bound="PatientV1")
 class PatientV1:
     """ 
         Attributes:
-            person (PersonV1):
             id (str):
             revision (int): Rises by one with every change; the ETag carries it.
+            person (PersonV1 | Unset):
             medical_record_number (str | Unset):  Default: ''.
             contact (ContactV1 | None | Unset):
             guarantor (GuarantorV1 | None | Unset): Who is billed, if not the patient.
@@ -40,9 +40,9 @@ class PatientV1:
             confidential_address (AddressV1 | None | Unset): Where the patient wants to be written to (45 CFR 164.522(b)).
      """
 
-    person: PersonV1
     id: str
     revision: int
+    person: PersonV1 | Unset = UNSET
     medical_record_number: str | Unset = ''
     contact: ContactV1 | None | Unset = UNSET
     guarantor: GuarantorV1 | None | Unset = UNSET
@@ -58,11 +58,13 @@ class PatientV1:
         from ..models.contact_v1 import ContactV1 # noqa: PLC0415
         from ..models.guarantor_v1 import GuarantorV1 # noqa: PLC0415
         from ..models.person_v1 import PersonV1 # noqa: PLC0415
-        person = self.person.to_dict()
-
         id = self.id
 
         revision = self.revision
+
+        person: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.person, Unset):
+            person = self.person.to_dict()
 
         medical_record_number = self.medical_record_number
 
@@ -100,10 +102,11 @@ class PatientV1:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({
-            "person": person,
             "id": id,
             "revision": revision,
         })
+        if person is not UNSET:
+            field_dict["person"] = person
         if medical_record_number is not UNSET:
             field_dict["medical_record_number"] = medical_record_number
         if contact is not UNSET:
@@ -126,14 +129,19 @@ class PatientV1:
         from ..models.guarantor_v1 import GuarantorV1 # noqa: PLC0415
         from ..models.person_v1 import PersonV1 # noqa: PLC0415
         d = dict(src_dict)
-        person = PersonV1.from_dict(d.pop("person"))
-
-
-
-
         id = d.pop("id")
 
         revision = d.pop("revision")
+
+        _person = d.pop("person", UNSET)
+        person: PersonV1 | Unset
+        if isinstance(_person,  Unset):
+            person = UNSET
+        else:
+            person = PersonV1.from_dict(_person)
+
+
+
 
         medical_record_number = d.pop("medical_record_number", UNSET)
 
@@ -210,9 +218,9 @@ class PatientV1:
 
 
         patient_v1 = cls(
-            person=person,
             id=id,
             revision=revision,
+            person=person,
             medical_record_number=medical_record_number,
             contact=contact,
             guarantor=guarantor,

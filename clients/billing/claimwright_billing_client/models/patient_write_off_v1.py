@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.patient_write_off_v1_category import PatientWriteOffV1Category
 from ..models.patient_write_off_v1_state import PatientWriteOffV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -31,13 +32,13 @@ class PatientWriteOffV1:
             claim_id (str):
             amount_cents (int):
             category (PatientWriteOffV1Category):
-            reason (str):
             state (PatientWriteOffV1State):
             requested_by (str):
             requested_on (datetime.date):
             decided_by (str):
             decided_on (datetime.date | None):
             revision (int):
+            reason (str | Unset):
      """
 
     id: str
@@ -45,13 +46,13 @@ class PatientWriteOffV1:
     claim_id: str
     amount_cents: int
     category: PatientWriteOffV1Category
-    reason: str
     state: PatientWriteOffV1State
     requested_by: str
     requested_on: datetime.date
     decided_by: str
     decided_on: datetime.date | None
     revision: int
+    reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -69,8 +70,6 @@ class PatientWriteOffV1:
 
         category = self.category.value
 
-        reason = self.reason
-
         state = self.state.value
 
         requested_by = self.requested_by
@@ -87,6 +86,8 @@ class PatientWriteOffV1:
 
         revision = self.revision
 
+        reason = self.reason
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -96,7 +97,6 @@ class PatientWriteOffV1:
             "claim_id": claim_id,
             "amount_cents": amount_cents,
             "category": category,
-            "reason": reason,
             "state": state,
             "requested_by": requested_by,
             "requested_on": requested_on,
@@ -104,6 +104,8 @@ class PatientWriteOffV1:
             "decided_on": decided_on,
             "revision": revision,
         })
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -124,8 +126,6 @@ class PatientWriteOffV1:
 
 
 
-
-        reason = d.pop("reason")
 
         state = PatientWriteOffV1State(d.pop("state"))
 
@@ -161,19 +161,21 @@ class PatientWriteOffV1:
 
         revision = d.pop("revision")
 
+        reason = d.pop("reason", UNSET)
+
         patient_write_off_v1 = cls(
             id=id,
             patient_id=patient_id,
             claim_id=claim_id,
             amount_cents=amount_cents,
             category=category,
-            reason=reason,
             state=state,
             requested_by=requested_by,
             requested_on=requested_on,
             decided_by=decided_by,
             decided_on=decided_on,
             revision=revision,
+            reason=reason,
         )
 
 

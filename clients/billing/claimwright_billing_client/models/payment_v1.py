@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.payment_v1_method import PaymentV1Method
 from ..models.payment_v1_state import PaymentV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -34,14 +35,14 @@ class PaymentV1:
             amount_cents (int):
             method (PaymentV1Method):
             received_on (datetime.date):
-            reference (str):
             parts (list[PaymentPartV1]):
             state (PaymentV1State):
-            processor_reference (str):
-            last_four (str): Of the card; nothing else of it is kept.
             refunded_cents (int):
-            why (str):
             revision (int):
+            reference (str | Unset):
+            processor_reference (str | Unset):
+            last_four (str | Unset): Of the card; nothing else of it is kept.
+            why (str | Unset):
      """
 
     id: str
@@ -50,14 +51,14 @@ class PaymentV1:
     amount_cents: int
     method: PaymentV1Method
     received_on: datetime.date
-    reference: str
     parts: list[PaymentPartV1]
     state: PaymentV1State
-    processor_reference: str
-    last_four: str
     refunded_cents: int
-    why: str
     revision: int
+    reference: str | Unset = UNSET
+    processor_reference: str | Unset = UNSET
+    last_four: str | Unset = UNSET
+    why: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -78,8 +79,6 @@ class PaymentV1:
 
         received_on = self.received_on.isoformat()
 
-        reference = self.reference
-
         parts = []
         for parts_item_data in self.parts:
             parts_item = parts_item_data.to_dict()
@@ -89,15 +88,17 @@ class PaymentV1:
 
         state = self.state.value
 
+        refunded_cents = self.refunded_cents
+
+        revision = self.revision
+
+        reference = self.reference
+
         processor_reference = self.processor_reference
 
         last_four = self.last_four
 
-        refunded_cents = self.refunded_cents
-
         why = self.why
-
-        revision = self.revision
 
 
         field_dict: dict[str, Any] = {}
@@ -109,15 +110,19 @@ class PaymentV1:
             "amount_cents": amount_cents,
             "method": method,
             "received_on": received_on,
-            "reference": reference,
             "parts": parts,
             "state": state,
-            "processor_reference": processor_reference,
-            "last_four": last_four,
             "refunded_cents": refunded_cents,
-            "why": why,
             "revision": revision,
         })
+        if reference is not UNSET:
+            field_dict["reference"] = reference
+        if processor_reference is not UNSET:
+            field_dict["processor_reference"] = processor_reference
+        if last_four is not UNSET:
+            field_dict["last_four"] = last_four
+        if why is not UNSET:
+            field_dict["why"] = why
 
         return field_dict
 
@@ -145,8 +150,6 @@ class PaymentV1:
 
 
 
-        reference = d.pop("reference")
-
         parts = []
         _parts = d.pop("parts")
         for parts_item_data in (_parts):
@@ -162,15 +165,17 @@ class PaymentV1:
 
 
 
-        processor_reference = d.pop("processor_reference")
-
-        last_four = d.pop("last_four")
-
         refunded_cents = d.pop("refunded_cents")
 
-        why = d.pop("why")
-
         revision = d.pop("revision")
+
+        reference = d.pop("reference", UNSET)
+
+        processor_reference = d.pop("processor_reference", UNSET)
+
+        last_four = d.pop("last_four", UNSET)
+
+        why = d.pop("why", UNSET)
 
         payment_v1 = cls(
             id=id,
@@ -179,14 +184,14 @@ class PaymentV1:
             amount_cents=amount_cents,
             method=method,
             received_on=received_on,
-            reference=reference,
             parts=parts,
             state=state,
+            refunded_cents=refunded_cents,
+            revision=revision,
+            reference=reference,
             processor_reference=processor_reference,
             last_four=last_four,
-            refunded_cents=refunded_cents,
             why=why,
-            revision=revision,
         )
 
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.plan_v1_state import PlanV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -37,9 +38,9 @@ class PlanV1:
             state (PlanV1State):
             started_on (datetime.date):
             cancelled_on (datetime.date | None):
-            why (str):
             schedule (list[InstalmentV1]):
             revision (int):
+            why (str | Unset):
      """
 
     id: str
@@ -52,9 +53,9 @@ class PlanV1:
     state: PlanV1State
     started_on: datetime.date
     cancelled_on: datetime.date | None
-    why: str
     schedule: list[InstalmentV1]
     revision: int
+    why: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -87,8 +88,6 @@ class PlanV1:
         else:
             cancelled_on = self.cancelled_on
 
-        why = self.why
-
         schedule = []
         for schedule_item_data in self.schedule:
             schedule_item = schedule_item_data.to_dict()
@@ -97,6 +96,8 @@ class PlanV1:
 
 
         revision = self.revision
+
+        why = self.why
 
 
         field_dict: dict[str, Any] = {}
@@ -112,10 +113,11 @@ class PlanV1:
             "state": state,
             "started_on": started_on,
             "cancelled_on": cancelled_on,
-            "why": why,
             "schedule": schedule,
             "revision": revision,
         })
+        if why is not UNSET:
+            field_dict["why"] = why
 
         return field_dict
 
@@ -170,8 +172,6 @@ class PlanV1:
         cancelled_on = _parse_cancelled_on(d.pop("cancelled_on"))
 
 
-        why = d.pop("why")
-
         schedule = []
         _schedule = d.pop("schedule")
         for schedule_item_data in (_schedule):
@@ -184,6 +184,8 @@ class PlanV1:
 
         revision = d.pop("revision")
 
+        why = d.pop("why", UNSET)
+
         plan_v1 = cls(
             id=id,
             patient_id=patient_id,
@@ -195,9 +197,9 @@ class PlanV1:
             state=state,
             started_on=started_on,
             cancelled_on=cancelled_on,
-            why=why,
             schedule=schedule,
             revision=revision,
+            why=why,
         )
 
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
@@ -27,20 +28,20 @@ class ProviderBalanceV1:
         Attributes:
             id (str):
             payer_id (str):
-            reference (str):
             claim_id (str):
             balance_cents (int): Positive: the payer took more than it gave back so far.
             movements (list[MovementV1]):
             revision (int):
+            reference (str | Unset):
      """
 
     id: str
     payer_id: str
-    reference: str
     claim_id: str
     balance_cents: int
     movements: list[MovementV1]
     revision: int
+    reference: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -52,8 +53,6 @@ class ProviderBalanceV1:
         id = self.id
 
         payer_id = self.payer_id
-
-        reference = self.reference
 
         claim_id = self.claim_id
 
@@ -68,18 +67,21 @@ class ProviderBalanceV1:
 
         revision = self.revision
 
+        reference = self.reference
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "id": id,
             "payer_id": payer_id,
-            "reference": reference,
             "claim_id": claim_id,
             "balance_cents": balance_cents,
             "movements": movements,
             "revision": revision,
         })
+        if reference is not UNSET:
+            field_dict["reference"] = reference
 
         return field_dict
 
@@ -92,8 +94,6 @@ class ProviderBalanceV1:
         id = d.pop("id")
 
         payer_id = d.pop("payer_id")
-
-        reference = d.pop("reference")
 
         claim_id = d.pop("claim_id")
 
@@ -111,14 +111,16 @@ class ProviderBalanceV1:
 
         revision = d.pop("revision")
 
+        reference = d.pop("reference", UNSET)
+
         provider_balance_v1 = cls(
             id=id,
             payer_id=payer_id,
-            reference=reference,
             claim_id=claim_id,
             balance_cents=balance_cents,
             movements=movements,
             revision=revision,
+            reference=reference,
         )
 
 

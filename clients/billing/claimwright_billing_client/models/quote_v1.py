@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 
 
 
@@ -25,13 +26,13 @@ class QuoteV1:
             note_id (str):
             start (int):
             end (int): Exclusive; Unicode code points of the note.
-            text (str): The note's words, fetched now and kept nowhere.
+            text (str | Unset): The note's words, fetched now and kept nowhere.
      """
 
     note_id: str
     start: int
     end: int
-    text: str
+    text: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -54,8 +55,9 @@ class QuoteV1:
             "note_id": note_id,
             "start": start,
             "end": end,
-            "text": text,
         })
+        if text is not UNSET:
+            field_dict["text"] = text
 
         return field_dict
 
@@ -70,7 +72,7 @@ class QuoteV1:
 
         end = d.pop("end")
 
-        text = d.pop("text")
+        text = d.pop("text", UNSET)
 
         quote_v1 = cls(
             note_id=note_id,

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 from ..models.refund_v1_method import RefundV1Method
 from ..models.refund_v1_state import RefundV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -31,12 +32,12 @@ class RefundV1:
             amount_cents (int):
             method (RefundV1Method):
             payment_id (str):
-            reference (str): Cheque number, or the processor's reference.
-            reason (str):
             state (RefundV1State):
             refunded_on (datetime.date):
-            why (str): Why the processor refused it.
             revision (int):
+            reference (str | Unset): Cheque number, or the processor's reference.
+            reason (str | Unset):
+            why (str | Unset): Why the processor refused it.
      """
 
     id: str
@@ -44,12 +45,12 @@ class RefundV1:
     amount_cents: int
     method: RefundV1Method
     payment_id: str
-    reference: str
-    reason: str
     state: RefundV1State
     refunded_on: datetime.date
-    why: str
     revision: int
+    reference: str | Unset = UNSET
+    reason: str | Unset = UNSET
+    why: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -67,17 +68,17 @@ class RefundV1:
 
         payment_id = self.payment_id
 
-        reference = self.reference
-
-        reason = self.reason
-
         state = self.state.value
 
         refunded_on = self.refunded_on.isoformat()
 
-        why = self.why
-
         revision = self.revision
+
+        reference = self.reference
+
+        reason = self.reason
+
+        why = self.why
 
 
         field_dict: dict[str, Any] = {}
@@ -88,13 +89,16 @@ class RefundV1:
             "amount_cents": amount_cents,
             "method": method,
             "payment_id": payment_id,
-            "reference": reference,
-            "reason": reason,
             "state": state,
             "refunded_on": refunded_on,
-            "why": why,
             "revision": revision,
         })
+        if reference is not UNSET:
+            field_dict["reference"] = reference
+        if reason is not UNSET:
+            field_dict["reason"] = reason
+        if why is not UNSET:
+            field_dict["why"] = why
 
         return field_dict
 
@@ -116,10 +120,6 @@ class RefundV1:
 
         payment_id = d.pop("payment_id")
 
-        reference = d.pop("reference")
-
-        reason = d.pop("reason")
-
         state = RefundV1State(d.pop("state"))
 
 
@@ -130,9 +130,13 @@ class RefundV1:
 
 
 
-        why = d.pop("why")
-
         revision = d.pop("revision")
+
+        reference = d.pop("reference", UNSET)
+
+        reason = d.pop("reason", UNSET)
+
+        why = d.pop("why", UNSET)
 
         refund_v1 = cls(
             id=id,
@@ -140,12 +144,12 @@ class RefundV1:
             amount_cents=amount_cents,
             method=method,
             payment_id=payment_id,
-            reference=reference,
-            reason=reason,
             state=state,
             refunded_on=refunded_on,
-            why=why,
             revision=revision,
+            reference=reference,
+            reason=reason,
+            why=why,
         )
 
 

@@ -35,10 +35,10 @@ class RemittanceV1:
             trace (str): TRN02: cheque or EFT number.
             amount_cents (int): BPR02.
             received_at (datetime.datetime):
-            note (str):
             claims (list[ClaimResultV1]):
             revision (int):
             paid_on (datetime.date | None | Unset): BPR16; null where the payer gave no date: such a payment is held.
+            note (str | Unset):
      """
 
     id: str
@@ -48,10 +48,10 @@ class RemittanceV1:
     trace: str
     amount_cents: int
     received_at: datetime.datetime
-    note: str
     claims: list[ClaimResultV1]
     revision: int
     paid_on: datetime.date | None | Unset = UNSET
+    note: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -74,8 +74,6 @@ class RemittanceV1:
 
         received_at = self.received_at.isoformat()
 
-        note = self.note
-
         claims = []
         for claims_item_data in self.claims:
             claims_item = claims_item_data.to_dict()
@@ -93,6 +91,8 @@ class RemittanceV1:
         else:
             paid_on = self.paid_on
 
+        note = self.note
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -104,12 +104,13 @@ class RemittanceV1:
             "trace": trace,
             "amount_cents": amount_cents,
             "received_at": received_at,
-            "note": note,
             "claims": claims,
             "revision": revision,
         })
         if paid_on is not UNSET:
             field_dict["paid_on"] = paid_on
+        if note is not UNSET:
+            field_dict["note"] = note
 
         return field_dict
 
@@ -138,8 +139,6 @@ class RemittanceV1:
 
 
 
-
-        note = d.pop("note")
 
         claims = []
         _claims = d.pop("claims")
@@ -173,6 +172,8 @@ class RemittanceV1:
         paid_on = _parse_paid_on(d.pop("paid_on", UNSET))
 
 
+        note = d.pop("note", UNSET)
+
         remittance_v1 = cls(
             id=id,
             interchange_id=interchange_id,
@@ -181,10 +182,10 @@ class RemittanceV1:
             trace=trace,
             amount_cents=amount_cents,
             received_at=received_at,
-            note=note,
             claims=claims,
             revision=revision,
             paid_on=paid_on,
+            note=note,
         )
 
 

@@ -35,7 +35,9 @@ class RestrictionV1:
             to_date (datetime.date | None | Unset):
             codes (list[str] | Unset):
             payer_ids (list[str] | Unset): Empty: no payer is told.
-            paid_in_full (bool | Unset): False: asked for, not paid: nobody is bound. Default: True.
+            paid_in_full (bool | Unset): False: asked for, not paid: nobody is bound unless the clinic agreed. Default:
+                True.
+            agreed (bool | Unset): The clinic agreed to it, paid or not: it is bound until it is lifted. Default: False.
             lifted_on (datetime.date | None | Unset):
      """
 
@@ -49,6 +51,7 @@ class RestrictionV1:
     codes: list[str] | Unset = UNSET
     payer_ids: list[str] | Unset = UNSET
     paid_in_full: bool | Unset = True
+    agreed: bool | Unset = False
     lifted_on: datetime.date | None | Unset = UNSET
 
 
@@ -100,6 +103,8 @@ class RestrictionV1:
 
         paid_in_full = self.paid_in_full
 
+        agreed = self.agreed
+
         lifted_on: None | str | Unset
         if isinstance(self.lifted_on, Unset):
             lifted_on = UNSET
@@ -129,6 +134,8 @@ class RestrictionV1:
             field_dict["payer_ids"] = payer_ids
         if paid_in_full is not UNSET:
             field_dict["paid_in_full"] = paid_in_full
+        if agreed is not UNSET:
+            field_dict["agreed"] = agreed
         if lifted_on is not UNSET:
             field_dict["lifted_on"] = lifted_on
 
@@ -210,6 +217,8 @@ class RestrictionV1:
 
         paid_in_full = d.pop("paid_in_full", UNSET)
 
+        agreed = d.pop("agreed", UNSET)
+
         def _parse_lifted_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -241,6 +250,7 @@ class RestrictionV1:
             codes=codes,
             payer_ids=payer_ids,
             paid_in_full=paid_in_full,
+            agreed=agreed,
             lifted_on=lifted_on,
         )
 

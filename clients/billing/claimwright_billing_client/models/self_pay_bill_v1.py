@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -38,8 +39,8 @@ class SelfPayBillV1:
             estimated_cents (int | None): Of the newest good-faith estimate for the visit.
             over_estimate_cents (int): 40,000 or more may be disputed (45 CFR 149.620).
             voided_on (datetime.date | None):
-            void_reason (str):
             revision (int):
+            void_reason (str | Unset):
      """
 
     id: str
@@ -54,8 +55,8 @@ class SelfPayBillV1:
     estimated_cents: int | None
     over_estimate_cents: int
     voided_on: datetime.date | None
-    void_reason: str
     revision: int
+    void_reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -98,9 +99,9 @@ class SelfPayBillV1:
         else:
             voided_on = self.voided_on
 
-        void_reason = self.void_reason
-
         revision = self.revision
+
+        void_reason = self.void_reason
 
 
         field_dict: dict[str, Any] = {}
@@ -118,9 +119,10 @@ class SelfPayBillV1:
             "estimated_cents": estimated_cents,
             "over_estimate_cents": over_estimate_cents,
             "voided_on": voided_on,
-            "void_reason": void_reason,
             "revision": revision,
         })
+        if void_reason is not UNSET:
+            field_dict["void_reason"] = void_reason
 
         return field_dict
 
@@ -190,9 +192,9 @@ class SelfPayBillV1:
         voided_on = _parse_voided_on(d.pop("voided_on"))
 
 
-        void_reason = d.pop("void_reason")
-
         revision = d.pop("revision")
+
+        void_reason = d.pop("void_reason", UNSET)
 
         self_pay_bill_v1 = cls(
             id=id,
@@ -207,8 +209,8 @@ class SelfPayBillV1:
             estimated_cents=estimated_cents,
             over_estimate_cents=over_estimate_cents,
             voided_on=voided_on,
-            void_reason=void_reason,
             revision=revision,
+            void_reason=void_reason,
         )
 
 

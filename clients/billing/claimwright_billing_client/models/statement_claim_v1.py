@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -27,21 +28,21 @@ class StatementClaimV1:
     """ 
         Attributes:
             claim_id (str):
-            control_number (str):
             service_date (datetime.date):
             provider (str):
             payer (str):
             you_owe_cents (int):
             lines (list[StatementLineV1]):
+            control_number (str | Unset):
      """
 
     claim_id: str
-    control_number: str
     service_date: datetime.date
     provider: str
     payer: str
     you_owe_cents: int
     lines: list[StatementLineV1]
+    control_number: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -51,8 +52,6 @@ class StatementClaimV1:
     def to_dict(self) -> dict[str, Any]:
         from ..models.statement_line_v1 import StatementLineV1 # noqa: PLC0415
         claim_id = self.claim_id
-
-        control_number = self.control_number
 
         service_date = self.service_date.isoformat()
 
@@ -69,18 +68,21 @@ class StatementClaimV1:
 
 
 
+        control_number = self.control_number
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "claim_id": claim_id,
-            "control_number": control_number,
             "service_date": service_date,
             "provider": provider,
             "payer": payer,
             "you_owe_cents": you_owe_cents,
             "lines": lines,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
 
         return field_dict
 
@@ -91,8 +93,6 @@ class StatementClaimV1:
         from ..models.statement_line_v1 import StatementLineV1 # noqa: PLC0415
         d = dict(src_dict)
         claim_id = d.pop("claim_id")
-
-        control_number = d.pop("control_number")
 
         service_date = datetime.date.fromisoformat(d.pop("service_date"))
 
@@ -115,14 +115,16 @@ class StatementClaimV1:
             lines.append(lines_item)
 
 
+        control_number = d.pop("control_number", UNSET)
+
         statement_claim_v1 = cls(
             claim_id=claim_id,
-            control_number=control_number,
             service_date=service_date,
             provider=provider,
             payer=payer,
             you_owe_cents=you_owe_cents,
             lines=lines,
+            control_number=control_number,
         )
 
 

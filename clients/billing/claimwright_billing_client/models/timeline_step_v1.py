@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -29,8 +30,8 @@ class TimelineStepV1:
             to_state (str):
             at (datetime.datetime):
             by (str):
-            why (str):
             interchange_id (str):
+            why (str | Unset):
      """
 
     sequence: int
@@ -38,8 +39,8 @@ class TimelineStepV1:
     to_state: str
     at: datetime.datetime
     by: str
-    why: str
     interchange_id: str
+    why: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -58,9 +59,9 @@ class TimelineStepV1:
 
         by = self.by
 
-        why = self.why
-
         interchange_id = self.interchange_id
+
+        why = self.why
 
 
         field_dict: dict[str, Any] = {}
@@ -71,9 +72,10 @@ class TimelineStepV1:
             "to_state": to_state,
             "at": at,
             "by": by,
-            "why": why,
             "interchange_id": interchange_id,
         })
+        if why is not UNSET:
+            field_dict["why"] = why
 
         return field_dict
 
@@ -101,9 +103,9 @@ class TimelineStepV1:
 
         by = d.pop("by")
 
-        why = d.pop("why")
-
         interchange_id = d.pop("interchange_id")
+
+        why = d.pop("why", UNSET)
 
         timeline_step_v1 = cls(
             sequence=sequence,
@@ -111,8 +113,8 @@ class TimelineStepV1:
             to_state=to_state,
             at=at,
             by=by,
-            why=why,
             interchange_id=interchange_id,
+            why=why,
         )
 
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.unapplied_v1_state import UnappliedV1State
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -29,28 +30,28 @@ class UnappliedV1:
             remittance_id (str):
             position (int): The CLP's place in the 835, from 1.
             payer_id (str):
-            control_number (str):
             amount_cents (int):
             why (str):
             opened_on (datetime.date):
             state (UnappliedV1State):
             claim_id (str): The claim that it names or was applied to; empty for none.
-            reference (str):
             revision (int):
+            control_number (str | Unset):
+            reference (str | Unset):
      """
 
     id: str
     remittance_id: str
     position: int
     payer_id: str
-    control_number: str
     amount_cents: int
     why: str
     opened_on: datetime.date
     state: UnappliedV1State
     claim_id: str
-    reference: str
     revision: int
+    control_number: str | Unset = UNSET
+    reference: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -66,8 +67,6 @@ class UnappliedV1:
 
         payer_id = self.payer_id
 
-        control_number = self.control_number
-
         amount_cents = self.amount_cents
 
         why = self.why
@@ -78,9 +77,11 @@ class UnappliedV1:
 
         claim_id = self.claim_id
 
-        reference = self.reference
-
         revision = self.revision
+
+        control_number = self.control_number
+
+        reference = self.reference
 
 
         field_dict: dict[str, Any] = {}
@@ -90,15 +91,17 @@ class UnappliedV1:
             "remittance_id": remittance_id,
             "position": position,
             "payer_id": payer_id,
-            "control_number": control_number,
             "amount_cents": amount_cents,
             "why": why,
             "opened_on": opened_on,
             "state": state,
             "claim_id": claim_id,
-            "reference": reference,
             "revision": revision,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
+        if reference is not UNSET:
+            field_dict["reference"] = reference
 
         return field_dict
 
@@ -114,8 +117,6 @@ class UnappliedV1:
         position = d.pop("position")
 
         payer_id = d.pop("payer_id")
-
-        control_number = d.pop("control_number")
 
         amount_cents = d.pop("amount_cents")
 
@@ -133,23 +134,25 @@ class UnappliedV1:
 
         claim_id = d.pop("claim_id")
 
-        reference = d.pop("reference")
-
         revision = d.pop("revision")
+
+        control_number = d.pop("control_number", UNSET)
+
+        reference = d.pop("reference", UNSET)
 
         unapplied_v1 = cls(
             id=id,
             remittance_id=remittance_id,
             position=position,
             payer_id=payer_id,
-            control_number=control_number,
             amount_cents=amount_cents,
             why=why,
             opened_on=opened_on,
             state=state,
             claim_id=claim_id,
-            reference=reference,
             revision=revision,
+            control_number=control_number,
+            reference=reference,
         )
 
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -26,7 +27,6 @@ class WorkItemV1:
 
         Attributes:
             id (str):
-            control_number (str): CLM01.
             state (str):
             encounter_id (str):
             patient_id (str):
@@ -34,7 +34,6 @@ class WorkItemV1:
             payer_id (str):
             code_set_id (str):
             frequency (str):
-            payer_control_number (str):
             charge_cents (int):
             submissions (int):
             created_at (datetime.datetime):
@@ -42,10 +41,11 @@ class WorkItemV1:
             queue (str): held, rejected or denied: three different kinds of work.
             reasons (list[str]): For a rejection the segments to mend, by position.
             file_by (datetime.date | None): The payer's limit for timely filing.
+            control_number (str | Unset): CLM01.
+            payer_control_number (str | Unset):
      """
 
     id: str
-    control_number: str
     state: str
     encounter_id: str
     patient_id: str
@@ -53,7 +53,6 @@ class WorkItemV1:
     payer_id: str
     code_set_id: str
     frequency: str
-    payer_control_number: str
     charge_cents: int
     submissions: int
     created_at: datetime.datetime
@@ -61,6 +60,8 @@ class WorkItemV1:
     queue: str
     reasons: list[str]
     file_by: datetime.date | None
+    control_number: str | Unset = UNSET
+    payer_control_number: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -69,8 +70,6 @@ class WorkItemV1:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
-
-        control_number = self.control_number
 
         state = self.state
 
@@ -85,8 +84,6 @@ class WorkItemV1:
         code_set_id = self.code_set_id
 
         frequency = self.frequency
-
-        payer_control_number = self.payer_control_number
 
         charge_cents = self.charge_cents
 
@@ -108,12 +105,15 @@ class WorkItemV1:
         else:
             file_by = self.file_by
 
+        control_number = self.control_number
+
+        payer_control_number = self.payer_control_number
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "id": id,
-            "control_number": control_number,
             "state": state,
             "encounter_id": encounter_id,
             "patient_id": patient_id,
@@ -121,7 +121,6 @@ class WorkItemV1:
             "payer_id": payer_id,
             "code_set_id": code_set_id,
             "frequency": frequency,
-            "payer_control_number": payer_control_number,
             "charge_cents": charge_cents,
             "submissions": submissions,
             "created_at": created_at,
@@ -130,6 +129,10 @@ class WorkItemV1:
             "reasons": reasons,
             "file_by": file_by,
         })
+        if control_number is not UNSET:
+            field_dict["control_number"] = control_number
+        if payer_control_number is not UNSET:
+            field_dict["payer_control_number"] = payer_control_number
 
         return field_dict
 
@@ -139,8 +142,6 @@ class WorkItemV1:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
-
-        control_number = d.pop("control_number")
 
         state = d.pop("state")
 
@@ -155,8 +156,6 @@ class WorkItemV1:
         code_set_id = d.pop("code_set_id")
 
         frequency = d.pop("frequency")
-
-        payer_control_number = d.pop("payer_control_number")
 
         charge_cents = d.pop("charge_cents")
 
@@ -192,9 +191,12 @@ class WorkItemV1:
         file_by = _parse_file_by(d.pop("file_by"))
 
 
+        control_number = d.pop("control_number", UNSET)
+
+        payer_control_number = d.pop("payer_control_number", UNSET)
+
         work_item_v1 = cls(
             id=id,
-            control_number=control_number,
             state=state,
             encounter_id=encounter_id,
             patient_id=patient_id,
@@ -202,7 +204,6 @@ class WorkItemV1:
             payer_id=payer_id,
             code_set_id=code_set_id,
             frequency=frequency,
-            payer_control_number=payer_control_number,
             charge_cents=charge_cents,
             submissions=submissions,
             created_at=created_at,
@@ -210,6 +211,8 @@ class WorkItemV1:
             queue=queue,
             reasons=reasons,
             file_by=file_by,
+            control_number=control_number,
+            payer_control_number=payer_control_number,
         )
 
 

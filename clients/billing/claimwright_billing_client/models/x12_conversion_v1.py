@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ T = TypeVar("T", bound="X12ConversionV1")
 class X12ConversionV1:
     """ 
         Attributes:
-            interchanges (list[X12ConversionV1InterchangesItem]): Envelopes, and the content of each set in the terms of
-                this API: cents, ISO dates.
+            interchanges (list[X12ConversionV1InterchangesItem] | Unset): Envelopes, and the content of each set in the
+                terms of this API: cents, ISO dates.
      """
 
-    interchanges: list[X12ConversionV1InterchangesItem]
+    interchanges: list[X12ConversionV1InterchangesItem] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -38,10 +39,12 @@ class X12ConversionV1:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.x12_conversion_v1_interchanges_item import X12ConversionV1InterchangesItem # noqa: PLC0415
-        interchanges = []
-        for interchanges_item_data in self.interchanges:
-            interchanges_item = interchanges_item_data.to_dict()
-            interchanges.append(interchanges_item)
+        interchanges: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.interchanges, Unset):
+            interchanges = []
+            for interchanges_item_data in self.interchanges:
+                interchanges_item = interchanges_item_data.to_dict()
+                interchanges.append(interchanges_item)
 
 
 
@@ -49,8 +52,9 @@ class X12ConversionV1:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
-            "interchanges": interchanges,
         })
+        if interchanges is not UNSET:
+            field_dict["interchanges"] = interchanges
 
         return field_dict
 
@@ -60,14 +64,16 @@ class X12ConversionV1:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.x12_conversion_v1_interchanges_item import X12ConversionV1InterchangesItem # noqa: PLC0415
         d = dict(src_dict)
-        interchanges = []
-        _interchanges = d.pop("interchanges")
-        for interchanges_item_data in (_interchanges):
-            interchanges_item = X12ConversionV1InterchangesItem.from_dict(interchanges_item_data)
+        _interchanges = d.pop("interchanges", UNSET)
+        interchanges: list[X12ConversionV1InterchangesItem] | Unset = UNSET
+        if _interchanges is not UNSET:
+            interchanges = []
+            for interchanges_item_data in _interchanges:
+                interchanges_item = X12ConversionV1InterchangesItem.from_dict(interchanges_item_data)
 
 
 
-            interchanges.append(interchanges_item)
+                interchanges.append(interchanges_item)
 
 
         x12_conversion_v1 = cls(

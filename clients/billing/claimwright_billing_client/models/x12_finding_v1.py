@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.x12_finding_v1_severity import X12FindingV1Severity
+from ..types import UNSET, Unset
 
 
 
@@ -35,10 +36,10 @@ class X12FindingV1:
             component (int):
             position (int): Number of the segment in its set, ST is 1; 0 for the envelope.
             offset (int): Bytes from the start of the text.
-            value (str): The element as it was sent; may be PHI.
             interchange (str):
             set_number (str):
-            claim (str):
+            value (str | Unset): The element as it was sent; may be PHI.
+            claim (str | Unset):
      """
 
     rule: str
@@ -53,10 +54,10 @@ class X12FindingV1:
     component: int
     position: int
     offset: int
-    value: str
     interchange: str
     set_number: str
-    claim: str
+    value: str | Unset = UNSET
+    claim: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -88,11 +89,11 @@ class X12FindingV1:
 
         offset = self.offset
 
-        value = self.value
-
         interchange = self.interchange
 
         set_number = self.set_number
+
+        value = self.value
 
         claim = self.claim
 
@@ -112,11 +113,13 @@ class X12FindingV1:
             "component": component,
             "position": position,
             "offset": offset,
-            "value": value,
             "interchange": interchange,
             "set_number": set_number,
-            "claim": claim,
         })
+        if value is not UNSET:
+            field_dict["value"] = value
+        if claim is not UNSET:
+            field_dict["claim"] = claim
 
         return field_dict
 
@@ -152,13 +155,13 @@ class X12FindingV1:
 
         offset = d.pop("offset")
 
-        value = d.pop("value")
-
         interchange = d.pop("interchange")
 
         set_number = d.pop("set_number")
 
-        claim = d.pop("claim")
+        value = d.pop("value", UNSET)
+
+        claim = d.pop("claim", UNSET)
 
         x12_finding_v1 = cls(
             rule=rule,
@@ -173,9 +176,9 @@ class X12FindingV1:
             component=component,
             position=position,
             offset=offset,
-            value=value,
             interchange=interchange,
             set_number=set_number,
+            value=value,
             claim=claim,
         )
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 
@@ -23,10 +24,10 @@ T = TypeVar("T", bound="X12OutlineV1")
 class X12OutlineV1:
     """ 
         Attributes:
-            lines (list[str]): A tree of loops and segments with the guide's names.
+            lines (list[str] | Unset): A tree of loops and segments with the guide's names.
      """
 
-    lines: list[str]
+    lines: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -34,7 +35,9 @@ class X12OutlineV1:
 
 
     def to_dict(self) -> dict[str, Any]:
-        lines = self.lines
+        lines: list[str] | Unset = UNSET
+        if not isinstance(self.lines, Unset):
+            lines = self.lines
 
 
 
@@ -42,8 +45,9 @@ class X12OutlineV1:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
-            "lines": lines,
         })
+        if lines is not UNSET:
+            field_dict["lines"] = lines
 
         return field_dict
 
@@ -52,7 +56,7 @@ class X12OutlineV1:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        lines = cast(list[str], d.pop("lines"))
+        lines = cast(list[str], d.pop("lines", UNSET))
 
 
         x12_outline_v1 = cls(

@@ -7,6 +7,9 @@ from .add_line_in import AddLineIn
 from .agreement_v1 import AgreementV1
 from .amend_v1 import AmendV1
 from .answer_query_v1 import AnswerQueryV1
+from .audit_head_v1 import AuditHeadV1
+from .audit_record_v1 import AuditRecordV1
+from .audit_record_v1_action import AuditRecordV1Action
 from .branch_v1 import BranchV1
 from .bypass_in import BypassIn
 from .bypass_to_check_v1 import BypassToCheckV1
@@ -51,6 +54,7 @@ from .edit_v1 import EditV1
 from .edit_v1_severity import EditV1Severity
 from .em_element_v1 import EmElementV1
 from .em_worksheet_v1 import EmWorksheetV1
+from .emergency_access_v1 import EmergencyAccessV1
 from .event_v1 import EventV1
 from .event_v1_data import EventV1Data
 from .events_v1 import EventsV1
@@ -88,11 +92,13 @@ from .locality_v1 import LocalityV1
 from .mapped_v1 import MappedV1
 from .new_code_set_v1 import NewCodeSetV1
 from .new_code_set_v1_setting import NewCodeSetV1Setting
+from .new_emergency_access_v1 import NewEmergencyAccessV1
 from .new_learned_layer_v1 import NewLearnedLayerV1
 from .new_load_v1 import NewLoadV1
 from .new_load_v1_table import NewLoadV1Table
 from .new_note_v1 import NewNoteV1
 from .new_note_v1_kind import NewNoteV1Kind
+from .new_record_export_v1 import NewRecordExportV1
 from .new_revision_v1 import NewRevisionV1
 from .new_term_v1 import NewTermV1
 from .new_validation_v1 import NewValidationV1
@@ -104,8 +110,10 @@ from .new_webhook_v1 import NewWebhookV1
 from .new_webhook_v1_state import NewWebhookV1State
 from .note_ref_v1 import NoteRefV1
 from .note_v1 import NoteV1
+from .page_audit_record_v1 import PageAuditRecordV1
 from .page_code_set_summary_v1 import PageCodeSetSummaryV1
 from .page_edit_v1 import PageEditV1
+from .page_emergency_access_v1 import PageEmergencyAccessV1
 from .page_format_v1 import PageFormatV1
 from .page_inbox_file_v1 import PageInboxFileV1
 from .page_job_v1 import PageJobV1
@@ -173,6 +181,9 @@ __all__ = (
     "AgreementV1",
     "AmendV1",
     "AnswerQueryV1",
+    "AuditHeadV1",
+    "AuditRecordV1",
+    "AuditRecordV1Action",
     "BranchV1",
     "BypassIn",
     "BypassToCheckV1",
@@ -216,6 +227,7 @@ __all__ = (
     "EditV1",
     "EditV1Severity",
     "EmElementV1",
+    "EmergencyAccessV1",
     "EmWorksheetV1",
     "EventsV1",
     "EventV1",
@@ -254,11 +266,13 @@ __all__ = (
     "MappedV1",
     "NewCodeSetV1",
     "NewCodeSetV1Setting",
+    "NewEmergencyAccessV1",
     "NewLearnedLayerV1",
     "NewLoadV1",
     "NewLoadV1Table",
     "NewNoteV1",
     "NewNoteV1Kind",
+    "NewRecordExportV1",
     "NewRevisionV1",
     "NewTermV1",
     "NewValidationV1",
@@ -270,8 +284,10 @@ __all__ = (
     "NewWebhookV1State",
     "NoteRefV1",
     "NoteV1",
+    "PageAuditRecordV1",
     "PageCodeSetSummaryV1",
     "PageEditV1",
+    "PageEmergencyAccessV1",
     "PageFormatV1",
     "PageInboxFileV1",
     "PageJobV1",

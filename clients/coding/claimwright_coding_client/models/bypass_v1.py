@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 
 
@@ -26,13 +27,13 @@ class BypassV1:
             rule (str):
             subjects (list[str]):
             by (str):
-            reason (str):
+            reason (str | Unset):  Default: ''.
      """
 
     rule: str
     subjects: list[str]
     by: str
-    reason: str
+    reason: str | Unset = ''
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -57,8 +58,9 @@ class BypassV1:
             "rule": rule,
             "subjects": subjects,
             "by": by,
-            "reason": reason,
         })
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -74,7 +76,7 @@ class BypassV1:
 
         by = d.pop("by")
 
-        reason = d.pop("reason")
+        reason = d.pop("reason", UNSET)
 
         bypass_v1 = cls(
             rule=rule,

@@ -26,16 +26,16 @@ class ChangeV1:
         Attributes:
             op (str):
             subject (str): As numbered in the revision before.
-            reason (str):
             before (None | str | Unset):
             after (None | str | Unset):
+            reason (str | Unset):
      """
 
     op: str
     subject: str
-    reason: str
     before: None | str | Unset = UNSET
     after: None | str | Unset = UNSET
+    reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -46,8 +46,6 @@ class ChangeV1:
         op = self.op
 
         subject = self.subject
-
-        reason = self.reason
 
         before: None | str | Unset
         if isinstance(self.before, Unset):
@@ -61,18 +59,21 @@ class ChangeV1:
         else:
             after = self.after
 
+        reason = self.reason
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
             "op": op,
             "subject": subject,
-            "reason": reason,
         })
         if before is not UNSET:
             field_dict["before"] = before
         if after is not UNSET:
             field_dict["after"] = after
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -84,8 +85,6 @@ class ChangeV1:
         op = d.pop("op")
 
         subject = d.pop("subject")
-
-        reason = d.pop("reason")
 
         def _parse_before(data: object) -> None | str | Unset:
             if data is None:
@@ -107,12 +106,14 @@ class ChangeV1:
         after = _parse_after(d.pop("after", UNSET))
 
 
+        reason = d.pop("reason", UNSET)
+
         change_v1 = cls(
             op=op,
             subject=subject,
-            reason=reason,
             before=before,
             after=after,
+            reason=reason,
         )
 
 

@@ -28,7 +28,7 @@ class EvidenceV1:
             note_id (str):
             start (int):
             end (int):
-            text (None | str | Unset): The words; null without the scope `phi.read`.
+            text (None | str | Unset): The words.
             role (str | Unset):  Default: 'term'.
      """
 

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 
 
 
@@ -22,7 +23,6 @@ T = TypeVar("T", bound="LearnedPhraseV1")
 class LearnedPhraseV1:
     """ 
         Attributes:
-            words (str):
             code (str): As the coders gave it.
             notes (int): Notes that carry the words and to which the vocabulary gave no such code.
             coded (int): How many of them the coders gave the code.
@@ -31,9 +31,9 @@ class LearnedPhraseV1:
             stays (bool): The vocabulary's own code is given as well.
             proposes (str): What a proposal of today would carry: the code, or its unspecified child where it was divided
                 since. Empty: the release has none, and nothing is proposed.
+            words (str | Unset):
      """
 
-    words: str
     code: str
     notes: int
     coded: int
@@ -41,6 +41,7 @@ class LearnedPhraseV1:
     instead_of: str
     stays: bool
     proposes: str
+    words: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -48,8 +49,6 @@ class LearnedPhraseV1:
 
 
     def to_dict(self) -> dict[str, Any]:
-        words = self.words
-
         code = self.code
 
         notes = self.notes
@@ -64,11 +63,12 @@ class LearnedPhraseV1:
 
         proposes = self.proposes
 
+        words = self.words
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
-            "words": words,
             "code": code,
             "notes": notes,
             "coded": coded,
@@ -77,6 +77,8 @@ class LearnedPhraseV1:
             "stays": stays,
             "proposes": proposes,
         })
+        if words is not UNSET:
+            field_dict["words"] = words
 
         return field_dict
 
@@ -85,8 +87,6 @@ class LearnedPhraseV1:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        words = d.pop("words")
-
         code = d.pop("code")
 
         notes = d.pop("notes")
@@ -101,8 +101,9 @@ class LearnedPhraseV1:
 
         proposes = d.pop("proposes")
 
+        words = d.pop("words", UNSET)
+
         learned_phrase_v1 = cls(
-            words=words,
             code=code,
             notes=notes,
             coded=coded,
@@ -110,6 +111,7 @@ class LearnedPhraseV1:
             instead_of=instead_of,
             stays=stays,
             proposes=proposes,
+            words=words,
         )
 
 

@@ -34,9 +34,9 @@ class ProviderQueryV1:
             status (ProviderQueryV1Status):
             date_of_service (datetime.date):
             patient_reference (None | str):
-            question (str):
             indicators (list[EvidenceV1]):
-            options (list[str]): Take one, or answer in your own words.
+            question (str | Unset):
+            options (list[str] | Unset): Take one, or answer in your own words.
             opened_at (datetime.datetime | None | Unset):
             answered_at (datetime.datetime | None | Unset):
             answer (int | None | Unset): Index of the option taken; null for own words.
@@ -48,9 +48,9 @@ class ProviderQueryV1:
     status: ProviderQueryV1Status
     date_of_service: datetime.date
     patient_reference: None | str
-    question: str
     indicators: list[EvidenceV1]
-    options: list[str]
+    question: str | Unset = UNSET
+    options: list[str] | Unset = UNSET
     opened_at: datetime.datetime | None | Unset = UNSET
     answered_at: datetime.datetime | None | Unset = UNSET
     answer: int | None | Unset = UNSET
@@ -75,8 +75,6 @@ class ProviderQueryV1:
         patient_reference: None | str
         patient_reference = self.patient_reference
 
-        question = self.question
-
         indicators = []
         for indicators_item_data in self.indicators:
             indicators_item = indicators_item_data.to_dict()
@@ -84,7 +82,11 @@ class ProviderQueryV1:
 
 
 
-        options = self.options
+        question = self.question
+
+        options: list[str] | Unset = UNSET
+        if not isinstance(self.options, Unset):
+            options = self.options
 
 
 
@@ -120,10 +122,12 @@ class ProviderQueryV1:
             "status": status,
             "date_of_service": date_of_service,
             "patient_reference": patient_reference,
-            "question": question,
             "indicators": indicators,
-            "options": options,
         })
+        if question is not UNSET:
+            field_dict["question"] = question
+        if options is not UNSET:
+            field_dict["options"] = options
         if opened_at is not UNSET:
             field_dict["opened_at"] = opened_at
         if answered_at is not UNSET:
@@ -163,8 +167,6 @@ class ProviderQueryV1:
         patient_reference = _parse_patient_reference(d.pop("patient_reference"))
 
 
-        question = d.pop("question")
-
         indicators = []
         _indicators = d.pop("indicators")
         for indicators_item_data in (_indicators):
@@ -175,7 +177,9 @@ class ProviderQueryV1:
             indicators.append(indicators_item)
 
 
-        options = cast(list[str], d.pop("options"))
+        question = d.pop("question", UNSET)
+
+        options = cast(list[str], d.pop("options", UNSET))
 
 
         def _parse_opened_at(data: object) -> datetime.datetime | None | Unset:
@@ -235,8 +239,8 @@ class ProviderQueryV1:
             status=status,
             date_of_service=date_of_service,
             patient_reference=patient_reference,
-            question=question,
             indicators=indicators,
+            question=question,
             options=options,
             opened_at=opened_at,
             answered_at=answered_at,

@@ -24,11 +24,11 @@ T = TypeVar("T", bound="QueryOptionV1")
 class QueryOptionV1:
     """ 
         Attributes:
-            text (str):
+            text (str | Unset):  Default: ''.
             codes (list[str] | Unset): For the coder; the provider's view has no such field.
      """
 
-    text: str
+    text: str | Unset = ''
     codes: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -49,8 +49,9 @@ class QueryOptionV1:
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({
-            "text": text,
         })
+        if text is not UNSET:
+            field_dict["text"] = text
         if codes is not UNSET:
             field_dict["codes"] = codes
 
@@ -61,7 +62,7 @@ class QueryOptionV1:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        text = d.pop("text")
+        text = d.pop("text", UNSET)
 
         codes = cast(list[str], d.pop("codes", UNSET))
 

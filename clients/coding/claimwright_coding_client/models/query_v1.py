@@ -33,7 +33,7 @@ class QueryV1:
             id (str):
             kind (str):
             status (QueryV1Status):
-            question (str):
+            question (str | Unset):  Default: ''.
             indicators (list[EvidenceV1] | Unset):
             options (list[QueryOptionV1] | Unset):
             subject (None | str | Unset):
@@ -44,7 +44,7 @@ class QueryV1:
     id: str
     kind: str
     status: QueryV1Status
-    question: str
+    question: str | Unset = ''
     indicators: list[EvidenceV1] | Unset = UNSET
     options: list[QueryOptionV1] | Unset = UNSET
     subject: None | str | Unset = UNSET
@@ -113,8 +113,9 @@ class QueryV1:
             "id": id,
             "kind": kind,
             "status": status,
-            "question": question,
         })
+        if question is not UNSET:
+            field_dict["question"] = question
         if indicators is not UNSET:
             field_dict["indicators"] = indicators
         if options is not UNSET:
@@ -145,7 +146,7 @@ class QueryV1:
 
 
 
-        question = d.pop("question")
+        question = d.pop("question", UNSET)
 
         _indicators = d.pop("indicators", UNSET)
         indicators: list[EvidenceV1] | Unset = UNSET

@@ -28,17 +28,17 @@ class RejectionV1:
 
         Attributes:
             kind (str):
-            explanation (str):
             evidence (EvidenceV1): Words of one note: `start` inclusive, `end` exclusive, in Unicode code points of the
                 original text.
             code (None | str | Unset): What it would have been.
+            explanation (str | Unset):  Default: ''.
             cue (EvidenceV1 | None | Unset): The words that decided.
      """
 
     kind: str
-    explanation: str
     evidence: EvidenceV1
     code: None | str | Unset = UNSET
+    explanation: str | Unset = ''
     cue: EvidenceV1 | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -50,8 +50,6 @@ class RejectionV1:
         from ..models.evidence_v1 import EvidenceV1 # noqa: PLC0415
         kind = self.kind
 
-        explanation = self.explanation
-
         evidence = self.evidence.to_dict()
 
         code: None | str | Unset
@@ -59,6 +57,8 @@ class RejectionV1:
             code = UNSET
         else:
             code = self.code
+
+        explanation = self.explanation
 
         cue: dict[str, Any] | None | Unset
         if isinstance(self.cue, Unset):
@@ -73,11 +73,12 @@ class RejectionV1:
         field_dict.update(self.additional_properties)
         field_dict.update({
             "kind": kind,
-            "explanation": explanation,
             "evidence": evidence,
         })
         if code is not UNSET:
             field_dict["code"] = code
+        if explanation is not UNSET:
+            field_dict["explanation"] = explanation
         if cue is not UNSET:
             field_dict["cue"] = cue
 
@@ -90,8 +91,6 @@ class RejectionV1:
         from ..models.evidence_v1 import EvidenceV1 # noqa: PLC0415
         d = dict(src_dict)
         kind = d.pop("kind")
-
-        explanation = d.pop("explanation")
 
         evidence = EvidenceV1.from_dict(d.pop("evidence"))
 
@@ -107,6 +106,8 @@ class RejectionV1:
 
         code = _parse_code(d.pop("code", UNSET))
 
+
+        explanation = d.pop("explanation", UNSET)
 
         def _parse_cue(data: object) -> EvidenceV1 | None | Unset:
             if data is None:
@@ -130,9 +131,9 @@ class RejectionV1:
 
         rejection_v1 = cls(
             kind=kind,
-            explanation=explanation,
             evidence=evidence,
             code=code,
+            explanation=explanation,
             cue=cue,
         )
 

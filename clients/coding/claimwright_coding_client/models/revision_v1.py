@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -30,20 +31,20 @@ class RevisionV1:
             kind (str):
             at (datetime.datetime):
             by (str):
-            reason (str):
             changes (list[ChangeV1]):
             diagnoses (list[str]): The codes as they stood after it, in order.
             lines (list[str]):
+            reason (str | Unset):
      """
 
     number: int
     kind: str
     at: datetime.datetime
     by: str
-    reason: str
     changes: list[ChangeV1]
     diagnoses: list[str]
     lines: list[str]
+    reason: str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -60,8 +61,6 @@ class RevisionV1:
 
         by = self.by
 
-        reason = self.reason
-
         changes = []
         for changes_item_data in self.changes:
             changes_item = changes_item_data.to_dict()
@@ -77,6 +76,8 @@ class RevisionV1:
 
 
 
+        reason = self.reason
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -85,11 +86,12 @@ class RevisionV1:
             "kind": kind,
             "at": at,
             "by": by,
-            "reason": reason,
             "changes": changes,
             "diagnoses": diagnoses,
             "lines": lines,
         })
+        if reason is not UNSET:
+            field_dict["reason"] = reason
 
         return field_dict
 
@@ -110,8 +112,6 @@ class RevisionV1:
 
         by = d.pop("by")
 
-        reason = d.pop("reason")
-
         changes = []
         _changes = d.pop("changes")
         for changes_item_data in (_changes):
@@ -128,15 +128,17 @@ class RevisionV1:
         lines = cast(list[str], d.pop("lines"))
 
 
+        reason = d.pop("reason", UNSET)
+
         revision_v1 = cls(
             number=number,
             kind=kind,
             at=at,
             by=by,
-            reason=reason,
             changes=changes,
             diagnoses=diagnoses,
             lines=lines,
+            reason=reason,
         )
 
 

@@ -121,7 +121,7 @@ def sync_detailed(
 ) -> Response[CodeSetV1 | Problem]:
     """ Read a code set
 
-     Words of the record (`text` of evidence) only with the scope `phi.read`; null without.
+     Words of the record only with the scope `phi.read`; left out without.
 
     Args:
         code_set_id (str):
@@ -154,7 +154,7 @@ def sync(
 ) -> CodeSetV1 | Problem | None:
     """ Read a code set
 
-     Words of the record (`text` of evidence) only with the scope `phi.read`; null without.
+     Words of the record only with the scope `phi.read`; left out without.
 
     Args:
         code_set_id (str):
@@ -182,7 +182,7 @@ async def asyncio_detailed(
 ) -> Response[CodeSetV1 | Problem]:
     """ Read a code set
 
-     Words of the record (`text` of evidence) only with the scope `phi.read`; null without.
+     Words of the record only with the scope `phi.read`; left out without.
 
     Args:
         code_set_id (str):
@@ -215,7 +215,7 @@ async def asyncio(
 ) -> CodeSetV1 | Problem | None:
     """ Read a code set
 
-     Words of the record (`text` of evidence) only with the scope `phi.read`; null without.
+     Words of the record only with the scope `phi.read`; left out without.
 
     Args:
         code_set_id (str):

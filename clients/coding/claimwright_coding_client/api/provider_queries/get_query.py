@@ -121,7 +121,7 @@ def sync_detailed(
 ) -> Response[Problem | ProviderQueryV1]:
     """ Read a provider query
 
-     Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`.
+     Needs `coding.read` or `queries.answer`; the question and its words need `phi.read`.
 
     Args:
         query_id (str):
@@ -154,7 +154,7 @@ def sync(
 ) -> Problem | ProviderQueryV1 | None:
     """ Read a provider query
 
-     Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`.
+     Needs `coding.read` or `queries.answer`; the question and its words need `phi.read`.
 
     Args:
         query_id (str):
@@ -182,7 +182,7 @@ async def asyncio_detailed(
 ) -> Response[Problem | ProviderQueryV1]:
     """ Read a provider query
 
-     Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`.
+     Needs `coding.read` or `queries.answer`; the question and its words need `phi.read`.
 
     Args:
         query_id (str):
@@ -215,7 +215,7 @@ async def asyncio(
 ) -> Problem | ProviderQueryV1 | None:
     """ Read a provider query
 
-     Needs `coding.read` or `queries.answer`; the words of the indicators need `phi.read`.
+     Needs `coding.read` or `queries.answer`; the question and its words need `phi.read`.
 
     Args:
         query_id (str):

@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+class RevocationWriteV1Kind(StrEnum):
+    CLIENT = "client"
+    JTI = "jti"
+    SUBJECT = "subject"
+
+    def __str__(self) -> str:
+        return str(self.value)
