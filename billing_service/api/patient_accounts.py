@@ -1,81 +1,48 @@
-"""A patient's balance: refunds, write-offs, plans, holds, collections, and the statements' cycle."""
+"""A patient's balance: refunds, write-offs, plans, and the statements' cycle."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
-from fastapi import Request, Response
-from pydantic import BaseModel
+from fastapi import Response
 
-from billing_service.api.csv_answer import CSV, csv_answer, described
 from billing_service.api.deps import (
     AccountKeeper,
     BillingReader,
-    PaymentPoster,
     Refunder,
     ServicesDep,
     StatementIssuer,
     WriteOffApprover,
     WriteOffRequester,
-    wants,
 )
+from billing_service.api.listing import listed
 from billing_service.api.models import patient_account as wire
 from billing_service.api.wire_patient_accounts import (
-    CollectionLineV1,
-    collection_lines,
-    hold_v1,
-    placement_v1,
     plan_v1,
     refund_v1,
     run_v1,
     write_off_v1,
 )
 from billing_service.domain.patient_account import (
-    AccountHold,
-    CollectionPlacement,
-    HoldKind,
     PatientWriteOff,
     PaymentPlan,
-    PlacementState,
     WriteOffCategory,
 )
 from billing_service.domain.payment import PaymentMethod, Refund
 from billing_service.domain.statement_run import StatementRun
-from billing_service.workflows.collect_balance import (
-    end_hold,
-    end_placement,
-    hold_account,
-    place_balance,
-    receive_from_agency,
-)
 from billing_service.workflows.plan_payments import cancel_plan, read_schedule, start_plan
-from billing_service.workflows.ports import Store, Unit
+from billing_service.workflows.ports import Unit
 from billing_service.workflows.refund_patient import refund_patient
 from billing_service.workflows.run_statements import queue_run
 from billing_service.workflows.write_off_balance import decide_write_off, request_write_off
 from shared.contracts.common import Page
 from shared.etag import IfMatch, set_etag
 from shared.ids import resource_id
-from shared.pagination import PageQuery, PageRequest, page_of
+from shared.pagination import PageQuery
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, key_required
 
 router = Router(prefix="/v1", tags=["patient money"])
-
-
-def _listed(
-    services: ServicesDep,
-    principal: Principal,
-    page: PageRequest,
-    where: Mapping[str, str | None],
-    store: Callable[[Unit], Store[Any]],
-    shown: Callable[[Unit, Any], BaseModel],
-) -> Any:
-    wanted = {name: value for name, value in where.items() if value is not None}
-    with services.units(principal, read_only=True) as unit:
-        rows = store(unit).page(after=page.after or "", limit=page.limit + 1, where=wanted)
-        return page_of(rows, page, key=lambda row: row.id, item=lambda row: shown(unit, row))
 
 
 @router.post("/refunds", status_code=201, summary="Refund a patient's credit")
@@ -112,7 +79,7 @@ def list_refunds(
     principal: BillingReader, services: ServicesDep, page: PageQuery, patient_id: str | None = None
 ) -> Page[wire.RefundV1]:
     where = {"patient_id": patient_id}
-    return _listed(services, principal, page, where, lambda u: u.refunds, lambda _, row: refund_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.refunds, lambda _, row: refund_v1(row))  # type: ignore[no-any-return]
 
 
 @router.get("/refunds/{refund_id}", summary="Read a refund")
@@ -159,7 +126,7 @@ def list_patient_write_offs(
     state: Literal["pending", "posted", "refused"] | None = None,
 ) -> Page[wire.PatientWriteOffV1]:
     where = {"patient_id": patient_id, "state": state}
-    return _listed(services, principal, page, where, lambda u: u.write_offs, lambda _, row: write_off_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.write_offs, lambda _, row: write_off_v1(row))  # type: ignore[no-any-return]
 
 
 @router.get("/write-offs/{write_off_id}", summary="Read a write-off")
@@ -238,7 +205,7 @@ def list_payment_plans(
     def shown(unit: Unit, row: PaymentPlan) -> wire.PlanV1:
         return plan_v1(row, read_schedule(unit, row, services.clock))
 
-    return _listed(services, principal, page, {"patient_id": patient_id}, lambda u: u.plans, shown)  # type: ignore[no-any-return]
+    return listed(services, principal, page, {"patient_id": patient_id}, lambda u: u.plans, shown)  # type: ignore[no-any-return]
 
 
 @router.get("/payment-plans/{plan_id}", summary="Read a payment plan")
@@ -267,174 +234,6 @@ def cancel_payment_plan(
     return _plan(principal, services, plan)
 
 
-@router.post("/account-holds", status_code=201, summary="Hold a patient's account")
-def create_account_hold(
-    body: wire.HoldWriteV1,
-    principal: AccountKeeper,
-    services: ServicesDep,
-    key: DedupeKey,
-    response: Response,
-) -> wire.HoldV1:
-    """While it stands no statement of the cycle goes out and nothing is handed to an agency."""
-    hold = AccountHold(
-        id=resource_id("hld", services.clock, key),
-        patient_id=body.patient_id,
-        kind=HoldKind(body.kind),
-        reason=body.reason,
-        placed_by=principal.subject,
-        placed_on=services.clock.today(),
-    )
-    made = hold_account(principal, hold, units=services.units)
-    set_etag(response, made.version)
-    return hold_v1(made)
-
-
-@router.get("/account-holds", summary="List account holds, oldest first")
-def list_account_holds(
-    principal: BillingReader, services: ServicesDep, page: PageQuery, patient_id: str | None = None
-) -> Page[wire.HoldV1]:
-    where = {"patient_id": patient_id}
-    return _listed(services, principal, page, where, lambda u: u.holds, lambda _, row: hold_v1(row))  # type: ignore[no-any-return]
-
-
-@router.get("/account-holds/{hold_id}", summary="Read an account hold")
-def get_account_hold(
-    hold_id: str, principal: BillingReader, services: ServicesDep, response: Response
-) -> wire.HoldV1:
-    with services.units(principal, read_only=True) as unit:
-        item = unit.holds.get(hold_id)
-    set_etag(response, item.version)
-    return hold_v1(item)
-
-
-@router.post("/account-holds/{hold_id}/end", summary="End an account hold")
-def end_account_hold(
-    hold_id: str, principal: AccountKeeper, services: ServicesDep, revision: IfMatch, response: Response
-) -> wire.HoldV1:
-    """The cycle and collections go on from here."""
-    item = end_hold(principal, hold_id, revision, units=services.units, clock=services.clock)
-    set_etag(response, item.version)
-    return hold_v1(item)
-
-
-@router.post("/collection-placements", status_code=201, summary="Hand a balance to an agency")
-def create_collection_placement(
-    body: wire.PlacementWriteV1,
-    principal: AccountKeeper,
-    services: ServicesDep,
-    key: DedupeKey,
-    response: Response,
-) -> wire.PlacementV1:
-    """Everything that the patient owes; refused while a hold stands or a plan runs."""
-    placement = CollectionPlacement(
-        id=resource_id("col", services.clock, key),
-        patient_id=body.patient_id,
-        agency=body.agency,
-        amount=0,
-        placed_on=services.clock.today(),
-        placed_by=principal.subject,
-    )
-    made = place_balance(principal, placement, units=services.units, clock=services.clock)
-    set_etag(response, made.version)
-    return placement_v1(made)
-
-
-@router.get("/collection-placements", summary="List balances with agencies, oldest first")
-def list_collection_placements(
-    principal: BillingReader,
-    services: ServicesDep,
-    page: PageQuery,
-    patient_id: str | None = None,
-    state: Literal["placed", "recalled", "closed"] | None = None,
-) -> Page[wire.PlacementV1]:
-    where = {"patient_id": patient_id, "state": state}
-    return _listed(services, principal, page, where, lambda u: u.placements, lambda _, row: placement_v1(row))  # type: ignore[no-any-return]
-
-
-@router.get(
-    "/collection-placements/{placement_id}",
-    summary="Read a placement, as JSON or as the agency's file",
-    response_model=wire.PlacementV1,
-    responses=described("For the agency: who owes what, line by line (scope `phi.read`)."),
-)
-def get_collection_placement(
-    placement_id: str,
-    request: Request,
-    principal: BillingReader,
-    services: ServicesDep,
-    response: Response,
-) -> Any:
-    """As CSV with name and address, and without codes: no more than an agency needs (45 CFR 164.502(b))."""
-    with services.units(principal, read_only=True) as unit:
-        item = unit.placements.get(placement_id)
-        if wants(request, CSV):
-            principal.require("phi.read")
-            return csv_answer(CollectionLineV1, collection_lines(unit, item), item.id)
-    set_etag(response, item.version)
-    return placement_v1(item)
-
-
-@router.post("/collection-placements/{placement_id}/payments", summary="Take a payment of an agency")
-@key_required
-def create_agency_payment(
-    placement_id: str,
-    body: wire.AgencyPaymentWriteV1,
-    principal: PaymentPoster,
-    services: ServicesDep,
-    key: DedupeKey,
-    revision: IfMatch,
-    response: Response,
-) -> wire.PlacementV1:
-    """Against the oldest of the balances it has; what is more than those is the patient's credit."""
-    item = receive_from_agency(
-        principal,
-        placement_id,
-        body.amount_cents,
-        body.received_on,
-        body.reference,
-        key,
-        revision,
-        units=services.units,
-        clock=services.clock,
-    )
-    set_etag(response, item.version)
-    return placement_v1(item)
-
-
-@router.post("/collection-placements/{placement_id}/recall", summary="Recall a balance from an agency")
-def recall_collection_placement(
-    placement_id: str,
-    principal: AccountKeeper,
-    services: ServicesDep,
-    revision: IfMatch,
-    response: Response,
-) -> wire.PlacementV1:
-    """What is left is asked of the patient by the clinic again."""
-    recalled = PlacementState.RECALLED
-    item = end_placement(
-        principal, placement_id, recalled, revision, units=services.units, clock=services.clock
-    )
-    set_etag(response, item.version)
-    return placement_v1(item)
-
-
-@router.post("/collection-placements/{placement_id}/close", summary="Give up a balance with an agency")
-def close_collection_placement(
-    placement_id: str,
-    principal: WriteOffApprover,
-    services: ServicesDep,
-    revision: IfMatch,
-    response: Response,
-) -> wire.PlacementV1:
-    """What is left becomes bad debt; for those who may approve write-offs."""
-    closed = PlacementState.CLOSED
-    item = end_placement(
-        principal, placement_id, closed, revision, units=services.units, clock=services.clock
-    )
-    set_etag(response, item.version)
-    return placement_v1(item)
-
-
 @router.post("/statement-runs", status_code=202, summary="Run the statements' cycle")
 def create_statement_run(
     body: wire.RunWriteV1,
@@ -460,7 +259,7 @@ def create_statement_run(
 
 @router.get("/statement-runs", summary="List runs of the statements' cycle, oldest first")
 def list_statement_runs(principal: BillingReader, services: ServicesDep, page: PageQuery) -> Page[wire.RunV1]:
-    return _listed(services, principal, page, {}, lambda u: u.statement_runs, lambda _, row: run_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, {}, lambda u: u.statement_runs, lambda _, row: run_v1(row))  # type: ignore[no-any-return]
 
 
 @router.get("/statement-runs/{run_id}", summary="Read a run of the statements' cycle")
