@@ -9,6 +9,7 @@ a bounded number of triggers on either side, so the time is linear however long 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -134,10 +135,13 @@ class Reading:
 def _ends_clause(lowered: str, at: int) -> bool:
     """Nothing follows in the clause: "chest pain: denies", not "cough and denies fever"."""
     return (
-        lowered[at : at + 1] in ("", ".", ",", ";", "\n", ")", "|", "\t", "/") or lowered[at : at + 2] == "  "
+        lowered[at : at + 1] in ("", ".", ",", ";", "\n", ")", "|", "\t", "/")
+        or lowered[at : at + 2] == "  "
+        or lowered[at : at + 4] in (" by ", " on ", " per", " w/ ", " giv", " bas", " via")
     )
 
 
+_PAST_BEHIND = re.compile(r",\s*(?:prior|previous|s/p|status post|history of|h/o|hx)\b")
 _PRESENT = Reading(Assertion.PRESENT, None)
 
 
@@ -208,6 +212,13 @@ def assertion_of(
             break
     if not found:
         return _PRESENT
+    opener = found.get(Assertion.NEGATED)
+    if (
+        opener is not None
+        and opener.rule.phrase in ("without", "w/o")
+        and _PAST_BEHIND.search(lowered, opener.end, min(begin + 12, high))
+    ):
+        del found[Assertion.NEGATED]  # "without angina, prior MI"
     if affirmed:
         for kind in (Assertion.NEGATED, Assertion.HISTORICAL):
             opener = found.get(kind)

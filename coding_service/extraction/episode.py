@@ -47,6 +47,9 @@ _NO_FAULT = re.compile(
     r"\b(?:no|not|without|risks?|prevent\w*|r/o|rule out|unlikely|if|concern|signs?|evidence|monitor|"
     r"watch)\b[^.;\n]{0,30}$"
 )
+_FAULT_FEARED = re.compile(
+    r"[\w/, ]{0,20}\b(?:unlikely|risks?|not (?:seen|evident|suspected)|excluded|discussed|reviewed)\b"
+)
 _NEAR = 60
 
 
@@ -64,6 +67,12 @@ def _eye(near: str, said: dict[str, str]) -> tuple[str, str]:
         name = min(places)[1]
         return said[name], name
     return said.get("unspecified eye", ""), "no eye named"
+
+
+def _feared(text: str, offset: int, fault: re.Match[str]) -> bool:
+    """A nonunion that is denied, unlikely or only a risk."""
+    begin, end = offset + fault.start(), offset + fault.end()
+    return bool(_NO_FAULT.search(text[max(begin - 60, 0) : begin]) or _FAULT_FEARED.match(text, end))
 
 
 Facts = tuple[bool, dict[str, str], dict[str, str | None]]
@@ -143,7 +152,7 @@ class Episode:
                     (_DELAYED, "G", "H"),
                 ):
                     fault = pattern.search(near)
-                    if fault and not _NO_FAULT.search(near[: fault.start()]):
+                    if fault and not _feared(self._text, max(start - _NEAR, 0), fault):
                         wanted = opened if is_open and opened in meanings else closed
                         return (wanted if wanted in meanings else ""), why
                 return ("E" if is_open and "E" in meanings else "D"), why

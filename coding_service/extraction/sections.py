@@ -30,12 +30,11 @@ _CLOSABLE = frozenset(
 )
 _PASSING = frozenset({SectionKind.ALLERGIES, SectionKind.MEDICATIONS, SectionKind.FAMILY_HISTORY})
 _GOES_ON = re.compile(
-    r"\s*(?:[-*•]|[a-z(]|$|(?:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
+    r"\s*(?:[-*•]|[a-z(]|$|(?i:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
     r"daughters?|"
     r"children|grand\w+|aunts?|uncles?|cousins?|parents?|mgm|mgf|pgm|pgf|no (?:family|fh|known)|denies|"
     r"positive|"
-    r"negative|reactions?|drugs?|foods?|latex)\b)",
-    re.I,
+    r"negative|reactions?|drugs?|foods?|latex)\b)"
 )
 """Lines that belong to the family history or the allergies of the line before."""
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
@@ -85,7 +84,8 @@ def sections(text: str) -> tuple[Section, ...]:
             whole = not rest.strip(" \t*_:#=-\r")
             value = kinds.get(name)
             if value is None and " - " in raw:
-                name = raw.split(" - ")[0].strip().lower()
+                raw = raw.split(" - ")[0]
+                name = raw.strip().lower()
                 value = kinds.get(name) if name not in _ALONE else None
                 colon = colon or value is not None
             if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):

@@ -8,7 +8,8 @@ from functools import cache
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.injury_places import circumstances_of_injury
 from coding_service.extraction.guidelines.preventive import abnormal_findings, screenings_to_come, vaccines
 from coding_service.extraction.vocabulary import rows
 
@@ -34,20 +35,6 @@ _DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
 _DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\s+(?:\w+\s+){0,2}$")
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
 _TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
-_ACTIVITIES = (
-    (re.compile(r"\bplay(?:ing|ed|s)? basketball|\bbasketball (?:game|practice)"), "Y93.67"),
-    (re.compile(r"\bplay(?:ing|ed|s)? soccer|\bsoccer (?:game|practice|match|player)"), "Y93.66"),
-    (re.compile(r"\bplay(?:ing|ed|s)? (?:flag |touch )?football|\bfootball (?:game|practice)"), "Y93.61"),
-    (re.compile(r"\bplay(?:ing|ed|s)? (?:base|soft)ball|\b(?:base|soft)ball (?:game|practice)"), "Y93.64"),
-    (re.compile(r"\bplay(?:ing|ed|s)? volleyball|\bvolleyball (?:game|practice)"), "Y93.68"),
-    (re.compile(r"\bplay(?:ing|ed|s)? (?:tennis|pickleball|racquetball|squash)"), "Y93.73"),
-    (re.compile(r"\bplay(?:ing|ed|s)? (?:ice )?hockey|\bhockey (?:game|practice)"), "Y93.22"),
-    (re.compile(r"\b(?:while|was) (?:running|jogging)|\bout (?:for a run|jogging)|\bon a run"), "Y93.02"),
-    (re.compile(r"\b(?:while|was) skateboarding"), "Y93.51"),
-    (re.compile(r"\b(?:while|was) (?:skiing|snowboarding)"), "Y93.23"),
-    (re.compile(r"\b(?:while|was) cooking"), "Y93.G3"),
-    (re.compile(r"\b(?:while|was) gardening|\byard ?work"), "Y93.H2"),
-)  # fmt: skip
 
 
 def adjust(
@@ -60,9 +47,9 @@ def adjust(
     screenings_to_come(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
-    _activity(candidates, note, book)
     _cause(candidates, note, book)
     _insect(candidates, book)
+    circumstances_of_injury(candidates, note, book)
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)
     _sutures_to_come(candidates)
@@ -237,29 +224,3 @@ def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:
         cause = book.expand("W57", candidate.code[-1])
         if cause:
             candidates.setdefault(cause, Candidate(cause, candidate.mentions[:1], candidate.path))
-
-
-def _activity(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
-    """I.C.20.c: the activity, once, where the assessment names it beside the cause."""
-    if not any(c[0] == "S" and c[-1] in "AB" for c in candidates) or any(
-        c.startswith("Y93") for c in candidates
-    ):
-        return
-    assessed = [c for c in candidates.values() if c.code[0] == "S" and c.assessed]
-    lowered = note.text.lower()
-    for pattern, code in _ACTIVITIES:
-        match = pattern.search(lowered)
-        if match is None or not book.is_billable(code):
-            continue
-        near = any(
-            0 <= match.start() - m.span.end <= 60
-            for c in assessed
-            for m in c.mentions
-            if m.section in ASSESSED
-        )  # said with the injury itself
-        if near and any(c[0] in "VWX" for c in candidates):
-            candidates[code] = Candidate(
-                code, path=(match[0], code), links=[Span(match.start(), match.end())],
-                reason="I.C.20.c: activity, at the first encounter",
-            )  # fmt: skip
-            return

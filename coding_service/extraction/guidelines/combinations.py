@@ -40,6 +40,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _hypertension(candidates, note)
     _pairs(candidates)
     _dementia(candidates, book)
+    _secondary_varices(candidates, book)
 
 
 def _said_unrelated(candidate: Candidate, text: str) -> bool:
@@ -218,6 +219,21 @@ def _pairs(candidates: dict[str, Candidate]) -> None:
             else:
                 made.mentions += other.mentions
                 del candidates[other.code]
+
+
+_CIRRHOTIC = ("K70", "K71.7", "K74", "K76.6")
+
+
+def _secondary_varices(candidates: dict[str, Candidate], book: IcdBook) -> None:
+    """I85.1-: esophageal varices in diseases coded first (cirrhosis, portal hypertension)."""
+    liver = next((c for c in candidates.values() if c.code.startswith(_CIRRHOTIC)), None)
+    for code, wanted in (("I85.00", "I85.10"), ("I85.01", "I85.11")):
+        if liver is not None and code in candidates and book.is_billable(wanted):
+            made = _replace(
+                candidates, candidates[code], wanted, "I85.1-: varices in a disease coded first", liver
+            )
+            del candidates[code]
+            made.after = liver.code
 
 
 _DEMENTING = ("G30", "G31.0", "G31.83", "G20", "G10", "B20", "A52.17", "A81")

@@ -32,8 +32,10 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     for code in list(candidates):
         if code.startswith("L97") and code[-1] == "9" and len(code) == 7:
             _depth(candidates, code, lowered, book)
-        elif code == "M05.9":
+        elif code in _MANY_JOINTS:
             _joints(candidates, code, lowered, book)
+        elif code.startswith("M1A") and code[-1] == "0":
+            _tophi(candidates, code, lowered, book)
     for code in list(candidates):
         _with_or_without(candidates, code, note, book)
 
@@ -98,12 +100,25 @@ def _depth(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdB
                 return
 
 
+_MANY_JOINTS = {"M05.9": "M05.79", "M06.00": "M06.09", "M05.70": "M05.79"}
+_TOPHI = re.compile(r"\b(?:tophi|tophus|tophaceous)\b")
+
+
+def _tophi(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:
+    for found in _TOPHI.finditer(lowered):
+        wanted = code[:-1] + "1"
+        if not _NOT.search(lowered[max(found.start() - 30, 0) : found.start()]) and book.is_billable(wanted):
+            swap(candidates, code, wanted, found[0])
+            candidates[wanted].links.append(Span(found.start(), found.end()))
+            return
+
+
 def _joints(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:
     """Several joints in the sentence that names the arthritis: M05.79, multiple sites."""
     for mention in candidates[code].mentions:
         after = lowered[mention.span.end : mention.span.end + 160]
         sentence = re.split(r"\.\s|[\n;]", after)[0]
         groups = {match.lastindex for match in _SITES.finditer(sentence)}
-        if (len(groups) > 1 or _MULTIPLE.search(sentence)) and book.is_billable("M05.79"):
-            swap(candidates, code, "M05.79", "several joints are named (multiple sites)")
+        if (len(groups) > 1 or _MULTIPLE.search(sentence)) and book.is_billable(_MANY_JOINTS[code]):
+            swap(candidates, code, _MANY_JOINTS[code], "several joints are named (multiple sites)")
             return

@@ -20,7 +20,8 @@ _ONLY_SPOKEN = re.compile(
     r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
     r"discuss\w*|defer\w*|"
     r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
-    r"advis\w*|at pharmacy|counsel\w*)\b"
+    r"advis\w*|at pharmacy|counsel\w*|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
+    r"years?))\b"
 )
 _LINE = 200
 """How far the words about a mention are looked for."""
@@ -141,12 +142,16 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
     deferred_vaccines(candidates, note)
     candidate = candidates.get("Z23")
     if candidate is None:
-        given = _VACCINE_GIVEN.search(note.text.lower())
-        if given is not None:
+        lowered = note.text.lower()
+        for given in _VACCINE_GIVEN.finditer(lowered):
+            told = re.split(r"[.;\n]", lowered[given.start() : given.end() + 60], maxsplit=1)[0]
+            if _GIVEN_BEFORE.search(told):
+                continue
             candidates["Z23"] = Candidate(
                 "Z23", path=(given[0], "Z23"), links=[Span(given.start(), given.end())],
                 reason="I.C.21.c.2: vaccine given at this visit",
             )  # fmt: skip
+            return
         return
     kept = []
     for mention in candidate.mentions:

@@ -105,7 +105,9 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         ]
     adjust(candidates, mentions, note, book)
     _drop_unspecified_cause(candidates)
-    for past in histories(mentions):
+    if "Z30.9" in candidates and len(candidates) > 1:
+        del candidates["Z30.9"]  # a bare word for contraception says nothing beside a condition
+    for past in histories(mentions, note):
         candidates.setdefault(past.code, past)
     _after_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):

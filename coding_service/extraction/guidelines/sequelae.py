@@ -34,7 +34,7 @@ _LEFT_BEHIND = re.compile(
     + _STROKE.format(5)
     + r"|\bpost-?\s?stroke (?:\w+ )?(?:hemipar\w+|hemipleg\w+|aphasia|dysphagia|dysarthria|weakness)"
 )
-_EXPLICIT = re.compile(r"late effect|sequel|residual")
+_EXPLICIT = re.compile(r"late effect|sequel|residual|\bfollowing\b|\bafter\b")
 """Words that leave no doubt, whatever a copied list still calls acute."""
 _ACUTE = re.compile(
     r"\b(?:acute|new|evolving) (?:\w+ ){0,3}(?:stroke|cva|cerebral infarct\w*|infarct\w*)\b|\bcode stroke\b"
@@ -51,7 +51,7 @@ def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) ->
     """Rewrites the candidates in place where the note calls them what an earlier stroke left behind."""
     lowered = note.text.lower()
     cue = _LEFT_BEHIND.search(lowered)
-    if cue is None or (_ACUTE.search(lowered) and not _EXPLICIT.match(cue[0])):
+    if cue is None or (_ACUTE.search(lowered) and not _EXPLICIT.search(cue[0])):
         return
     groups = cue.groupdict()
     kind = "1" if any(groups[f"bleed{n}"] for n in range(1, 6)) else "3"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED
 
 _REACH = 420
 """Longest clause that is looked at, on either side."""
@@ -55,6 +56,7 @@ _STRONG = re.compile(
     r"cautions?)"
     r"\b[^.;\n()]{0,40}[:(]|"
     r"\b(?:potential|possible) (?:side|complications?|for)\b|"
+    r"\b(?:stopp?ed|discontinued|d/c'?d|switched|changed|held)\b[^.;\n()]{0,25}\(|"
     r"\b(?:failed|intolerant|(?:did|does|could|can)(?: ?n[o']t|n't) tolerate)\b|"
     # who is told
     r"\b(?:explain(?:ed|s|ing)?|warn(?:ed|ing|ings)?|caution(?:ed|s|ing)?|educat(?:ed|ion)|remind(?:ed)?|"
@@ -106,6 +108,35 @@ _WEAK = re.compile(
     r"wants?|would like|plan(?:s|ned)? (?:for|on)|avoid(?:s|ed|ing)?)\b"
 )
 """As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
+_NAMED_TALK = re.compile(
+    r"\b(?:risks?|warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|counsel\w*|side effects?|"
+    r"red flags?|"
+    r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
+    r"what to|what we|"
+    r"are what|(?:want|trying|hope|aim)\w* to (?:prevent|avoid)|not likely|unlikely|less likely|"
+    r"not suspected|"
+    r"excluded|ruled out|considered|not supported|more (?:common|likely|frequent)|prevention|call 911)\b"
+)
+_TELLS = re.compile(
+    r"\b(?:is|has|have|had|on|continu\w*|start\w*|stable|controlled|goal|improv\w*|wors\w*|today|now|"
+    r"takes|taking|"
+    r"treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|switch\w*|"
+    r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
+    r" [-–—] | \d|\bmg\b"
+)
+_PLANNED = re.compile(
+    r"^[ \t]+(?:action |emergency |sick[- ]day |safety )?(?:plan|kit|protocol|sx|signs|symptoms)\b(?!:)"
+)
+_CONTRIBUTES = re.compile(
+    r"^ (?:is |as )?(?:a )?possible (?:contribut\w+|cause|trigger|component|role|factor)\b"
+)
+_LOOKED_FOR = re.compile(
+    r"\b(?:surveillance|screen\w*|colonoscopy|egd|mri|ct|us|ultrasound|dxa|echo\w*|biops\w+|bx|labs?|"
+    r"work-?up|imaging|"
+    r"x-?rays?|mammo\w*|tests?|testing|cultures?|swabs?|panel|monitor|holter|zio|stress test|"
+    r"spirometry)\b[^.;,\n]{0,30} "
+    r"(?:for|re)\b"
+)
 _AFFIRMED = re.compile(
     r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
     r"which is) )*(?:well |"
@@ -163,6 +194,9 @@ _AGO = re.compile(
     r"^[\s,(]*(?:about |~|approx\w* )?(?:\d+|two|three|several|many) ?(?:years?|yrs?|months?|mos?) (?:ago|"
     r"back|prior)\b"
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|his|her|the|from|of|prior|previous)\b[^.;,\n]{0,12}\b((?:19|20)\d\d) (?:\w+ )?$"
+)
 _OLD_DAYS = 75
 _READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 _LASTING = ("K57.3", "B18", "B20", "B02.2")
@@ -178,6 +212,10 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     out: list[Mention] = []
     sure: set[str] = set()
     for index, mention in enumerate(given):
+        if mention.assertion is Assertion.HYPOTHETICAL and _kept_history(mention, lowered):
+            mention = replace(mention, assertion=Assertion.PRESENT, cue=None)
+            out.append(mention)
+            continue
         if (
             mention.assertion is not Assertion.PRESENT
             or mention.section in _READ_ALREADY
@@ -187,7 +225,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
             continue
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
-        changed = _dated(mention, after, note.date_of_service)
+        changed = _dated(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else _cue(before, after, low, mention.span.end)
         if changed is not None:
             out.append(changed)
@@ -195,15 +233,40 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if cue is not None and strong:
             out.append(_spoken(mention, cue))
             continue
-        if cue is not None:
+        if cue is None and mention.section in ASSESSED:
+            cue = _aside(before, after, given, index, low)
+        if cue is not None and not mention.codes[0].startswith(("Z66", "Z79", "Z8", "Z9")):
             doubtful[index] = cue
         else:
-            sure |= {code[:3] for code in mention.codes}
+            sure |= {code[:6] for code in mention.codes} | {code[:3] for code in mention.codes}
         out.append(mention)
     for index, cue in doubtful.items():
-        if not any(code[:3] in sure for code in given[index].codes):
+        named = given[index].codes
+        if not any(code[:6] in sure or (code[:3] in _ONE_DISEASE and code[:3] in sure) for code in named):
             out[index] = _spoken(given[index], cue)
     return tuple(out)
+
+
+_ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))
+_OPENED = re.compile(r"(\([^()]*)$")
+
+
+def _aside(before: str, after: str, given: tuple[Mention, ...], index: int, low: int) -> Span | None:
+    """The bracket around a condition that is no other condition's: "metformin (nausea, lactic acidosis)"."""
+    opened = _OPENED.search(before)
+    if opened is None or ")" not in after or not before[: opened.start()].strip(" -*•#0123456789.)"):
+        return None
+    at = low + opened.start()
+    beside = given[max(index - 6, 0) : index]
+    if any(o.assertion is Assertion.PRESENT and at - 14 <= o.span.end <= at for o in beside):
+        return None
+    return Span(at, at + 1)
+
+
+def _kept_history(mention: Mention, lowered: str) -> bool:
+    """A history is the reason for a screening or surveillance beside which it is named."""
+    cue = mention.cue.of(lowered) if mention.cue else ""
+    return mention.codes[:1] != () and mention.codes[0].startswith(("Z85", "Z86", "Z87")) and "screen" in cue
 
 
 def _spoken(mention: Mention, cue: Span) -> Mention:
@@ -230,7 +293,7 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
     removed = _REMOVED.search(before)
     if removed is not None and _FROM_LIST.match(after):
         return Span(low + removed.start(), low + removed.end()), True
-    back = _AFTER_STRONG.match(near)
+    back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near)
     if back is not None and not affirmed:
         return Span(end + back.start(), end + back.end()), True
     listed = _AFTER_LIST.match(near)
@@ -245,6 +308,15 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
         for last in pattern.finditer(before):
             if not _CLOSES.search(before, last.end()):
                 return Span(low + last.start(), low + last.end()), strong
+    looked_for = _LOOKED_FOR.search(before)
+    if looked_for is not None and not _CLOSES.search(before, looked_for.end()):
+        return Span(low + looked_for.start(), low + looked_for.end()), False
+    planned = _PLANNED.match(near)
+    if planned is not None:
+        return Span(end + planned.start(), end + planned.end()), False
+    named = _NAMED_TALK.search(after[:90])
+    if named is not None and not _TELLS.search(after[: named.start()].rstrip(" :")):
+        return Span(end + named.start(), end + named.end()), False
     weak_back = _AFTER_NOT_HEAD.match(near)
     if weak_back is not None and not head:
         return Span(end + weak_back.start(), end + weak_back.end()), False
@@ -262,7 +334,7 @@ _QUIT = re.compile(
 )
 
 
-def _dated(mention: Mention, after: str, visit: date) -> Mention | None:
+def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
         return gone and replace(
@@ -271,6 +343,10 @@ def _dated(mention: Mention, after: str, visit: date) -> Mention | None:
     if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
         return None
     dated = _DATED.match(after)
+    year = _YEAR_BEFORE.search(before) if dated is None else None
+    if year is not None and int(year[1]) < visit.year:
+        at = mention.span.start - len(before) + year.start(1)
+        return replace(mention, assertion=Assertion.HISTORICAL, cue=Span(at, at + 4))
     if dated is None:
         ago = _AGO.match(after)
         if ago is None:

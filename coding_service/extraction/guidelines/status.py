@@ -20,6 +20,11 @@ _STOPPED = re.compile(
     r"may need|might need|"
     r"begin)\s+(?:\w+\s+){0,4}$"
 )
+_STOPPED_AFTER = re.compile(
+    r"(?: \d[\w./]*(?: ?mg)?)?,? (?:was |were |has been |is |now )?(?:stopped|discontinued|d/c'?d|held|"
+    r"not tolerated|declined|denied|"
+    r"not (?:needed|indicated|started|covered)|if |completed|finished)"
+)
 _NOT_CURRENT = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 
 
@@ -42,6 +47,8 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
         if not needs or not any(c.startswith(needs) for c in codes):
             continue
         if _STOPPED.search(note.text[max(match.start() - 40, 0) : match.start()].lower().split("\n")[-1]):
+            continue
+        if _STOPPED_AFTER.match(note.text[match.end() : match.end() + 40].lower()):
             continue
         kind = next((s.kind for s in reversed(sections) if s.body.start <= match.start()), SectionKind.OTHER)
         if kind in _NOT_CURRENT:
@@ -94,7 +101,21 @@ def _mapped(name: str, code: str) -> str | None:
     return next((target for prefix, target in _history(name) if code.startswith(prefix)), None)
 
 
-def histories(mentions: Iterable[Mention]) -> list[Candidate]:
+_FAMILY_DEALT_WITH = re.compile(
+    r"\bfamily\b|\bfhx?\b|\bfam\b|screen|risk|genetic|earl(?:y|ier)|colonoscop|mammo|brca|test|premature|"
+    r"heredit"
+)
+
+
+def _of_use(mention: Mention, note: Note) -> bool:
+    """The line speaks of a family history or of what follows from it: "daughter has depression" does not."""
+    low = note.text.rfind("\n", 0, mention.span.start) + 1
+    high = note.text.find("\n", mention.span.end)
+    line = note.text[max(low, mention.span.start - 160) : high if high >= 0 else len(note.text)][:400]
+    return _FAMILY_DEALT_WITH.search(line.lower()) is not None
+
+
+def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
     """History codes for past conditions that the assessment speaks of, and family history where the visit
     deals with it; elsewhere both stay what they are, rejected with their reason."""
     found: dict[str, Candidate] = {}
@@ -105,7 +126,7 @@ def histories(mentions: Iterable[Mention]) -> list[Candidate]:
             mention.assertion
         )
         code = _mapped(table, mention.codes[0]) if table else None
-        if code is None:
+        if code is None or (mention.assertion is Assertion.FAMILY and not _of_use(mention, note)):
             continue
         candidate = found.setdefault(
             code, Candidate(code, path=(*mention.path[:1], mention.assertion.value, code))
