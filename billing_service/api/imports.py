@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from fastapi import Body
@@ -21,6 +21,17 @@ from shared.routing import Router
 
 router = Router(prefix="/v1/imports", tags=["master data"])
 Mode = Literal["report", "all"]
+CsvKind = Literal[
+    "payer",
+    "guarantor",
+    "patient",
+    "coverage",
+    "provider",
+    "location",
+    "fee_schedule",
+    "authorization",
+    "encounter",
+]
 _MOST_FAULTS = 1000
 
 _CSV = """\
@@ -63,7 +74,7 @@ BundleBody = Annotated[
 @router.post("/csv", summary="Import one kind of master data from CSV")
 def import_csv(
     body: CsvBody,
-    kind: Literal["patient", "coverage", "provider", "location", "encounter"],
+    kind: CsvKind,
     principal: PatientWriter,
     services: ServicesDep,
     mode: Mode = "report",
@@ -71,7 +82,8 @@ def import_csv(
     """`mode=report` keeps the good rows and reports the others; `mode=all` keeps all rows, or none.
 
     A row's `external_id` names the thing: the same row again is `unchanged`, another one under the same id
-    changes it. Rows refer to things of other files by their `external_id`, or by our ids.
+    changes it. Rows of a fee schedule or an authorization with one `external_id` are one of them, a code a
+    row. Rows refer to things of other files by their `external_id`, or by our ids.
     """
     principal.require("master.write")
     try:
@@ -108,9 +120,10 @@ def _imported(
     )
     counts = {status: sum(r.status == status for r in results) for status in _STATUSES}
     faulty = [
-        _row(candidate, result)
+        row
         for candidate, result in zip(candidates, results, strict=False)
         if result.status == "failed"
+        for row in _faulty_lines(candidate, result)
     ]
     return ImportV1(
         kept=not (mode == "all" and counts["failed"]),
@@ -124,10 +137,13 @@ def _imported(
 _STATUSES = ("created", "changed", "unchanged", "failed")
 
 
-def _row(candidate: Candidate, result: RowResult) -> ImportedRowV1:
-    places = [named(candidate, place) for place in result.faults]
-    return ImportedRowV1(
-        line=result.line,
-        kind=candidate.kind,
-        errors=[ImportPlaceV1(column=p.pointer, code=p.code, message=p.message) for p in places],
-    )
+def _faulty_lines(candidate: Candidate, result: RowResult) -> Iterator[ImportedRowV1]:
+    """Each line of the thing that is at fault."""
+    by_line: dict[int, list[ImportPlaceV1]] = {}
+    for place in result.faults:
+        told = named(candidate, place)
+        by_line.setdefault(candidate.line_of(place.pointer), []).append(
+            ImportPlaceV1(column=told.pointer, code=told.code, message=told.message)
+        )
+    for line, places in sorted(by_line.items()):
+        yield ImportedRowV1(line=line, kind=candidate.kind, errors=places)

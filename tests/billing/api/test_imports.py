@@ -117,6 +117,86 @@ def test_files_refer_to_each_other_by_their_own_ids(api: Api) -> None:
     assert len(visit["coverage_ids"]) == 2
 
 
+PAYERS = (
+    "external_id,name,electronic_payer_id,sender_id,receiver_id,submitter_name,submitter_id,claim_filing,"
+    "frequencies,timely_filing_days\r\n"
+    "B,Bluestem PPO,BCPPO,CLINICA,BLUESTEM,Mill Lane,SUB1,12,1 7 8,180\r\n"
+)
+FEES = (
+    "external_id,name,from_date,payer_id,code,modifier,charge\r\n"
+    "S,Standard,2026-01-01,,99214,,185.00\r\n"
+    "C,Contract,2026-01-01,B,99214,,120.5\r\n"
+    "S,,,,71046,26,12\r\n"
+)
+
+
+def csv_of(api: Api, kind: str, text: str, mode: str = "report") -> Any:
+    return send(api, f"/v1/imports/csv?kind={kind}&mode={mode}", text)
+
+
+def test_payers_and_fee_schedules_come_as_tables(api: Api) -> None:
+    (payer,) = csv_of(api, "payer", PAYERS).json()["ids"]
+    kept = api.call("GET", f"/v1/payers/{payer}").json()
+    assert (kept["frequencies"], kept["timely_filing_days"]) == (["1", "7", "8"], 180)
+    answer = csv_of(api, "fee_schedule", FEES)
+    assert counted(answer) == (2, 0, 0, 0)
+    standard, contract = (api.call("GET", f"/v1/fee-schedules/{id}").json() for id in answer.json()["ids"])
+    assert [(f["code"], f["modifier"], f["charge_cents"]) for f in standard["fees"]] == [
+        ("99214", "", 18_500),
+        ("71046", "26", 1_200),
+    ]
+    assert (contract["payer_id"], contract["fees"][0]["charge_cents"]) == (payer, 12_050)
+    assert counted(csv_of(api, "fee_schedule", FEES)) == (0, 0, 2, 0)
+    assert counted(csv_of(api, "fee_schedule", FEES.replace("185.00", "190"))) == (0, 1, 1, 0)
+
+
+def test_faults_of_a_fee_schedule_name_their_own_lines(api: Api) -> None:
+    csv_of(api, "payer", PAYERS)
+    bad = (
+        FEES
+        + "S,Other name,2026-01-01,,99213,,100\r\n"
+        + "S,,,,99212,,1.234\r\n"
+        + "S,,,,71046,26,13\r\n"
+        + ",Nobody,2026-01-01,,99212,,5\r\n"
+    )
+    answer = csv_of(api, "fee_schedule", bad)
+    assert counted(answer) == (1, 0, 0, 2)
+    places = [(row["line"], e["column"]) for row in answer.json()["errors"] for e in row["errors"]]
+    assert places == [(5, "name"), (8, "external_id")]
+    mended = bad.replace("Other name", "Standard").replace(",Nobody", "N,Nobody")
+    answer = csv_of(api, "fee_schedule", mended)
+    places = [(row["line"], e["column"]) for row in answer.json()["errors"] for e in row["errors"]]
+    assert places == [(6, "charge")]
+    answer = csv_of(api, "fee_schedule", mended.replace("1.234", "1.23"))
+    places = [(row["line"], e["column"], e["code"]) for row in answer.json()["errors"] for e in row["errors"]]
+    assert places == [(7, "code", "duplicate")]
+    assert "1.234" not in answer.text
+
+
+def test_guarantors_and_authorizations_come_as_tables_and_refer_to_each_other(api: Api) -> None:
+    guarantors = "external_id,last,first,birth_date,relationship\r\nG,Quillfeather,Ned,1966-02-11,01\r\n"
+    (guarantor,) = csv_of(api, "guarantor", guarantors).json()["ids"]
+    csv_of(api, "payer", PAYERS)
+    people = HEAD.replace("external_id", "external_id,guarantor_id") + GOOD.replace("P1", "P1,G")
+    (patient,) = patients(api, people).json()["ids"]
+    assert api.call("GET", f"/v1/patients/{patient}").json()["guarantor_id"] == guarantor
+    covers = "external_id,patient,payer_id,member_id,order,from_date\r\nC1,P1,B,BSM100200,P,2026-01-01\r\n"
+    assert counted(csv_of(api, "coverage", covers)) == (1, 0, 0, 0)
+    granted = (
+        "external_id,patient,coverage,kind,status,number,from_date,to_date,code,units,visits\r\n"
+        "A1,P1,C1,prior_authorization,approved,PA1,2026-03-01,2026-05-31,97110,24,12\r\n"
+        "A1,,,,,,,,97140,12.5,\r\n"
+        "A2,P1,C1,referral,approved,,2026-03-01,2026-05-31,,,\r\n"
+        "A3,P1,C404,referral,approved,R3,2026-03-01,2026-05-31,,,many\r\n"
+    )
+    answer = csv_of(api, "authorization", granted)
+    assert counted(answer) == (1, 0, 0, 2)
+    places = [(row["line"], e["column"]) for row in answer.json()["errors"] for e in row["errors"]]
+    assert places == [(4, "number"), (5, "visits")]
+    kept = api.call("GET", f"/v1/authorizations/{answer.json()['ids'][0]}").json()
+    assert [(s["code"], s["units"]) for s in kept["services"]] == [("97110", "24"), ("97140", "12.5")]
+
+
 def bundle(*resources: dict[str, Any]) -> dict[str, Any]:
     return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": r} for r in resources]}
 
