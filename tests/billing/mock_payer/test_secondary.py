@@ -62,6 +62,47 @@ class TestMedicareSecondary:
         assert money(decision) == {"paid": 2_940, "OA-23": 14_500, "CO-253": 60}
         assert decision.payment.status == "2"
 
+    @pytest.mark.parametrize(
+        ("fee", "charge", "paid", "reasons", "expected"),
+        [
+            pytest.param(
+                16_000,
+                17_500,
+                12_000,
+                [("CO", "45", 4_500), ("PR", "2", 1_000)],
+                {"paid": 980, "OA-23": 16_500, "CO-253": 20},
+                id="(1) what the provider must accept, 130.00, less 120.00",
+            ),
+            pytest.param(
+                12_500,
+                40_000,
+                2_000,
+                [("CO", "45", 25_000), ("PR", "1", 13_000)],
+                {"paid": 9_800, "OA-23": 27_000, "PR-2": 500, "CO-45": 2_500, "CO-253": 200},
+                id="(2) 80% of 125.00",
+            ),
+            pytest.param(
+                16_000,
+                20_000,
+                12_000,
+                [("PR", "96", 5_000), ("PR", "2", 3_000)],
+                {"paid": 3_920, "OA-23": 12_000, "CO-45": 4_000, "CO-253": 80},
+                id="(3) the fee, 160.00, less 120.00",
+            ),
+        ],
+    )
+    def test_each_limit_binds_on_a_claim(
+        self,
+        fee: int,
+        charge: int,
+        paid: int,
+        reasons: list[tuple[str, str, int]],
+        expected: dict[str, int],
+    ) -> None:
+        one = claim("medicare-secondary", line(code="G0999", charge=charge))
+        decision = decide(after(one, [paid], [reasons], "60101"), book=_book_with_fee("G0999", fee))
+        assert money(decision) == expected
+
     def test_the_patient_owes_no_more_than_medicares_own_share(self) -> None:
         """42 CFR 411.35(b): 25.00 of coinsurance less what the primary paid."""
         book = _book_with_fee("G0999", 12_500)
