@@ -94,7 +94,14 @@ class Worker:
             work.step(check_once, batch_id, clinic_id)
 
         def check_once(batch_id: str, clinic_id: str) -> None:
-            run_batch(worker_principal(clinic_id), batch_id, units=units, payer=payer, clock=clock)
+            run_batch(
+                worker_principal(clinic_id),
+                batch_id,
+                units=units,
+                payer=payer,
+                clock=clock,
+                folders=self._folders,
+            )
 
         work.register(SEND, send)
         work.register(CHECK_SCHEDULE, check_schedule)
@@ -240,7 +247,7 @@ class Worker:
         return tuple(unanswered_claims(principal, units=self._units, clock=self._clock))
 
     def _ask(self, principal: Principal, claim_id: str) -> None:
-        ask_status(principal, claim_id, units=self._units, payer=self._payer, clock=self._clock)
+        ask_status(principal, claim_id, units=self._units, payer=self._payer, clock=self._clock, work=self)
 
     def _guarded(self, work: Callable[[], T], id_: str = "") -> T | None:
         """A partner that is down, or a defect met on one file, must not keep the others from being read."""

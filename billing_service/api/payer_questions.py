@@ -36,7 +36,14 @@ def create_status_check(
     claim_id: str, principal: EligibilityAsker, services: ServicesDep, response: Response
 ) -> StatusCheckV1:
     """Pended and in-process answers move the claim; a decision waits for its 835. 503 when nobody answers."""
-    check = ask_status(principal, claim_id, units=services.units, payer=services.payer, clock=services.clock)
+    check = ask_status(
+        principal,
+        claim_id,
+        units=services.units,
+        payer=services.payer,
+        clock=services.clock,
+        work=services.work,
+    )
     set_etag(response, check.version)
     return _status_check_v1(check)
 

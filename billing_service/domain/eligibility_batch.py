@@ -16,6 +16,8 @@ class BatchState(StrEnum):
 
 class ItemState(StrEnum):
     WAITING = "waiting"
+    ASKED = "asked"
+    """In a file that went out; the answer comes as a file."""
     ANSWERED = "answered"
     FAILED = "failed"
     """Asked as often as is tried, without an answer; `failure` names why."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from billing_service.domain.people import Address, Contact
 
+MAX_INQUIRIES = 99
 MEDICARE_NOTICE_DAYS = 5
 """A notice is presumed received five days after its date (42 CFR 405.942(a)(1))."""
 
@@ -137,6 +138,8 @@ class TradingPartner:
     """Which configured gateway carries its files; the HTTP gateway when empty."""
     batch_claims: int = 1000
     """Claims that it takes in one interchange (X12N 837 TR3 1.3.2 recommends at most 5,000)."""
+    batch_inquiries: int | None = None
+    """Inquiries (270) that it takes in one interchange; None: one in real time, 99 in a file."""
     crossover_payers: tuple[str, ...] = ()
     """NM109 of payers to whom it forwards claims by standing agreement, whether its 835 says so or not."""
     crossover_days: int = 30
@@ -157,6 +160,10 @@ class TradingPartner:
     def appeals(self) -> tuple[AppealLevel, ...]:
         usual = MEDICARE_APPEALS if self.medicare else COMMERCIAL_APPEALS
         return self.appeal_levels or usual
+
+    @property
+    def inquiries_together(self) -> int:
+        return self.batch_inquiries or (MAX_INQUIRIES if self.gateway else 1)
 
     def payer_id_for(self, transaction: str) -> str:
         """NM109 of the payer loop in that transaction."""

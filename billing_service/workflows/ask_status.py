@@ -17,7 +17,8 @@ from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ask_payer import ask_payer, refuse_without_real_time
 from billing_service.workflows.honor_restrictions import refuse_claim_disclosure
 from billing_service.workflows.move_claim import move_claim
-from billing_service.workflows.ports import PayerGateway, Unit, Units
+from billing_service.workflows.ports import PayerGateway, Unit, Units, WorkStarter
+from billing_service.workflows.submit_claim import SEND
 from billing_service.workflows.write_interchange import new_interchange_id, record_outbound
 from billing_service.x12 import status_276, status_277
 from billing_service.x12.syntax import TransactionSet
@@ -33,15 +34,23 @@ NOT_FOUND = frozenset({"A4"})
 
 
 def ask_status(
-    principal: Principal, claim_id: str, *, units: Units, payer: PayerGateway, clock: Clock
+    principal: Principal,
+    claim_id: str,
+    *,
+    units: Units,
+    payer: PayerGateway,
+    clock: Clock,
+    work: WorkStarter | None = None,
 ) -> StatusCheck:
-    """The answered check. Raises `Conflict` for a claim that no payer has had or may be told of,
+    """The answered check; of a partner that exchanges files, one that `work` sends and a 277 by file answers.
+    Raises `Conflict` for a claim that no payer has had or may be told of,
     `Unavailable` (kept as failed).
     """
     with units(principal) as unit:
         record = unit.claims.get(claim_id)
         partner = unit.partners.get(record.partner_id)
-        refuse_without_real_time(partner)
+        if work is None:
+            refuse_without_real_time(partner)
         if not record.submissions:
             raise Conflict(f"claim {record.id} was never sent to a payer", code="claim_state")
         refuse_claim_disclosure(unit, record, partner.id, clock.today())
@@ -61,6 +70,9 @@ def ask_status(
         unit.status_checks.add(check)
         unit.record_event("status.asked", check.id, claim_id=record.id)
         unit.commit()
+    if partner.gateway and work is not None:
+        work.start(SEND, check.inquiry_id, principal.clinic_id)
+        return check
 
     def read(transaction: TransactionSet) -> tuple[ClaimStatus, ...] | None:
         if transaction.id != "277" or not transaction.implementation.startswith(STATUS_GUIDE):
@@ -69,9 +81,7 @@ def ask_status(
         return tuple(one for one in found if one.trace == check.trace) or None
 
     def answered(unit: Unit, statuses: tuple[ClaimStatus, ...], answer_id: str) -> None:
-        unit.interchanges.attach(answer_id, (claim_id,))
-        _apply(unit, principal, claim_id, statuses, answer_id, clock)
-        _save(unit, check.id, QuestionState.ANSWERED, statuses, answer_id, "", clock)
+        keep_statuses(unit, principal, check, statuses, answer_id, clock)
 
     def failed(unit: Unit, why: str, answer_id: str) -> None:
         _save(unit, check.id, QuestionState.FAILED, (), answer_id, why, clock)
@@ -90,6 +100,19 @@ def ask_status(
     )
     with units(principal, read_only=True) as unit:
         return unit.status_checks.get(check.id)
+
+
+def keep_statuses(
+    unit: Unit,
+    principal: Principal,
+    check: StatusCheck,
+    statuses: tuple[ClaimStatus, ...],
+    answer_id: str,
+    clock: Clock,
+) -> None:
+    unit.interchanges.attach(answer_id, (check.claim_id,))
+    _apply(unit, principal, check.claim_id, statuses, answer_id, clock)
+    _save(unit, check.id, QuestionState.ANSWERED, statuses, answer_id, "", clock)
 
 
 def unanswered_claims(principal: Principal, *, units: Units, clock: Clock) -> Iterator[str]:

@@ -20,6 +20,8 @@ from billing_service.domain.eligibility_check import (
 )
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.interchange_record import InterchangeState
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.ask_payer import refuse_without_real_time
 from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.load_visit import insurance
 from billing_service.workflows.ports import PayerGateway, Unit, Units
@@ -58,7 +60,7 @@ def check_eligibility(
         encounter = unit.encounters.get(encounter_id)
     check = _ask(principal, encounter, coverage_id, encounter.date_of_service, units, payer, clock)
     today = clock.today()
-    if _rejected_for(check) & DATE_NOT_ANSWERED and encounter.date_of_service != today:
+    if rejected_for(check) & DATE_NOT_ANSWERED and encounter.date_of_service != today:
         check = _ask(principal, encounter, coverage_id, today, units, payer, clock)
     return check
 
@@ -98,6 +100,27 @@ def _ask(
 def _record_question(
     unit: Unit, encounter: Encounter, coverage_id: str, asked_for: date, clock: Clock
 ) -> _Question:
+    prepared = prepare_question(unit, encounter, coverage_id, asked_for, new_interchange_id(clock), clock)
+    check, created = prepared.check, prepared.check.asked_at
+    refuse_without_real_time(prepared.partner)
+    segments = eligibility_270.build([prepared.inquiry], trace_of(check.id), created)
+    _, body = record_outbound(unit, prepared.partner, "270", [segments], id=check.inquiry_id, created=created)
+    unit.checks.add(check)
+    unit.record_event("eligibility.asked", check.id, encounter_id=encounter.id)
+    return _Question(check, body)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuestion:
+    check: EligibilityCheck
+    inquiry: EligibilityInquiry
+    partner: TradingPartner
+
+
+def prepare_question(
+    unit: Unit, encounter: Encounter, coverage_id: str, asked_for: date, inquiry_id: str, clock: Clock
+) -> PreparedQuestion:
+    """Nothing is stored yet. Raises `Conflict` or `Invalid` where it may not be asked."""
     if not encounter.coverage_ids:
         raise Conflict(f"encounter {encounter.id} names no coverage to ask about", code="coverage_missing")
     if coverage_id and coverage_id not in encounter.coverage_ids:
@@ -115,7 +138,7 @@ def _record_question(
         date_of_service=encounter.date_of_service,
         asked_for=asked_for,
         asked_at=created,
-        inquiry_id=new_interchange_id(clock),
+        inquiry_id=inquiry_id,
     )
     inquiry = EligibilityInquiry(
         trace=trace_of(check.id),
@@ -129,11 +152,7 @@ def _record_question(
         group_number=coverage.group_number,
         service_types=partner.eligibility_service_types,
     )
-    segments = eligibility_270.build([inquiry], trace_of(check.id), created)
-    _, body = record_outbound(unit, partner, "270", [segments], id=check.inquiry_id, created=created)
-    unit.checks.add(check)
-    unit.record_event("eligibility.asked", check.id, encounter_id=encounter.id)
-    return _Question(check, body)
+    return PreparedQuestion(check, inquiry, partner)
 
 
 def _record_failure(
@@ -160,48 +179,68 @@ def _record_answer(
             check = _fail(unit, check, "the payer's answer cannot be read", clock)
         else:
             unit.interchanges.save(stored.ended(InterchangeState.PROCESSED, clock.now()))
-            if {r.reason for r in answer.rejections} & PAYER_UNAVAILABLE:
-                check = _fail(unit, check, "the payer says that it cannot answer now (AAA03 42)", clock)
-            else:
-                check = _answered(unit, check, answer, clock)
+            check = settle(unit, check, answer, clock)
+            end_inquiry(unit, check, clock)
         unit.commit()
     return check
 
 
 def _answer_to(check: EligibilityCheck, body: bytes) -> EligibilityAnswer:
-    """The one answer to our question. Raises `X12Error` when there is none.
+    """The one answer to our question. Raises `X12Error` when there is none."""
+    found = answers_in(body).get(trace_of(check.id))
+    if found is None:
+        raise X12Error("the answer holds no 271 with the trace that was asked under", "not-this-set")
+    return found
 
-    A payer that refuses before it comes to the patient gives back BHT03 and no trace.
+
+def answers_in(body: bytes) -> dict[str, EligibilityAnswer]:
+    """By trace. A payer that refuses before it comes to the patient gives back BHT03 and no trace.
+
+    Raises `X12Error`.
     """
-    ours = trace_of(check.id)
+    found: dict[str, EligibilityAnswer] = {}
     for interchange in read_interchanges(body):
         for group in interchange.groups:
             for transaction in group.sets:
                 if transaction.id == "271":
                     file = eligibility_271.parse(transaction)
                     for answer in file.answers:
-                        if (answer.trace or file.reference) == ours:
-                            return answer
-    raise X12Error("the answer holds no 271 with the trace that was asked under", "not-this-set")
+                        found.setdefault(answer.trace or file.reference, answer)
+    return found
 
 
-def _fail(unit: Unit, check: EligibilityCheck, failure: str, clock: Clock) -> EligibilityCheck:
-    inquiry = unit.interchanges.get(check.inquiry_id)
-    unit.interchanges.save(inquiry.ended(InterchangeState.FAILED, clock.now(), note=failure))
-    unit.record_event("eligibility.failed", check.id, encounter_id=check.encounter_id)
-    return unit.checks.save(replace(check, state=CheckState.FAILED, failure=failure))
-
-
-def _answered(
-    unit: Unit, check: EligibilityCheck, answer: EligibilityAnswer, clock: Clock
+def settle(
+    unit: Unit, check: EligibilityCheck, answer: EligibilityAnswer | None, clock: Clock
 ) -> EligibilityCheck:
-    inquiry = unit.interchanges.get(check.inquiry_id)
-    unit.interchanges.save(inquiry.ended(InterchangeState.ANSWERED, clock.now()))
+    """Answered, or failed where the payer says nothing of it, or that it cannot now."""
+    if answer is None:
+        return fail(unit, check, "the payer's answer holds none to this question")
+    if {r.reason for r in answer.rejections} & PAYER_UNAVAILABLE:
+        return fail(unit, check, "the payer says that it cannot answer now (AAA03 42)")
     unit.record_event("eligibility.answered", check.id, encounter_id=check.encounter_id)
     return unit.checks.save(replace(check, state=CheckState.ANSWERED, answer=answer, answered_at=clock.now()))
 
 
-def _rejected_for(check: EligibilityCheck) -> frozenset[str]:
+def fail(unit: Unit, check: EligibilityCheck, failure: str) -> EligibilityCheck:
+    unit.record_event("eligibility.failed", check.id, encounter_id=check.encounter_id)
+    return unit.checks.save(replace(check, state=CheckState.FAILED, failure=failure))
+
+
+def end_inquiry(unit: Unit, check: EligibilityCheck, clock: Clock) -> None:
+    """The 270 is answered or failed, as its check is."""
+    answered = check.state is CheckState.ANSWERED
+    state = InterchangeState.ANSWERED if answered else InterchangeState.FAILED
+    inquiry = unit.interchanges.get(check.inquiry_id)
+    unit.interchanges.save(inquiry.ended(state, clock.now(), note=check.failure))
+
+
+def _fail(unit: Unit, check: EligibilityCheck, failure: str, clock: Clock) -> EligibilityCheck:
+    failed = fail(unit, check, failure)
+    end_inquiry(unit, failed, clock)
+    return failed
+
+
+def rejected_for(check: EligibilityCheck) -> frozenset[str]:
     return frozenset(r.reason for r in check.answer.rejections) if check.answer else frozenset()
 
 

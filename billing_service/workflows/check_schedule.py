@@ -7,10 +7,11 @@ named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from billing_service.domain.eligibility_batch import (
     MAX_ATTEMPTS,
@@ -22,6 +23,8 @@ from billing_service.domain.eligibility_batch import (
 )
 from billing_service.domain.eligibility_check import latest_answer
 from billing_service.domain.encounter import Encounter, EncounterStatus
+from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.ask_together import ask_at_once, ask_by_file, put_off
 from billing_service.workflows.assemble_claim import encounter_checks
 from billing_service.workflows.check_eligibility import check_eligibility
 from billing_service.workflows.load_visit import every
@@ -120,9 +123,18 @@ def nightly_batch_due(now: datetime, hour: int) -> date | None:
 
 
 def run_batch(
-    principal: Principal, batch_id: str, *, units: Units, payer: PayerGateway, clock: Clock
+    principal: Principal,
+    batch_id: str,
+    *,
+    units: Units,
+    payer: PayerGateway,
+    clock: Clock,
+    folders: Mapping[str, PayerGateway] = MappingProxyType({}),
 ) -> EligibilityBatch:
-    """Rounds over what is waiting, until all is answered, failed or skipped, or the batch is cancelled."""
+    """Rounds over what is waiting, until all is answered, failed or skipped, or the batch is cancelled.
+
+    What goes out by one of the `folders` stays `asked`, and the batch running, until its 271 is picked up.
+    """
     if not _begin(principal, batch_id, units):
         with units(principal, read_only=True) as unit:
             return unit.eligibility_batches.get(batch_id)
@@ -131,7 +143,13 @@ def run_batch(
         if not waiting:
             break
         for _, group in groupby(waiting, key=lambda item: item.partner_id):
-            _ask_payer(principal, batch_id, tuple(group), units, payer, clock)
+            of_payer = tuple(group)
+            with units(principal, read_only=True) as unit:
+                partner = unit.partners.get(of_payer[0].partner_id)
+            if partner.gateway or partner.inquiries_together > 1:
+                _ask_together(principal, batch_id, partner, of_payer, units, payer, folders, clock)
+            else:
+                _ask_payer(principal, batch_id, of_payer, units, payer, clock)
     return _finish(principal, batch_id, units, clock)
 
 
@@ -265,10 +283,38 @@ def _ask_payer(
             _save(principal, replace(done, attempts=item.attempts + 1), units)
 
 
+def _ask_together(
+    principal: Principal,
+    batch_id: str,
+    partner: TradingPartner,
+    items: tuple[EligibilityBatchItem, ...],
+    units: Units,
+    payer: PayerGateway,
+    folders: Mapping[str, PayerGateway],
+    clock: Clock,
+) -> None:
+    silent = ""
+    if partner.gateway and partner.gateway not in folders:
+        silent = f"gateway {partner.gateway} is not configured here"
+    size = partner.inquiries_together
+    for start in range(0, len(items), size):
+        portion = items[start : start + size]
+        with units(principal, read_only=True) as unit:
+            if unit.eligibility_batches.get(batch_id).state is not BatchState.RUNNING:
+                return
+        if silent:
+            for item in portion:
+                _put_off(principal, item, silent, units)
+        elif partner.gateway:
+            ask_by_file(principal, portion, units=units, folder=folders[partner.gateway], clock=clock)
+        elif not ask_at_once(principal, portion, units=units, payer=payer, clock=clock):
+            silent = "the payer did not answer the questions before this one"
+
+
 def _put_off(principal: Principal, item: EligibilityBatchItem, why: str, units: Units) -> None:
-    attempts = item.attempts + 1
-    state = ItemState.FAILED if attempts >= MAX_ATTEMPTS else ItemState.WAITING
-    _save(principal, replace(item, state=state, attempts=attempts, failure=why), units)
+    with units(principal) as unit:
+        put_off(unit, item, why)
+        unit.commit()
 
 
 def _save(principal: Principal, item: EligibilityBatchItem, units: Units) -> None:
@@ -279,13 +325,19 @@ def _save(principal: Principal, item: EligibilityBatchItem, units: Units) -> Non
 
 def _finish(principal: Principal, batch_id: str, units: Units, clock: Clock) -> EligibilityBatch:
     with units(principal) as unit:
-        batch = unit.eligibility_batches.lock(batch_id)
-        if batch.state is not BatchState.RUNNING:
-            return batch
-        saved = unit.eligibility_batches.save(replace(batch, state=BatchState.DONE, finished_at=clock.now()))
-        counts = progress(unit, saved)
-        unit.record_event("eligibility_batch.done", batch_id, answered=counts.answered, failed=counts.failed)
+        batch = end_if_done(unit, batch_id, clock)
         unit.commit()
+    return batch
+
+
+def end_if_done(unit: Unit, batch_id: str, clock: Clock) -> EligibilityBatch:
+    """A running batch is done when no question of it is open."""
+    batch = unit.eligibility_batches.lock(batch_id)
+    counts = progress(unit, batch)
+    if batch.state is not BatchState.RUNNING or counts.done < counts.total:
+        return batch
+    saved = unit.eligibility_batches.save(replace(batch, state=BatchState.DONE, finished_at=clock.now()))
+    unit.record_event("eligibility_batch.done", batch_id, answered=counts.answered, failed=counts.failed)
     return saved
 
 

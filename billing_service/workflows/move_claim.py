@@ -57,6 +57,8 @@ def record_sent(
         return
     unit.interchanges.save(interchange.delivered(receipt_id, clock.now()))
     unit.record_event("interchange.sent", interchange.id)
+    if not interchange.kind.startswith("837"):
+        return  # a question about claims sends none
     unit.claims.hold(unit.interchanges.claims_of(interchange.id))
     for claim_id in unit.interchanges.claims_of(interchange.id):
         claim = unit.claims.get(claim_id)

@@ -13,6 +13,8 @@ from billing_service.workflows.apply_acknowledgment import (
     apply_functional_ack,
     apply_interchange_ack,
 )
+from billing_service.workflows.apply_answers import apply_eligibility_answers, apply_status_answers
+from billing_service.workflows.ask_status import STATUS_GUIDE
 from billing_service.workflows.ports import Unit, Units
 from billing_service.workflows.post_remittance import post_remittance
 from billing_service.x12 import ack_999, ack_ta1, claim_ack_277ca, remittance_835
@@ -111,4 +113,10 @@ def _apply_set(
     if transaction.id == "835":
         post_remittance(unit, principal, remittance_835.read_remittance(transaction), interchange_id, clock)
         return "835"
+    if transaction.id == "271":
+        apply_eligibility_answers(unit, transaction, interchange_id, clock)
+        return "271"
+    if transaction.id == "277" and transaction.implementation.startswith(STATUS_GUIDE):
+        apply_status_answers(unit, principal, transaction, interchange_id, clock)
+        return "277"
     raise _Unknown(f"a set {transaction.id} of guide {transaction.implementation} is not expected here")

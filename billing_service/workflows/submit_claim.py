@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
-from billing_service.domain.interchange_record import Direction, InterchangeState
+from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.honor_restrictions import refuse_disclosure
 from billing_service.workflows.move_claim import hold_claims, move_claim, refuse_stale
 from billing_service.workflows.ports import Unit, Units, WorkStarter
 from billing_service.workflows.write_interchange import (
+    CLAIM_FILES,
     record_outbound,
     reference_of,
 )
@@ -74,7 +75,12 @@ def unsent_interchanges(principal: Principal, *, units: Units) -> tuple[str, ...
     """Ids of the files that are committed and not known to be delivered: what a sweep starts."""
     with units(principal, read_only=True) as unit:
         waiting = unit.interchanges.in_state(InterchangeState.RECORDED, Direction.OUT)
-    return tuple(record.id for record in waiting if record.kind in ("837P", "837I"))
+        return tuple(record.id for record in waiting if _goes_as_file(unit, record))
+
+
+def _goes_as_file(unit: Unit, record: InterchangeRecord) -> bool:
+    """Claims always; a question only to a partner without real time."""
+    return record.kind in CLAIM_FILES or bool(unit.partners.get(record.partner_id).gateway)
 
 
 def _batches(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -240,6 +240,10 @@ class PayerWriteV1(StrictModel):
     batch_claims: Annotated[int, Field(ge=1, le=5000)] = Field(
         default=1000, description="Claims that it takes in one interchange."
     )
+    batch_inquiries: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        default=None,
+        description="Eligibility inquiries that it takes in one 270; null: one in real time, 99 in a file.",
+    )
     crossover_payers: Annotated[
         list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")]], Field(max_length=20)
     ] = Field(default=[], description="Electronic payer ids to whom it forwards claims by agreement.")

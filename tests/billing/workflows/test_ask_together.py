@@ -1,0 +1,277 @@
+"""Many questions in one 270, and questions that go out and are answered by files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from billing_service.adapters.folder_gateway import FolderGateway
+from billing_service.domain.eligibility import (
+    Benefit,
+    EligibilityAnswer,
+    EligibilityInquiry,
+    EligibilityRejection,
+)
+from billing_service.domain.eligibility_batch import BatchState, EligibilityBatch, ItemState, Progress
+from billing_service.domain.eligibility_check import CheckState
+from billing_service.domain.encounter import EncounterStatus
+from billing_service.domain.payer_question import QuestionState
+from billing_service.domain.privacy import Restriction
+from billing_service.workflows.ask_status import ask_status
+from billing_service.workflows.check_eligibility import check_eligibility
+from billing_service.workflows.check_schedule import progress, run_batch, start_batch
+from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
+from billing_service.workflows.process_interchange import process_interchange
+from billing_service.workflows.send_interchange import send_interchange
+from billing_service.workflows.submit_claim import SEND, unsent_interchanges
+from billing_service.x12 import eligibility_270, eligibility_271
+from shared.errors import Conflict
+from tests.billing import builders
+from tests.billing.payer_files import AT, only, written
+from tests.billing.workflows.test_ask_status import answering
+from tests.billing.workflows.world import BILLER, Clinic
+
+TOMORROW = date(2026, 3, 3)
+ACTIVE = Benefit("1", service_types=("30",))
+
+
+def inquiries(body: bytes) -> list[EligibilityInquiry]:
+    sets = [one for group in only(body).groups for one in group.sets]
+    return [inquiry for one in sets for inquiry in eligibility_270.parse(one).inquiries]
+
+
+def answers(question: bytes, *, without: Sequence[str] = (), number: int = 1, reject: str = "") -> bytes:
+    """A 271 to all that is asked, in the other order, those members left out."""
+    given = [
+        EligibilityAnswer(
+            trace=one.trace,
+            payer_name=one.payer.name,
+            payer_id=one.payer.id,
+            member_id=one.member_id,
+            benefits=() if reject else (ACTIVE,),
+            rejections=(EligibilityRejection("subscriber", reject, "C"),) if reject else (),
+            subscriber=one.subscriber,
+            provider_npi=one.provider.npi,
+        )
+        for one in reversed(inquiries(question))
+        if one.member_id not in without
+    ]
+    reference = eligibility_270.parse(only(question).groups[0].sets[0]).reference
+    return written("HB", "005010X279A1", eligibility_271.build(given, reference, AT), number)
+
+
+@pytest.fixture
+def scheduled(clinic: Clinic) -> Clinic:
+    """Five visits tomorrow, each of another member of one payer, which takes three questions at once."""
+    clinic.change("partners", builders.partner(batch_inquiries=3))
+    for n in range(5):
+        clinic.change("coverages", builders.coverage(f"cov_{n}", member_id=f"M{n}"))
+        planned = {"status": EncounterStatus.PLANNED, "date_of_service": TOMORROW, "code_set_id": ""}
+        visit = builders.encounter(f"enc_t{n}", **planned, coverage_ids=(f"cov_{n}",))
+        clinic.change("encounters", visit)
+    return clinic
+
+
+def by_file(clinic: Clinic) -> Clinic:
+    clinic.change("partners", builders.partner(gateway="clearing"))
+    return clinic
+
+
+def run(clinic: Clinic, folder: FolderGateway | None = None) -> EligibilityBatch:
+    start_batch(BILLER, "elb_1", TOMORROW, units=clinic.units, work=clinic.work, clock=clinic.clock)
+    folders = {"clearing": folder} if folder else {}
+    return run_batch(
+        BILLER, "elb_1", units=clinic.units, payer=clinic.payer, clock=clinic.clock, folders=folders
+    )
+
+
+def counts(clinic: Clinic) -> Progress:
+    with clinic.units(BILLER, read_only=True) as unit:
+        return progress(unit, unit.eligibility_batches.get("elb_1"))
+
+
+def states(clinic: Clinic) -> list[str]:
+    items = sorted(clinic.kept.eligibility_items.items.values(), key=lambda item: item.encounter_id)
+    return [item.state.value for item in items]
+
+
+def take_in(clinic: Clinic, folder: FolderGateway) -> list[str]:
+    """What became of each file that is picked up."""
+    collect_mailbox(
+        BILLER,
+        units=clinic.units,
+        payer=folder,
+        clock=clinic.clock,
+        mailbox="folder:clearing",
+        archive=folder.archive,
+    )
+    return [
+        process_interchange(BILLER, id, units=clinic.units, clock=clinic.clock).state.value
+        for id in unread_interchanges(BILLER, units=clinic.units)
+    ]
+
+
+def test_as_many_as_the_payer_takes_go_in_one_270_and_answers_find_their_questions(
+    scheduled: Clinic,
+) -> None:
+    asked: list[bytes] = []
+
+    def answer(body: bytes) -> bytes:
+        asked.append(body)
+        return answers(body)
+
+    scheduled.payer.answer = answer
+    assert run(scheduled).state is BatchState.DONE
+    assert [len(inquiries(body)) for body in asked] == [3, 2]
+    assert counts(scheduled) == Progress(5, 5, 0, 0)
+    for item in scheduled.kept.eligibility_items.items.values():
+        check = scheduled.kept.checks.get(item.check_id)
+        assert (check.encounter_id, check.coverage_id) == (item.encounter_id, item.coverage_id)
+        assert check.answer is not None
+        assert check.answer.member_id == scheduled.kept.coverages.get(item.coverage_id).member_id
+
+
+def test_a_question_that_the_answer_leaves_out_is_asked_again_and_fails_by_itself(scheduled: Clinic) -> None:
+    scheduled.payer.answer = lambda body: (
+        answers(body, without=["M1"]) if len(inquiries(body)) > 1 else b"<html>busy</html>"
+    )
+    run(scheduled)
+    assert states(scheduled) == ["answered", "failed", "answered", "answered", "answered"]
+
+
+@pytest.mark.parametrize("broken", [lambda body: b"<html>busy</html>", lambda body: answers(body)[:300]])
+def test_an_answer_that_cannot_be_read_puts_all_of_its_questions_off(
+    scheduled: Clinic, broken: object
+) -> None:
+    scheduled.payer.answer = broken  # type: ignore[assignment]
+    assert run(scheduled).state is BatchState.DONE
+    assert set(states(scheduled)) == {"failed"}
+    assert all(item.attempts == 3 for item in scheduled.kept.eligibility_items.items.values())
+
+
+def test_a_payer_that_is_down_is_asked_once_a_round(scheduled: Clinic) -> None:
+    scheduled.payer.down = True
+    run(scheduled)
+    assert counts(scheduled) == Progress(5, 0, 5, 0)
+
+
+def test_a_date_that_the_payer_does_not_answer_for_is_asked_as_of_today(scheduled: Clinic) -> None:
+    def answer(body: bytes) -> bytes:
+        ahead = inquiries(body)[0].date_of_service == TOMORROW
+        return answers(body, reject="63" if ahead else "")
+
+    scheduled.payer.answer = answer
+    run(scheduled)
+    items = scheduled.kept.eligibility_items.items.values()
+    last = [scheduled.kept.checks.get(item.check_id) for item in items]
+    assert all(check.active and not check.for_visit_date for check in last)
+
+
+def test_what_the_patient_keeps_from_the_plan_is_not_in_the_file(scheduled: Clinic) -> None:
+    scheduled.change("restrictions", Restriction("rst_1", "pat_1", date(2026, 3, 1), "enc_t1"))
+    asked: list[bytes] = []
+
+    def answer(body: bytes) -> bytes:
+        asked.append(body)
+        return answers(body)
+
+    scheduled.payer.answer = answer
+    run(scheduled)
+    assert sorted(one.member_id for body in asked for one in inquiries(body)) == ["M0", "M2", "M3", "M4"]
+    assert counts(scheduled) == Progress(5, 4, 0, 1)
+
+
+def test_a_partner_of_files_gets_a_file_and_the_batch_ends_when_its_271_is_there(
+    scheduled: Clinic, tmp_path: Path
+) -> None:
+    clinic, folder = by_file(scheduled), FolderGateway(tmp_path)
+    assert run(clinic, folder).state is BatchState.RUNNING
+    (path,) = (tmp_path / BILLER.clinic_id / "outbound").iterdir()
+    question = path.read_bytes()
+    assert len(inquiries(question)) == 5
+    assert set(states(clinic)) == {"asked"}
+    assert run(clinic, folder).state is BatchState.RUNNING  # driven again: nothing is asked twice
+    assert len(list(path.parent.iterdir())) == 1
+    inbound = tmp_path / BILLER.clinic_id / "inbound"
+    inbound.mkdir()
+    (inbound / "first.x12").write_bytes(answers(question, without=["M4"]))
+    assert take_in(clinic, folder) == ["processed"]
+    assert states(clinic) == ["answered"] * 4 + ["asked"]
+    (inbound / "second.x12").write_bytes(answers(question, without=["M0", "M1", "M2", "M3"], number=2))
+    (inbound / "third.x12").write_bytes(answers(question, number=3))
+    assert take_in(clinic, folder) == ["processed", "processed"]
+    assert clinic.kept.eligibility_batches.get("elb_1").state is BatchState.DONE
+    assert counts(clinic) == Progress(5, 5, 0, 0)
+    (sent,) = {check.inquiry_id for check in clinic.kept.checks.items.values()}
+    assert clinic.kept.interchanges.get(sent).state == "answered"
+
+
+def test_a_271_that_answers_nothing_of_ours_is_quarantined(scheduled: Clinic, tmp_path: Path) -> None:
+    clinic, folder = by_file(scheduled), FolderGateway(tmp_path)
+    run(clinic, folder)
+    (path,) = (tmp_path / BILLER.clinic_id / "outbound").iterdir()
+    question = path.read_bytes()
+    foreign = answers(question)
+    for one in inquiries(question):
+        foreign = foreign.replace(one.trace.encode(), b"X" * len(one.trace))
+    inbound = tmp_path / BILLER.clinic_id / "inbound"
+    inbound.mkdir(exist_ok=True)
+    (inbound / "x.x12").write_bytes(foreign)
+    assert take_in(clinic, folder) == ["quarantined"]
+    assert set(states(clinic)) == {"asked"}
+
+
+def test_a_file_that_could_not_be_put_out_is_swept_and_one_visit_alone_is_refused(scheduled: Clinic) -> None:
+    clinic = by_file(scheduled)
+    clinic.payer.down = True
+    start_batch(BILLER, "elb_1", TOMORROW, units=clinic.units, work=clinic.work, clock=clinic.clock)
+    run_batch(
+        BILLER,
+        "elb_1",
+        units=clinic.units,
+        payer=clinic.payer,
+        clock=clinic.clock,
+        folders={"clearing": clinic.payer},
+    )
+    (waiting,) = unsent_interchanges(BILLER, units=clinic.units)
+    clinic.payer.down = False
+    send_interchange(BILLER, waiting, units=clinic.units, payer=clinic.payer, clock=clinic.clock)
+    assert len(inquiries(clinic.payer.taken[-1])) == 5
+    assert unsent_interchanges(BILLER, units=clinic.units) == ()
+    with pytest.raises(Conflict) as refused:
+        check_eligibility(BILLER, "enc_t1", units=clinic.units, payer=clinic.payer, clock=clinic.clock)
+    assert refused.value.code == "no_real_time"
+    assert all(check.state is CheckState.ASKED for check in clinic.kept.checks.items.values())
+
+
+def test_a_gateway_that_is_not_configured_is_named(scheduled: Clinic) -> None:
+    clinic = by_file(scheduled)
+    assert run(clinic).state is BatchState.DONE
+    items = clinic.kept.eligibility_items.items.values()
+    assert {(item.state, item.failure) for item in items} == {
+        (ItemState.FAILED, "gateway clearing is not configured here")
+    }
+
+
+def test_a_276_goes_and_its_277_comes_as_a_file(clinic: Clinic, tmp_path: Path) -> None:
+    record, folder = clinic.sent(), FolderGateway(tmp_path)
+    by_file(clinic)
+    check = ask_status(
+        BILLER, record.id, units=clinic.units, payer=clinic.payer, clock=clinic.clock, work=clinic.work
+    )
+    assert check.state is QuestionState.ASKED
+    assert clinic.work.started[-1] == (SEND, check.inquiry_id, BILLER.clinic_id)
+    assert check.inquiry_id in unsent_interchanges(BILLER, units=clinic.units)
+    send_interchange(BILLER, check.inquiry_id, units=clinic.units, payer=folder, clock=clinic.clock)
+    (path,) = (tmp_path / BILLER.clinic_id / "outbound").iterdir()
+    inbound = tmp_path / BILLER.clinic_id / "inbound"
+    inbound.mkdir()
+    (inbound / "277.x12").write_bytes(answering("P3")(path.read_bytes()))
+    assert take_in(clinic, folder) == ["processed"]
+    assert clinic.kept.status_checks.get(check.id).state is QuestionState.ANSWERED
+    assert clinic.claim(record.id).state == "pended"
+    (inbound / "more.x12").write_bytes(answering("P3", trace="SOMEONEELSES")(path.read_bytes()))
+    assert take_in(clinic, folder) == ["quarantined"]
