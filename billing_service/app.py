@@ -24,8 +24,9 @@ from billing_service.adapters.payer_client import SCOPES as PAYER_SCOPES
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
+from billing_service.adapters.sftp_gateway import SftpAccount, SftpGateway
 from billing_service.adapters.tables import AUDIT, CLIENTS, EMERGENCIES, EVENTS, IDEMPOTENCY, WEBHOOKS
-from billing_service.adapters.worker import Worker
+from billing_service.adapters.worker import FileGateway, Worker
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
@@ -203,7 +204,7 @@ def make_worker(
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url, tracing)
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
-    folders = {name: FolderGateway(root) for name, root in settings.gateways.items()}
+    folders = {name: _file_gateway(settings, name) for name in settings.gateways}
     return Worker(
         work,
         units,
@@ -215,6 +216,13 @@ def make_worker(
         eligibility_hour=settings.eligibility_hour,
         processor=processor,
     )
+
+
+def _file_gateway(settings: BillingSettings, name: str) -> FileGateway:
+    spool = FolderGateway(settings.gateways[name])
+    if name not in settings.sftp:
+        return spool
+    return SftpGateway(spool, SftpAccount(**settings.sftp[name].model_dump()))
 
 
 def coding_service(settings: BillingSettings, watch: Watch = UNWATCHED) -> Neighbour:

@@ -5,13 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic_settings import SettingsConfigDict
 
 from shared.clock import Clock, StartedClock, SystemClock
 from shared.settings import KEY_FOLDER, ServiceSettings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_REMOTE = r"^/?[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$"
+
+
+class SftpSetting(BaseModel):
+    """One clinic's account with a partner."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    clinic_id: Annotated[str, Field(min_length=1)]
+    destination: Annotated[str, Field(pattern=r"^[A-Za-z0-9._][A-Za-z0-9._-]*@[A-Za-z0-9][A-Za-z0-9.:-]*$")]
+    identity_file: Path
+    known_hosts: Path
+    to_partner: Annotated[str, Field(pattern=_REMOTE)]
+    from_partner: Annotated[str, Field(pattern=_REMOTE)]
+    collected: Annotated[str, Field(pattern=rf"{_REMOTE}|^$")] = ""
+    port: Annotated[int, Field(ge=1, le=65535)] = 22
+    poll_s: Annotated[float, Field(ge=1)] = 60
+    timeout_s: Annotated[float, Field(gt=0, le=3600)] = 120
 
 
 class BillingSettings(ServiceSettings):
@@ -48,6 +66,9 @@ class BillingSettings(ServiceSettings):
 
     gateways: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")], Path] = Field(default={})
     """Name → root folder of partners that exchange files, as JSON: `{"clearing": "/srv/edi/clearing"}`."""
+
+    sftp: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")], SftpSetting] = Field(default={})
+    """Name of one of `gateways` → the SFTP account behind its folder, as JSON (docs/claim-life.md)."""
 
     @property
     def base_url(self) -> str:

@@ -24,7 +24,7 @@ from shared.principal import Principal
 SETTLE_S = 60.0
 """A file without its end (IEA) is left alone for so long: somebody may still be writing it."""
 MAX_BYTES = 64 * 2**20
-_UNFINISHED = (".part", ".tmp", ".filepart", ".partial")
+UNFINISHED = (".part", ".tmp", ".filepart", ".partial")
 _SAFE = re.compile(r"[^A-Za-z0-9._-]")
 _ISA = 106
 """Characters of the fixed-width ISA."""
@@ -46,7 +46,7 @@ class FolderGateway:
         """Puts the file out once under the name of its ISA06 and ISA13, however often it is asked to."""
         name = _name_of(body)
         try:
-            outbound, sent = self._folder(principal, "outbound"), self._folder(principal, "sent")
+            outbound, sent = self.path(principal, "outbound"), self.path(principal, "sent")
             kept = sent / name
             if kept.exists():
                 if kept.read_bytes() != body:
@@ -86,18 +86,18 @@ class FolderGateway:
         try:
             for id, path in self._inbound(principal):
                 if id == item_id:
-                    _move(path, self._folder(principal, "archive" if _is_x12(path) else "quarantine"))
+                    _move(path, self.path(principal, "archive" if _is_x12(path) else "quarantine"))
         except OSError as error:
             raise _unavailable(error) from error
 
     def _inbound(self, principal: Principal) -> Iterator[tuple[str, Path]]:
-        folder = self._folder(principal, "inbound")
+        folder = self.path(principal, "inbound")
         paths = [p for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")]
         for path in sorted(paths, key=lambda p: (p.stat().st_mtime_ns, p.name)):
-            if path.suffix.lower() in _UNFINISHED or self._unfinished(path):
+            if path.suffix.lower() in UNFINISHED or self._unfinished(path):
                 continue
             if path.stat().st_size > MAX_BYTES:
-                _move(path, self._folder(principal, "quarantine"))
+                _move(path, self.path(principal, "quarantine"))
                 continue
             # By content and name: partners use one name every day.
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
@@ -110,7 +110,8 @@ class FolderGateway:
             file.seek(max(0, path.stat().st_size - 64))
             return b"IEA" not in file.read()
 
-    def _folder(self, principal: Principal, name: str) -> Path:
+    def path(self, principal: Principal, name: str) -> Path:
+        """Of one of its folders, made where it is not there."""
         folder = self._root / _SAFE.sub("_", principal.clinic_id) / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder

@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from billing_service.adapters.document_store import portions
-from billing_service.adapters.folder_gateway import FolderGateway
 from billing_service.workflows.ask_status import ask_status, unanswered_claims
 from billing_service.workflows.bill_next_payer import bill_due, due_for_next_payer
 from billing_service.workflows.check_schedule import (
@@ -44,6 +43,12 @@ STATUS_EVERY_S = 3600.0
 T = TypeVar("T")
 
 
+class FileGateway(PayerGateway, Protocol):
+    """Exchanges files; what was taken in is put away."""
+
+    def archive(self, principal: Principal, item_id: str) -> None: ...
+
+
 def worker_principal(clinic_id: str) -> Principal:
     """Who the worker is in a clinic: in timelines and events, and to the payer."""
     return Principal(SUBJECT, clinic_id, frozenset())
@@ -61,7 +66,7 @@ class Worker:
         clock: Clock,
         *,
         interval_s: float,
-        folders: Mapping[str, FolderGateway] | None = None,
+        folders: Mapping[str, FileGateway] | None = None,
         eligibility_hour: int = 24,
         processor: PaymentProcessor | None = None,
     ) -> None:
