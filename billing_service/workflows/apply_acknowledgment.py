@@ -12,6 +12,7 @@ from dataclasses import replace
 from billing_service.domain.acknowledgment import ClaimAck, ClaimAcknowledgment, FunctionalAck, InterchangeAck
 from billing_service.domain.claim_record import ClaimState, may_move
 from billing_service.domain.interchange_record import InterchangeRecord, InterchangeState
+from billing_service.workflows.fail_questions import fail_questions
 from billing_service.workflows.move_claim import move_claim, prove_delivery, record_sent
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.write_interchange import last_sent, reference_of
@@ -37,6 +38,7 @@ def apply_interchange_ack(
     if ack.code != "R" or ack.note == "025":
         return
     _reject_interchange(unit, answered.id, f"TA1 {ack.code} {ack.note}", clock)
+    fail_questions(unit, answered, f"a TA1 rejects the file, note {ack.note}", clock)
     for claim_id in _last_sent_in(unit, answered, claims):
         why = f"TA1 rejects the whole file, note {ack.note}"
         _step(unit, principal, claim_id, ClaimState.REJECTED_TA1, why, interchange_id, clock)
@@ -45,7 +47,7 @@ def apply_interchange_ack(
 def apply_functional_ack(
     unit: Unit, principal: Principal, ack: FunctionalAck, interchange_id: str, clock: Clock
 ) -> None:
-    """A and E accept a set, R M W X reject every claim in it (our files hold one set each)."""
+    """A and E accept a set, R M W X reject every claim in it (claim files hold one set each)."""
     answered = _answered(unit, ack.group_control_number, "999")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
@@ -55,6 +57,8 @@ def apply_functional_ack(
     rejected = [s for s in ack.sets if not s.accepted]
     if rejected or (not ack.sets and ack.code not in ("A", "E")):
         _reject_interchange(unit, answered.id, f"999 {ack.code}", clock)
+        sets = [one.control_number for one in rejected] or None
+        fail_questions(unit, answered, f"a 999 rejects the question ({ack.code})", clock, sets)
         state, at_fault = ClaimState.REJECTED_999, _claims_at_fault(unit, answered, ack)
     else:
         state, at_fault = ClaimState.SYNTAX_ACCEPTED, {}

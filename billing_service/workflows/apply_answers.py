@@ -31,7 +31,9 @@ def apply_eligibility_answers(
     unit: Unit, transaction: TransactionSet, interchange_id: str, clock: Clock
 ) -> None:
     file = eligibility_271.parse(transaction)
-    waiting = {item.check_id: item for item in every(unit.eligibility_items, {"state": ItemState.ASKED})}
+    waiting = {
+        item.check_id: item for item in every(unit.eligibility_items, {"state": ItemState.ASKED.value})
+    }
     known, batches = 0, set()
     for answer in file.answers:
         for check in _asked(unit, answer, file.reference, waiting):

@@ -30,7 +30,7 @@ from billing_service.workflows.submit_claim import SEND, unsent_interchanges
 from billing_service.x12 import eligibility_270, eligibility_271
 from shared.errors import Conflict
 from tests.billing import builders
-from tests.billing.payer_files import AT, only, written
+from tests.billing.payer_files import AT, ack999, only, written
 from tests.billing.workflows.test_ask_status import answering
 from tests.billing.workflows.world import BILLER, Clinic
 
@@ -245,6 +245,38 @@ def test_a_file_that_could_not_be_put_out_is_swept_and_one_visit_alone_is_refuse
         check_eligibility(BILLER, "enc_t1", units=clinic.units, payer=clinic.payer, clock=clinic.clock)
     assert refused.value.code == "no_real_time"
     assert all(check.state is CheckState.ASKED for check in clinic.kept.checks.items.values())
+
+
+@pytest.mark.parametrize(("code", "expected"), [("R", "failed"), ("A", "asked")])
+def test_a_999_that_rejects_the_270_fails_its_questions(
+    scheduled: Clinic, tmp_path: Path, code: str, expected: str
+) -> None:
+    clinic, folder = by_file(scheduled), FolderGateway(tmp_path)
+    run(clinic, folder)
+    (path,) = (tmp_path / BILLER.clinic_id / "outbound").iterdir()
+    inbound = tmp_path / BILLER.clinic_id / "inbound"
+    inbound.mkdir(exist_ok=True)
+    (inbound / "999.x12").write_bytes(ack999(path.read_bytes(), code))
+    assert take_in(clinic, folder) == ["processed"]
+    assert set(states(clinic)) == {expected}
+    done = clinic.kept.eligibility_batches.get("elb_1").state is BatchState.DONE
+    assert done is (code == "R")
+
+
+def test_a_999_that_rejects_a_276_fails_its_question(clinic: Clinic, tmp_path: Path) -> None:
+    record, folder = clinic.sent(), FolderGateway(tmp_path)
+    by_file(clinic)
+    check = ask_status(
+        BILLER, record.id, units=clinic.units, payer=clinic.payer, clock=clinic.clock, work=clinic.work
+    )
+    send_interchange(BILLER, check.inquiry_id, units=clinic.units, payer=folder, clock=clinic.clock)
+    (path,) = (tmp_path / BILLER.clinic_id / "outbound").iterdir()
+    inbound = tmp_path / BILLER.clinic_id / "inbound"
+    inbound.mkdir()
+    (inbound / "999.x12").write_bytes(ack999(path.read_bytes(), "R"))
+    assert take_in(clinic, folder) == ["processed"]
+    assert clinic.kept.status_checks.get(check.id).state is QuestionState.FAILED
+    assert clinic.claim(record.id).state == "sent"
 
 
 def test_a_gateway_that_is_not_configured_is_named(scheduled: Clinic) -> None:
