@@ -208,7 +208,9 @@ from .list_unapplied_payments_state import ListUnappliedPaymentsState
 from .list_work_items_queue import ListWorkItemsQueue
 from .location_revision_v1 import LocationRevisionV1
 from .location_v1 import LocationV1
+from .location_v1_clia_certificate import LocationV1CliaCertificate
 from .location_write_v1 import LocationWriteV1
+from .location_write_v1_clia_certificate import LocationWriteV1CliaCertificate
 from .match_v1 import MatchV1
 from .maximum_v1 import MaximumV1
 from .move_v1 import MoveV1
@@ -309,12 +311,14 @@ from .payer_v1_claim_splits_item import PayerV1ClaimSplitsItem
 from .payer_v1_filing_clock import PayerV1FilingClock
 from .payer_v1_frequencies_item import PayerV1FrequenciesItem
 from .payer_v1_id_qualifier import PayerV1IdQualifier
+from .payer_v1_replaces import PayerV1Replaces
 from .payer_v1_usage import PayerV1Usage
 from .payer_write_v1 import PayerWriteV1
 from .payer_write_v1_claim_splits_item import PayerWriteV1ClaimSplitsItem
 from .payer_write_v1_filing_clock import PayerWriteV1FilingClock
 from .payer_write_v1_frequencies_item import PayerWriteV1FrequenciesItem
 from .payer_write_v1_id_qualifier import PayerWriteV1IdQualifier
+from .payer_write_v1_replaces import PayerWriteV1Replaces
 from .payer_write_v1_usage import PayerWriteV1Usage
 from .payment_part_v1 import PaymentPartV1
 from .payment_v1 import PaymentV1
@@ -632,7 +636,9 @@ __all__ = (
     "ListWorkItemsQueue",
     "LocationRevisionV1",
     "LocationV1",
+    "LocationV1CliaCertificate",
     "LocationWriteV1",
+    "LocationWriteV1CliaCertificate",
     "MatchV1",
     "MaximumV1",
     "MovementV1",
@@ -733,12 +739,14 @@ __all__ = (
     "PayerV1FilingClock",
     "PayerV1FrequenciesItem",
     "PayerV1IdQualifier",
+    "PayerV1Replaces",
     "PayerV1Usage",
     "PayerWriteV1",
     "PayerWriteV1ClaimSplitsItem",
     "PayerWriteV1FilingClock",
     "PayerWriteV1FrequenciesItem",
     "PayerWriteV1IdQualifier",
+    "PayerWriteV1Replaces",
     "PayerWriteV1Usage",
     "PaymentPartV1",
     "PaymentV1",

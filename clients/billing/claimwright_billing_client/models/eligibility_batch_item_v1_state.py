@@ -2,6 +2,7 @@ from enum import StrEnum
 
 class EligibilityBatchItemV1State(StrEnum):
     ANSWERED = "answered"
+    ASKED = "asked"
     FAILED = "failed"
     SKIPPED = "skipped"
     WAITING = "waiting"

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.location_v1_clia_certificate import LocationV1CliaCertificate
 from ..types import UNSET, Unset
 from typing import cast
 from typing import Literal, cast
@@ -34,6 +35,8 @@ class LocationV1:
             revision (int): Rises by one with every change; the ETag carries it.
             npi (Literal[''] | str | Unset): The facility's own, if it has one. Default: ''.
             clia (str | Unset):  Default: ''.
+            clia_certificate (LocationV1CliaCertificate | Unset): What the CLIA certificate is for (42 CFR 493.5); under
+                `waiver` and `ppm` waived tests carry QW. Default: LocationV1CliaCertificate.VALUE_0.
      """
 
     name: str
@@ -43,6 +46,7 @@ class LocationV1:
     revision: int
     npi: Literal[''] | str | Unset = ''
     clia: str | Unset = ''
+    clia_certificate: LocationV1CliaCertificate | Unset = LocationV1CliaCertificate.VALUE_0
 
 
 
@@ -68,6 +72,11 @@ class LocationV1:
 
         clia = self.clia
 
+        clia_certificate: str | Unset = UNSET
+        if not isinstance(self.clia_certificate, Unset):
+            clia_certificate = self.clia_certificate.value
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -82,6 +91,8 @@ class LocationV1:
             field_dict["npi"] = npi
         if clia is not UNSET:
             field_dict["clia"] = clia
+        if clia_certificate is not UNSET:
+            field_dict["clia_certificate"] = clia_certificate
 
         return field_dict
 
@@ -118,6 +129,16 @@ class LocationV1:
 
         clia = d.pop("clia", UNSET)
 
+        _clia_certificate = d.pop("clia_certificate", UNSET)
+        clia_certificate: LocationV1CliaCertificate | Unset
+        if isinstance(_clia_certificate,  Unset):
+            clia_certificate = UNSET
+        else:
+            clia_certificate = LocationV1CliaCertificate(_clia_certificate)
+
+
+
+
         location_v1 = cls(
             name=name,
             place_of_service=place_of_service,
@@ -126,6 +147,7 @@ class LocationV1:
             revision=revision,
             npi=npi,
             clia=clia,
+            clia_certificate=clia_certificate,
         )
 
         return location_v1

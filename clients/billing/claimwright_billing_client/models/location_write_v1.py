@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from ..models.location_write_v1_clia_certificate import LocationWriteV1CliaCertificate
 from ..types import UNSET, Unset
 from typing import cast
 from typing import Literal, cast
@@ -32,6 +33,8 @@ class LocationWriteV1:
             address (AddressV1):
             npi (Literal[''] | str | Unset): The facility's own, if it has one. Default: ''.
             clia (str | Unset):  Default: ''.
+            clia_certificate (LocationWriteV1CliaCertificate | Unset): What the CLIA certificate is for (42 CFR 493.5);
+                under `waiver` and `ppm` waived tests carry QW. Default: LocationWriteV1CliaCertificate.VALUE_0.
      """
 
     name: str
@@ -39,6 +42,7 @@ class LocationWriteV1:
     address: AddressV1
     npi: Literal[''] | str | Unset = ''
     clia: str | Unset = ''
+    clia_certificate: LocationWriteV1CliaCertificate | Unset = LocationWriteV1CliaCertificate.VALUE_0
 
 
 
@@ -60,6 +64,11 @@ class LocationWriteV1:
 
         clia = self.clia
 
+        clia_certificate: str | Unset = UNSET
+        if not isinstance(self.clia_certificate, Unset):
+            clia_certificate = self.clia_certificate.value
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -72,6 +81,8 @@ class LocationWriteV1:
             field_dict["npi"] = npi
         if clia is not UNSET:
             field_dict["clia"] = clia
+        if clia_certificate is not UNSET:
+            field_dict["clia_certificate"] = clia_certificate
 
         return field_dict
 
@@ -104,12 +115,23 @@ class LocationWriteV1:
 
         clia = d.pop("clia", UNSET)
 
+        _clia_certificate = d.pop("clia_certificate", UNSET)
+        clia_certificate: LocationWriteV1CliaCertificate | Unset
+        if isinstance(_clia_certificate,  Unset):
+            clia_certificate = UNSET
+        else:
+            clia_certificate = LocationWriteV1CliaCertificate(_clia_certificate)
+
+
+
+
         location_write_v1 = cls(
             name=name,
             place_of_service=place_of_service,
             address=address,
             npi=npi,
             clia=clia,
+            clia_certificate=clia_certificate,
         )
 
         return location_write_v1

@@ -12,6 +12,7 @@ from ..models.payer_write_v1_claim_splits_item import PayerWriteV1ClaimSplitsIte
 from ..models.payer_write_v1_filing_clock import PayerWriteV1FilingClock
 from ..models.payer_write_v1_frequencies_item import PayerWriteV1FrequenciesItem
 from ..models.payer_write_v1_id_qualifier import PayerWriteV1IdQualifier
+from ..models.payer_write_v1_replaces import PayerWriteV1Replaces
 from ..models.payer_write_v1_usage import PayerWriteV1Usage
 from ..types import UNSET, Unset
 from typing import cast
@@ -63,8 +64,12 @@ class PayerWriteV1:
             delimiters (DelimitersV1 | Unset):
             claim_splits (list[PayerWriteV1ClaimSplitsItem] | Unset): What this payer wants on claims of their own.
             frequencies (list[PayerWriteV1FrequenciesItem] | Unset): CLM05-3 codes that it takes.
+            replaces (PayerWriteV1Replaces | Unset): What its frequency 7 replaces; `line`: claims of several lines are not
+                replaced. Default: PayerWriteV1Replaces.CLAIM.
             gateway (str | Unset): Name of a configured gateway for its files; HTTP where empty. Default: ''.
             batch_claims (int | Unset): Claims that it takes in one interchange. Default: 1000.
+            batch_inquiries (int | None | Unset): Eligibility inquiries that it takes in one 270; null: one in real time, 99
+                in a file.
             crossover_payers (list[str] | Unset): Electronic payer ids to whom it forwards claims by agreement.
             crossover_days (int | Unset): Waited for a forwarded claim before our own goes to the next payer. Default: 30.
             correction_days (int | None | Unset): After a decision, how long replacements and voids are taken.
@@ -98,8 +103,10 @@ class PayerWriteV1:
     delimiters: DelimitersV1 | Unset = UNSET
     claim_splits: list[PayerWriteV1ClaimSplitsItem] | Unset = UNSET
     frequencies: list[PayerWriteV1FrequenciesItem] | Unset = UNSET
+    replaces: PayerWriteV1Replaces | Unset = PayerWriteV1Replaces.CLAIM
     gateway: str | Unset = ''
     batch_claims: int | Unset = 1000
+    batch_inquiries: int | None | Unset = UNSET
     crossover_payers: list[str] | Unset = UNSET
     crossover_days: int | Unset = 30
     correction_days: int | None | Unset = UNSET
@@ -217,9 +224,20 @@ class PayerWriteV1:
 
 
 
+        replaces: str | Unset = UNSET
+        if not isinstance(self.replaces, Unset):
+            replaces = self.replaces.value
+
+
         gateway = self.gateway
 
         batch_claims = self.batch_claims
+
+        batch_inquiries: int | None | Unset
+        if isinstance(self.batch_inquiries, Unset):
+            batch_inquiries = UNSET
+        else:
+            batch_inquiries = self.batch_inquiries
 
         crossover_payers: list[str] | Unset = UNSET
         if not isinstance(self.crossover_payers, Unset):
@@ -299,10 +317,14 @@ class PayerWriteV1:
             field_dict["claim_splits"] = claim_splits
         if frequencies is not UNSET:
             field_dict["frequencies"] = frequencies
+        if replaces is not UNSET:
+            field_dict["replaces"] = replaces
         if gateway is not UNSET:
             field_dict["gateway"] = gateway
         if batch_claims is not UNSET:
             field_dict["batch_claims"] = batch_claims
+        if batch_inquiries is not UNSET:
+            field_dict["batch_inquiries"] = batch_inquiries
         if crossover_payers is not UNSET:
             field_dict["crossover_payers"] = crossover_payers
         if crossover_days is not UNSET:
@@ -485,9 +507,29 @@ class PayerWriteV1:
                 frequencies.append(frequencies_item)
 
 
+        _replaces = d.pop("replaces", UNSET)
+        replaces: PayerWriteV1Replaces | Unset
+        if isinstance(_replaces,  Unset):
+            replaces = UNSET
+        else:
+            replaces = PayerWriteV1Replaces(_replaces)
+
+
+
+
         gateway = d.pop("gateway", UNSET)
 
         batch_claims = d.pop("batch_claims", UNSET)
+
+        def _parse_batch_inquiries(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        batch_inquiries = _parse_batch_inquiries(d.pop("batch_inquiries", UNSET))
+
 
         crossover_payers = cast(list[str], d.pop("crossover_payers", UNSET))
 
@@ -546,8 +588,10 @@ class PayerWriteV1:
             delimiters=delimiters,
             claim_splits=claim_splits,
             frequencies=frequencies,
+            replaces=replaces,
             gateway=gateway,
             batch_claims=batch_claims,
+            batch_inquiries=batch_inquiries,
             crossover_payers=crossover_payers,
             crossover_days=crossover_days,
             correction_days=correction_days,
