@@ -78,7 +78,7 @@ def test_an_injury_has_its_side_its_episode_and_the_material_of_its_splint(
 ) -> None:
     walk = carry(house.clinic, house.practice, house.visit("wrist-injury"), tmp_path)
     codes = [diagnosis["code"] for diagnosis in walk.code_set["diagnoses"]]
-    assert codes == ["S52.502A", "W11.XXXA"]
+    assert codes == ["S52.502A", "W11.XXXA", "Y92.009"]
     lines = {line["code"]: line["modifiers"] for line in walk.code_set["lines"]}
     assert set(lines) == {"99204", "73110", "29125", "Q4022"}
     assert lines["73110"] == ["LT"]

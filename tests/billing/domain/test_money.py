@@ -25,7 +25,7 @@ def test_amounts_are_read(text: str, cents: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", ".", "-", "1,000", "1e3", "NaN", "Infinity", "0.001", "١٢", " 1", "1 ", "$1", "9" * 15]
+    "text", ["", ".", "-", "1,000", "1e3", "NaN", "Infinity", "0.001", "١٢", " 1", "1 ", "$1", "9" * 17]
 )
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
