@@ -168,7 +168,9 @@ def assertion_of(
             break
         rule = trigger.rule
         if trigger.end > begin:
-            if rule.forward in (Assertion.NEGATED, Assertion.FAMILY) and " of" in rule.phrase:
+            if rule.forward in (Assertion.NEGATED, Assertion.FAMILY) and (
+                " of" in rule.phrase or rule.phrase in ("no prior", "no previous")
+            ):
                 found.setdefault(rule.forward, trigger)  # "no hx of CVA", where "hx of CVA" is the mention
             continue
         if rule.forward is Assertion.NEGATED and Assertion.HYPOTHETICAL in found:

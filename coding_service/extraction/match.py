@@ -190,6 +190,9 @@ def _shared(
         if end is None:
             break
         stop, entry = end
+        listed = joins[first] - joins[before] >= AND
+        if not listed and stop and hashes[stop - 1] and joins[stop - 1] == joins[stop]:
+            break  # "can't open mouth, trouble breathing": only half of the item before the comma would share
         taken[stop : before + 1] = b"\x01" * (before + 1 - stop)
         out.append((0, -1, 0, stop, 0, before, entry))
         before = stop - 1

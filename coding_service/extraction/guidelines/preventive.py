@@ -42,11 +42,16 @@ _VACCINE_GIVEN = re.compile(
 )
 
 
+_TOLD = re.compile(r"\b(?:with|has) (?:the )?(?:following )?abnormal findings\b")
+
+
 def abnormal_findings(candidates: dict[str, Candidate], note: Note) -> None:
     """I.C.21.c.13: a preventive visit "with abnormal findings" where something new or worse is found at it; a
     stable chronic condition is none."""
     for normal, abnormal in _EXAMS:
-        if normal in candidates and any(_is_new(c, note) for c in candidates.values()):
+        if normal in candidates and _TOLD.search(note.text.lower()):
+            swap(candidates, normal, abnormal, "the note says: with abnormal findings")
+        elif normal in candidates and any(_is_new(c, note) for c in candidates.values()):
             swap(candidates, normal, abnormal, "a new finding at the preventive visit (I.C.21.c.13)")
 
 

@@ -15,11 +15,13 @@ from coding_service.extraction.guidelines.circumstances import adjust
 from coding_service.extraction.guidelines.combinations import combine
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
+from coding_service.extraction.guidelines.encounters import completed_treatment, preoperative, titled
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
+from coding_service.extraction.guidelines.standing import called_for, standing
 from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
@@ -103,13 +105,16 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             )
             for m in symptom.mentions
         ]
+    preoperative(candidates, note, reading.sections)
     adjust(candidates, mentions, note, book)
     _drop_unspecified_cause(candidates)
     if "Z30.9" in candidates and len(candidates) > 1:
         del candidates["Z30.9"]  # a bare word for contraception says nothing beside a condition
     for past in histories(mentions, note):
         candidates.setdefault(past.code, past)
+    standing(candidates, note, reading.sections, book)
     _after_treatment(candidates, mentions, note)
+    completed_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
     weight = body_mass_index(note, set(candidates))
@@ -182,7 +187,11 @@ def _drop_unaddressed(
             keep = any(m.section not in _READ_ONLY | _BACKGROUND for m in candidate.mentions)
         if keep or (code[0] in "VWXY" and has_assessment):
             continue
-        if _needed(code, candidates):
+        if (
+            _needed(code, candidates)
+            or titled(candidate, candidates, note)
+            or called_for(candidate, candidates, note)
+        ):
             continue
         del candidates[code]
         rejections += [

@@ -334,6 +334,16 @@ _QUIT = re.compile(
 )
 
 
+_HAD = re.compile(
+    r"\b(?:had|treated for|diagnosed with|recent|prior|recovered from|bout of|episode of)\b[^.;,]{0,25}$"
+)
+_GONE = re.compile(
+    r"[^.;\n]{0,80}\b(?<!not )(?<!never )(?<!n't )(?<!if )(?<!until )(?<!partially )"
+    r"(?:resolved|cleared up|fully recovered|all better|went away)\b"
+)
+_TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
+
+
 def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
@@ -342,6 +352,10 @@ def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | 
         )
     if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
         return None
+    gone = _GONE.match(after) if mention.section not in ASSESSED and mention.codes[0][0] != "R" else None
+    if gone is not None and (_HAD.search(before) or _TREATED.match(gone[0])):
+        cue = Span(mention.span.end, mention.span.end + gone.end())
+        return replace(mention, assertion=Assertion.HISTORICAL, cue=cue)
     dated = _DATED.match(after)
     year = _YEAR_BEFORE.search(before) if dated is None else None
     if year is not None and int(year[1]) < visit.year:

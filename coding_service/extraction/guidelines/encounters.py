@@ -1,0 +1,94 @@
+"""Why the patient came, where the title of the visit tells it: an examination before an operation, a
+check-up, a visit after a treatment that is complete (I.C.21.c.8, c.13)."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+
+_CHECK_UPS = ("Z00.", "Z01.4", "Z01.8")
+
+
+def titled(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -> bool:
+    """A check-up that the note's title or complaint names: the visit is one."""
+    if not candidate.code.startswith(_CHECK_UPS):
+        return False
+    if candidate.code.startswith("Z00.") and any(c.startswith("Z01") for c in candidates):
+        return False  # "annual exam" at the gynecologist's
+    start = len(note.text) - len(note.text.lstrip())
+    line = note.text.find("\n", start)
+    return any(
+        m.section is SectionKind.CHIEF_COMPLAINT or m.span.end <= (line if line >= 0 else start)
+        for m in candidate.mentions
+    )
+
+
+_PREOP = re.compile(
+    r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]+|reason(?: for visit)?:|cc:|visit(?: type)?:)?[ \t]*"
+    r"(?P<words>(?:encounter for )?pre-?\s?op(?:erative)?[ ](?:[a-z&/]+[ ]){0,3}?"
+    r"(?:exam(?:ination)?|evaluation|assessment|clearance|consult(?:ation)?|h&p|"
+    r"risk (?:assessment|stratification)))\b"
+    r"(?! (?:was|were|is|done|completed|reviewed|on|in|from)\b)"
+)
+_HEART = re.compile(r"\b(?:cardi\w+|cv|heart)\b")
+_LUNGS = re.compile(r"\b(?:pulm\w*|respirat\w+|lung)\b")
+
+
+def preoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...]) -> None:
+    """Z01.81- where a title or an item of the assessment is the examination before an operation: no
+    general check-up (Z00.0-)."""
+    lowered = note.text.lower()
+    title_ends = 0
+    for line in lowered.splitlines(keepends=True)[:3]:
+        title_ends += len(line)
+    for said in _PREOP.finditer(lowered):
+        at = said.start("words")
+        kind = next((s.kind for s in reversed(sections) if s.body.start <= at), SectionKind.OTHER)
+        if at >= title_ends and kind not in ASSESSED:
+            continue
+        words = said["words"]
+        code = "Z01.810" if _HEART.search(words) else "Z01.811" if _LUNGS.search(words) else "Z01.818"
+        known = next((c for c in candidates if c.startswith("Z01.81")), code)
+        for check_up in [c for c in candidates if c.startswith("Z00.0")]:
+            swap(candidates, check_up, known, "an examination before an operation")
+        if known not in candidates:
+            candidates[code] = Candidate(
+                code, path=(words, code), links=[Span(at, said.end("words"))],
+                reason="IV.M: the examination before the operation goes first",
+            )  # fmt: skip
+        return
+
+
+_OVER = re.compile(
+    r"\b(?:resolved|cured|cleared|healed|(?:treatment|therapy|course|antibiotics) (?:is |was |now )?"
+    r"(?:complete[d]?|finished)|(?:completed|finished) (?:the |her |his |all )?"
+    r"(?:treatment|therapy|course|antibiotics))\b"
+)
+_AFTER = re.compile(
+    r"\b(?:transitional care|post-?\s?(?:discharge|hospital\w*)|(?:after|since) discharge|"
+    r"(?:hospital )?discharge (?:follow[- ]?up|f/?u)|"
+    r"hospital (?:follow[- ]?up|f/?u|discharge)|follow[- ]?up after (?:completed )?(?:treatment|hospital\w*|"
+    r"discharge)|test of cure|recheck after)\b"
+)
+
+
+def completed_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
+    """I.C.21.c.8: Z09 goes first, with the history code, where the assessment begins with a condition that
+    was treated and is gone, at a visit that follows its treatment, whatever else is dealt with."""
+    if any(c.startswith(("Z08", "Z09")) for c in candidates):
+        return
+    named = [
+        m for m in mentions
+        if m.section in ASSESSED and m.codes and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+    ]  # fmt: skip
+    lowered = note.text.lower()
+    if not named or not _AFTER.search(lowered):
+        return
+    first = min(named, key=lambda m: m.span)
+    line = lowered[first.span.start : first.span.end + 80].split("\n")[0]
+    kept = next((c for c in candidates.values() if first in c.mentions), None)
+    gone = kept is not None and kept.code.startswith(("Z86", "Z87"))
+    if gone and first.assertion is Assertion.HISTORICAL and _OVER.search(line):
+        candidates["Z09"] = Candidate("Z09", [first], (*first.path[:1], "Z09"))
