@@ -21,6 +21,11 @@ _CALLED_FOR = (
 )
 _QUIT = re.compile(r"(?:quit|stopped)\b")
 _SINCE = re.compile(r"[^.;\n]{0,25}(?:\b(?:19|20)\d\d\b|\bago\b|\bage \d)")
+_IN_DOUBT = re.compile(r"\b(?:not?|never|needs?|qualif\w+|if|consider\w*|for|off)\b[^.;\n]{0,15}$")
+_LOOKED_INTO = re.compile(
+    r"[^.;,\n]{0,25}\b(?:evaluat\w+|assess\w*|qualif\w*|titrat\w*|planned|scheduled|tomorrow|next|pending|"
+    r"recommended|discontinued|stopped|not needed|if)\b"
+)
 _NOT_NOW = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 
 
@@ -31,9 +36,13 @@ def called_for(candidate: Candidate, candidates: dict[str, Candidate], note: Not
             continue
         if not any(c.assessed and c.code.startswith(conditions) for c in candidates.values()):
             return False
-        if not candidate.code.startswith("Z87"):
-            return True
         lowered = note.text.lower()
+        if not candidate.code.startswith("Z87"):
+            return any(
+                not _IN_DOUBT.search(lowered[max(m.span.start - 30, 0) : m.span.start])
+                and not _LOOKED_INTO.match(lowered, m.span.end)
+                for m in candidate.mentions
+            )
         return not any(c.startswith("F17") for c in candidates) and any(
             not _QUIT.match(lowered, m.span.start) or _SINCE.match(lowered, m.span.end)
             for m in candidate.mentions
@@ -67,7 +76,9 @@ def _add(candidates: dict[str, Candidate], code: str, said: re.Match[str], why: 
         )
 
 
-_SIGN = r"(?:\s*\+|[\s-]*(?:is |are |status )?(?:positive|pos\b|negative|neg\b)|-(?=[/,;.)\s]|$))"
+_SIGN = (
+    r"(?:\+| \+(?=[/,;.)\n]|$)|[\s-]*(?:is |are |status )?(?:positive|pos\b|negative|neg\b)|-(?=[/,;.)\s]|$))"
+)
 _HORMONE = re.compile(
     rf"\b(?:er/pr|(?:estrogen|progesterone|hormone)(?:[- ]receptors?)|er|pr|hr)(?P<sign>{_SIGN})"
 )
@@ -176,7 +187,8 @@ def _stents(candidates: dict[str, Candidate], lowered: str) -> None:
     if "Z95.5" in candidates or not any(c.startswith(("I20", "I25")) for c in candidates):
         return
     for said in _STENT.finditer(lowered):
-        if not _TO_COME.search(lowered[max(said.start() - 40, 0) : said.start()]):
+        before = lowered[max(said.start() - 40, 0) : said.start()]
+        if not _TO_COME.search(before) and not _LOOKED_INTO.match(lowered, said.end()):
             _add(candidates, "Z95.5", said, "I.C.21.c.3: a stent lies in a coronary artery")
             return
 
@@ -227,6 +239,7 @@ _SHORT = re.compile(
     r"\bointment\b|"
     r"\binhal\w+\b|\bnasal\b|\bdrops?\b|\binject\w*\b|\bavoid\w*\b|\b(?:no|not on|denies|without|never) |"
     r"\boff (?:of )?(?:prednisone|steroids?)\b|\bstop(?:ped)?\b|\bfinished\b|\bcompleted\b|\bdiscontinued?\b|"
+    r"\btook\b|\boff (?:it|since|for|now)\b|\bpreviously\b|\bin the (?:past|19|20)|"
     r"\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|\brather than\b|\binstead\b"
 )
 _INHALED = re.compile(
