@@ -97,7 +97,7 @@ class Books:
         if any((a.payer_id, a.trace, a.paid_on, a.amount) == identity for a in self.delivered):
             return
         self.delivered.append(advice)
-        net = -advice.amount if advice.credit_debit == "D" else advice.amount
+        net = _net(advice)
         self.cash += net
         plb = sum(one.amount for one in advice.provider_adjustments)
         if sum(one.paid for one in advice.claims) - plb != net:
@@ -116,6 +116,28 @@ class Books:
                 self.interest += one.amount
             else:
                 self.recoupment += one.amount
+
+    def withdraw(self, told: Remittance) -> Remittance:
+        """A posted remittance out of the claims again: its money waits undistributed. What was delivered."""
+        identity = (told.payer_id, told.trace, told.paid_on, told.amount)
+        advice = next(a for a in self.delivered if (a.payer_id, a.trace, a.paid_on, a.amount) == identity)
+        for stands in self.standing.values():
+            stands[:] = [one for one in stands if one.key[0] != advice.trace]
+        self.unapplied = {key: one for key, one in self.unapplied.items() if key[0] != advice.trace}
+        for one in advice.provider_adjustments:
+            if one.reason == "L6":
+                self.interest -= one.amount
+            else:
+                self.recoupment -= one.amount
+        self.undistributed += _net(advice)
+        return advice
+
+    def deliver_again(self, advice: Remittance) -> None:
+        """It is judged by the books as they stand now, which may be another verdict than the first."""
+        self.delivered.remove(advice)
+        self.undistributed -= _net(advice)
+        self.cash -= _net(advice)
+        self.deliver(advice)
 
     def decide(self, claim_id: str, payment: ClaimPayment, key: tuple[str, int]) -> bool:
         """False where the payment cannot be posted to the claim."""
@@ -185,6 +207,10 @@ class Books:
             "interest_income": self.interest,
         }
         return {account: cents for account, cents in sums.items() if cents}
+
+
+def _net(advice: Remittance) -> int:
+    return -advice.amount if advice.credit_debit == "D" else advice.amount
 
 
 class Machine:
@@ -442,8 +468,15 @@ class Machine:
             lambda: undo_remittance(self.biller, id, None, units=self.units, clock=self.clock)
         )
         assert refusal in ("", "claim_moved_on", "has_reversals", "unapplied_worked")
-        if not refusal:
-            post_again(self.biller, id, None, units=self.units, clock=self.clock)
+        if refusal:
+            return
+        accounts = self.books.accounts()
+        with self.units(self.biller, read_only=True) as unit:
+            advice = self.books.withdraw(unit.remittances.get(id).remittance)
+        self.compare("undo_whole")
+        post_again(self.biller, id, None, units=self.units, clock=self.clock)
+        self.books.deliver_again(advice)
+        if self.books.accounts() == accounts:
             after = self.picture()
             assert (after[0], after[2]) == (before[0], before[2])
 
