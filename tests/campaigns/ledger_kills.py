@@ -85,7 +85,7 @@ def restarted(cluster: Cluster, seed: int, restarts: int) -> str:
     a_file = _time_of_one(cluster.url, bodies)
     context = multiprocessing.get_context("fork")
     began = context.Event()
-    process = context.Process(target=_post, args=(cluster.url, bodies, 1, began))
+    process = context.Process(target=_post, args=(cluster.url, bodies, 2, began))
     process.start()
     began.wait(60)
     for done in range(restarts):
@@ -99,9 +99,10 @@ def restarted(cluster: Cluster, seed: int, restarts: int) -> str:
 
 
 def _time_of_one(url: str, bodies: list[bytes]) -> float:
-    """Seconds, of the first file, which is posted."""
-    began = time.monotonic()
+    """Seconds, of the second file: the first pays for what a process does once. Both are posted."""
     _post(url, bodies[:1], 0)
+    began = time.monotonic()
+    _post(url, bodies[:2], 1)
     return time.monotonic() - began
 
 
