@@ -180,19 +180,21 @@ class Stage:
             unit.providers.add(builders.billing_provider())
             unit.providers.add(builders.rendering_provider())
             unit.locations.add(builders.location())
-            fees = builders.fee_schedule()
+            fees = builders.fee_schedule(c99212=9_500, c99213=13_500, c99214=18_500, c99215=24_500)
             unit.fee_schedules.add(replace(fees, from_date=date(2020, 1, 1)))
             unit.commit()
         person = Person(PersonName("Vance", "Marisol"), date(1968, 4, 12), Gender.FEMALE, builders.HOME)
         for number in range(count):
+            # one member of the payer's under many records: never the same service on the same day
             day = today - timedelta(days=7 + number % 300)
+            visit = ("99214", "99213", "99215", "99212")[number // 300]
             patient_id, coverage_id = new_id("pat", clock), new_id("cov", clock)
             set_id, encounter_id = f"cs_{number}", new_id("enc", clock)
             sets.visits[set_id] = builders.coded_visit(
                 code_set_id=set_id,
                 date_of_service=day,
                 patient_reference=patient_id,
-                services=(builders.service("99214", (1,)),),
+                services=(builders.service(visit, (1,)),),
             )
             with self._units(principal) as unit:
                 unit.patients.add(Patient(patient_id, person))
