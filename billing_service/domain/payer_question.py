@@ -61,3 +61,8 @@ class AuthorizationInquiry:
 def trace_of(id: str) -> str:
     """TRN02 of the question, which the answer gives back."""
     return id[-26:].upper()
+
+
+def asked_under(prefix: str, trace: str) -> str:
+    """The id whose `trace_of` it is: `elg` for a 270, `sts` for a 276."""
+    return f"{prefix}_{trace.lower()}"

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from billing_service.domain.eligibility import EligibilityAnswer
-from billing_service.domain.eligibility_batch import EligibilityBatchItem, ItemState
+from billing_service.domain.eligibility_batch import EligibilityBatchItem
 from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
-from billing_service.domain.payer_question import QuestionState
+from billing_service.domain.payer_question import QuestionState, asked_under
 from billing_service.domain.status import ClaimStatus
 from billing_service.workflows.apply_acknowledgment import UnmatchedAcknowledgment
 from billing_service.workflows.ask_status import keep_statuses
-from billing_service.workflows.ask_together import ended
+from billing_service.workflows.ask_together import awaited, ended, given_up
 from billing_service.workflows.check_eligibility import end_inquiry, settle
 from billing_service.workflows.check_schedule import end_if_done
-from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit
 from billing_service.workflows.write_interchange import reference_of
 from billing_service.x12 import eligibility_271, status_277
@@ -31,9 +30,7 @@ def apply_eligibility_answers(
     unit: Unit, transaction: TransactionSet, interchange_id: str, clock: Clock
 ) -> None:
     file = eligibility_271.parse(transaction)
-    waiting = {
-        item.check_id: item for item in every(unit.eligibility_items, {"state": ItemState.ASKED.value})
-    }
+    waiting = awaited(unit)
     known, batches = 0, set()
     for answer in file.answers:
         for check in _asked(unit, answer, file.reference, waiting):
@@ -48,8 +45,7 @@ def apply_eligibility_answers(
                 if settled.state is CheckState.ANSWERED:
                     ended(unit, item, settled)
                 else:
-                    failed = replace(item, state=ItemState.FAILED, failure=settled.failure)
-                    unit.eligibility_items.save(failed)
+                    given_up(unit, item, settled.failure)
     if not known:
         raise UnmatchedAcknowledgment("the 271 answers no question of ours")
     for batch_id in sorted(batches):
@@ -61,7 +57,7 @@ def _asked(
 ) -> Iterator[EligibilityCheck]:
     """By trace; a payer that refuses a whole file gives back its BHT03 alone."""
     if answer.trace:
-        check = unit.checks.find(f"elg_{answer.trace.lower()}")
+        check = unit.checks.find(asked_under("elg", answer.trace))
         if check is not None:
             yield check
         return
@@ -79,7 +75,7 @@ def apply_status_answers(
         by_trace.setdefault(answer.status.trace, []).append(answer.status)
     known = 0
     for trace, statuses in by_trace.items():
-        check = unit.status_checks.find(f"sts_{trace.lower()}") if trace else None
+        check = unit.status_checks.find(asked_under("sts", trace)) if trace else None
         if check is None:
             continue
         known += 1

@@ -14,6 +14,7 @@ from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInq
 from billing_service.domain.eligibility_batch import MAX_ATTEMPTS, EligibilityBatchItem, ItemState
 from billing_service.domain.eligibility_check import DATE_NOT_ANSWERED, CheckState, EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeState
+from billing_service.domain.payer_question import trace_of
 from billing_service.domain.people import Provider
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.check_eligibility import (
@@ -23,8 +24,8 @@ from billing_service.workflows.check_eligibility import (
     prepare_question,
     rejected_for,
     settle,
-    trace_of,
 )
+from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import PayerGateway, Unit, Units
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.write_interchange import (
@@ -101,6 +102,16 @@ def put_off(unit: Unit, item: EligibilityBatchItem, why: str) -> EligibilityBatc
     attempts = item.attempts + 1
     state = ItemState.FAILED if attempts >= MAX_ATTEMPTS else ItemState.WAITING
     return unit.eligibility_items.save(replace(item, state=state, attempts=attempts, failure=why))
+
+
+def awaited(unit: Unit) -> dict[str, EligibilityBatchItem]:
+    """The items whose answer comes by file, by their check."""
+    return {item.check_id: item for item in every(unit.eligibility_items, {"state": ItemState.ASKED.value})}
+
+
+def given_up(unit: Unit, item: EligibilityBatchItem, why: str) -> EligibilityBatchItem:
+    """Without another round."""
+    return unit.eligibility_items.save(replace(item, state=ItemState.FAILED, failure=why))
 
 
 def ended(unit: Unit, item: EligibilityBatchItem, check: EligibilityCheck) -> EligibilityBatchItem:

@@ -20,6 +20,7 @@ from billing_service.domain.eligibility_check import (
 )
 from billing_service.domain.encounter import Encounter
 from billing_service.domain.interchange_record import InterchangeState
+from billing_service.domain.payer_question import trace_of
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ask_payer import refuse_without_real_time
 from billing_service.workflows.honor_restrictions import refuse_disclosure
@@ -242,8 +243,3 @@ def _fail(unit: Unit, check: EligibilityCheck, failure: str, clock: Clock) -> El
 
 def rejected_for(check: EligibilityCheck) -> frozenset[str]:
     return frozenset(r.reason for r in check.answer.rejections) if check.answer else frozenset()
-
-
-def trace_of(check_id: str) -> str:
-    """TRN02 of the question, which the answer gives back."""
-    return check_id[-26:].upper()
