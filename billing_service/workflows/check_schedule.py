@@ -24,11 +24,12 @@ from billing_service.domain.eligibility_batch import (
 from billing_service.domain.eligibility_check import latest_answer
 from billing_service.domain.encounter import Encounter, EncounterStatus
 from billing_service.domain.trading_partner import TradingPartner
-from billing_service.workflows.ask_together import ask_at_once, ask_by_file, put_off
+from billing_service.workflows.ask_together import ask_at_once, ask_by_file, ended, put_off
 from billing_service.workflows.assemble_claim import encounter_checks
 from billing_service.workflows.check_eligibility import check_eligibility
 from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import PayerGateway, Unit, Units, WorkStarter
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, DomainError, Unavailable
 from shared.ids import derived_id
@@ -159,7 +160,7 @@ def cancel_batch(
     """What was not asked yet is not asked any more. Raises `Conflict` when it has ended."""
     with units(principal) as unit:
         batch = unit.eligibility_batches.lock(batch_id)
-        _refuse_stale(batch, expected_version)
+        refuse_changed("eligibility batch", batch, expected_version)
         if batch.state not in _OPEN:
             raise Conflict(f"eligibility batch {batch_id} is {batch.state}", code="batch_state")
         ended = replace(batch, state=BatchState.CANCELLED, finished_at=clock.now())
@@ -279,8 +280,9 @@ def _ask_payer(
             _save(principal, replace(item, state=ItemState.SKIPPED, failure=refusal.message), units)
         else:
             silences = 0
-            done = replace(item, state=ItemState.ANSWERED, check_id=check.id, failure="")
-            _save(principal, replace(done, attempts=item.attempts + 1), units)
+            with units(principal) as unit:
+                ended(unit, item, check)
+                unit.commit()
 
 
 def _ask_together(
@@ -339,8 +341,3 @@ def end_if_done(unit: Unit, batch_id: str, clock: Clock) -> EligibilityBatch:
     saved = unit.eligibility_batches.save(replace(batch, state=BatchState.DONE, finished_at=clock.now()))
     unit.record_event("eligibility_batch.done", batch_id, answered=counts.answered, failed=counts.failed)
     return saved
-
-
-def _refuse_stale(batch: EligibilityBatch, expected_version: int | None) -> None:
-    if expected_version is not None and expected_version != batch.version:
-        raise Conflict(f"eligibility batch {batch.id} was changed meanwhile; read it again", code="stale")

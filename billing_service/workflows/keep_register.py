@@ -17,6 +17,7 @@ from billing_service.domain.patient import Patient
 from billing_service.domain.practice import Location, RegisteredProvider
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.workflows.ports import Entity, Store, Unit, Units
+from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
 from shared.principal import Principal
@@ -58,8 +59,7 @@ def change(
     """
     with units(principal) as unit:
         current = kept.store(unit).lock(item.id)
-        if expected_version is not None and current.version != expected_version:
-            raise Conflict(f"{kept.noun} {item.id} was changed meanwhile; read it again", code="stale")
+        refuse_changed(kept.noun, current, expected_version)
         if why := kept.settled(unit, item.id):
             raise Conflict(f"{kept.noun} {item.id} cannot be changed: {why}", code=f"{kept.noun}_settled")
         _refuse_faults(kept, unit, item, clock.today())

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from billing_service.workflows.ports import Entity
 from shared.errors import Conflict
 
 
-class _Versioned(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def version(self) -> int: ...
-
-
-def refuse_changed(noun: str, item: _Versioned, expected_version: int | None) -> None:
+def refuse_changed(noun: str, item: Entity, expected_version: int | None) -> None:
     """Raises `Conflict` (`stale`) unless the caller has seen this version (None: whichever is there)."""
     if expected_version is not None and expected_version != item.version:
         raise Conflict(f"{noun} {item.id} was changed meanwhile; read it again", code="stale")

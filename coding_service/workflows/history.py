@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from coding_service.domain.record import Change, CodeSetRecord, Revision, RevisionKind
 from coding_service.workflows.ports import UnitOfWork
@@ -27,7 +27,14 @@ def happened(type: str, record: CodeSetRecord, principal: Principal, clock: Cloc
     )
 
 
-def expect(record: CodeSetRecord, revision: int | None) -> None:
+class _Revised(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+
+
+def expect(record: _Revised, revision: int | None) -> None:
     """Raises `Conflict` (`stale`) when the caller looked at another revision than the one on file.
 
     None is a caller who takes whichever there is.

@@ -11,6 +11,7 @@ from coding_service.domain.note import Note
 from coding_service.extraction.layer import LayerOnFile, LearnedLayer, LearnedPhrase
 from coding_service.extraction.learn import CodedNote
 from coding_service.extraction.reader import Reader
+from coding_service.workflows.history import expect
 from coding_service.workflows.ports import CodeSetFilter, OpenUnit
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place
@@ -76,8 +77,7 @@ def switch_layer(
     principal.require("learning.manage")
     with unit(principal) as uow:
         known = uow.layers.get(id)
-        if revision is not None and revision != known.revision:
-            raise Conflict(f"{id} is at revision {known.revision}, not {revision}", code="stale")
+        expect(known, revision)
         other = uow.layers.current()
         if on and other is not None and other.id != id:
             raise Conflict(f"layer {other.id} is on: switch that off first", code="layer_on")
