@@ -72,7 +72,7 @@ def list_account_holds(
     principal: BillingReader, services: ServicesDep, page: PageQuery, patient_id: str | None = None
 ) -> Page[wire.HoldV1]:
     where = {"patient_id": patient_id}
-    return listed(services, principal, page, where, lambda u: u.holds, lambda _, row: hold_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.holds, lambda _, row: hold_v1(row))
 
 
 @router.get("/account-holds/{hold_id}", summary="Read an account hold")
@@ -126,7 +126,7 @@ def list_collection_placements(
     state: Literal["placed", "recalled", "closed"] | None = None,
 ) -> Page[wire.PlacementV1]:
     where = {"patient_id": patient_id, "state": state}
-    return listed(services, principal, page, where, lambda u: u.placements, lambda _, row: placement_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.placements, lambda _, row: placement_v1(row))
 
 
 @router.get(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from billing_service.api.deps import ServicesDep
-from billing_service.workflows.ports import Store, Unit
+from billing_service.workflows.ports import Entity, Store, Unit
+from shared.contracts.common import Page
 from shared.pagination import PageRequest, page_of
 from shared.principal import Principal
+
+E = TypeVar("E", bound=Entity)
+Item = TypeVar("Item", bound=BaseModel)
 
 
 def listed(
@@ -18,9 +22,9 @@ def listed(
     principal: Principal,
     page: PageRequest,
     where: Mapping[str, str | None],
-    store: Callable[[Unit], Store[Any]],
-    shown: Callable[[Unit, Any], BaseModel],
-) -> Any:
+    store: Callable[[Unit], Store[E]],
+    shown: Callable[[Unit, E], Item],
+) -> Page[Item]:
     wanted = {name: value for name, value in where.items() if value is not None}
     with services.units(principal, read_only=True) as unit:
         rows = store(unit).page(after=page.after or "", limit=page.limit + 1, where=wanted)

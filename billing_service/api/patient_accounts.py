@@ -79,7 +79,7 @@ def list_refunds(
     principal: BillingReader, services: ServicesDep, page: PageQuery, patient_id: str | None = None
 ) -> Page[wire.RefundV1]:
     where = {"patient_id": patient_id}
-    return listed(services, principal, page, where, lambda u: u.refunds, lambda _, row: refund_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.refunds, lambda _, row: refund_v1(row))
 
 
 @router.get("/refunds/{refund_id}", summary="Read a refund")
@@ -126,7 +126,7 @@ def list_patient_write_offs(
     state: Literal["pending", "posted", "refused"] | None = None,
 ) -> Page[wire.PatientWriteOffV1]:
     where = {"patient_id": patient_id, "state": state}
-    return listed(services, principal, page, where, lambda u: u.write_offs, lambda _, row: write_off_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, where, lambda u: u.write_offs, lambda _, row: write_off_v1(row))
 
 
 @router.get("/write-offs/{write_off_id}", summary="Read a write-off")
@@ -205,7 +205,7 @@ def list_payment_plans(
     def shown(unit: Unit, row: PaymentPlan) -> wire.PlanV1:
         return plan_v1(row, read_schedule(unit, row, services.clock))
 
-    return listed(services, principal, page, {"patient_id": patient_id}, lambda u: u.plans, shown)  # type: ignore[no-any-return]
+    return listed(services, principal, page, {"patient_id": patient_id}, lambda u: u.plans, shown)
 
 
 @router.get("/payment-plans/{plan_id}", summary="Read a payment plan")
@@ -259,7 +259,7 @@ def create_statement_run(
 
 @router.get("/statement-runs", summary="List runs of the statements' cycle, oldest first")
 def list_statement_runs(principal: BillingReader, services: ServicesDep, page: PageQuery) -> Page[wire.RunV1]:
-    return listed(services, principal, page, {}, lambda u: u.statement_runs, lambda _, row: run_v1(row))  # type: ignore[no-any-return]
+    return listed(services, principal, page, {}, lambda u: u.statement_runs, lambda _, row: run_v1(row))
 
 
 @router.get("/statement-runs/{run_id}", summary="Read a run of the statements' cycle")
