@@ -73,10 +73,10 @@ class GroupCommitter:
 
     def write_now(self, entry: AuditEntry, hints: tuple[str, ...] = ()) -> None:
         """The same, for a thread that may wait."""
-        waiting = _Waiting(entry, hints, None, None, threading.Event())
+        written = threading.Event()
+        waiting = _Waiting(entry, hints, None, None, written)
         self._submit(waiting)
-        if waiting.event is not None:
-            waiting.event.wait()
+        written.wait()
         if waiting.error is not None:
             raise waiting.error
 
@@ -161,13 +161,8 @@ class GroupCommitter:
         if connection.dialect.name == "postgresql":
             lock = func.pg_advisory_xact_lock(func.hashtextextended("audit:" + clinic_id, 0))
             connection.execute(select(func.set_config(CLINIC, clinic_id, True), lock))
-        newest = (
-            select(records.c.sequence, records.c.digest)
-            .where(records.c.clinic_id == clinic_id)
-            .order_by(records.c.sequence.desc())
-            .limit(1)
-        )
-        sequence, digest = connection.execute(newest).one_or_none() or (0, GENESIS)
+        newest = connection.execute(self._tables.newest(clinic_id)).one_or_none()
+        sequence, digest = newest or (0, GENESIS)
         rows, about = [], []
         for entry in entries:
             sequence += 1

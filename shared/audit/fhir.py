@@ -10,7 +10,7 @@ from shared.audit.record import PURPOSES, AuditRecord
 FHIR_NDJSON = "application/fhir+ndjson"
 _OWN = "urn:claimwright"
 _HL7 = "http://terminology.hl7.org/CodeSystem"
-_ACTIONS = {"C": "create", "R": "read", "U": "update", "D": "delete", "E": "execute"}
+_INTERACTIONS = {"C": "create", "R": "read", "U": "update", "D": "delete", "E": "operation"}
 _SUCCESS, _MINOR, _SERIOUS = "0", "4", "8"
 """https://hl7.org/fhir/R4/valueset-audit-event-outcome.html"""
 _IP_ADDRESS = "2"
@@ -56,9 +56,7 @@ def audit_event(record: AuditRecord, service: str) -> dict[str, Any]:
         ],
         "type": _coding(f"{_HL7}/audit-event-type", "rest", "RESTful Operation"),
         "subtype": [
-            _coding("http://hl7.org/fhir/restful-interaction", _ACTIONS[entry.action])
-            if entry.action != "E"
-            else _coding("http://hl7.org/fhir/restful-interaction", "operation"),
+            _coding("http://hl7.org/fhir/restful-interaction", _INTERACTIONS[entry.action]),
             _coding(f"{_OWN}:operation", entry.operation),
         ],
         "action": entry.action,

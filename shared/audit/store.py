@@ -51,14 +51,8 @@ def read_all(
 
 def read_head(engine: Engine, tables: AuditTables, clinic_id: str) -> tuple[int, str]:
     """Number and digest of the newest record."""
-    records = tables.records
     with UnitOfWork(engine, clinic_id=clinic_id, read_only=True) as work:
-        newest = work.session.execute(
-            select(records.c.sequence, records.c.digest)
-            .where(records.c.clinic_id == clinic_id)
-            .order_by(records.c.sequence.desc())
-            .limit(1)
-        ).one_or_none()
+        newest = work.session.execute(tables.newest(clinic_id)).one_or_none()
     return (newest.sequence, newest.digest) if newest else (0, GENESIS)
 
 

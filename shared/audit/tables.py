@@ -6,8 +6,9 @@ No column is sealed: there is nothing in them that tells of a person without the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Select, String, Table, select
 
 from shared.database import UtcDateTime
 
@@ -16,6 +17,16 @@ from shared.database import UtcDateTime
 class AuditTables:
     records: Table
     subjects: Table
+
+    def newest(self, clinic_id: str) -> Select[Any, Any]:
+        """Number and digest of the head of the clinic's chain."""
+        table = self.records
+        return (
+            select(table.c.sequence, table.c.digest)
+            .where(table.c.clinic_id == clinic_id)
+            .order_by(table.c.sequence.desc())
+            .limit(1)
+        )
 
 
 def audit_tables(metadata: MetaData) -> AuditTables:
