@@ -135,6 +135,11 @@ def _write(path: Path, body: bytes) -> None:
         file.write(body)
         file.flush()
         os.fsync(file.fileno())
+    put_in_place(draft, path)
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Gives a file that is on the disk its name, and has the name there too."""
     draft.replace(path)
     folder = os.open(path.parent, os.O_RDONLY)
     try:

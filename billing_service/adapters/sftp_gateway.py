@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from billing_service.adapters.folder_gateway import UNFINISHED, FolderGateway
+from billing_service.adapters.folder_gateway import UNFINISHED, FolderGateway, put_in_place
 from billing_service.workflows.ports import MailItem, Receipt
 from shared.errors import Unavailable
 from shared.principal import Principal
@@ -154,12 +154,7 @@ def _keep(draft: Path, target: Path) -> None:
     """On the disk under its name before the partner's copy goes."""
     with draft.open("rb") as file:
         os.fsync(file.fileno())
-    draft.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    put_in_place(draft, target)
 
 
 def _unavailable(why: str) -> Unavailable:
