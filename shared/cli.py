@@ -39,8 +39,8 @@ def add_data_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]
     check.add_argument("file", type=Path)
     back = command("restore", "put a backup into an empty database, with the service stopped", _restore)
     back.add_argument("file", type=Path)
-    command("mark-production", "refuse development mode on this database for good", _mark_production)
     back.add_argument("--replace", action="store_true", help="drop what the database holds")
+    command("mark-production", "refuse development mode on this database for good", _mark_production)
 
 
 _Parser = argparse.ArgumentParser

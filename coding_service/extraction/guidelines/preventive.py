@@ -84,9 +84,8 @@ _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]|\w{1,4}:)?[ \t]*(
 
 
 def screenings_to_come(candidates: dict[str, Candidate], note: Note) -> None:
-    """I.C.21.c.5: a screening that is ordered, due or was done elsewhere is no reason for this visit. "
-    "One that
-    is a problem of its own in the assessment stays, as does the only code."""
+    """I.C.21.c.5: a screening that is ordered, due or was done elsewhere is no reason for this visit. One
+    that is a problem of its own in the assessment stays, as does the only code."""
     for code in [c for c in candidates if c.startswith(_ELSEWHERE)]:
         if len(candidates) == 1:
             return
