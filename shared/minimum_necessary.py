@@ -86,11 +86,11 @@ def without_phi(response: Response, masks: list[Mask]) -> Response | None:
     if not response.body:
         return response
     if not masks:
-        return response if media_type.endswith(("json", "+json")) else None
-    lines = bytes(response.body).splitlines() if media_type == _NDJSON else [bytes(response.body)]
+        return response if media_type.endswith("json") else None
     if media_type not in (_JSON, _NDJSON):
         return None
-    end = b"\n" if media_type == _NDJSON else b""
+    many = media_type == _NDJSON
+    lines, end = (bytes(response.body).splitlines(), b"\n") if many else ([bytes(response.body)], b"")
     response.body = b"".join(_text(clear(json.loads(line), masks)) + end for line in lines)
     response.headers["content-length"] = str(len(response.body))
     return response
