@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -83,6 +84,7 @@ class Worker:
         self._checked: dict[str, date] = {}
         self._months: dict[str, tuple[int, int]] = {}
         self._processor = processor
+        self._broken = Counter[str]()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
 
@@ -180,7 +182,9 @@ class Worker:
         self._months[principal.clinic_id] = month
 
     def _collect_from(self, principal: Principal) -> None:
-        collect_mailbox(principal, units=self._units, payer=self._payer, clock=self._clock)
+        collect_mailbox(
+            principal, units=self._units, payer=self._payer, clock=self._clock, broken=self._broken
+        )
 
     def _collect_files(self, principal: Principal, name: str) -> None:
         folder = self._folders[name]
@@ -191,6 +195,7 @@ class Worker:
             clock=self._clock,
             mailbox=f"folder:{name}",
             archive=folder.archive,
+            broken=self._broken,
         )
 
     def _gateway_of(self, principal: Principal, interchange_id: str) -> PayerGateway:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from billing_service.domain.interchange_record import Direction, InterchangeState
@@ -11,6 +12,10 @@ from shared.clock import Clock
 from shared.principal import Principal
 
 MAILBOX = "payer"
+LOOKS = 20
+"""So often an item that comes broken is left for the next look; then it is stored as it is, for a person."""
+_FETCHES = 2
+"""At each look."""
 
 
 def collect_mailbox(
@@ -21,11 +26,13 @@ def collect_mailbox(
     clock: Clock,
     mailbox: str = MAILBOX,
     archive: Callable[[Principal, str], None] | None = None,
+    broken: Counter[str] | None = None,
 ) -> int:
     """Stores everything new and gives how much that was. Raises `Unavailable` when nobody answers.
 
     `mailbox` names the place that is kept in it; `archive` takes an item away once it is stored, where items
-    do not stay.
+    do not stay. `broken` counts, from look to look, those that came broken: the payer has them whole, and
+    once the place has moved on nobody would ask for them again. Without it this look is the last.
     """
     collected = 0
     with units(principal, read_only=True) as unit:
@@ -33,6 +40,9 @@ def collect_mailbox(
     while items := payer.mailbox(principal, cursor):
         for item in items:
             body = _fetched(principal, item.id, payer)
+            if broken is not None and not _whole(body) and broken[item.id] < LOOKS:
+                broken[item.id] += 1
+                return collected
             with units(principal) as unit:
                 if unit.interchanges.received_as(item.id) is None:
                     record_inbound(unit, body, kind=item.kind, gateway_id=item.id, clock=clock)
@@ -46,12 +56,16 @@ def collect_mailbox(
 
 
 def _fetched(principal: Principal, item_id: str, payer: PayerGateway) -> bytes:
-    """What is broken on the way is fetched once more: the payer has it whole, and the place moves on after
-    it.
-    """
-    body = payer.fetch(principal, item_id)
-    whole = body.lstrip().startswith(b"ISA") and b"IEA" in body[-64:]
-    return body if whole else payer.fetch(principal, item_id)
+    """What is broken on the way is fetched once more."""
+    body = b""
+    for _ in range(_FETCHES):
+        if _whole(body := payer.fetch(principal, item_id)):
+            break
+    return body
+
+
+def _whole(body: bytes) -> bool:
+    return body.lstrip().startswith(b"ISA") and b"IEA" in body[-64:]
 
 
 def unread_interchanges(principal: Principal, *, units: Units) -> tuple[str, ...]:
