@@ -167,13 +167,16 @@ def create_correction(
     response: Response,
 ) -> ClaimV1:
     """Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it is;
-    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead."""
+    for a replacement mend the encounter, reassemble, submit. With a payer that replaces lines only the
+    changed and the named ones are sent, and the rest of its decision stands. 409 with what the payer takes
+    instead."""
     correct_claim(
         principal,
         claim_id,
         Correction(body.kind),
         body.reason,
         revision,
+        body.lines,
         units=services.units,
         clock=services.clock,
     )

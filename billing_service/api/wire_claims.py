@@ -148,6 +148,7 @@ def claim_v1(record: ClaimRecord, money: tuple[LineMoney, ...], steps: tuple[Tra
         place_of_service=claim.place_of_service,
         void_reason=record.void_reason,
         correction_reason=record.correction_reason,
+        replaced_lines=list(record.replaced_lines),
         payer_position=record.position,
         later_payers=record.later_payers,
         next_payer_on=record.next_payer_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.claim_record import DECIDED, ClaimRecord, ClaimState
 from billing_service.domain.ledger import Account, Entry, Leg, line_balances, standing
 from billing_service.domain.money import Cents
 from billing_service.domain.posting import BilledClaim, BilledLine
@@ -33,7 +33,14 @@ def billed_claim(record: ClaimRecord, entries: Iterable[Entry] = ()) -> BilledCl
         open=record.state is not ClaimState.VOIDED,
         adjudications=tuple(entry for entry in standing(entries) if entry.kind == "payment_insurance"),
         holders=_holders(record, entries),
+        decided=_decided(record),
+        replaced=frozenset(record.replaced_lines) if record.decided else frozenset(),
     )
+
+
+def _decided(record: ClaimRecord) -> bool:
+    after = (ClaimState.REVERSED, ClaimState.APPEALED, ClaimState.SECONDARY)
+    return record.with_money or record.state in DECIDED or record.state in after
 
 
 def with_insurance(claim_id: str, entries: Iterable[Entry]) -> dict[int | None, Cents]:

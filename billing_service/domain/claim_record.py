@@ -143,6 +143,9 @@ class ClaimRecord:
     """The version that the payer decided, while a correction of it is made ready or is with the payer."""
     decided_labels: tuple[str, ...] = ()
     """`labels` of that version."""
+    replaced_lines: tuple[int, ...] = ()
+    """Numbers of the only lines that the replacement carries, with a payer that replaces lines; before it is
+    sent those that a person named. Empty: the claim as a whole."""
     next_payer_on: date | None = None
     """The day from which our own claim goes to the next payer; None while there is no cause for one."""
     part: int = 1

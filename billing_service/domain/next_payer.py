@@ -7,7 +7,7 @@ were decided; DTP*573 is said once a payer, in 2430 where there are lines, else 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,10 +25,49 @@ class PayerDecision:
     payer_id: str = ""
     """TRN03 of the 835."""
     remittance_id: str = ""
+    also_in: tuple[str, ...] = ()
+    """Ids of the earlier remittances that decided or took back lines of it."""
+
+    def without(self, claim: Claim, lines: Container[int]) -> PayerDecision:
+        """What stands of it once the payer has taken these lines of the claim back."""
+        kept = tuple(one for one in self.payment.lines if _number(claim, one) not in lines)
+        return replace(self, payment=_of_lines(self.payment, kept))
+
+    def with_lines(self, newer: PayerDecision) -> PayerDecision:
+        """Both as one: `newer` decided the lines that were taken out of this one."""
+        lines = (*self.payment.lines, *newer.payment.lines)
+        remarks = tuple(dict.fromkeys((*self.payment.remarks, *newer.payment.remarks)))
+        payment = replace(
+            _of_lines(self.payment, lines),
+            payer_control_number=newer.payment.payer_control_number or self.payment.payer_control_number,
+            remarks=remarks,
+        )
+        also = tuple(dict.fromkeys((*self.also_in, self.remittance_id)))
+        return replace(newer, payment=payment, also_in=also)
 
 
 class UnmatchedLine(ValueError):
     """A service of the 835 fits no one line of the claim."""
+
+
+def _number(claim: Claim, service: ServicePayment) -> int | None:
+    try:
+        return line_of(claim, service).number
+    except UnmatchedLine:
+        return None
+
+
+def _of_lines(payment: ClaimPayment, lines: tuple[ServicePayment, ...]) -> ClaimPayment:
+    """Its amounts are then those of the lines, and of what was decided on the claim as a whole."""
+    whole = sum(a.amount for a in payment.adjustments)
+    adjustments = (*payment.adjustments, *(a for line in lines for a in line.adjustments))
+    return replace(
+        payment,
+        charge=sum(line.charge for line in lines),
+        paid=sum(line.paid for line in lines) - whole,
+        patient_responsibility=sum(a.amount for a in adjustments if a.group == "PR"),
+        lines=lines,
+    )
 
 
 def next_claim(claim: Claim, decision: PayerDecision) -> Claim:

@@ -68,6 +68,7 @@ def adjudicate(
     payments: list[ServicePayment] = []
     records: list[LineRecord] = []
     credits: list[Credit] = []
+    credit_lines: list[int] = []
     for position, line in enumerate(claim.lines):
         record = _record(context, line, covered=denials[position] is None)
         denial = denials[position]
@@ -85,7 +86,9 @@ def adjudicate(
             payment, credit = pay_after(context, line, allowed[position], share, prior[position])
         gained = standing.credits(credit)
         running = credited(running, gained)
-        credits.extend((*gained, *limit_credits[position]))
+        of_line = (*gained, *limit_credits[position])
+        credits.extend(of_line)
+        credit_lines.extend(line.number for _ in of_line)
         payments.append(payment)
         records.append(replace(record, copay=credit.copay))
     remarks = claim_remarks(member, denials, payments)
@@ -94,6 +97,7 @@ def adjudicate(
         member.key,
         tuple(credits),
         tuple(records),
+        tuple(credit_lines),
     )
 
 

@@ -7,7 +7,7 @@ not at all, so that no claim is ever decided twice and a repeated run finds noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -17,11 +17,12 @@ from billing_service.domain.remittance import ClaimPayment, ProviderAdjustment, 
 from billing_service.mock_payer.accumulators import AccumulatorKey, Credit, credited, owners
 from billing_service.mock_payer.adjudicate import adjudicate, refuse, reverse
 from billing_service.mock_payer.book import PayerBook
-from billing_service.mock_payer.claim_store import ADJUDICATED, REVERSED, StoredClaim
+from billing_service.mock_payer.claim_store import ADJUDICATED, MERGED, REVERSED, StoredClaim
 from billing_service.mock_payer.crossover import forward
 from billing_service.mock_payer.decision import Decision, ReceivedClaim
 from billing_service.mock_payer.denials import Denial
 from billing_service.mock_payer.history import History, LineRecord
+from billing_service.mock_payer.line_replacement import Standing, merged, of_lines, replacing
 from billing_service.mock_payer.membership import find_member
 from billing_service.mock_payer.remit import (
     Deferral,
@@ -100,6 +101,8 @@ class _Batch:
         self._records: list[LineRecord] = []
         self._forwarded: list[tuple[ReceivedClaim, Route]] = []
         self._reversals = 0
+        self._merged: set[str] = set()
+        self._lines_reversed: list[tuple[str, frozenset[int]]] = []
 
     def work(self) -> bool:
         """Decides the batch; False when there was nothing to decide."""
@@ -135,6 +138,9 @@ class _Batch:
             result.paid_cents += remittance.amount
         world.traffic.post(files)
         world.claims.record_decisions(settled, on)
+        world.claims.record_merge(self._known[number] for number in sorted(self._merged))
+        for number, lines in self._lines_reversed:
+            world.claims.record_line_reversal(number, lines)
         for number, known in self._known.items():
             if known.state == REVERSED:
                 world.claims.record_reversal(number)
@@ -165,14 +171,14 @@ class _Batch:
                 due.payments.append(decision.payment)
                 due.settled.append((stored, decision))
                 return
+            if claim.frequency == REPLACEMENT and payer.replaces == "line":
+                self._replace_lines(stored, original, Standing(original.received, original.decision), due)
+                return
             due.payments.append(self._reverse(original).payment)
             if claim.frequency == VOID:
                 due.settled.append((stored, None))
                 return
-        member = find_member(self._book, payer.id, claim.subscriber.member_id, claim.patient_person)
-        history = self._history[member.key] if member else History()
-        granted = self._granted.get(member.key, ()) if member else ()
-        decision = adjudicate(received, self._book, self._accumulators, history, granted)
+        decision = self._adjudicate(received)
         due.payments.append(decision.payment)
         due.settled.append((stored, decision))
         self._remember(received.number, decision)
@@ -183,6 +189,37 @@ class _Batch:
         # A later claim of this batch may replace this one.
         if received.number in self._wanted:
             self._known[received.number] = replace(stored, state=ADJUDICATED, decision=decision)
+
+    def _adjudicate(self, received: ReceivedClaim) -> Decision:
+        claim = received.claim
+        member = find_member(self._book, claim.payer.id, claim.subscriber.member_id, claim.patient_person)
+        history = self._history[member.key] if member else History()
+        granted = self._granted.get(member.key, ()) if member else ()
+        return adjudicate(received, self._book, self._accumulators, history, granted)
+
+    def _replace_lines(
+        self, stored: StoredClaim, original: StoredClaim, standing: Standing, due: _Due
+    ) -> None:
+        """What it carries is reversed and decided anew under the original's number; the rest stands."""
+        anew = replacing(standing, stored.received)
+        if anew is None:
+            payer = self._book.payers[stored.received.claim.payer.id]
+            decision = refuse(stored.received, payer, _ORIGINAL_UNKNOWN)
+            due.payments.append(decision.payment)
+            due.settled.append((stored, decision))
+            return
+        number = original.received.number
+        if anew.lines:
+            reversal = self._take_out(number, of_lines(standing, anew.lines), anew.lines)
+            due.payments.append(reversal.payment)
+            self._lines_reversed.append((number, anew.lines))
+        decision = self._adjudicate(anew.received)
+        due.payments.append(decision.payment)
+        due.settled.append((replace(stored, state=MERGED), decision))
+        self._remember(number, decision)
+        whole = merged(standing, anew, decision)
+        self._known[number] = replace(original, received=whole.received, decision=whole.decision)
+        self._merged.add(number)
 
     def _due_for(self, stored: StoredClaim) -> _Due:
         claim = stored.received.claim
@@ -199,13 +236,23 @@ class _Batch:
     def _reverse(self, original: StoredClaim) -> Decision:
         assert original.decision is not None  # noqa: S101 - the callers have looked
         number = original.received.number
-        reversal = reverse(original.decision)
+        reversal = self._take_out(number, original.decision)
+        self._known[number] = replace(original, state=REVERSED)
+        return reversal
+
+    def _take_out(self, number: str, decision: Decision, lines: Container[int] | None = None) -> Decision:
+        """Its reversal, and all that it did to the member undone; `lines`: only these of the claim."""
+        reversal = reverse(decision)
         self._accumulators = credited(self._accumulators, reversal.credits)
         self._credits[number].extend(reversal.credits)
         if reversal.member_key:
-            self._history[reversal.member_key] = self._history[reversal.member_key].without(number)
-        self._records = [r for r in self._records if r.claim_number != number]
-        self._known[number] = replace(original, state=REVERSED)
+            history = self._history[reversal.member_key]
+            self._history[reversal.member_key] = history.without(number, lines)
+        self._records = [
+            r
+            for r in self._records
+            if r.claim_number != number or (lines is not None and r.number not in lines)
+        ]
         self._reversals += 1
         return reversal
 

@@ -20,6 +20,8 @@ from shared.documents import from_document, to_document
 from shared.ids import new_id
 
 ACCEPTED, ADJUDICATED, REVERSED = "accepted", "adjudicated", "reversed"
+MERGED = "merged"
+"""A replacement of lines whose decision is now part of the claim that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class ClaimStore:
         rows = [
             {
                 "seq": claim.seq,
-                "state": ADJUDICATED,
+                "state": MERGED if claim.state == MERGED else ADJUDICATED,
                 "decision": None if decision is None else to_document(decision),
                 "adjudicated_on": on,
                 "trace": trace,
@@ -98,6 +100,26 @@ class ClaimStore:
         ]
         if rows:
             self._session.execute(update(ClaimRow), rows)
+
+    def record_merge(self, claims: Iterable[StoredClaim]) -> None:
+        """Claims of which lines were replaced, as they stand now."""
+        rows = [
+            {
+                "seq": claim.seq,
+                "document": to_document(claim.received.claim),
+                "decision": to_document(claim.decision),
+            }
+            for claim in claims
+        ]
+        if rows:
+            self._session.execute(update(ClaimRow), rows)
+
+    def record_line_reversal(self, number: str, lines: Iterable[int]) -> None:
+        self._session.execute(
+            update(LineRow)
+            .where(LineRow.claim_number == number, LineRow.number.in_(set(lines)))
+            .values(reversed=True)
+        )
 
     def record_reversal(self, number: str) -> None:
         self._session.execute(update(ClaimRow).where(ClaimRow.number == number).values(state=REVERSED))

@@ -30,3 +30,5 @@ class Decision:
     """Empty when the payer knows no such member."""
     credits: tuple[Credit, ...] = ()
     records: tuple[LineRecord, ...] = ()
+    credit_lines: tuple[int, ...] = ()
+    """For each of `credits` the number of the line that it comes of."""

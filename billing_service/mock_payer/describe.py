@@ -37,6 +37,8 @@ def _payer(payer: PayerProfile, book: PayerBook) -> Iterator[str]:
     yield f"\n### {payer.name}\n"
     yield f"- payer id `{payer.id}` (NM109), TRN03 `{payer.trace_id}`, SBR09 `{payer.claim_filing}`"
     yield f"- files within {payer.filing_months} months; takes frequencies {', '.join(payer.frequencies)}"
+    if payer.replaces == "line":
+        yield "- a 7 replaces the lines that it carries, by REF*6R; the rest of the decision stands"
     unknown = "turned away (277CA A3:33)" if payer.rejects_unknown_members else "denied (31)"
     yield f"- claims of strangers are {unknown}"
     for requirement in payer.requirements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,9 +47,13 @@ class History:
                 by_day[record.service_date] = (*by_day.get(record.service_date, ()), record)
         return History(by_day)
 
-    def without(self, claim_number: str) -> History:
+    def without(self, claim_number: str, lines: Container[int] | None = None) -> History:
+        """Without a claim, or only these lines of it."""
         return History.of(
-            r for records in self.by_day.values() for r in records if r.claim_number != claim_number
+            r
+            for records in self.by_day.values()
+            for r in records
+            if r.claim_number != claim_number or (lines is not None and r.number not in lines)
         )
 
     def on(self, day: date) -> tuple[LineRecord, ...]:

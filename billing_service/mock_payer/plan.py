@@ -51,6 +51,8 @@ class PayerProfile:
     """CLP06."""
     filing_months: int = 12
     frequencies: tuple[str, ...] = ("1", "7", "8")
+    replaces: str = "claim"
+    """What a frequency 7 replaces: the `claim`, or only each `line` that it carries."""
     rejects_unknown_members: bool = True
     """True: 277CA A3 at the front door; False: the claim is taken and denied 31."""
     payment_method: str = "ACH"

@@ -62,6 +62,9 @@ def seeded_book() -> PayerBook:
 
 def check(book: PayerBook) -> None:
     """Refuses references to nothing, two members with one key, and schedules that leave a code unpriced."""
+    for payer in book.payers.values():
+        if payer.replaces not in ("claim", "line"):
+            raise ValueError(f"payers.toml: payer {payer.id} replaces neither a claim nor a line")
     for plan in book.plans.values():
         schedules = filter(None, [plan.schedule_id, plan.out_of_network_schedule_id])
         if plan.payer_id not in book.payers or any(s not in book.schedules for s in schedules):
@@ -107,6 +110,7 @@ def _payer(row: Table) -> PayerProfile:
         claim_filing=row["claim_filing"],
         filing_months=row["filing_months"],
         frequencies=tuple(row["frequencies"]),
+        replaces=row.get("replaces", "claim"),
         rejects_unknown_members=row["rejects_unknown_members"],
         payment_method=row.get("payment_method", "ACH"),
         requirements=tuple(

@@ -91,7 +91,7 @@ class ClaimRow(ClinicRow, Base):
     """The submitter's: CLM01, CLP01."""
     payer_id: Mapped[str] = mapped_column(String(80))
     state: Mapped[str] = mapped_column(String(16))
-    """`accepted`, `adjudicated`, `reversed`."""
+    """`accepted`, `adjudicated`, `reversed`, `merged`."""
     received_on: Mapped[date] = mapped_column(Date)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     """By the system's clock: what automatic adjudication waits for."""

@@ -71,7 +71,7 @@ def apply_unapplied(
                 f"the payment does not fit claim {claim_id}: {posting.result.why}", code="does_not_fit"
             )
         out = _take_back(unit, [item.entry_id], item, clock) if item.entry_id else []
-        made = [*out, *([posting.entry] if posting.entry else [])]
+        made = [*out, *posting.entries]
         unit.ledger.add([one for one in made if one not in out])
         results = tuple(posting.result if one.position == item.position else one for one in record.results)
         unit.remittances.save(replace(record, results=results))

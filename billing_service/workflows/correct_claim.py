@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from billing_service.domain.billed import line_money
 from billing_service.domain.claim_record import MENDABLE, ClaimRecord, ClaimState
-from billing_service.domain.correction import Correction, corrected
+from billing_service.domain.correction import Correction, corrected, named_lines
 from billing_service.domain.denial import DenialState
 from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.move_claim import move_claim, refuse_stale
@@ -23,12 +24,13 @@ def correct_claim(
     kind: Correction,
     reason: str,
     expected_version: int | None = None,
+    lines: Sequence[int] = (),
     *,
     units: Units,
     clock: Clock,
 ) -> ClaimRecord:
     """Ready under its new frequency. A void is sent as it is; for a replacement mend the encounter, assemble
-    again.
+    again. `lines` are to be decided anew though nothing of theirs changes, with a payer that replaces lines.
 
     Raises `Conflict` where the state, the payer's profile or its window forbids it, with what is allowed.
     """
@@ -47,12 +49,14 @@ def correct_claim(
             )
         partner = unit.partners.get(record.partner_id)
         claim = corrected(record, decision, kind, partner, clock.today())
+        named = named_lines(record, kind, partner, lines)
         prepared = replace(
             record,
             claim=claim,
             decided=record.claim,
             decided_labels=record.labels,
             correction_reason=reason,
+            replaced_lines=named,
             next_payer_on=None,
         )
         _mark(unit, record, DenialState.OPEN, DenialState.CORRECTED)
@@ -81,7 +85,12 @@ def withdraw_correction(
             )
         _mark(unit, record, DenialState.CORRECTED, DenialState.OPEN)
         restored = replace(
-            record, claim=record.decided, labels=record.decided_labels, decided=None, correction_reason=""
+            record,
+            claim=record.decided,
+            labels=record.decided_labels,
+            decided=None,
+            replaced_lines=(),
+            correction_reason="",
         )
         charge_claim(unit, restored, clock)
         if restored.state is not ClaimState.DRAFT:

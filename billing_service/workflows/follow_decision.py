@@ -49,7 +49,7 @@ def follow_decision(
             clock=clock,
         )
         if result.disposition is Disposition.REVERSED:
-            return _taken_back(unit, principal, record, interchange_id, clock)
+            return _taken_back(unit, principal, record, result, interchange_id, clock)
         return _decided(unit, principal, record, remittance, payment, result, interchange_id, clock)
     unit.record_event("claim.payment_unapplied", record.id, position=result.position)
     return record
@@ -66,7 +66,7 @@ def _decided(
     clock: Clock,
 ) -> ClaimRecord:
     number = payment.payer_control_number or record.payer_control_number
-    record = replace(record, payer_control_number=number, decided=None, next_payer_on=None)
+    record = replace(record, payer_control_number=number, decided=None, replaced_lines=(), next_payer_on=None)
     decision = PayerDecision(payment, remittance.payment_date, remittance.payer_id)
     partner = unit.partners.get(record.partner_id)
     steps = [(ClaimState.ADJUDICATED, _in_words(result))]
@@ -77,18 +77,24 @@ def _decided(
         steps.append((ClaimState.AWAITING_CROSSOVER, "the payer has forwarded it to the next one"))
     elif not any(with_insurance(record.id, unit.ledger.entries_of_claim(record.id)).values()):
         steps.append((ClaimState.CLOSED, "nothing is left with insurance"))
-    elif record.later_payers and not _refused_by_contract(result):
+    elif record.later_payers and not _refused_by_contract(unit, record, result):
         # A line that this payer refuses at our cost is worked first: the next payer would refuse it too.
         record = replace(record, next_payer_on=clock.today())
     return _walk(unit, principal, record, steps, interchange_id, clock)
 
 
 def _taken_back(
-    unit: Unit, principal: Principal, record: ClaimRecord, interchange_id: str, clock: Clock
+    unit: Unit,
+    principal: Principal,
+    record: ClaimRecord,
+    result: ClaimResult,
+    interchange_id: str,
+    clock: Clock,
 ) -> ClaimRecord:
-    steps = [(ClaimState.REVERSED, "the payer took its decision back")]
+    of_lines = f" on line {_said(result.of_lines)}; the rest stands" if result.of_lines else ""
+    steps = [(ClaimState.REVERSED, f"the payer took its decision back{of_lines}")]
     record = replace(record, next_payer_on=None)
-    if record.claim.frequency == VOID and may_move(record.state, ClaimState.REVERSED):
+    if record.claim.frequency == VOID and not result.of_lines and may_move(record.state, ClaimState.REVERSED):
         take_back_charges(unit, record, clock)
         steps.append((ClaimState.VOIDED, "the payer has voided it as asked"))
     return _walk(unit, principal, record, steps, interchange_id, clock)
@@ -120,16 +126,29 @@ def _addressed_to_who_answers(
         return record  # the first payer's 835 split lines beyond telling; the money is posted all the same
 
 
-def _refused_by_contract(result: ClaimResult) -> bool:
-    return any(
+def _refused_by_contract(unit: Unit, record: ClaimRecord, result: ClaimResult) -> bool:
+    if any(
         line.state is LineState.DENIED and any(a.group in ("CO", "PI") for a in line.denials)
         for line in result.lines
+    ):
+        return True
+    # Where only some lines were decided anew, an earlier refusal of another one may still be worked.
+    return bool(result.of_lines) and any(
+        one.in_work and one.group in ("CO", "PI") and one.line not in result.of_lines
+        for one in unit.denials.of_claim(record.id)
     )
+
+
+def _said(lines: tuple[int, ...]) -> str:
+    return ", ".join(map(str, lines))
 
 
 def _in_words(result: ClaimResult) -> str:
     """Paid, partly paid or denied, from amounts and adjustments by line, never from CLP02."""
     states = {line.state for line in result.lines}
+    if result.of_lines:
+        words = {True: "refused again", False: "allowed"}[states == {LineState.DENIED}]
+        return f"line {_said(result.of_lines)} was decided anew and {words}; the rest stands"
     if LineState.DENIED not in states:
         return "every line was allowed"
     return "every line was denied" if states == {LineState.DENIED} else "some lines were denied"

@@ -35,13 +35,21 @@ def hold_decisions(unit: Unit, records: Iterable[ClaimRecord], interchange_id: s
 
 
 def decisions_of(unit: Unit, record: ClaimRecord) -> tuple[PayerDecision, ...]:
-    """Those that stand, oldest first: a reversal takes away the newest one with its amount."""
+    """Those that stand, oldest first: a reversal takes the newest one with its amount, or lines of it."""
     standing: list[PayerDecision] = []
     for remittance, result in _results(unit, record):
         told = remittance.remittance
         payment = told.claims[result.position - 1]
-        if result.disposition is Disposition.POSTED:
-            standing.append(PayerDecision(payment, told.payment_date, told.payer_id, remittance.id))
+        said = PayerDecision(payment, told.payment_date, told.payer_id, remittance.id)
+        mine = [at for at, one in enumerate(standing) if one.payer_id == told.payer_id]
+        if result.of_lines and mine:
+            before = standing[mine[-1]]
+            if result.disposition is Disposition.POSTED:
+                standing[mine[-1]] = before.with_lines(said)
+            elif result.disposition is Disposition.REVERSED:
+                standing[mine[-1]] = before.without(record.decided or record.claim, result.of_lines)
+        elif result.disposition is Disposition.POSTED:
+            standing.append(said)
         elif result.disposition is Disposition.REVERSED:
             reversed_at = [at for at, one in enumerate(standing) if one.payment.paid == -payment.paid]
             if reversed_at:
@@ -81,7 +89,10 @@ def answered_claim(
     turns = _turns(decisions)
     position = _position(turns, remittance.payer_id, payment)
     others = {
-        one.remittance_id for one in decisions if _position(turns, one.payer_id, one.payment) != position
+        id
+        for one in decisions
+        if _position(turns, one.payer_id, one.payment) != position
+        for id in (one.remittance_id, *one.also_in)
     }
     return replace(
         billed,

@@ -29,13 +29,17 @@ def record_denials(
     if result.disposition is Disposition.REVERSED:
         for denial in earlier:
             # An appealed or corrected one waits for the decision that follows the reversal.
-            if denial.state is DenialState.OPEN:
+            spoken_of = not result.of_lines or denial.line in result.of_lines
+            if denial.state is DenialState.OPEN and spoken_of:
                 _settle(unit, denial.settled(DenialState.TAKEN_BACK, clock.today()))
         return
     if result.disposition is not Disposition.POSTED:
         return
     for denial in earlier:
-        if denial.partner_id == record.partner_id:
+        if result.of_lines and denial.line not in result.of_lines:
+            if denial.state is DenialState.CORRECTED:  # the correction was of other lines
+                unit.denials.save(replace(denial, state=DenialState.OPEN))
+        elif denial.partner_id == record.partner_id:
             _settle(unit, answered(denial, result, clock.today()))
         elif not _left(unit, denial):
             _settle(unit, denial.settled(DenialState.PASSED_ON, clock.today()))

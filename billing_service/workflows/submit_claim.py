@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from billing_service.domain.claim_record import ClaimRecord, ClaimState
+from billing_service.domain.correction import lines_to_replace, outgoing
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.workflows.charge_claim import charge_claim
 from billing_service.workflows.honor_restrictions import refuse_disclosure
@@ -101,7 +102,8 @@ def _queue(
         encounter = unit.encounters.get(record.encounter_id)
         refuse_disclosure(unit, encounter, partner_id, clock.today(), record.claim)
     partner, created = unit.partners.get(partner_id), clock.now()
-    claims = [record.claim for record in records]
+    records = [replace(record, replaced_lines=lines_to_replace(record, partner)) for record in records]
+    claims = [outgoing(record.claim, record.replaced_lines) for record in records]
     try:
         segments = claim_set(partner, claims, reference_of(interchange_id), created)
         interchange, _ = record_outbound(
@@ -119,6 +121,8 @@ def _queue(
         charge_claim(unit, record, clock)
         ready = replace(record, charged=True, submissions=record.submissions + 1)
         why = f"put into interchange {interchange.control_number:09d}"
+        if record.replaced_lines:
+            why += f", line {', '.join(map(str, record.replaced_lines))} only"
         move_claim(unit, principal, ready, ClaimState.QUEUED, why, clock, interchange_id=interchange_id)
 
 

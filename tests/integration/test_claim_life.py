@@ -3,6 +3,7 @@ voids, take-backs, questions (276, 278), appeals and denials."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +54,7 @@ HALVORSEN = {
     "member_id": "unused",
 }
 JEFFRIES = HALVORSEN | {"last": "Jeffries", "first": "Mae", "birth_date": "1946-05-28"}
+KOWALCZYK = HALVORSEN | {"last": "Kowalczyk", "first": "Brian", "birth_date": "1996-04-01", "gender": "M"}
 TANAKA = HALVORSEN | {
     "last": "Tanaka",
     "first": "Kenji",
@@ -161,6 +163,49 @@ def test_a_replacement_is_decided_in_place_of_the_first_claim(clinic: Clinic) ->
     assert states(claim)[-3:] == ["reversed", "adjudicated", "closed"]
     assert claim["money"]["charge_cents"] == 18_500 + 4_500
     ledger_is_settled(clinic)
+
+
+def test_only_the_line_that_was_refused_is_replaced_where_the_payer_replaces_lines(clinic: Clinic) -> None:
+    services = (service("99214", (1,), ("25",)), service("J1885", (2,)), service("96372", (2,)))
+    by_line = MEDICAID | {"replaces": "line"}
+    encounter = insured(clinic, KOWALCZYK, (by_line, "SWM400002"))
+    coded = coded_visit(date_of_service=DAY, patient_reference=encounter["patient_id"], services=services)
+    clinic.coding.visits["cs_1"] = coded
+    claim = submitted(clinic, encounter)
+    run(clinic)
+    claim = clinic.until(claim["id"], lambda c: c["state"] == "adjudicated")
+    number = claim["payer_control_number"]
+    before = [line["money"] for line in claim["lines"]]
+    assert [line["pending_cents"] for line in before] == [0, 1_200, 0]  # CO-16, M119: no NDC
+    act(clinic, claim["id"], "corrections", {"kind": "replacement", "reason": "the NDC was left out"})
+    with_ndc = replace(services[1], ndc="00409379501", ndc_unit="ML")
+    clinic.coding.visits["cs_1"] = replace(coded, services=(services[0], with_ndc, services[2]))
+    act(clinic, claim["id"], "reassemble")
+    act(clinic, claim["id"], "submit")
+    claim = clinic.until(claim["id"], lambda c: c["state"] == "accepted")
+    assert claim["replaced_lines"] == [2]
+    sent = clinic.call("GET", f"/v1/claims/{claim['id']}", Accept="application/edi-x12").text
+    assert sent.count("~LX*") == 1
+    assert f"~REF*F8*{number}~" in sent
+    assert "HC:J1885" in sent
+    run(clinic)
+    claim = clinic.until(claim["id"], lambda c: c["state"] == "closed")
+    assert [step["why"] for step in claim["timeline"]][-3:] == [
+        "the payer took its decision back on line 2; the rest stands",
+        "line 2 was decided anew and allowed; the rest stands",
+        "nothing is left with insurance",
+    ]
+    after = [line["money"] for line in claim["lines"]]
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert after[1]["plan_paid_cents"] > 0
+    assert claim["payer_control_number"] == number
+    assert not clinic.get(f"/v1/denials?claim_id={claim['id']}")["items"]
+    ledger_is_settled(clinic)
+    # The payer takes everything back: what stands of both decisions goes.
+    clinic.control("POST", "/takebacks", {"claim_number": claim["payer_control_number"], "mode": "recover"})
+    run(clinic)
+    claim = clinic.until(claim["id"], lambda c: c["state"] == "reversed")
+    assert claim["money"]["pending_cents"] == claim["money"]["charge_cents"]
 
 
 def test_a_void_is_taken_and_leaves_nothing(clinic: Clinic) -> None:

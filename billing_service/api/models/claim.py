@@ -50,6 +50,12 @@ class CorrectionCreateV1(StrictModel):
         description="Frequency 7, 8, or a new claim where nothing was decided in substance (MA130)."
     )
     reason: Reason
+    lines: list[Annotated[int, Field(ge=1, le=999)]] = Field(
+        default=[],
+        max_length=999,
+        description="Numbers of lines to be decided anew, for a replacement with a payer that replaces lines "
+        "(`replaces: line`). Lines that change go by themselves; name those whose claim changed around them.",
+    )
 
 
 class ClaimFindingV1(FindingV1):
@@ -135,6 +141,7 @@ class ClaimV1(ClaimSummaryV1):
         kind="professional",
         void_reason="",
         correction_reason="",
+        replaced_lines=[],
         payer_position=0,
         later_payers=1,
         next_payer_on="2026-04-02",
@@ -174,6 +181,9 @@ class ClaimV1(ClaimSummaryV1):
     place_of_service: str
     void_reason: Annotated[str, PHI]
     correction_reason: Annotated[str, PHI]
+    replaced_lines: list[int] = Field(
+        description="The only lines that a replacement carries (a payer that replaces lines); empty: all."
+    )
     payer_position: int = Field(description="0 while the first payer has it, 1 the second …")
     later_payers: int = Field(description="How many are still to be asked after the one that has it.")
     next_payer_on: IsoDate | None = Field(description="When our own claim goes to the next payer.")

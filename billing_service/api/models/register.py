@@ -232,7 +232,7 @@ class PayerWriteV1(StrictModel):
     )
     replaces: Literal["claim", "line"] = Field(
         default="claim",
-        description="What its frequency 7 replaces; `line`: claims of several lines are not replaced.",
+        description="What its frequency 7 replaces; `line`: only the changed lines go, the rest stands.",
     )
     gateway: Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]{1,40})?$")] = Field(
         default="", description="Name of a configured gateway for its files; HTTP where empty."

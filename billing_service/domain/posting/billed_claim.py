@@ -42,6 +42,10 @@ class BilledClaim:
     """Ids of those of `adjudications` that another payer made than the one that speaks now."""
     holders: Mapping[int | None, str] = field(default_factory=dict)
     """The payer under whom a line's receivable stands, where it is not `payer_id`."""
+    decided: bool = False
+    """True once a payer has decided it, also where that moved nothing."""
+    replaced: frozenset[int] = frozenset()
+    """Lines that are to be decided anew while the rest of the decision stands; empty: the whole claim is."""
 
     @property
     def charge(self) -> Cents:
@@ -59,9 +63,9 @@ class BilledClaim:
         return min(days, default=None)
 
 
-def after(claim: BilledClaim, entry: Entry | None) -> BilledClaim:
+def after(claim: BilledClaim, entry: Entry) -> BilledClaim:
     """The claim as the ledger stands once `entry` is posted: what the next CLP of the same claim meets."""
-    if entry is None or entry.kind == "unapplied":
+    if entry.kind == "unapplied":
         return claim
     receivable = dict(claim.receivable)
     for leg in entry.legs:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from billing_service.domain.claim import Adjustment
-from billing_service.domain.ledger import Account, Entry, Leg, reversal
+from billing_service.domain.ledger import Account, Entry, Leg
 from billing_service.domain.money import Cents, dollars
 from billing_service.domain.posting.billed_claim import BilledClaim
 from billing_service.domain.posting.later_payer import said_of_the_rest
 from billing_service.domain.posting.legs import Place, Source
 from billing_service.domain.posting.line_matching import Unpostable, line_results, matched_lines
 from billing_service.domain.posting.result import ClaimResult, Disposition, LineResult
+from billing_service.domain.posting.reversing import reversals
 from billing_service.domain.reasons import Effect, reason
 from billing_service.domain.remittance import ClaimPayment
 
@@ -23,8 +24,8 @@ FORWARDED, PREDETERMINATION = "23", "25"
 @dataclass(frozen=True, slots=True)
 class ClaimPosting:
     result: ClaimResult
-    entry: Entry | None
-    """None where neither money nor a decision moves anything."""
+    entries: tuple[Entry, ...] = ()
+    """None where neither money nor a decision moves anything; several where part of one is reversed."""
 
 
 def post_claim(
@@ -37,13 +38,18 @@ def post_claim(
     if payment.status in (FORWARDED, PREDETERMINATION) and not payment.paid:
         forwarded = payment.status == FORWARDED
         why = "Forwarded, not this payer's claim." if forwarded else "A predetermination."
-        return ClaimPosting(ClaimResult(*identity, Disposition.NOT_OURS, claim_id, why=why), None)
+        return ClaimPosting(ClaimResult(*identity, Disposition.NOT_OURS, claim_id, why=why))
     try:
         known = _postable(payment, claim)
         if payment.is_reversal:
-            entry = _reversal_of(known, payment, source, place)
-            result = ClaimResult(*identity, Disposition.REVERSED, claim_id, paid=payment.paid)
-            return ClaimPosting(result, entry)
+            undone = reversals(known, payment, source, place)
+            result = ClaimResult(
+                *identity, Disposition.REVERSED, claim_id, paid=payment.paid, of_lines=undone.of_lines
+            )
+            return ClaimPosting(result, undone.entries)
+        of_lines = _lines_alone(known, payment)
+        if of_lines:
+            known = replace(known, lines=tuple(line for line in known.lines if line.number in of_lines))
         payment = said_of_the_rest(known, payment)
         results = line_results(known, payment)
         legs = _claim_legs(known, payment, results)
@@ -55,9 +61,11 @@ def post_claim(
         result = ClaimResult(
             *identity, Disposition.UNAPPLIED, claim_id, why=str(unpostable), paid=payment.paid
         )
-        return ClaimPosting(result, source.entry("unapplied", legs, place))
-    result = ClaimResult(*identity, Disposition.POSTED, claim_id, results, paid=payment.paid)
-    return ClaimPosting(result, source.entry("payment_insurance", legs, place))
+        return ClaimPosting(result, _there(source.entry("unapplied", legs, place)))
+    result = ClaimResult(
+        *identity, Disposition.POSTED, claim_id, results, paid=payment.paid, of_lines=of_lines
+    )
+    return ClaimPosting(result, _there(source.entry("payment_insurance", legs, place)))
 
 
 def _postable(payment: ClaimPayment, claim: BilledClaim | None) -> BilledClaim:
@@ -81,7 +89,7 @@ def _postable(payment: ClaimPayment, claim: BilledClaim | None) -> BilledClaim:
             f"It pays {dollars(least)} and is no reversal (CLP02 is {payment.status}, not 22): what the payer"
             " takes back is not said."
         )
-    if payment.charge != claim.charge:
+    if payment.charge != claim.charge and not _lines_alone(claim, payment):
         raise Unpostable(
             f"The claim was billed at {dollars(claim.charge)}; the payer answers"
             f" for {dollars(payment.charge)}."
@@ -137,30 +145,16 @@ def _refuse_overdraft(claim: BilledClaim, legs: Iterable[Leg]) -> None:
         raise Unpostable(f"{where.capitalize()} was already settled; this would credit more than is open.")
 
 
-def _reversal_of(claim: BilledClaim, payment: ClaimPayment, source: Source, place: str) -> Entry:
-    """The newest decision that it takes back: of those with its payment, one whose PR agrees too."""
-    paid = [
-        entry for entry in claim.adjudications if _moved(entry, Account.REMITTANCE_CLEARING) == -payment.paid
-    ]
-    if not paid:
-        raise Unpostable(
-            f"No earlier payment of {dollars(-payment.paid)} on this claim is there to be reversed."
-        )
-    shared = sum(a.amount for a in _adjustments(payment) if a.group == "PR")
-    alike = [entry for entry in paid if _moved(entry, Account.PATIENT_RECEIVABLE) == -shared]
-    undone = (alike or paid)[-1]
-    return reversal(
-        undone,
-        id=source.new_id(),
-        posted_on=source.posted_on,
-        document=source.document(place),
-        effective_on=source.effective_on,
-    )
+def _lines_alone(claim: BilledClaim, payment: ClaimPayment) -> tuple[int, ...]:
+    """The lines that it speaks of, where these were to be decided anew and the rest stands; else none."""
+    if not claim.replaced or not payment.lines:
+        return ()
+    wanted = {line.number: line.charge for line in claim.lines if line.number in claim.replaced}
+    if len(wanted) == len(claim.lines) or payment.charge != sum(wanted.values()):
+        return ()
+    spoken = {line.number for _, line in matched_lines(claim, payment)}
+    return tuple(sorted(wanted)) if spoken <= wanted.keys() else ()
 
 
-def _moved(entry: Entry, account: Account) -> Cents:
-    return sum(leg.amount for leg in entry.legs if leg.account is account)
-
-
-def _adjustments(payment: ClaimPayment) -> list[Adjustment]:
-    return [*payment.adjustments, *(a for line in payment.lines for a in line.adjustments)]
+def _there(entry: Entry | None) -> tuple[Entry, ...]:
+    return () if entry is None else (entry,)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from billing_service.domain.ledger import Account, Entry
 from billing_service.domain.posting.billed_claim import BilledClaim, after
 from billing_service.domain.posting.claim_posting import ClaimPosting, post_claim
 from billing_service.domain.posting.legs import NewId, Source
-from billing_service.domain.posting.result import ClaimResult
+from billing_service.domain.posting.result import ClaimResult, Disposition
 from billing_service.domain.posting.screening import held_because
 from billing_service.domain.provider_balance import AdjustmentPosting, post_adjustments
 from billing_service.domain.remittance import ClaimPayment, Remittance
@@ -58,14 +58,22 @@ def post_remittance(
         if claim is not None:
             claim = known.get(claim.claim_id, claim)
         posting = post_claim(payment, position, claim, source)
-        entries += _there(posting.entry)
+        entries += posting.entries
         posted[position] = posting
         if claim is not None:
-            known[claim.claim_id] = after(claim, posting.entry)
+            known[claim.claim_id] = _as_it_stands(claim, posting)
     results = tuple(posted[position].result for position in sorted(posted))
     adjustments = post_adjustments(remittance, results, source, claim_of)
     entries += [one.entry for one in adjustments if one.entry is not None]
     return RemittancePosting(tuple(entries), results, adjustments=adjustments)
+
+
+def _as_it_stands(claim: BilledClaim, posting: ClaimPosting) -> BilledClaim:
+    for entry in posting.entries:
+        claim = after(claim, entry)
+    if posting.result.disposition is Disposition.REVERSED and posting.result.of_lines:
+        claim = replace(claim, replaced=claim.replaced | frozenset(posting.result.of_lines))
+    return claim
 
 
 def _there(entry: Entry | None) -> tuple[Entry, ...]:

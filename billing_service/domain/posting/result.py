@@ -68,3 +68,5 @@ class ClaimResult:
     why: str = ""
     """For a biller, with the exact difference where there is one; empty when posted."""
     paid: Cents = 0
+    of_lines: tuple[int, ...] = ()
+    """The only lines that it reverses or decides, while the rest of the decision stands; empty: all."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import logging
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import pyx12.error_handler
 import pyx12.params
 import pyx12.x12n_document
 
-from billing_service.domain.claim import Diagnosis
+from billing_service.domain.claim import Diagnosis, Drug
 from tests.billing.mock_payer.builders import VISIT, after, claim, line
 from tests.billing.mock_payer.gateway import Gateway, claims_file
 
@@ -61,6 +62,24 @@ def written(payer: Gateway) -> dict[str, list[bytes]]:
                 control_number="C7",
                 frequency="7",
                 payer_control_number="MP00000000001",
+            )
+        ],
+        [
+            claim(
+                "medicaid-only",
+                line(1, "99213", 15_000),
+                line(2, "J1885", 2_400),
+                line(3, "96372", 4_500),
+                control_number="C9",
+            )
+        ],
+        [
+            claim(
+                "medicaid-only",
+                line(1, "J1885", 2_400, drug=Drug("00409379501", Decimal(1), "ML"), control_number="L2"),
+                control_number="C9",
+                frequency="7",
+                payer_control_number="MP00000000009",
             )
         ],
         [claim("ppo-family-c", control_number="C8", diagnoses=(Diagnosis("999"),))],

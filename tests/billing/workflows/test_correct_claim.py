@@ -119,17 +119,6 @@ def test_medicare_takes_frequency_1_only_and_the_refusal_says_what_is_allowed(
     assert "clerical error reopening until 2027-03-20" in refused.value.message
 
 
-def test_a_payer_that_replaces_lines_takes_no_replacement_of_a_claim_with_several(clinic: Clinic) -> None:
-    clinic.change("partners", builders.partner(replaces=Replaces.LINE))
-    record = decided(clinic, *DENIED_LINE)
-    with pytest.raises(Conflict) as refused:
-        correct(clinic, record, Correction.REPLACEMENT)
-    assert refused.value.code == "line_replacement_only"
-    assert "CARC 18" in refused.value.message
-    assert "void it (frequency 8)" in refused.value.message
-    assert correct(clinic, record, Correction.VOID).claim.frequency == "8"
-
-
 def test_a_claim_of_one_line_is_replaced_with_every_payer_that_takes_7(clinic: Clinic) -> None:
     clinic.change("partners", builders.partner(replaces=Replaces.LINE))
     one = builders.coded_visit(services=(builders.service("99214", (1,)),))
