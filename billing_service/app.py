@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 
 from billing_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
@@ -92,8 +93,8 @@ def create_app(
     payer = payer or HttpPayerGateway(neighbours[1])
     if processor is None:
         processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
-    worker = make_worker(settings, units, payer, coding, clock, tracing, processor)
-    trail = AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
+    trail = audit_trail(engine)
+    worker = make_worker(settings, units, payer, coding, clock, trail, tracing, processor)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -175,7 +176,9 @@ def work_until_stopped(settings: BillingSettings) -> int:
     watch = Watch(tracing)
     neighbours = (payer_gateway(settings, watch), coding_service(settings, watch))
     payer, coding = HttpPayerGateway(neighbours[0]), HttpCodingGateway(neighbours[1])
-    worker = make_worker(settings, SqlUnits(settings.engine(), clock), payer, coding, clock, tracing)
+    engine = settings.engine()
+    trail = audit_trail(engine)
+    worker = make_worker(settings, SqlUnits(engine, clock), payer, coding, clock, trail, tracing)
     collect_seldom()
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -185,8 +188,14 @@ def work_until_stopped(settings: BillingSettings) -> int:
     worker.shutdown()
     for neighbour in neighbours:
         neighbour.close()
+    trail.close()
     tracing.shutdown()
     return 0
+
+
+def audit_trail(engine: Engine) -> AuditTrail:
+    """Records who saw or changed whose data through `engine`."""
+    return AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
 
 def webhook_addresses(settings: BillingSettings) -> AddressPolicy:
@@ -199,10 +208,12 @@ def make_worker(
     payer: PayerGateway,
     coding: CodingGateway,
     clock: Clock,
+    trail: AuditTrail,
     tracing: Tracing | None = None,
     processor: PaymentProcessor | None = None,
 ) -> Worker:
-    work = DurableWork(SERVICE, settings.database_url, tracing)
+    work = DurableWork(SERVICE, settings.database_url, tracing, trail.acting)
+    work.add_sweep(trail.left)
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
     folders = {name: _file_gateway(settings, name) for name in settings.gateways}
     return Worker(
@@ -215,6 +226,7 @@ def make_worker(
         folders=folders,
         eligibility_hour=settings.eligibility_hour,
         processor=processor,
+        acting=trail.working,
     )
 
 

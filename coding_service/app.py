@@ -101,7 +101,8 @@ def create_app(
     trail = AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
     tracing = tracing or settings.tracing(SERVICE)
-    work = DurableWork(SERVICE, settings.database_url, tracing)
+    work = DurableWork(SERVICE, settings.database_url, tracing, trail.acting)
+    work.add_sweep(trail.left)
     store, addresses = WebhookStore(engine, webhooks, clock), AddressPolicy(settings.allow_private_webhooks)
     Deliverer(store, addresses, work)
     worker = Worker(

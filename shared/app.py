@@ -71,6 +71,8 @@ def build_app(
     """
     metrics = metrics or Metrics(service)
     metrics.registry.register(Counted(gauges))
+    if audit is not None:
+        metrics.registry.register(audit.not_written)
     app = FastAPI(
         title=title,
         version=version,

@@ -16,7 +16,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,6 +33,8 @@ from shared.tracing import Tracing, current
 Work = Callable[..., None]
 Started = tuple[str, str, tuple[str, ...]]
 """Name, workflow id, and the ids that the work is given."""
+Acting = Callable[[str, tuple[str, ...]], AbstractContextManager[None]]
+"""Around each piece of work: its name and ids. For whoever records who changed what."""
 
 _APPLICATION_VERSION = "1"
 """The same for every release: by default a changed line of code would strand what is pending."""
@@ -52,12 +54,19 @@ class StepFailed(Exception):
 class DurableWork:
     """Create it in the application's lifespan: `register` every kind of work, `launch`, and `shutdown`."""
 
-    def __init__(self, service: str, database_url: str, tracing: Tracing | None = None) -> None:
+    def __init__(
+        self,
+        service: str,
+        database_url: str,
+        tracing: Tracing | None = None,
+        acting: Acting = lambda name, ids: nullcontext(),
+    ) -> None:
         """Work is kept beside the service's data: `x.sqlite3` → `x.work.sqlite3`, or a schema of its own."""
         self._service = service
         self._url = _work_url(make_url(database_url))
         self._schema = f"{service.replace('-', '_')}_work"
         self._tracing = tracing or Tracing()
+        self._acting = acting
         self._asked: dict[str, tuple[str, Context]] = {}
         """Work that was asked for in this process and has not begun: by which request, in which trace."""
         self._kinds: dict[str, Work] = {}
@@ -221,7 +230,11 @@ class DurableWork:
         def carried(*ids: str) -> None:
             work_id = DBOS.workflow_id or ""
             asked, begun = self._asked.pop(work_id, (new_request_id(), None))
-            with within_request(asked), self._tracing.working(name, work_id, begun, asked):
+            with (
+                within_request(asked),
+                self._tracing.working(name, work_id, begun, asked),
+                self._acting(name, ids),
+            ):
                 work(*ids)
 
         return carried

@@ -29,7 +29,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from shared.audit.trail import AuditTrail, sent_body
+from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier, Unauthenticated
 from shared.contracts.common import Page
 from shared.errors import Place
@@ -174,15 +174,15 @@ class Route(APIRoute):
         async def handle(request: Request) -> Response:
             request = _TrustedRequest(request.scope, request.receive)
             trail: AuditTrail | None = request.app.state.audit
-            if trail is None or not trail.concerns(self.path_format):
+            if trail is None:
                 return await serve(request)
-            try:
-                response = await serve(request)
-            except Exception as error:
-                status = status_of_exception(error)
-                await trail.refused(self.name, request, sent_body(request), status)
-                raise
-            return await trail.answered(self.name, request, sent_body(request), response)
+            with trail.serving(self.name, self.path_format, request) as doing:
+                try:
+                    response = await serve(request)
+                except Exception as error:
+                    await trail.refused(doing, status_of_exception(error))
+                    raise
+                return await trail.answered(doing, response)
 
         async def serve(request: Request) -> Response:
             principal = await self._admit(request)

@@ -10,7 +10,8 @@ import math
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
 from typing import Protocol, TypeVar
@@ -44,6 +45,18 @@ STATUS_EVERY_S = 3600.0
 T = TypeVar("T")
 
 
+class Acting(Protocol):
+    """Around what the worker does by itself; for whoever records who saw and changed what."""
+
+    def __call__(
+        self, what: str, clinic_id: str = "", ids: Iterable[str] = ()
+    ) -> AbstractContextManager[None]: ...
+
+
+def _unrecorded(what: str, clinic_id: str = "", ids: Iterable[str] = ()) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 class FileGateway(PayerGateway, Protocol):
     """Exchanges files; what was taken in is put away."""
 
@@ -70,6 +83,7 @@ class Worker:
         folders: Mapping[str, FileGateway] | None = None,
         eligibility_hour: int = 24,
         processor: PaymentProcessor | None = None,
+        acting: Acting = _unrecorded,
     ) -> None:
         """`folders` are the gateways that partners name beside the HTTP one."""
         self._work = work
@@ -85,6 +99,7 @@ class Worker:
         self._months: dict[str, tuple[int, int]] = {}
         self._processor = processor
         self._broken = Counter[str]()
+        self._acting = acting
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._collect, name="mailbox-collector")
 
@@ -151,17 +166,17 @@ class Worker:
                 if self._stopping.is_set():
                     return
                 principal = worker_principal(clinic_id)
-                self._guarded(partial(self._check_tomorrow, principal))
-                self._guarded(partial(self._check_month, principal))
-                self._guarded(partial(self._collect_from, principal))
+                self._do("check_tomorrow", principal, partial(self._check_tomorrow, principal))
+                self._do("check_month", principal, partial(self._check_month, principal))
+                self._do("collect_mailbox", principal, partial(self._collect_from, principal))
                 for name in self._folders:
-                    self._guarded(partial(self._collect_files, principal, name))
-                for interchange_id in self._guarded(partial(self._unread, principal)) or ():
-                    self._guarded(partial(self._read, principal, interchange_id), interchange_id)
+                    self._do("collect_files", principal, partial(self._collect_files, principal, name))
+                for id_ in self._guarded(partial(self._unread, principal)) or ():
+                    self._do("process_interchange", principal, partial(self._read, principal, id_), id_)
                 for claim_ids in portions(self._guarded(partial(self._due, principal)) or ()):
-                    self._guarded(partial(self._bill_next, principal, claim_ids))
-                for payment_id in self._guarded(partial(self._pending, principal)) or ():
-                    self._guarded(partial(self._settle_payment, principal, payment_id), payment_id)
+                    self._do("bill_next_payer", principal, partial(self._bill_next, principal, claim_ids))
+                for id_ in self._guarded(partial(self._pending, principal)) or ():
+                    self._do("settle_payment", principal, partial(self._settle_payment, principal, id_), id_)
                 self._ask_about_waiting(principal)
 
     def _check_tomorrow(self, principal: Principal) -> None:
@@ -231,7 +246,9 @@ class Worker:
                 raise
             # One claim at which something fails must not keep the others: alone it is named in the log.
             for claim_id in claim_ids:
-                self._guarded(partial(self._bill_next, principal, (claim_id,)), claim_id)
+                self._do(
+                    "bill_next_payer", principal, partial(self._bill_next, principal, (claim_id,)), claim_id
+                )
 
     def _pending(self, principal: Principal) -> tuple[str, ...]:
         return pending_payments(principal, units=self._units, clock=self._clock) if self._processor else ()
@@ -251,13 +268,22 @@ class Worker:
         for claim_id in self._guarded(partial(self._waiting, principal)) or ():
             if self._stopping.is_set():
                 return
-            self._guarded(partial(self._ask, principal, claim_id), claim_id)
+            self._do("ask_status", principal, partial(self._ask, principal, claim_id), claim_id)
 
     def _waiting(self, principal: Principal) -> tuple[str, ...]:
         return tuple(unanswered_claims(principal, units=self._units, clock=self._clock))
 
     def _ask(self, principal: Principal, claim_id: str) -> None:
         ask_status(principal, claim_id, units=self._units, payer=self._payer, clock=self._clock, work=self)
+
+    def _do(self, what: str, principal: Principal, work: Callable[[], None], id_: str = "") -> None:
+        """Guarded, and recorded with whom it was about."""
+
+        def recorded() -> None:
+            with self._acting(what, principal.clinic_id, (id_,) if id_ else ()):
+                work()
+
+        self._guarded(recorded, id_)
 
     def _guarded(self, work: Callable[[], T], id_: str = "") -> T | None:
         """A partner that is down, or a defect met on one file, must not keep the others from being read."""

@@ -109,12 +109,15 @@ def record_v1(record: AuditRecord) -> AuditRecordV1:
         address=entry.address,
         part=entry.part,
         subjects=list(entry.subjects),
+        change_id=entry.change_id,
         digest=record.digest,
     )
 
 
 def _trail(request: Request) -> AuditTrail:
+    """With what this process changed so far chained."""
     trail: AuditTrail = request.app.state.audit
+    trail.settle()
     return trail
 
 

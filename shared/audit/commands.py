@@ -45,6 +45,8 @@ def _verify(configured: Configured, args: argparse.Namespace) -> int:
         sys.stdout.write(found.fault + "\n")
         return 1
     sys.stdout.write(f"{found.records} records of {found.clinics} clinics: chained, none missing\n")
+    if found.waiting:
+        sys.stdout.write(f"{found.waiting} changes wait for their place: the service gives it when it runs\n")
     return 0
 
 

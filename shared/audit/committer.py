@@ -3,6 +3,9 @@
 One thread does all the writing, on a connection that no other thread ever sees. While it commits, entries
 gather; the next commit takes them all. It ends when there has been nothing to do for a second, so that a
 process that stops does not stop in the middle of a statement.
+
+A change has its record in its own transaction already (`audit_changes`): nobody waits for its place in the
+chain, and when the process dies before it has one, whoever works on the database next gives it.
 """
 
 from __future__ import annotations
@@ -10,16 +13,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from prometheus_client import Counter
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, tuple_
 
-from shared.audit.record import GENESIS, AuditEntry, audit_digest
+from shared.audit.record import GENESIS, UNANSWERED, AuditEntry, audit_digest
 from shared.audit.tables import AuditTables
+from shared.clock import Clock, SystemClock
 from shared.database import UnitOfWork
+from shared.database.changes import WRITTEN
 from shared.database.row_security import CLINIC
 from shared.errors import DomainError, Unavailable
 from shared.telemetry import frames_of, log
@@ -28,6 +36,10 @@ IDLE_S = 1.0
 GATHER_S = 0.002
 """How long a commit waits for company, and only when the one before had some: never more than 5 ms."""
 MOST_AT_ONCE = 500
+LEFT_AFTER = timedelta(seconds=60)
+"""A change without its place for so long is of a process that died, or is at something very long."""
+LOOKED_EVERY_S = 30.0
+TOLD_EVERY_S = 10.0
 _LED_TO = 50_000
 
 
@@ -42,21 +54,41 @@ class Lead:
 
 @dataclass(eq=False, slots=True)
 class _Waiting:
-    entry: AuditEntry
+    entry: AuditEntry | None
+    """None: only to be told when all before it is written."""
     hints: tuple[str, ...]
-    """Ids to follow to patients where the entry names none."""
-    loop: asyncio.AbstractEventLoop | None
-    future: asyncio.Future[None] | None
-    event: threading.Event | None
+    """Ids to follow to patients, beside those whom the entry names."""
+    loop: asyncio.AbstractEventLoop | None = None
+    future: asyncio.Future[None] | None = None
+    event: threading.Event | None = None
+    if_led: bool = False
+    """It is worth a record only where the ids lead to somebody."""
+    parts: tuple[int, ...] = ()
+    """Of the change whose record it is: the rows that it stands for from now on."""
     error: DomainError | None = None
 
 
+_Followed = tuple[AuditEntry, tuple[int, ...]]
+"""With its patients; and the parts of its change."""
+
+
 class GroupCommitter:
-    def __init__(self, engine: Engine, tables: AuditTables, leads: Mapping[str, Lead]) -> None:
+    def __init__(
+        self, engine: Engine, tables: AuditTables, leads: Mapping[str, Lead], clock: Clock | None = None
+    ) -> None:
         """`leads`: prefix of an id → where it leads."""
+        self.not_written = Counter(
+            "claimwright_audit_not_written",
+            "Audit records that the database did not take; their requests were answered with 503.",
+            registry=None,
+        )
         self._engine = engine
         self._tables = tables
         self._leads = leads
+        self._clock = clock or SystemClock()
+        self._looked_s = -LOOKED_EVERY_S
+        self._told_s = -TOLD_EVERY_S
+        self._untold = 0
         self._led: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
         self._ready = threading.Condition()
         self._pending: list[_Waiting] = []
@@ -64,21 +96,45 @@ class GroupCommitter:
         self._last = 0
         self._closing = False
 
-    async def write(self, entry: AuditEntry, hints: tuple[str, ...] = ()) -> None:
+    async def write(
+        self, entry: AuditEntry, hints: tuple[str, ...] = (), parts: tuple[int, ...] = ()
+    ) -> None:
         """Returns when the entry is committed. Raises `Unavailable` when it cannot be."""
         loop = asyncio.get_running_loop()
         future = loop.create_future()
-        self._submit(_Waiting(entry, hints, loop, future, None))
+        self._submit(_Waiting(entry, hints, loop, future, parts=parts))
         await future
 
     def write_now(self, entry: AuditEntry, hints: tuple[str, ...] = ()) -> None:
         """The same, for a thread that may wait."""
         written = threading.Event()
-        waiting = _Waiting(entry, hints, None, None, written)
+        waiting = _Waiting(entry, hints, event=written)
         self._submit(waiting)
         written.wait()
         if waiting.error is not None:
             raise waiting.error
+
+    def submit(
+        self,
+        entry: AuditEntry,
+        hints: tuple[str, ...] = (),
+        parts: tuple[int, ...] = (),
+        *,
+        if_led: bool = False,
+    ) -> None:
+        """Nobody waits: of a change, which has its record already, or of what may have been about nobody."""
+        self._submit(_Waiting(entry, hints, parts=parts, if_led=if_led))
+
+    def settle(self) -> None:
+        """Returns when all that was given so far is written, or could not be."""
+        written = threading.Event()
+        self._submit(_Waiting(None, (), event=written))
+        written.wait()
+
+    def look(self) -> None:
+        """Soon looks for changes that were left without their place; at most every `LOOKED_EVERY_S`."""
+        if time.monotonic() - self._looked_s >= LOOKED_EVERY_S:
+            self._submit(_Waiting(None, ()))
 
     def _submit(self, waiting: _Waiting) -> None:
         with self._ready:
@@ -108,6 +164,9 @@ class GroupCommitter:
                 break
             connection = self._carry(connection, batch)
             self._last = len(batch)
+            if time.monotonic() - self._looked_s >= LOOKED_EVERY_S:
+                self._looked_s = time.monotonic()
+                connection = self._take_left(connection)
         if connection is not None:
             connection.close()
 
@@ -127,16 +186,17 @@ class GroupCommitter:
     def _carry(self, connection: Connection | None, batch: list[_Waiting]) -> Connection | None:
         """The connection to go on with."""
         error: DomainError | None = None
+        fault: Exception | None = None
         for attempt in (1, 2):
             fresh = connection is None
             try:
                 if connection is None:
-                    connection = self._engine.connect()
+                    connection = self._connect()
                 self._commit(connection, batch)
                 error = None
                 break
-            except Exception as fault:  # noqa: BLE001 - whoever waits is told; the thread goes on
-                error = _told(fault)
+            except Exception as met:  # noqa: BLE001 - whoever waits is told; the thread goes on
+                fault, error = met, _refusal(met)
                 _drop(connection)
                 connection = None
                 if fresh or attempt == 2:
@@ -145,26 +205,39 @@ class GroupCommitter:
             for one in batch:  # what the database will not take must not keep the others waiting
                 connection = self._carry(connection, [one])
             return connection
+        if error is not None and fault is not None:
+            self._lost(sum(one.entry is not None for one in batch), fault)
         self._tell(batch, error)
         return connection
 
+    def _connect(self) -> Connection:
+        connection = self._engine.connect()
+        connection.info.pop(WRITTEN, None)  # nobody wants to hear what is written here
+        return connection
+
     def _commit(self, connection: Connection, batch: Sequence[_Waiting]) -> None:
-        by_clinic: dict[str, list[AuditEntry]] = defaultdict(list)
-        for entry in self._followed(batch):
-            by_clinic[entry.clinic_id].append(entry)
+        by_clinic: dict[str, list[_Followed]] = defaultdict(list)
+        for entry, parts in self._followed(batch):
+            by_clinic[entry.clinic_id].append((entry, parts))
+        if not by_clinic:
+            return
         with connection.begin():
             for clinic_id in sorted(by_clinic):
+                self._lock(connection, clinic_id)
                 self._append(connection, clinic_id, by_clinic[clinic_id])
 
-    def _append(self, connection: Connection, clinic_id: str, entries: Iterable[AuditEntry]) -> None:
-        records, subjects = self._tables.records, self._tables.subjects
+    def _lock(self, connection: Connection, clinic_id: str) -> None:
+        """The clinic's chain, whichever process writes it. SQLite has one writer at a time already."""
         if connection.dialect.name == "postgresql":
             lock = func.pg_advisory_xact_lock(func.hashtextextended("audit:" + clinic_id, 0))
             connection.execute(select(func.set_config(CLINIC, clinic_id, True), lock))
+
+    def _append(self, connection: Connection, clinic_id: str, followed: Sequence[_Followed]) -> None:
+        records, subjects, changes = self._tables.records, self._tables.subjects, self._tables.changes
         newest = connection.execute(self._tables.newest(clinic_id)).one_or_none()
         sequence, digest = newest or (0, GENESIS)
         rows, about = [], []
-        for entry in entries:
+        for entry, _ in followed:
             sequence += 1
             digest = audit_digest(sequence, digest, entry)
             rows.append(row_of(sequence, digest, entry))
@@ -174,12 +247,67 @@ class GroupCommitter:
         connection.execute(insert(records), rows)
         if about:
             connection.execute(insert(subjects), about)
+        if chained := [(entry.change_id, part) for entry, parts in followed for part in parts]:
+            key = tuple_(changes.c.change_id, changes.c.part)
+            connection.execute(delete(changes).where(changes.c.clinic_id == clinic_id, key.in_(chained)))
 
-    def _followed(self, batch: Sequence[_Waiting]) -> list[AuditEntry]:
-        """The entries, with the patients that their ids lead to where they name none."""
+    def _take_left(self, connection: Connection | None) -> Connection | None:
+        """Chains the changes that a process left behind which died before it did. The connection to go on
+        with."""
+        try:
+            if connection is None:
+                connection = self._connect()
+            for clinic_id, left in self._left().items():
+                followed = self._followed(left)
+                with connection.begin():
+                    self._lock(connection, clinic_id)
+                    changes = self._tables.changes.c
+                    ids = [entry.change_id for entry, _ in followed]
+                    query = select(changes.change_id).where(
+                        changes.clinic_id == clinic_id, changes.change_id.in_(ids)
+                    )
+                    still = set(connection.scalars(query))  # another process may have been first
+                    if mine := [one for one in followed if one[0].change_id in still]:
+                        self._append(connection, clinic_id, mine)
+        except Exception as fault:  # noqa: BLE001 - they stay, and the next look finds them
+            self._lost(0, fault)
+            _drop(connection)
+            return None
+        return connection
+
+    def _left(self) -> dict[str, list[_Waiting]]:
+        """By clinic, whole changes."""
+        changes = self._tables.changes
+        old = changes.c.at < self._clock.now() - LEFT_AFTER
+        with UnitOfWork(self._engine, read_only=True) as work:
+            ids = work.session.scalars(
+                select(changes.c.change_id).where(old).order_by(changes.c.at).limit(MOST_AT_ONCE)
+            ).all()
+            rows = work.session.execute(
+                select(changes)
+                .where(changes.c.change_id.in_(sorted(set(ids))))
+                .order_by(changes.c.change_id, changes.c.part)
+            ).all()
+        found: dict[str, list[_Waiting]] = defaultdict(list)
+        for row in rows:
+            subjects, others = tuple(row.subjects.split()), tuple(row.others.split())
+            last = found[row.clinic_id][-1] if found[row.clinic_id] else None
+            if last is not None and last.entry is not None and last.entry.change_id == row.change_id:
+                together = {*last.entry.subjects, *subjects}
+                last.entry = replace(last.entry, subjects=tuple(sorted(together)))
+                last.hints += others
+                last.parts += (row.part,)
+            else:
+                found[row.clinic_id].append(_Waiting(_left_entry(row, subjects), others, parts=(row.part,)))
+        return found
+
+    def _followed(self, batch: Sequence[_Waiting]) -> list[_Followed]:
+        """The entries, with the patients that their ids lead to."""
         wanted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for waiting in batch:
+            if waiting.entry is None:
+                continue
             clinic_id = waiting.entry.clinic_id
             for id_ in waiting.hints:
                 known = self._led.get((clinic_id, id_))
@@ -202,7 +330,27 @@ class GroupCommitter:
                             self._led[clinic_id, id_] = tuple(subject_ids)
         while len(self._led) > _LED_TO:
             self._led.popitem(last=False)
-        return [_led_by(waiting, found) if waiting.hints else waiting.entry for waiting in batch]
+        followed = [(waiting, _led_by(waiting, found)) for waiting in batch]
+        return [
+            (entry, waiting.parts)
+            for waiting, entry in followed
+            if entry is not None and (entry.subjects or not waiting.if_led)
+        ]
+
+    def count_lost(self, fault: Exception) -> None:
+        """Of one record that its change's transaction did not take."""
+        self._lost(1, fault)
+
+    def _lost(self, records: int, fault: Exception) -> None:
+        """Counted each, told seldom and in short: while a database is down every request comes here."""
+        self.not_written.inc(records)
+        self._untold += records
+        now_s = time.monotonic()
+        if now_s - self._told_s < TOLD_EVERY_S:
+            return
+        places = {} if isinstance(fault, Unavailable) else {"frames": frames_of(fault)[-2:]}
+        log.error("audit_not_written", error=type(fault).__qualname__, count=self._untold, **places)
+        self._told_s, self._untold = now_s, 0
 
     def _tell(self, batch: Sequence[_Waiting], error: DomainError | None) -> None:
         by_loop: dict[asyncio.AbstractEventLoop, list[_Waiting]] = defaultdict(list)
@@ -217,10 +365,33 @@ class GroupCommitter:
                 loop.call_soon_threadsafe(_settle, waitings)
 
 
-def _led_by(waiting: _Waiting, found: Mapping[tuple[str, str], tuple[str, ...]]) -> AuditEntry:
+def _led_by(waiting: _Waiting, found: Mapping[tuple[str, str], tuple[str, ...]]) -> AuditEntry | None:
     entry = waiting.entry
+    if entry is None or not waiting.hints:
+        return entry
     subjects = {one for id_ in waiting.hints for one in found.get((entry.clinic_id, id_), ())}
-    return replace(entry, subjects=tuple(sorted(subjects)))
+    return replace(entry, subjects=tuple(sorted(subjects.union(entry.subjects))))
+
+
+def _left_entry(row: Any, subjects: tuple[str, ...]) -> AuditEntry:
+    return AuditEntry(
+        clinic_id=row.clinic_id,
+        at=row.at,
+        actor=row.actor,
+        client=row.client,
+        roles=row.roles,
+        purpose=row.purpose,
+        grant=row.grant_id,
+        operation=row.operation,
+        action=row.action,
+        entity=row.entity,
+        status=UNANSWERED,
+        request_id=row.request_id,
+        address=row.address,
+        part=0,
+        subjects=subjects,
+        change_id=row.change_id,
+    )
 
 
 def row_of(sequence: int, digest: str, entry: AuditEntry) -> dict[str, Any]:
@@ -242,6 +413,7 @@ def row_of(sequence: int, digest: str, entry: AuditEntry) -> dict[str, Any]:
         "address": entry.address,
         "part": entry.part,
         "digest": digest,
+        "change_id": entry.change_id,
     }
 
 
@@ -261,12 +433,11 @@ def _drop(connection: Connection | None) -> None:
         try:
             connection.invalidate()
             connection.close()
-        except Exception as error:  # noqa: BLE001 - it was broken already
-            log.warning("audit_connection_dropped", error=type(error).__qualname__)
+        except Exception:  # noqa: BLE001, S110 - it was broken already  # nosec B110
+            pass
 
 
-def _told(fault: Exception) -> DomainError:
-    log.error("audit_not_written", error=type(fault).__qualname__, frames=frames_of(fault))
+def _refusal(fault: Exception) -> DomainError:
     if isinstance(fault, Unavailable):
         return fault
     return _NotWritten("the audit trail cannot be written, so nothing is answered", code="audit_unavailable")

@@ -62,7 +62,7 @@ def audit_event(record: AuditRecord, service: str) -> dict[str, Any]:
         "action": entry.action,
         "recorded": entry.at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
         "outcome": _SUCCESS if entry.status < 400 else _MINOR if entry.status < 500 else _SERIOUS,
-        "outcomeDesc": f"HTTP {entry.status}",
+        "outcomeDesc": f"HTTP {entry.status}" if entry.status else "changed, and ended before it answered",
         "purposeOfEvent": [
             {
                 "coding": [

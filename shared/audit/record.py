@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 GENESIS = "0" * 64
 """What stands before the first record of a chain."""
 
+EVERYBODY = "*"
+UNANSWERED = 0
+
 PURPOSES = {
     "TREAT": "treatment",
     "HPAYMT": "payment",
@@ -50,13 +53,16 @@ class AuditEntry:
     entity: str
     """The id in the path: what was asked for. Empty for a list, and for an id that none of ours can be."""
     status: int
-    """HTTP status of the answer."""
+    """HTTP status of the answer; `UNANSWERED` where the process ended after the change and before it."""
     request_id: str
     address: str
     part: int
     """0, or the number of this part of a streamed answer."""
     subjects: tuple[str, ...]
-    """Whose data: ids of patients (billing) or of code sets, one visit each (coding); sorted."""
+    """Whose data: ids of patients (billing) or of code sets, one visit each (coding); sorted. `EVERYBODY`:
+    of every patient of the clinic."""
+    change_id: str = ""
+    """Where it changed something: what the record was kept under in the change's own transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +95,6 @@ def audit_digest(sequence: int, previous: str, entry: AuditEntry) -> str:
         entry.address,
         entry.part,
         list(entry.subjects),
+        *([entry.change_id] if entry.change_id else ()),
     ]
     return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Table, select, text
+from sqlalchemy import ColumnElement, Engine, Row, Table, func, select, text
 from sqlalchemy.orm import Session
 
-from shared.audit.record import GENESIS, AuditEntry, AuditRecord, audit_digest
+from shared.audit.record import EVERYBODY, GENESIS, AuditEntry, AuditRecord, audit_digest
 from shared.audit.tables import AuditTables
 from shared.database import UnitOfWork
 
@@ -24,7 +24,7 @@ class AuditFilter:
     """Empty: everything. Times: from `since` on, before `until`."""
 
     subjects: tuple[str, ...] | None = None
-    """Records about any of them; an empty tuple is about nobody."""
+    """Records about any of them, or about everybody; an empty tuple is about nobody."""
     actor: str = ""
     operation: str = ""
     since: datetime | None = None
@@ -62,6 +62,9 @@ class AuditVerified:
     records: int
     fault: str = ""
     """The first one, with its clinic and place; empty when every chain holds."""
+    waiting: int = 0
+    """Changes whose record is written and has no place in a chain yet: of this moment, or of a process that
+    died, which the service chains when it runs."""
 
 
 class _Fault(Exception):
@@ -74,6 +77,8 @@ def verify_audit(engine: Engine, tables: AuditTables, head: str = "") -> AuditVe
     with UnitOfWork(engine, read_only=True) as work:
         clinics = {*work.session.scalars(select(records.c.clinic_id).distinct())}
         clinics |= {*work.session.scalars(select(subjects.c.clinic_id).distinct())}
+        changes = select(tables.changes.c.clinic_id, tables.changes.c.change_id).distinct()
+        waiting = work.session.scalar(select(func.count()).select_from(changes.subquery())) or 0
     count, seen = 0, not head
     for clinic_id in sorted(clinics):
         with UnitOfWork(engine, clinic_id=clinic_id, read_only=True) as work:
@@ -89,7 +94,7 @@ def verify_audit(engine: Engine, tables: AuditTables, head: str = "") -> AuditVe
     if not seen:
         fault_ = f"no chain holds the digest {head}: records were replaced or cut off since it was noted"
         return AuditVerified(len(clinics), count, fault_)
-    return AuditVerified(len(clinics), count)
+    return AuditVerified(len(clinics), count, waiting=waiting)
 
 
 def _chained(session: Session, tables: AuditTables, clinic_id: str) -> Iterator[AuditRecord]:
@@ -141,7 +146,8 @@ def _conditions(tables: AuditTables, wanted: AuditFilter) -> Iterator[ColumnElem
     if wanted.subjects is not None:
         yield records.c.sequence.in_(
             select(subjects.c.sequence).where(
-                subjects.c.clinic_id == records.c.clinic_id, subjects.c.subject_id.in_(wanted.subjects)
+                subjects.c.clinic_id == records.c.clinic_id,
+                subjects.c.subject_id.in_((*wanted.subjects, EVERYBODY) if wanted.subjects else ()),
             )
         )
     if wanted.actor:
@@ -190,5 +196,6 @@ def _record(row: Row[Any], subjects: list[str]) -> AuditRecord:
         address=row.address,
         part=row.part,
         subjects=tuple(sorted(subjects)),
+        change_id=row.change_id,
     )
     return AuditRecord(row.sequence, row.digest, entry)

@@ -25,6 +25,7 @@ RECORD: dict[str, Any] = {
     "address": "10.0.0.7",
     "part": 0,
     "subjects": ["pat_01k9x4q7"],
+    "change_id": "",
     "digest": "0" * 64,
 }
 
@@ -44,11 +45,19 @@ class AuditRecordV1(AnswerModel):
     operation: str = Field(description="The operation's id in the OpenAPI document, or a command.")
     action: Literal["C", "R", "U", "D", "E"]
     entity: str = Field(description="The id in the path; empty for a list.")
-    status: int = Field(description="HTTP status of the answer: refusals are recorded too.")
+    status: int = Field(
+        description="HTTP status of the answer: refusals are recorded too. 0 where the process ended after a"
+        " change and before it answered."
+    )
     request_id: str
     address: str = Field(description="The remote address.")
     part: int = Field(description="0, or the number of the part of a streamed answer.")
-    subjects: list[str] = Field(description="Whose data: ids of patients, or of code sets.")
+    subjects: list[str] = Field(
+        description="Whose data: ids of patients, or of code sets; `*` is everybody of the clinic."
+    )
+    change_id: str = Field(
+        default="", description="What a change was recorded under in its own transaction; else empty."
+    )
     digest: str = Field(description="SHA-256 over this record and the digest before it.")
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, Column, Integer, MetaData, String, Tabl
 from sqlalchemy.orm import Session
 
 from shared.database.bulk import insert_rows
+from shared.database.changes import WRITTEN
 from shared.database.columns import UtcDateTime
 from shared.events import Event
 
@@ -45,6 +46,8 @@ class EventLog:
 
     def append(self, event: Event) -> None:
         self._pending.append(event)
+        if (written := self._session.info.get(WRITTEN)) is not None:
+            written.add(event.subject)
 
     def _write(self, session: Session) -> None:
         if not self._pending:

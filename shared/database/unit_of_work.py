@@ -19,6 +19,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, event, exc, func, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
+from shared.database.changes import WRITTEN, ChangeLog, Written, log_of
 from shared.database.columns import ClinicRow
 from shared.database.encryption import sealed_for
 from shared.database.row_security import CLINIC, EVERY_CLINIC
@@ -31,6 +32,9 @@ class UnitOfWork:
     With `clinic_id`, ORM queries see that clinic's rows alone, rows of another cannot be written, and
     encrypted columns can be read and written. Without (sweeps, exports of ids), all clinics' rows are seen
     and encrypted columns stay shut. With `read_only` no writer lock is taken and PostgreSQL refuses writes.
+
+    Where the engine's changes are recorded (`changes.record_changes`), the record of what this unit changes
+    is in its own transaction.
     """
 
     session: Session
@@ -39,6 +43,7 @@ class UnitOfWork:
         self._engine = engine.execution_options(read_only=read_only)
         self._clinic_id = clinic_id
         self._open: ExitStack | None = None
+        self._log: ChangeLog | None = None if read_only or clinic_id is None else log_of(engine)
 
     def __enter__(self) -> Self:
         if self._open is not None:
@@ -47,6 +52,9 @@ class UnitOfWork:
             self.session = stack.enter_context(Session(self._engine, expire_on_commit=False))
             if self._clinic_id is not None:
                 stack.enter_context(_confined(self.session, self._clinic_id))
+                if self._log is not None:
+                    self.session.info[WRITTEN] = Written()
+                    event.listen(self.session, "after_begin", _watch)
             else:
                 event.listen(self.session, "after_begin", _tell_postgresql_of_all)
             with _pool_errors():
@@ -55,7 +63,19 @@ class UnitOfWork:
         return self
 
     def commit(self) -> None:
+        if self._log is None or self._clinic_id is None:
+            self.session.commit()
+            return
+        self.session.flush()
+        written: Written = self.session.info[WRITTEN]
+        told = None
+        if written.any:
+            told = self._log.record_of(self.session, self._clinic_id, frozenset(written.ids))
         self.session.commit()
+        written.any = False
+        written.ids.clear()
+        if told is not None:
+            told()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -89,6 +109,11 @@ def _confined(session: Session, clinic_id: str) -> Iterator[None]:
         yield
 
 
+def _watch(session: Session, transaction: object, connection: Connection) -> None:
+    """Every unit of work sets it anew: connections come from a pool."""
+    connection.info[WRITTEN] = session.info[WRITTEN]
+
+
 def _see_own_rows(state: ORMExecuteState) -> None:
     # Statements over tables and not over mapped classes name the clinic themselves: nothing could be added.
     if state.is_orm_statement and (state.is_select or state.is_update or state.is_delete):
@@ -110,5 +135,6 @@ def _tell_postgresql(session: Session, transaction: object, connection: Connecti
 
 def _tell_postgresql_of_all(session: Session, transaction: object, connection: Connection) -> None:
     """A sweep over all clinics says so; what says nothing sees nothing."""
+    connection.info.pop(WRITTEN, None)
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.set_config(EVERY_CLINIC, "on", True)))

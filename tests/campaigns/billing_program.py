@@ -12,7 +12,7 @@ from billing_service.adapters.coding_client import HttpCodingGateway
 from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.worker import worker_principal
-from billing_service.app import coding_service, make_worker, payer_gateway
+from billing_service.app import audit_trail, coding_service, make_worker, payer_gateway
 from billing_service.settings import BillingSettings
 from billing_service.workflows.submit_claim import submit_claims
 from shared.errors import Conflict, Unavailable
@@ -26,7 +26,7 @@ def main(claims_a_file: int) -> None:
     units = SqlUnits(settings.engine(), clock)
     payer = HttpPayerGateway(payer_gateway(settings))
     coding = HttpCodingGateway(coding_service(settings))
-    worker = make_worker(settings, units, payer, coding, clock)
+    worker = make_worker(settings, units, payer, coding, clock, audit_trail(units.engine))
     worker.launch()
     principal = worker_principal(CLINIC)
     while True:

@@ -31,7 +31,7 @@ from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.tables import ClaimRow
 from billing_service.adapters.worker import Worker, worker_principal
-from billing_service.app import make_worker, payer_gateway
+from billing_service.app import audit_trail, make_worker, payer_gateway
 from billing_service.domain.claim import Claim
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.coded_visit import CodedService
@@ -225,7 +225,8 @@ class _Run:
         print(f"  {count:,} encounters with their code sets on file", flush=True)
         neighbour = payer_gateway(self._billing)
         gateway = HttpPayerGateway(neighbour)
-        worker = make_worker(self._billing, self._units, gateway, self._sets, CLOCK)
+        trail = audit_trail(self._units.engine)
+        worker = make_worker(self._billing, self._units, gateway, self._sets, CLOCK, trail)
         worker.launch()
         began = time.monotonic()
         try:
@@ -236,6 +237,7 @@ class _Run:
             self._until_ended(clinics)
         finally:
             worker.shutdown()
+            trail.close()
             neighbour.close()
         took = time.monotonic() - began
         print(f"  decided and posted after {took:.0f} s", flush=True)

@@ -95,6 +95,7 @@ def trail(house: House, service: str) -> AuditTrail:
 def recorded(house: House, service: str, answer: Any, clinic: str = CLINIC) -> list[Any]:
     """Records of the request that was answered so."""
     audit = trail(house, service)
+    audit.settle()
     newest, _ = read_head(audit.engine, audit.tables, clinic)
     after = max(0, newest - 50)
     return [

@@ -187,7 +187,7 @@ class EdgeService:
         def change_account(
             principal: Writer, account_id: str, revision: IfMatch, body: AccountIn, response: Response
         ) -> AccountOut:
-            with UnitOfWork(self.engine) as work:
+            with UnitOfWork(self.engine, clinic_id=principal.clinic_id) as work:
                 where = ACCOUNTS.c.id == account_id
                 row = work.session.execute(select(ACCOUNTS).where(where).with_for_update()).one()
                 check_revision(revision, row.revision)
@@ -212,7 +212,7 @@ class EdgeService:
     ) -> AccountOut:
         self.calls += 1
         account_id = resource_id("acc", self.clock, dedupe_key)
-        with UnitOfWork(self.engine) as work:
+        with UnitOfWork(self.engine, clinic_id=principal.clinic_id) as work:
             if (
                 work.session.execute(select(ACCOUNTS).where(ACCOUNTS.c.id == account_id)).one_or_none()
                 is None

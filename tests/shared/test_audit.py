@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,17 +15,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from fhir.resources.R4B import get_fhir_model_class
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event, text, update
 from sqlalchemy.exc import DatabaseError
 
-from shared.audit.committer import GroupCommitter
+from shared.audit.committer import LEFT_AFTER, GroupCommitter
 from shared.audit.fhir import audit_event
-from shared.audit.record import GENESIS, AuditEntry, AuditRecord, audit_digest
+from shared.audit.record import GENESIS, UNANSWERED, AuditEntry, AuditRecord, audit_digest
 from shared.audit.store import AuditFilter, read_all, read_head, read_page, verify_audit
+from shared.clock import FixedClock
 from shared.database import UnitOfWork, make_engine, upgrade
+from shared.database.bulk import insert_rows
 from shared.errors import Unavailable
+from shared.telemetry import configure_logging, stop_logging
 from tests.conventions.services import MIGRATIONS
-from tests.shared.edge import AUDIT, METADATA, EdgeService, assert_problem, edge_service
+from tests.shared.edge import ACCOUNTS, AUDIT, LEADS, METADATA, EdgeService, assert_problem, edge_service
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -223,6 +228,8 @@ def edge(database_url: str, tmp_path: Path) -> Iterator[tuple[EdgeService, TestC
 
 
 def entries(service: EdgeService) -> list[AuditEntry]:
+    assert service.trail
+    service.trail.settle()
     return [one.entry for one in read_all(service.engine, AUDIT, "c1", ALL)]
 
 
@@ -288,12 +295,17 @@ def test_an_export_is_recorded_part_by_part(edge: tuple[EdgeService, TestClient]
 
 
 @contextmanager
-def unwritable(engine: Engine) -> Iterator[None]:
+def unwritable(engine: Engine, table: str = "audit_records") -> Iterator[None]:
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE audit_records RENAME TO away"))
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO away"))
     yield
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE away RENAME TO audit_records"))
+        connection.execute(text(f"ALTER TABLE away RENAME TO {table}"))
+
+
+def waiting(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM audit_changes")).scalar_one())
 
 
 def test_nothing_is_answered_without_a_record(edge: tuple[EdgeService, TestClient]) -> None:
@@ -310,12 +322,124 @@ def test_nothing_is_answered_without_a_record(edge: tuple[EdgeService, TestClien
                 assert_problem(answer, 503, "audit_unavailable")
                 assert answer.headers["retry-after"]
                 assert "Marigold" not in answer.text
-        assert_problem(client.post("/v1/accounts", **keyed), 503, "audit_unavailable")
+        made = client.post("/v1/accounts", **keyed)
+        assert made.status_code == 201  # its record is in its own transaction, and waits for its place
+        assert waiting(service.engine) == 1
     again = client.post("/v1/accounts", **keyed)
     assert (again.status_code, again.headers["idempotency-replayed"]) == (201, "true")
     assert service.calls == 2
     assert client.get(f"/v1/accounts/{account}", headers=service.headers()).status_code == 200
     assert not verify_audit(service.engine, AUDIT).fault
+
+
+def test_nothing_is_changed_without_a_record(edge: tuple[EdgeService, TestClient]) -> None:
+    service, client = edge
+    account = opened(service, client)
+    etag = client.get(f"/v1/accounts/{account}", headers=service.headers()).headers["etag"]
+    changed = {"json": {"owner": "Other"}, "headers": service.headers(If_Match=etag)}
+    with unwritable(service.engine, "audit_changes"):
+        assert_problem(client.put(f"/v1/accounts/{account}", **changed), 503, "audit_unavailable")
+        answer = client.post("/v1/accounts", json={"owner": "Other"}, headers=service.headers())
+        assert_problem(answer, 503, "audit_unavailable")
+    assert service.accounts() == ["Marigold Testcase"]
+    assert client.put(f"/v1/accounts/{account}", **changed).status_code == 200
+    last = entries(service)[-1]
+    assert (last.operation, last.action, last.subjects) == ("change_account", "U", (account,))
+    assert last.change_id.startswith("chg_")
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from shared.database import UnitOfWork
+from tests.shared.edge import ACCOUNTS, EdgeService
+service = EdgeService(sys.argv[1], Path(sys.argv[2]), audited=True)
+row = {"id": sys.argv[3], "clinic_id": "c1", "owner": "Marigold Testcase", "revision": 1}
+with service.trail.working("open_account"), UnitOfWork(service.engine, clinic_id="c1") as work:
+    work.session.execute(ACCOUNTS.insert().values(row))
+    work.commit()
+    os._exit(9)
+"""
+
+
+def test_a_change_whose_process_died_has_its_record(
+    edge: tuple[EdgeService, TestClient], database_url: str, tmp_path: Path
+) -> None:
+    """It ends right after the commit: nothing is left but what the transaction holds."""
+    service, _ = edge
+    account = "acc_00000000000000000000000009"
+    died = subprocess.run([sys.executable, "-c", DYING, database_url, str(tmp_path), account], check=False)
+    assert died.returncode == 9
+    assert entries(service) == []
+    found = verify_audit(service.engine, AUDIT)
+    assert (found.records, found.waiting, found.fault) == (0, 1, "")
+    later = FixedClock(datetime.now(UTC) + LEFT_AFTER)
+    for _ in range(2):  # whoever works on the database next, and once
+        next_one = GroupCommitter(service.engine, AUDIT, LEADS, later)
+        next_one.look()
+        next_one.close()
+        (left,) = entries(service)
+        assert (left.operation, left.actor) == ("open_account", "system:open_account")
+        assert (left.status, left.subjects) == (UNANSWERED, (account,))
+        found = verify_audit(service.engine, AUDIT)
+        assert (found.records, found.waiting, found.fault) == (1, 0, "")
+
+
+def test_what_nobody_answers_for_is_recorded_all_the_same(edge: tuple[EdgeService, TestClient]) -> None:
+    service, _ = edge
+    assert service.trail
+    rows = [{"id": f"acc_{n:026}", "clinic_id": f"c{n % 2}", "owner": "X", "revision": 1} for n in range(4)]
+
+    def write_rows(clinic: str) -> None:
+        with UnitOfWork(service.engine, clinic_id=clinic) as work:
+            insert_rows(work.session, ACCOUNTS, [row for row in rows if row["clinic_id"] == clinic])
+            work.commit()
+
+    write_rows("c1")
+    with service.trail.working("tidy_up"):
+        write_rows("c0")
+    with pytest.raises(ZeroDivisionError), service.trail.working("look", "c1", ["acc_" + "0" * 25 + "1"]):
+        raise ZeroDivisionError
+    with service.trail.commanded("operator", "learn"), UnitOfWork(service.engine, clinic_id="c1") as work:
+        work.session.execute(update(ACCOUNTS).where(ACCOUNTS.c.id == rows[1]["id"]).values(owner="Y"))
+        work.commit()
+    service.trail.settle()
+    told = [
+        (one.entry.actor, one.entry.operation, one.entry.status, one.entry.purpose, one.entry.subjects)
+        for clinic in ("c0", "c1")
+        for one in read_all(service.engine, AUDIT, clinic, ALL)
+    ]
+    assert told == [
+        ("system:tidy_up", "tidy_up", 200, "HPAYMT", (rows[0]["id"], rows[2]["id"])),
+        ("system:unnamed", "unnamed", 200, "HPAYMT", (rows[1]["id"], rows[3]["id"])),
+        ("system:look", "look", 500, "HPAYMT", (rows[1]["id"],)),
+        ("os:operator", "learn", 200, "HSYSADMIN", (rows[1]["id"],)),
+    ]
+
+
+def test_what_is_rolled_back_leaves_no_record(edge: tuple[EdgeService, TestClient]) -> None:
+    service, _ = edge
+    assert service.trail
+    with service.trail.working("tidy_up"), UnitOfWork(service.engine, clinic_id="c1") as work:
+        row = {"id": "acc_" + "0" * 26, "clinic_id": "c1", "owner": "X", "revision": 1}
+        work.session.execute(ACCOUNTS.insert().values(row))
+    assert entries(service) == []
+    assert verify_audit(service.engine, AUDIT).waiting == 0
+
+
+def test_an_outage_is_one_short_line_and_counted(
+    edge: tuple[EdgeService, TestClient], capfd: pytest.CaptureFixture[str]
+) -> None:
+    service, client = edge
+    configure_logging("edge")
+    with unwritable(service.engine):
+        for _ in range(5):
+            assert client.get("/v1/accounts", headers=service.headers()).status_code == 503
+    stop_logging()
+    lines = [line for line in capfd.readouterr().err.splitlines() if "audit_not_written" in line]
+    assert len(lines) == 1
+    assert len(lines[0]) < 500
+    assert "claimwright_audit_not_written_total 5.0" in client.get("/metrics").text
 
 
 # --- the tables as the services migrate them -------------------------------------------------------------
@@ -326,15 +450,26 @@ def test_the_database_refuses_changes(database_url: str, service: str) -> None:
     engine = make_engine(database_url)
     upgrade(engine, MIGRATIONS[service])
     write(engine, ENTRY)
+    change: dict[str, Any] = {column.name: "x" for column in AUDIT.changes.columns}
+    change |= {"clinic_id": "c1", "part": 0, "at": NOON}
+    with UnitOfWork(engine, clinic_id="c1") as work:
+        work.session.execute(AUDIT.changes.insert().values(change))
+        work.commit()
     statements = [
         f"{verb} {table}{rest}"
         for table in ("audit_records", "audit_subjects")
         for verb, rest in (("UPDATE", " SET clinic_id = 'x'"), ("DELETE FROM", ""))
     ]
+    statements += ["UPDATE audit_changes SET subjects = ''", "DELETE FROM audit_changes"]
     if engine.dialect.name == "postgresql":
-        statements += ["TRUNCATE audit_records", "TRUNCATE audit_subjects"]
+        statements += [f"TRUNCATE {table}" for table in ("audit_records", "audit_subjects", "audit_changes")]
     for statement in statements:
         with UnitOfWork(engine) as work, pytest.raises(DatabaseError, match="append-only"):
             work.session.execute(text(statement))
     assert verify_audit(engine, AUDIT).records == 1
+    committer = GroupCommitter(engine, AUDIT, {})
+    committer.submit(replace(ENTRY, change_id="x"), (), (0,))  # with its place in the chain it may go
+    committer.close()
+    found = verify_audit(engine, AUDIT)
+    assert (found.records, found.waiting, found.fault) == (2, 0, "")
     engine.dispose()
