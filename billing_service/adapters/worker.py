@@ -28,6 +28,7 @@ from billing_service.workflows.check_schedule import (
     unfinished_batches,
 )
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
+from billing_service.workflows.expire_questions import expire_questions
 from billing_service.workflows.ports import CodingGateway, PayerGateway, PaymentProcessor, Units
 from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.run_statements import RUN, run_statements, unfinished_runs
@@ -177,6 +178,7 @@ class Worker:
                     self._do("bill_next_payer", principal, partial(self._bill_next, principal, claim_ids))
                 for id_ in self._guarded(partial(self._pending, principal)) or ():
                     self._do("settle_payment", principal, partial(self._settle_payment, principal, id_), id_)
+                self._do("expire_questions", principal, partial(self._expire, principal))
                 self._ask_about_waiting(principal)
 
     def _check_tomorrow(self, principal: Principal) -> None:
@@ -227,6 +229,9 @@ class Worker:
 
     def _read(self, principal: Principal, interchange_id: str) -> None:
         process_interchange(principal, interchange_id, units=self._units, clock=self._clock)
+
+    def _expire(self, principal: Principal) -> int:
+        return expire_questions(principal, units=self._units, clock=self._clock)
 
     def _due(self, principal: Principal) -> tuple[str, ...]:
         return due_for_next_payer(principal, units=self._units, clock=self._clock)

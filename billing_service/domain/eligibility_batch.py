@@ -21,6 +21,8 @@ class ItemState(StrEnum):
     ANSWERED = "answered"
     FAILED = "failed"
     """Asked as often as is tried, without an answer; `failure` names why."""
+    UNANSWERED = "unanswered"
+    """In a file whose answer did not come in the payer's time: the last answer stands, stale."""
     SKIPPED = "skipped"
     """Not asked: `failure` names what forbids it."""
 
@@ -61,6 +63,7 @@ class Progress:
     total: int
     answered: int
     failed: int
+    """Unanswered ones among them."""
     skipped: int
 
     @property

@@ -20,6 +20,8 @@ class CheckState(StrEnum):
     ANSWERED = "answered"
     FAILED = "failed"
     """The payer did not answer, or not readably."""
+    UNANSWERED = "unanswered"
+    """Asked by file, and no answer came in the payer's time; one that comes later is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class EligibilityCheck:
     answer: EligibilityAnswer | None = None
     failure: str = ""
     """Why there is no answer, for people; empty otherwise."""
+    item_id: str = ""
+    """The question of a batch that it was asked for."""
     version: int = 1
 
     @property

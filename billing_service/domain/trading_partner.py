@@ -148,6 +148,8 @@ class TradingPartner:
     """After its decision, how long it takes a replacement or void; None: as long as it is timely."""
     appeal_levels: tuple[AppealLevel, ...] = ()
     """Its own; `appeals` gives the usual ones where empty."""
+    answer_hours: int = 24
+    """How long the answer to eligibility inquiries that went out as a file is waited for."""
     status_after_days: int = 30
     """A claim without a decision is asked about (276) this long after it was sent."""
     version: int = 1

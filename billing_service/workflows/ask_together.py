@@ -53,15 +53,23 @@ def ask_by_file(
 ) -> None:
     """Puts one 270 out. Its items wait as `asked`; `apply_answers` ends them when the 271 is picked up."""
     with units(principal) as unit:
-        pairs, _ = _record(unit, items, False, clock)
-        for item, check in pairs:
-            unit.eligibility_items.save(replace(item, state=ItemState.ASKED, check_id=check.id, failure=""))
+        inquiry_id = record_file(unit, items, clock)
         unit.commit()
-    if pairs:
+    if inquiry_id:
         try:
-            send_interchange(principal, pairs[0][1].inquiry_id, units=units, payer=folder, clock=clock)
+            send_interchange(principal, inquiry_id, units=units, payer=folder, clock=clock)
         except Unavailable:
             return  # it is recorded as unsent: the next sweep puts it out
+
+
+def record_file(
+    unit: Unit, items: Sequence[EligibilityBatchItem], clock: Clock, *, for_today: bool = False
+) -> str:
+    """The id of the 270 that asks for them, which a sweep puts out; empty where none may be asked."""
+    pairs, _ = _record(unit, items, for_today, clock)
+    for item, check in pairs:
+        unit.eligibility_items.save(replace(item, state=ItemState.ASKED, check_id=check.id, failure=""))
+    return pairs[0][1].inquiry_id if pairs else ""
 
 
 def ask_at_once(
@@ -104,6 +112,12 @@ def put_off(unit: Unit, item: EligibilityBatchItem, why: str) -> EligibilityBatc
     return unit.eligibility_items.save(replace(item, state=state, attempts=attempts, failure=why))
 
 
+def another_day_is_due(check: EligibilityCheck, clock: Clock) -> bool:
+    """The payer does not answer for the visit's date (AAA03 62, 63): today is asked in its place, once."""
+    refused = rejected_for(check) & DATE_NOT_ANSWERED
+    return bool(refused) and check.for_visit_date and check.asked_for != clock.today()
+
+
 def awaited(unit: Unit) -> dict[str, EligibilityBatchItem]:
     """The items whose answer comes by file, by their check."""
     return {item.check_id: item for item in every(unit.eligibility_items, {"state": ItemState.ASKED.value})}
@@ -138,7 +152,7 @@ def _record(
             continue
         partner = one.partner
         by_provider[one.inquiry.provider].append(one.inquiry)
-        pairs.append((item, one.check))
+        pairs.append((item, replace(one.check, item_id=item.id)))
     if partner is None:
         return [], b""
     reference = reference_of(inquiry_id)
@@ -170,7 +184,7 @@ def _take(unit: Unit, pairs: Sequence[Pair], body: bytes, clock: Clock) -> list[
             put_off(unit, item, settled.failure)
         else:
             done = ended(unit, item, settled)
-            if rejected_for(settled) & DATE_NOT_ANSWERED and settled.asked_for != clock.today():
+            if another_day_is_due(settled, clock):
                 again.append(done)
         if best is None or settled.state is CheckState.ANSWERED:
             best = settled

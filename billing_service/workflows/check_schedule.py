@@ -39,6 +39,7 @@ CHECK_SCHEDULE = "check_schedule"
 """The durable work's name."""
 _SILENCES = 2
 _OPEN = (BatchState.QUEUED, BatchState.RUNNING)
+_UNANSWERED = (ItemState.FAILED, ItemState.UNANSWERED)
 
 
 def start_batch(
@@ -134,7 +135,8 @@ def run_batch(
 ) -> EligibilityBatch:
     """Rounds over what is waiting, until all is answered, failed or skipped, or the batch is cancelled.
 
-    What goes out by one of the `folders` stays `asked`, and the batch running, until its 271 is picked up.
+    What goes out by one of the `folders` stays `asked`, and the batch running, until its 271 is picked up or
+    the payer's time for it has passed (`expire_questions`).
     """
     if not _begin(principal, batch_id, units):
         with units(principal, read_only=True) as unit:
@@ -184,7 +186,11 @@ def retry_batch(
         if (stored := unit.eligibility_batches.find(retry_id)) is not None:
             return stored
         batch = unit.eligibility_batches.get(batch_id)
-        failed = every(unit.eligibility_items, {"batch_id": batch_id, "state": ItemState.FAILED.value})
+        failed = [
+            item
+            for state in _UNANSWERED
+            for item in every(unit.eligibility_items, {"batch_id": batch_id, "state": state.value})
+        ]
         if batch.state in _OPEN or not failed:
             raise Conflict(f"eligibility batch {batch_id} has nothing to ask again", code="batch_state")
         again = EligibilityBatch(retry_id, batch.on, clock.now(), principal.subject, len(failed))
@@ -210,7 +216,8 @@ def unfinished_batches(principal: Principal, *, units: Units) -> tuple[str, ...]
 def progress(unit: Unit, batch: EligibilityBatch) -> Progress:
     items = every(unit.eligibility_items, {"batch_id": batch.id})
     count = {state: sum(item.state is state for item in items) for state in ItemState}
-    return Progress(len(items), count[ItemState.ANSWERED], count[ItemState.FAILED], count[ItemState.SKIPPED])
+    failed = sum(count[state] for state in _UNANSWERED)
+    return Progress(len(items), count[ItemState.ANSWERED], failed, count[ItemState.SKIPPED])
 
 
 def _items(unit: Unit, batch_id: str, visits: tuple[Encounter, ...]) -> Iterator[EligibilityBatchItem]:

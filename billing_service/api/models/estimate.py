@@ -231,7 +231,7 @@ class EligibilityBatchItemV1(AnswerModel):
     encounter_id: str
     coverage_id: str
     payer_id: str
-    state: Literal["waiting", "asked", "answered", "failed", "skipped"]
+    state: Literal["waiting", "asked", "answered", "failed", "unanswered", "skipped"]
     attempts: int
     check_id: str = Field(description="The eligibility check with the answer.")
     failure: str = Field(description="Why it failed or was skipped.")

@@ -244,6 +244,11 @@ class PayerWriteV1(StrictModel):
         default=None,
         description="Eligibility inquiries that it takes in one 270; null: one in real time, 99 in a file.",
     )
+    answer_hours: Annotated[int, Field(ge=1, le=720)] = Field(
+        default=24,
+        description="How long the 271 to a 270 that went out as a file is waited for; then the last answer "
+        "stands, marked stale.",
+    )
     crossover_payers: Annotated[
         list[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,80}$")]], Field(max_length=20)
     ] = Field(default=[], description="Electronic payer ids to whom it forwards claims by agreement.")

@@ -266,7 +266,7 @@ class EligibilityCheckV1(AnswerModel):
     id: str
     encounter_id: str
     coverage_id: str
-    state: Literal["asked", "answered", "failed"]
+    state: Literal["asked", "answered", "failed", "unanswered"]
     active: bool | None = Field(description="Null while the payer says neither.")
     date_of_service: IsoDate
     asked_for: IsoDate = Field(description="The date in the 270; today where the payer refuses the visit's.")

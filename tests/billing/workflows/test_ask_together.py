@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,27 @@ from billing_service.domain.eligibility import (
     EligibilityRejection,
 )
 from billing_service.domain.eligibility_batch import BatchState, EligibilityBatch, ItemState, Progress
-from billing_service.domain.eligibility_check import CheckState
+from billing_service.domain.eligibility_check import (
+    CheckState,
+    EligibilityCheck,
+    latest_answer,
+    latest_is_stale,
+)
 from billing_service.domain.encounter import EncounterStatus
 from billing_service.domain.payer_question import QuestionState
 from billing_service.domain.privacy import Restriction
 from billing_service.workflows.ask_status import ask_status
+from billing_service.workflows.assemble_claim import encounter_checks
 from billing_service.workflows.check_eligibility import check_eligibility
-from billing_service.workflows.check_schedule import progress, run_batch, start_batch
+from billing_service.workflows.check_schedule import (
+    ask_month_again,
+    progress,
+    retry_batch,
+    run_batch,
+    start_batch,
+)
 from billing_service.workflows.collect_mailbox import collect_mailbox, unread_interchanges
+from billing_service.workflows.expire_questions import expire_questions
 from billing_service.workflows.process_interchange import process_interchange
 from billing_service.workflows.send_interchange import send_interchange
 from billing_service.workflows.submit_claim import SEND, unsent_interchanges
@@ -207,6 +220,122 @@ def test_a_partner_of_files_gets_a_file_and_the_batch_ends_when_its_271_is_there
     assert counts(clinic) == Progress(5, 5, 0, 0)
     (sent,) = {check.inquiry_id for check in clinic.kept.checks.items.values()}
     assert clinic.kept.interchanges.get(sent).state == "answered"
+
+
+def put_out(clinic: Clinic, folder: FolderGateway) -> None:
+    """What the sweep does with files that are recorded and not sent."""
+    for id in unsent_interchanges(BILLER, units=clinic.units):
+        send_interchange(BILLER, id, units=clinic.units, payer=folder, clock=clinic.clock)
+
+
+def box(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / BILLER.clinic_id / name
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def known_before(clinic: Clinic) -> EligibilityCheck:
+    """An answer that the first visit has from another day."""
+    known = EligibilityCheck(
+        "elg_00known",
+        "enc_t0",
+        "cov_0",
+        TOMORROW,
+        date(2026, 2, 20),
+        clinic.clock.now() - timedelta(days=10),
+        state=CheckState.ANSWERED,
+        answer=EligibilityAnswer("T", "BLUESTEM", "60101", "M0", (ACTIVE,)),
+    )
+    clinic.change("checks", known)
+    return known
+
+
+def test_what_no_271_answers_in_time_ends_the_batch_and_leaves_the_last_answer_stale(
+    scheduled: Clinic, tmp_path: Path
+) -> None:
+    clinic, folder = by_file(scheduled), FolderGateway(tmp_path)
+    known = known_before(clinic)
+    run(clinic, folder)
+    (path,) = box(tmp_path, "outbound").iterdir()
+    question = path.read_bytes()
+    (box(tmp_path, "inbound") / "some.x12").write_bytes(answers(question, without=["M0", "M4"]))
+    take_in(clinic, folder)
+    clinic.clock.advance(timedelta(hours=23, minutes=59))
+    assert expire_questions(BILLER, units=clinic.units, clock=clinic.clock) == 0
+    clinic.clock.advance(timedelta(minutes=1))
+    assert expire_questions(BILLER, units=clinic.units, clock=clinic.clock) == 2
+    assert states(clinic) == ["unanswered", "answered", "answered", "answered", "unanswered"]
+    assert clinic.kept.eligibility_batches.get("elb_1").state is BatchState.DONE
+    assert counts(clinic) == Progress(5, 3, 2, 0)
+    with clinic.units(BILLER, read_only=True) as unit:
+        checks = encounter_checks(unit, "enc_t0")
+    assert latest_answer(checks, "cov_0") == known
+    assert latest_is_stale(checks, "cov_0")
+    assert checks[-1].failure == "no 271 came within 24 hours"
+    # One that comes late is taken in, and the answer is no longer stale.
+    late = answers(question, without=["M1", "M2", "M3"], number=2)
+    (box(tmp_path, "inbound") / "late.x12").write_bytes(late)
+    assert take_in(clinic, folder) == ["processed"]
+    assert set(states(clinic)) == {"answered"}
+    with clinic.units(BILLER, read_only=True) as unit:
+        checks = encounter_checks(unit, "enc_t0")
+    assert not latest_is_stale(checks, "cov_0")
+    assert counts(clinic) == Progress(5, 5, 0, 0)
+
+
+def test_the_time_for_an_answer_is_the_payers_and_a_file_never_put_out_is_given_up_too(
+    scheduled: Clinic,
+) -> None:
+    clinic = scheduled
+    clinic.change("partners", builders.partner(gateway="clearing", answer_hours=2))
+    clinic.payer.down = True
+    start_batch(BILLER, "elb_1", TOMORROW, units=clinic.units, work=clinic.work, clock=clinic.clock)
+    run_batch(
+        BILLER,
+        "elb_1",
+        units=clinic.units,
+        payer=clinic.payer,
+        clock=clinic.clock,
+        folders={"clearing": clinic.payer},
+    )
+    clinic.clock.advance(timedelta(hours=2))
+    assert expire_questions(BILLER, units=clinic.units, clock=clinic.clock) == 5
+    assert not unsent_interchanges(BILLER, units=clinic.units)
+    again = retry_batch(BILLER, "elb_1", "elb_2", units=clinic.units, work=clinic.work, clock=clinic.clock)
+    assert again.total == 5
+
+
+@pytest.mark.parametrize("reason", ["62", "63"])
+def test_a_date_that_a_payer_of_files_does_not_answer_for_is_asked_as_of_today_by_file(
+    scheduled: Clinic, tmp_path: Path, reason: str
+) -> None:
+    clinic, folder = by_file(scheduled), FolderGateway(tmp_path)
+    run(clinic, folder)
+    (path,) = box(tmp_path, "outbound").iterdir()
+    (box(tmp_path, "inbound") / "first.x12").write_bytes(answers(path.read_bytes(), reject=reason))
+    assert take_in(clinic, folder) == ["processed"]
+    assert set(states(clinic)) == {"asked"}  # again, of today
+    assert clinic.kept.eligibility_batches.get("elb_1").state is BatchState.RUNNING
+    put_out(clinic, folder)
+    (again,) = (one for one in path.parent.iterdir() if one != path)
+    assert {one.date_of_service for one in inquiries(again.read_bytes())} == {clinic.clock.today()}
+    # Refused once more: that is the answer, and nobody asks for ever.
+    refused = answers(again.read_bytes(), reject=reason, without=["M0", "M1", "M2", "M3"], number=2)
+    (box(tmp_path, "inbound") / "second.x12").write_bytes(refused)
+    taken = answers(again.read_bytes(), without=["M4"], number=3)
+    (box(tmp_path, "inbound") / "third.x12").write_bytes(taken)
+    take_in(clinic, folder)
+    assert clinic.kept.eligibility_batches.get("elb_1").state is BatchState.DONE
+    assert not unsent_interchanges(BILLER, units=clinic.units)
+    last = [clinic.kept.checks.get(item.check_id) for item in clinic.kept.eligibility_items.items.values()]
+    assert not any(check.for_visit_date for check in last)
+    assert [bool(check.active) for check in sorted(last, key=lambda c: c.encounter_id)] == [True] * 4 + [
+        False
+    ]
+    # From the 1st of the visits' month they are asked about their own day.
+    monthly = ask_month_again(BILLER, TOMORROW, units=clinic.units, work=clinic.work, clock=clinic.clock)
+    assert monthly is not None
+    assert monthly.total == 5
 
 
 def test_a_271_that_answers_nothing_of_ours_is_quarantined(scheduled: Clinic, tmp_path: Path) -> None:
