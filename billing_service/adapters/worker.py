@@ -230,8 +230,8 @@ class Worker:
     def _read(self, principal: Principal, interchange_id: str) -> None:
         process_interchange(principal, interchange_id, units=self._units, clock=self._clock)
 
-    def _expire(self, principal: Principal) -> int:
-        return expire_questions(principal, units=self._units, clock=self._clock)
+    def _expire(self, principal: Principal) -> None:
+        expire_questions(principal, units=self._units, clock=self._clock)
 
     def _due(self, principal: Principal) -> tuple[str, ...]:
         return due_for_next_payer(principal, units=self._units, clock=self._clock)
