@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.document_store import DocumentStore
@@ -16,6 +16,12 @@ from shared.database.bulk import among, insert_rows
 
 _AT_ONCE = 500
 _CLAIM = cast("Table", ClaimRow.__table__).c
+_STEP = cast("Table", ClaimStepRow.__table__)
+_STEPS = (
+    select(_STEP)
+    .where(_STEP.c.clinic_id == bindparam("clinic_id"), _STEP.c.claim_id == bindparam("claim_id"))
+    .order_by(_STEP.c.sequence)
+)
 _CANDIDATES = 500
 """Claims that a payment is compared with at most."""
 
@@ -70,7 +76,7 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
         steps, self._steps = self._steps, []
         insert_rows(
             self._session,
-            cast("Table", ClaimStepRow.__table__),
+            _STEP,
             [
                 {
                     "clinic_id": self._clinic_id,
@@ -114,9 +120,7 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
 
     def steps(self, claim_id: str) -> tuple[Transition, ...]:
         self.settle()
-        rows = self._session.scalars(
-            select(ClaimStepRow).where(ClaimStepRow.claim_id == claim_id).order_by(ClaimStepRow.sequence)
-        )
+        rows = self._session.execute(_STEPS, {"clinic_id": self._clinic_id, "claim_id": claim_id})
         return tuple(
             Transition(
                 claim_id=row.claim_id,

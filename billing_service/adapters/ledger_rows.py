@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, cast
 
-from sqlalchemy import Executable, Table, select
+from sqlalchemy import BindParameter, ColumnElement, Executable, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.tables import LedgerEntryRow, LedgerLegRow
@@ -45,6 +47,9 @@ ENTRY_COLUMNS = tuple(
         "effective_on",
     )
 )
+_ALL: Final = cast("Table", LedgerLegRow.__table__).alias("legs").c
+"""Of the entries that a leg was found of."""
+_ALL_LEGS = tuple(_ALL[column.name] for column in LEG_COLUMNS)
 _ACCOUNTS = {account.value: account for account in Account}
 _AT_ONCE = 500
 """Ids in one IN: SQLite takes 32,766 variables, PostgreSQL plans short lists better."""
@@ -166,6 +171,27 @@ def whole_entries(session: Session, rows: Sequence[Any]) -> tuple[Entry, ...]:
         for leg in found:
             legs[leg.entry_id].append(read_leg(leg))
     return tuple(read_entry(row, legs[row.id]) for row in rows)
+
+
+def legs_of_entries(of: ColumnElement[bool]) -> Select[Any]:
+    """For `entries_with_legs`: the entries of `clinic_id` that have a leg of which `of` is true."""
+    clinic_id: BindParameter[str] = bindparam("clinic_id")
+    # Found first, whatever the planner thinks: tables that it has not counted yet it would join all with all.
+    own = select(LEG.entry_id).where(LEG.clinic_id == clinic_id, of).distinct().cte("own")
+    own = own.prefix_with("MATERIALIZED")
+    return (
+        select(*ENTRY_COLUMNS, *_ALL_LEGS)
+        .where(ENTRY.id == own.c.entry_id, ENTRY.clinic_id == clinic_id, _ALL.entry_id == ENTRY.id)
+        .order_by(ENTRY.id, _ALL.position)
+    )
+
+
+def entries_with_legs(rows: Iterable[Any]) -> tuple[Entry, ...]:
+    """The whole entries, in the order of ids."""
+    return tuple(
+        read_entry(legs[0], map(read_leg, legs))
+        for legs in (list(group) for _, group in groupby(rows, key=attrgetter("id")))
+    )
 
 
 def read_entry(row: Any, legs: Iterable[Leg]) -> Entry:

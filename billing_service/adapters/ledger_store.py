@@ -13,8 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Subquery, Table, event, func, literal, null, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Subquery, Table, bindparam, func, literal, null, select, union_all
 
 from billing_service.adapters.document_store import DocumentStore
 from billing_service.adapters.ledger_rows import (
@@ -22,10 +21,12 @@ from billing_service.adapters.ledger_rows import (
     ENTRY_COLUMNS,
     LEG,
     LEG_COLUMNS,
+    entries_with_legs,
     entry_rows,
     item_rows,
     kept,
     leg_rows,
+    legs_of_entries,
     read_entries,
     read_item,
     read_leg,
@@ -44,6 +45,7 @@ from billing_service.domain.ledger_period import PeriodChange, refuse_closed
 from billing_service.domain.ledger_totals import DayTotal, day_totals
 from billing_service.domain.money import Cents
 from billing_service.domain.open_item import BUCKET_ENDS, AgingRow, OpenItem, items_of
+from shared.database import WorkSession
 from shared.database.bulk import among, insert_rows
 from shared.errors import NotFound
 
@@ -67,10 +69,13 @@ _ADD_TO_TOTAL = (
 )
 
 
+_OF_CLAIM = legs_of_entries(LEG.claim_id == bindparam("claim_id"))
+
+
 class SqlLedgerStore:
     """See `workflows.ports.LedgerStore`."""
 
-    def __init__(self, session: Session, clinic_id: str) -> None:
+    def __init__(self, session: WorkSession, clinic_id: str) -> None:
         self._session = session
         self._clinic_id = clinic_id
         self._periods = DocumentStore(
@@ -87,8 +92,8 @@ class SqlLedgerStore:
         """As it was when the first entry was added; whoever seals looks again."""
         self._held: dict[str, list[Entry]] = {}
         """Entries by claim, of the claims that are held."""
-        event.listen(session, "before_commit", self._seal)
-        event.listen(session, "after_rollback", self._forget)
+        session.before_commit.append(self._seal)
+        session.after_rollback.append(self._forget)
 
     def add(self, entries: Iterable[Entry]) -> None:
         added = [kept(entry) for entry in entries]
@@ -129,29 +134,20 @@ class SqlLedgerStore:
     def entries_of_claim(self, claim_id: str) -> tuple[Entry, ...]:
         if claim_id in self._held:
             return tuple(self._held[claim_id])
-        return self.entries_of_claims((claim_id,))[claim_id]
+        self._write()
+        given = {"clinic_id": self._clinic_id, "claim_id": claim_id}
+        return entries_with_legs(self._session.execute(_OF_CLAIM, given))
 
     def entries_of_claims(self, claim_ids: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
         self._write()
         found: dict[str, list[Entry]] = {claim_id: [] for claim_id in claim_ids}
         for start in range(0, len(claim_ids), _AT_ONCE):
             some = claim_ids[start : start + _AT_ONCE]
-            ids = sorted(
-                set(
-                    self._session.scalars(
-                        select(LEG.entry_id).where(
-                            LEG.clinic_id == self._clinic_id, among(self._session, LEG.claim_id, some)
-                        )
-                    )
-                )
-            )
-            for first in range(0, len(ids), _AT_ONCE):
-                for entry in self._entries(among(self._session, ENTRY.id, ids[first : first + _AT_ONCE])):
-                    for claim_id in {leg.claim_id for leg in entry.legs} & found.keys():
-                        found[claim_id].append(entry)
-        return {
-            claim_id: tuple(sorted(entries, key=lambda one: one.id)) for claim_id, entries in found.items()
-        }
+            query = legs_of_entries(among(self._session, LEG.claim_id, some))
+            for entry in entries_with_legs(self._session.execute(query, {"clinic_id": self._clinic_id})):
+                for claim_id in {leg.claim_id for leg in entry.legs} & set(some):
+                    found[claim_id].append(entry)
+        return {claim_id: tuple(entries) for claim_id, entries in found.items()}
 
     def entries_of_document(self, document_id: str) -> tuple[Entry, ...]:
         return self._entries(ENTRY.document_id == document_id)
@@ -351,7 +347,7 @@ class SqlLedgerStore:
             lock = func.hashtextextended("ledger:" + self._clinic_id, 0)
             self._session.execute(select(func.pg_advisory_xact_lock(lock)))
 
-    def _seal(self, _: Session | None = None) -> None:
+    def _seal(self) -> None:
         """Links what was added to the chain and brings the derived balances up to it."""
         self._write()
         if not self._unsealed:
@@ -383,7 +379,7 @@ class SqlLedgerStore:
         ]
         insert_rows(self._session, _TOTALS, totals, _ADD_TO_TOTAL)
 
-    def _forget(self, _: Session) -> None:
+    def _forget(self) -> None:
         self._unsealed, self._unwritten = [], []
 
     def _entries(self, *tests: ColumnElement[bool], limit: int | None = None) -> tuple[Entry, ...]:

@@ -20,7 +20,7 @@ from shared.database.migration import (
     run_migrations,
     upgrade,
 )
-from shared.database.unit_of_work import UnitOfWork
+from shared.database.unit_of_work import UnitOfWork, WorkSession
 
 __all__ = [
     "SEALED_WITH",
@@ -34,6 +34,7 @@ __all__ = [
     "UnitOfWork",
     "UnsafeDatabase",
     "UtcDateTime",
+    "WorkSession",
     "assert_no_drift",
     "current_and_head",
     "database_fault",

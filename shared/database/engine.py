@@ -10,17 +10,24 @@ its busy handler alone sleeps and retries, and some writers then wait for second
 
 from __future__ import annotations
 
+import select
 import threading
+import time
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import psycopg
+from psycopg.pq import Escaping, ExecStatus
+from psycopg.pq.abc import PGconn
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlalchemy.exc import InvalidatePoolError
 
 from shared.database.encryption import KeyRing, lend_keys
+from shared.database.row_security import CLINIC, EVERY_CLINIC
 from shared.errors import Unavailable
 
 try:
@@ -42,6 +49,7 @@ _PRAGMAS = (
 )
 # SQLITE_BUSY, LOCKED, IOERR, FULL, CANTOPEN, PROTOCOL: the file, not the statement, is at fault.
 _SQLITE_DEAD = {5, 6, 10, 13, 14, 15}
+_ASKED_EVERY_S = 30.0
 
 
 class UnsafeDatabase(RuntimeError):
@@ -97,6 +105,7 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
         """Holds the writer's place from BEGIN IMMEDIATE until its transaction has really ended."""
 
         writing = False
+        query_only: bool | None = None
 
         def enter(self) -> None:
             queue.enter()
@@ -144,10 +153,13 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
-        read_only = connection.get_execution_options().get("read_only", False)
-        connection.exec_driver_sql(f"PRAGMA query_only = {int(read_only)}")
+        read_only = bool(connection.get_execution_options().get("read_only"))
+        # By the driver itself: neither touches the file, and each would cost as much as a query.
+        if driver.query_only is not read_only:
+            driver.execute(f"PRAGMA query_only = {int(read_only)}").close()
+            driver.query_only = read_only
         if read_only:
-            connection.exec_driver_sql("BEGIN")
+            driver.execute("BEGIN").close()
             return
         driver.enter()
         try:
@@ -169,18 +181,65 @@ def _postgresql_engine(url: URL, echo: bool) -> Engine:
         pool_size=10,
         max_overflow=10,
         pool_timeout=5,
-        pool_pre_ping=True,
+        pool_use_lifo=True,  # the connection that was used last has its statements prepared
         use_native_hstore=False,  # nothing stores one, and every new connection would ask for its number
         hide_parameters=True,
         echo=echo,
     )
 
+    @event.listens_for(engine, "checkout")
+    def look(driver: Any, record: Any, _: object) -> None:
+        if _is_dead(driver.pgconn, record.info):
+            raise InvalidatePoolError("the server closed the connection")
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("read_only"):
+        options = connection.get_execution_options()
+        read_only, settings = bool(options.get("read_only")), _settings(options)
+        if not read_only and not settings:
+            return
+        driver: Any = connection.connection.driver_connection
+        if driver.isolation_level is None and not driver.autocommit:
+            # One round trip for what would be three. The driver does not begin what has begun.
+            pgconn: PGconn = driver.pgconn
+            statements = [b"BEGIN READ ONLY" if read_only else b"BEGIN"]
+            for name, value in settings.items():
+                literal = Escaping(pgconn).escape_literal(value.encode())
+                statements.append(b"SET LOCAL %s = %s" % (name.encode(), bytes(literal)))
+            if pgconn.exec_(b"; ".join(statements)).status == ExecStatus.COMMAND_OK:
+                return
+        if read_only:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        for name, value in settings.items():
+            connection.exec_driver_sql("SELECT set_config(%s, %s, true)", (name, value))
 
     return engine
+
+
+def _settings(options: Mapping[str, Any]) -> dict[str, str]:
+    """What a transaction tells PostgreSQL of whose rows it is about: see `row_security`."""
+    if clinic_id := options.get("clinic_id"):
+        return {CLINIC: clinic_id}
+    return {EVERY_CLINIC: "on"} if options.get("every_clinic") else {}
+
+
+def _is_dead(pgconn: PGconn, info: dict[str, Any]) -> bool:
+    """Whether a connection of the pool is of no use any more.
+
+    A server that goes away closes its sockets, which is seen without asking. Asked it is where something has
+    come unasked for, and now and then, for what is between us may forget a connection without a word.
+    """
+    now = time.monotonic()
+    poll = select.poll()
+    try:
+        poll.register(pgconn.socket, select.POLLIN)
+        silent = not poll.poll(0)
+    except psycopg.OperationalError:
+        return True
+    if silent and now - info.setdefault("asked_at", now) < _ASKED_EVERY_S:
+        return False
+    info["asked_at"] = now
+    return pgconn.exec_(b"").status != ExecStatus.EMPTY_QUERY
 
 
 def _refuse_when_dead(context: ExceptionContext) -> None:

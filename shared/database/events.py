@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, BigInteger, Column, Integer, MetaData, String, Table, event, func, select
+from sqlalchemy import JSON, BigInteger, Column, Integer, MetaData, String, Table, func, select
 from sqlalchemy.orm import Session
 
 from shared.database.bulk import insert_rows
 from shared.database.changes import WRITTEN
 from shared.database.columns import UtcDateTime
+from shared.database.unit_of_work import WorkSession
 from shared.events import Event
 
 
@@ -37,21 +38,22 @@ class EventLog:
     back. Writers of one clinic's events therefore queue, from the last statement to the commit, for a lock.
     """
 
-    def __init__(self, session: Session, table: Table) -> None:
+    def __init__(self, session: WorkSession, table: Table) -> None:
         self._session = session
         self._table = table
         self._pending: list[Event] = []
-        event.listen(session, "before_commit", self._write)
-        event.listen(session, "after_rollback", self._forget)
+        session.before_commit.append(self._write)
+        session.after_rollback.append(self._pending.clear)
 
     def append(self, event: Event) -> None:
         self._pending.append(event)
         if (written := self._session.info.get(WRITTEN)) is not None:
             written.add(event.subject)
 
-    def _write(self, session: Session) -> None:
+    def _write(self) -> None:
         if not self._pending:
             return
+        session = self._session
         session.flush()
         if session.get_bind().dialect.name == "postgresql":
             for clinic_id in sorted({pending.clinic_id for pending in self._pending}):
@@ -73,9 +75,6 @@ class EventLog:
                 for pending in self._pending
             ],
         )
-        self._pending.clear()
-
-    def _forget(self, session: Session) -> None:
         self._pending.clear()
 
 

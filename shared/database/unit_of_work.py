@@ -11,18 +11,17 @@ process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
-from sqlalchemy import Connection, Engine, event, exc, func, select
+from sqlalchemy import Connection, Engine, event, exc
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from shared.database.changes import WRITTEN, ChangeLog, Written, log_of
 from shared.database.columns import ClinicRow
 from shared.database.encryption import sealed_for
-from shared.database.row_security import CLINIC, EVERY_CLINIC
 from shared.errors import Unavailable
 
 
@@ -37,11 +36,15 @@ class UnitOfWork:
     is in its own transaction.
     """
 
-    session: Session
+    session: WorkSession
 
     def __init__(self, engine: Engine, *, clinic_id: str | None = None, read_only: bool = False) -> None:
-        self._engine = engine.execution_options(read_only=read_only)
+        # What a transaction tells PostgreSQL of whose rows it is about it says as it begins: see `engine`.
+        self._engine = engine.execution_options(
+            read_only=read_only, clinic_id=clinic_id, every_clinic=clinic_id is None
+        )
         self._clinic_id = clinic_id
+        self._read_only = read_only
         self._open: ExitStack | None = None
         self._log: ChangeLog | None = None if read_only or clinic_id is None else log_of(engine)
 
@@ -49,16 +52,17 @@ class UnitOfWork:
         if self._open is not None:
             raise RuntimeError("this unit of work is open already; leave it before it is entered again")
         with ExitStack() as stack:
-            self.session = stack.enter_context(Session(self._engine, expire_on_commit=False))
+            self.session = stack.enter_context(WorkSession(self._engine, self._clinic_id))
             if self._clinic_id is not None:
-                stack.enter_context(_confined(self.session, self._clinic_id))
-                if self._log is not None:
-                    self.session.info[WRITTEN] = Written()
-                    event.listen(self.session, "after_begin", _watch)
-            else:
-                event.listen(self.session, "after_begin", _tell_postgresql_of_all)
-            with _pool_errors():
+                stack.enter_context(sealed_for(self._clinic_id))
+            if self._log is not None:
+                self.session.info[WRITTEN] = Written()
+            try:
                 self.session.connection()
+            except exc.TimeoutError as error:
+                raise Unavailable(
+                    "every database connection is in use", code="database_busy", retry_after_s=1
+                ) from error
             self._open = stack.pop_all()
         return self
 
@@ -81,60 +85,62 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         stack, self._open = self._open, None
-        if stack is not None:
-            stack.close()  # closing a session rolls back what was not committed
+        if stack is None:
+            return
+        with stack:  # closing a session rolls back what was not committed
+            if self._read_only and kind is None and self.session.in_transaction():
+                # There is nothing to lose, and the driver forgets its prepared statements at a rollback.
+                self.session.commit()
 
 
-@contextmanager
-def _pool_errors() -> Iterator[None]:
-    try:
-        yield
-    except exc.TimeoutError as error:
-        raise Unavailable(
-            "every database connection is in use", code="database_busy", retry_after_s=1
-        ) from error
+class WorkSession(Session):
+    """Of one unit of work. What is to be done before it commits or after it rolled back goes into its lists:
+    to listen on each session would cost more than to open it."""
+
+    def __init__(self, engine: Engine, clinic_id: str | None) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.clinic_id = clinic_id
+        self.before_commit: list[Callable[[], None]] = []
+        """In this order."""
+        self.after_rollback: list[Callable[[], None]] = []
 
 
-@contextmanager
-def _confined(session: Session, clinic_id: str) -> Iterator[None]:
-    """Tenancy in one place: what is read, what is written, and which rows' secrets open."""
-    event.listen(session, "do_orm_execute", _see_own_rows)
-    event.listen(session, "before_flush", _write_own_rows)
-    event.listen(session, "after_begin", _tell_postgresql)
-    session.info["clinic_id"] = clinic_id
-    session.info["own_rows"] = with_loader_criteria(
-        ClinicRow, lambda row: row.clinic_id == clinic_id, include_aliases=True
-    )
-    with sealed_for(clinic_id):
-        yield
-
-
-def _watch(session: Session, transaction: object, connection: Connection) -> None:
+@event.listens_for(WorkSession, "after_begin")
+def _watch(session: WorkSession, transaction: object, connection: Connection) -> None:
     """Every unit of work sets it anew: connections come from a pool."""
-    connection.info[WRITTEN] = session.info[WRITTEN]
+    connection.info[WRITTEN] = session.info.get(WRITTEN)
 
 
+@event.listens_for(WorkSession, "before_commit")
+def _finish(session: WorkSession) -> None:
+    for step in session.before_commit:
+        step()
+
+
+@event.listens_for(WorkSession, "after_rollback")
+def _forget(session: WorkSession) -> None:
+    for step in session.after_rollback:
+        step()
+
+
+@event.listens_for(WorkSession, "do_orm_execute")
 def _see_own_rows(state: ORMExecuteState) -> None:
+    """Tenancy in one place: what is read here, what is written below."""
+    clinic_id = cast("WorkSession", state.session).clinic_id
+    if clinic_id is None:
+        return
     # Statements over tables and not over mapped classes name the clinic themselves: nothing could be added.
     if state.is_orm_statement and (state.is_select or state.is_update or state.is_delete):
-        state.statement = state.statement.options(state.session.info["own_rows"])
+        own_rows = with_loader_criteria(
+            ClinicRow, lambda row: row.clinic_id == clinic_id, include_aliases=True
+        )
+        state.statement = state.statement.options(own_rows)
 
 
-def _write_own_rows(session: Session, context: UOWTransaction, instances: object) -> None:
-    clinic_id = session.info["clinic_id"]
+@event.listens_for(WorkSession, "before_flush")
+def _write_own_rows(session: WorkSession, context: UOWTransaction, instances: object) -> None:
+    if session.clinic_id is None:
+        return
     for row in (*session.new, *session.dirty):
-        if isinstance(row, ClinicRow) and row.clinic_id != clinic_id:
+        if isinstance(row, ClinicRow) and row.clinic_id != session.clinic_id:
             raise RuntimeError("a row of another clinic cannot be written in this unit of work")
-
-
-def _tell_postgresql(session: Session, transaction: object, connection: Connection) -> None:
-    """For row-level security: see `row_security`. Ends with the transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.set_config(CLINIC, session.info["clinic_id"], True)))
-
-
-def _tell_postgresql_of_all(session: Session, transaction: object, connection: Connection) -> None:
-    """A sweep over all clinics says so; what says nothing sees nothing."""
-    connection.info.pop(WRITTEN, None)
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.set_config(EVERY_CLINIC, "on", True)))
