@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from billing_service.domain.claim import ServiceLine
-from billing_service.domain.clia import LIMITED, TestKind, clia_kind, covered, needs_clia
+from billing_service.domain.clia import LIMITED, TestKind, clia_kind, confirmed, covered, needs_clia
 from billing_service.scrub.edit import ClaimEdit, ClaimSubject, ScrubBook
 from shared.rules import Outcome, Severity, failed, passed
 
@@ -30,7 +30,7 @@ def _number(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
 
 def _waived(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
     for line in _own_tests(subject):
-        if clia_kind(line.code) is not TestKind.QW:
+        if clia_kind(line.code) is not TestKind.QW or not confirmed(line.code):
             continue
         if "QW" in line.modifiers:
             yield passed(f"line:{line.number}")
@@ -45,8 +45,14 @@ def _waived(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
 def _covered(subject: ClaimSubject, _: ScrubBook) -> Iterator[Outcome]:
     certificate = _certificate(subject)
     for line in _own_tests(subject):
-        if covered(line.code, certificate):
+        if covered(line.code, certificate) and (confirmed(line.code) or "QW" in line.modifiers):
             yield passed(f"line:{line.number}")
+        elif clia_kind(line.code) is TestKind.QW:
+            yield failed(
+                f"{line.code} has no QW; some kits are waived for it: see CMS's list, and whether this "
+                "laboratory may run it without",
+                f"line:{line.number}",
+            )
         else:
             yield failed(
                 f"{line.code} is on no list of tests that a {certificate} certificate covers: "

@@ -347,6 +347,8 @@ def test_without_an_answer_from_the_payer_the_edit_says_so_and_does_not_pass() -
         ("waiver", "81002", ("QW",), ["CLM-QW-NEEDLESS"]),
         ("waiver", "81001", (), ["CLM-CLIA-CERTIFICATE"]),  # with microscopy: moderate complexity
         ("ppm", "81001", (), []),
+        ("waiver", "85025", (), ["CLM-CLIA-CERTIFICATE"]),  # waived by a list that was not read: doubted only
+        ("waiver", "85025", ("QW",), []),
         ("ppm", "87880", (), ["CLM-QW"]),
         ("waiver", "84153", (), ["CLM-CLIA-CERTIFICATE"]),
         ("waiver", "84153", ("90",), []),  # another laboratory ran it
