@@ -54,6 +54,42 @@ _ALONE = frozenset(
     problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
 )
 """Words that open a section only with a colon, or alone on their line."""
+_LETTER = re.compile(r"[ \t]*([SOAP])\)(?=\s|$)")
+"""The four parts of a note by their letter: "A) 1. Gout"."""
+_BY_LETTER = {
+    "S": SectionKind.HPI, "O": SectionKind.EXAM, "A": SectionKind.ASSESSMENT, "P": SectionKind.PLAN,
+}  # fmt: skip
+_ADDED = re.compile(
+    r"^(?:my|our|your|the|today's|overall|final|clinical|brief|current|updated|reviewed|visit|my own) "
+    r"|\s*\([^()]*\)?\s*$| (?:today|this visit|for today|at this visit|section|reviewed|updated)$"
+)
+_NUMBERED = re.compile(
+    r"[ \t]*(?:#{1,4} )?[*_]{0,2}((?:problem|issue|diagnosis|dx|concern) ?(?:#|no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
+    re.I,
+)
+"""A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
+_PARTS = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
+_OF_A_TABLE = frozenset(("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion"))
+
+
+def _kind_of(name: str) -> str | None:
+    """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
+    (reviewed today)"), or of several listed parts ("problem / status / plan")."""
+    kinds = mapping("headings")
+    value = kinds.get(name)
+    if value is not None or len(name) < 4:
+        return value
+    bare = name
+    for _ in range(2):
+        bare = _ADDED.sub("", bare).strip(" .-,(")
+    if bare != name and (value := kinds.get(bare)) is not None:
+        return value
+    parts = [part for part in _PARTS.split(bare) if part]
+    if len(parts) > 1:
+        known = {kinds.get(part, "") for part in parts if part not in _OF_A_TABLE}
+        if known and known <= {"assessment", "plan", "assessment_and_plan"}:
+            return SectionKind.PLAN if known == {"plan"} and len(parts) < 3 else SectionKind.ASSESSMENT_AND_PLAN
+    return None
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -76,13 +112,22 @@ def sections(text: str) -> tuple[Section, ...]:
         passing = told = False
         match = _LINE.match(line)
         named_to = 0
+        letter = _LETTER.match(line)
+        numbered = _NUMBERED.match(line) if letter is None else None
+        if letter or numbered:
+            by = letter or numbered
+            assert by is not None
+            new = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
+            open_section(new, position + by.start(1), position + by.end())
+            position += len(line) + 1
+            continue
         if match:
             raw = match[1]
             rest = line[match.end() :]
             colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–")
             name = " ".join(raw.lower().split()).rstrip(".-, (")
             whole = not rest.strip(" \t*_:#=-\r")
-            value = kinds.get(name)
+            value = _kind_of(name) if colon or whole else kinds.get(name)
             if value is None and " - " in raw:
                 raw = raw.split(" - ")[0]
                 name = raw.strip().lower()

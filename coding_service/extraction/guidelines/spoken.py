@@ -15,11 +15,12 @@ from datetime import date
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED
+from coding_service.extraction.guidelines.precautions import told_when_to_come
 
 _REACH = 420
 """Longest clause that is looked at, on either side."""
 _STOP = re.compile(
-    r"(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox)[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
+    r"(?i:(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox))[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
 )
 _HEAD = re.compile(r"^\W*(?:\d{1,2}\W+)?(?:\w+\W+){0,2}$")
 _DASH = re.compile(r" [-–—]+ |:\s|—|–")
@@ -207,7 +208,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     historical."""
     given = tuple(mentions)
     lowered = note.text.lower()
-    stops = [match.start() for match in _STOP.finditer(lowered) if not _wraps(lowered, match)]
+    stops = [match.start() for match in _STOP.finditer(note.text)]
     doubtful: dict[int, Span] = {}
     out: list[Mention] = []
     sure: set[str] = set()
@@ -227,6 +228,10 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = _dated(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else _cue(before, after, low, mention.span.end)
+        if cue is None and changed is None and mention.codes:
+            sent = told_when_to_come(mention.codes[0], before, after)
+            cue = sent and Span(mention.span.end + sent.start(), mention.span.end + sent.end())
+            strong = cue is not None and mention.codes[0][0] in "RST"
         if changed is not None:
             out.append(changed)
             continue
@@ -271,10 +276,6 @@ def _kept_history(mention: Mention, lowered: str) -> bool:
 
 def _spoken(mention: Mention, cue: Span) -> Mention:
     return replace(mention, assertion=Assertion.HYPOTHETICAL, cue=cue)
-
-
-def _wraps(lowered: str, stop: re.Match[str]) -> bool:
-    return False if stop[0] != "\n" else lowered[stop.end() : stop.end() + 1].islower()
 
 
 def _clause(stops: list[int], span: Span, size: int) -> tuple[int, int]:

@@ -1,0 +1,58 @@
+"""When to come back: what a note tells the patient to watch for names no condition of today's ("vomiting or
+confusion → ED", "SpO2 < 88 or confused: 911", "fever, redness = call")."""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = (
+    r"(?:(?:the )?(?:nearest |local )?(?:ed|er|emergency(?: (?:room|dept|department|visit|care))?|911|988|"
+    r"hospital|urgent care|us|me|clinic|office|triage|on[- ]call|l&d|labor and delivery|pcp)\b)"
+)
+_SOON = (
+    r"(?:now|asap|stat|immediately|at once|right away|promptly|urgently|same[- ]day|today|sooner|early|"
+    r"earlier|day or night|any ?time|before (?:next|the next))"
+)
+_GO = re.compile(
+    # an arrow, a colon or a dash, and where to go or whom to call
+    rf"(?:→|⇒|-+>|=+>?|:|,|;|\s[-–—]|\bthen\b|\bshould\b|\bmeans?\b|\bneeds?\b|\bwarrants?\b)\s*"
+    rf"(?:(?:please|needs?|straight|pt|patient|must|to|go(?:es)?|seek|seen)\s+){{0,3}}"
+    rf"(?:(?:in|to|at|into|by|via)\s+)?(?:"
+    rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now|for (?:admission|"
+    rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"
+    rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|[.;)])"
+    rf"|(?:return|come (?:in|back)|be seen|seek (?:care|help|medical)|same[- ]day (?:visit|appt|appointment|"
+    rf"eval\w*|call)|earlier (?:visit|review|appt)|sooner (?:visit|review)|urgent (?:visit|review|eval\w*|"
+    rf"appt|care)|emergency\b|blood c(?:x|ultures?)\b))"
+    # nothing between: "fever > 100.4 call immediately"
+    rf"|\s(?:call|phone|go to|return to|come to|proceed to|present to)\s+(?:{_PLACE}|{_SOON})"
+)
+_SENT = re.compile(
+    r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|seen|"
+    r"brought|came|called (?:us|ems)|visit(?:ed)?)\b"
+)
+"""It has happened: "chest pain, sent to the ED"."""
+_TREATED = re.compile(
+    r"\b(?:continu\w*|cont|start(?:ed|ing)?|stable|controlled|at goal|improv\w+|increase[ds]?|resume|refill\w*|"
+    r"\d+ ?(?:mg|mcg|units)|inject\w*|given|prescri\w+)\b"
+)
+_ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[.):]|#)")
+_SIGNS = ("R", "S", "T", "H53", "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03", "M00", "A41",
+          "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95", "E86")  # fmt: skip
+
+
+def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | None:
+    """The words behind a condition in its clause (both in lower case) that say where to go with it; None
+    where it is a problem that is dealt with today, or where the patient went already."""
+    said = _GO.search(after, 0, 140)
+    if said is None or not code.startswith(_SIGNS):
+        return None
+    between = after[: said.start()]
+    if _SENT.search(before[-60:]) or _SENT.search(between) or _TREATED.search(between):
+        return None
+    sign = code[0] in "RST"
+    if _ITEM.match(before) and (not sign or not before.strip(" \t0123456789.()#:-•*")):
+        return None  # "1. Asthma: call if worse"
+    if not sign and (len(between) > 40 or re.search(r"[;:]|\s[-–—]\s", between) or "return" in said[0]):
+        return None
+    return said
