@@ -12,6 +12,7 @@ from functools import cache
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.dementia import dementia
 from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.vocabulary import rows
 
@@ -39,7 +40,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _diabetes(candidates, note, book)
     _hypertension(candidates, note)
     _pairs(candidates)
-    _dementia(candidates, book)
+    dementia(candidates, note, book)
     _secondary_varices(candidates, book)
 
 
@@ -234,24 +235,3 @@ def _secondary_varices(candidates: dict[str, Candidate], book: IcdBook) -> None:
             )
             del candidates[code]
             made.after = liver.code
-
-
-_DEMENTING = ("G30", "G31.0", "G31.83", "G20", "G10", "B20", "A52.17", "A81")
-
-
-def _dementia(candidates: dict[str, Candidate], book: IcdBook) -> None:
-    """F01–F03 with the disease that causes it is F02, after that disease (F02: code first)."""
-    disease = next((c for c in candidates.values() if c.code.startswith(_DEMENTING)), None)
-    if disease is None:
-        return
-    for code in [c for c in candidates if c.startswith("F03")]:
-        wanted = f"F02{code[3:]}"
-        if book.is_billable(wanted):
-            made = _replace(
-                candidates, candidates[code], wanted, "F02: dementia in a disease coded first", disease
-            )
-            del candidates[code]
-            made.after = disease.code
-    for code in [c for c in candidates if c.startswith("F02.80")]:
-        if any(c.startswith("F02") and c != code for c in candidates):
-            del candidates[code]

@@ -17,12 +17,13 @@ from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.encounters import completed_treatment, preoperative, titled
 from coding_service.extraction.guidelines.integral import integral
+from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.standing import called_for, standing
-from coding_service.extraction.guidelines.status import body_mass_index, drug_statuses, histories
+from coding_service.extraction.guidelines.status import body_mass_index, histories
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
 

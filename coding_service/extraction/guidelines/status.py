@@ -1,5 +1,4 @@
-"""Status and history codes (I.C.21.c.3, c.4): long-term drugs, body mass index, personal and family
-history."""
+"""Status and history codes (I.C.21.c.3, c.4): body mass index, personal and family history."""
 
 from __future__ import annotations
 
@@ -7,57 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
+from coding_service.domain.note import Assertion, Mention, Note, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
-
-_STOPPED = re.compile(
-    r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|"
-    r"no longer (?:on|taking|takes)|"
-    r"not (?:on|taking)|declin(?:ed|es)|refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing)?|"
-    r"avoid|held|hold(?:ing)?|finished|completed|quit|resolved off|intolerant of|"
-    r"denies(?: taking)?|no|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|never|declin\w+|if|"
-    r"may need|might need|"
-    r"begin)\s+(?:\w+\s+){0,4}$"
-)
-_STOPPED_AFTER = re.compile(
-    r"(?: \d[\w./]*(?: ?mg)?)?,? (?:was |were |has been |is |now )?(?:stopped|discontinued|d/c'?d|held|"
-    r"not tolerated|declined|denied|"
-    r"not (?:needed|indicated|started|covered)|if |completed|finished)"
-)
-_NOT_CURRENT = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
-
-
-@cache
-def _drugs() -> dict[str, tuple[str, tuple[str, ...]]]:
-    return {drug: (code, tuple(needs.split())) for drug, code, needs in rows("drug_status", 3)}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_drugs(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-
-
-def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) -> list[Candidate]:
-    """Z79.- for each drug that the note gives as taken now, where a condition on the claim calls for it."""
-    found: dict[str, Candidate] = {}
-    for match in _pattern().finditer(note.text.lower()):
-        code, needs = _drugs()[match[0]]
-        if not needs or not any(c.startswith(needs) for c in codes):
-            continue
-        if _STOPPED.search(note.text[max(match.start() - 40, 0) : match.start()].lower().split("\n")[-1]):
-            continue
-        if _STOPPED_AFTER.match(note.text[match.end() : match.end() + 40].lower()):
-            continue
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= match.start()), SectionKind.OTHER)
-        if kind in _NOT_CURRENT:
-            continue
-        candidate = found.setdefault(code, Candidate(code, path=(match[0], code)))
-        candidate.links.append(Span(match.start(), match.end()))
-        candidate.reason = "I.C.4.a.3: drug of a coded condition, taken long term"
-    return list(found.values())
-
 
 _BMI = re.compile(r"\b(?:bmi|body mass index)\b[^0-9\n]{0,12}(\d{2}(?:\.\d+)?)", re.I)
 _WEIGHT = ("E66", "E44", "E43", "E46", "R63.4", "R63.5", "R63.6", "F50")

@@ -1,0 +1,76 @@
+"""Drugs that the patient takes long term (Z79.-), beside the condition that calls for them (I.C.21.c.3;
+`data/drug_status.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coding_service.domain.note import Note, Section, SectionKind, Span
+from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.vocabulary import rows
+
+_STOPPED = re.compile(
+    r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|"
+    r"no longer (?:on|taking|takes)|not (?:on|taking|start\w*|need\w*|requir\w*)|declin(?:ed|es|ing)|"
+    r"refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing|ed)?|avoid(?:ing)?|held|hold(?:ing)?|finished|"
+    r"completed|quit|resolved off|no|nor|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|never|if|"
+    r"denies(?: taking)?|(?:may|might|would|could|will|should)(?: (?:also|soon|then|eventually))? (?:need|require|"
+    r"want|benefit from|add|try|discuss|start|consider|switch to|move to|go on)|"
+    r"begin|discuss(?:ed|ing|ion of)?|talked about|options?:?|unless|until|before|versus|vs\.?|rather than|"
+    r"instead of|in place of|candidate for|eligible for|interested in|asks? (?:about|for)|afraid of|fear of|"
+    r"next step|step up to|escalate to|risks? of|reaction to|rash (?:on|from|with)|replaced|came off|wean(?:ed)? off|"
+    r"previously on|used to (?:take|be on)|prior|past|previous|formerly on|mother|father|brother|sister|husband|"
+    r"wife|son|daughter|parent)\s+(?:[\w/-]+\s+){0,4}$"
+)
+_STOPPED_AFTER = re.compile(
+    r"(?: \d[\w./]*(?: ?mg)?)?,? (?:was |were |has been |have been |is |are |now |already |only )?(?:stopped|"
+    r"discontinued|d/c'?d|held|not tolerated|declined|denied|discussed|considered|offered|tried|failed|"
+    r"contraindicated|avoided|not (?:needed|indicated|started|covered|taken|used|required|tolerated|an option)|"
+    r"if |when |unless |vs |versus |next if|in (?:the )?future|completed|finished|until (?:19|20)\d\d|"
+    r"x ?\d+ ?d(?:ays?)?\b|for \d+ days|once\b|years ago|allergy|intoleran|in the past|caused|gave)"
+    r"|\s*(?:->|→|=>)\s*(?:stop|off|d/c|hives|rash|cough)"
+)
+_NOT_LONG_TERM = {
+    "asa": re.compile(r" ?(?:class|ps\b|score|physical|status|[1-4]\b(?! ?mg)|i{1,3}v?\b)"),
+    "tacrolimus": re.compile(r"[^.;\n]{0,12}\b(?:ointment|oint|cream|topical)"),
+    "cyclosporine": re.compile(r"[^.;\n]{0,20}\b(?:drops?|gtts?|ophth\w*|emulsion|eye)"),
+    "nph": re.compile(r""" ?(?:shunt|gait|work)"""),
+}
+"""Where the same word is no drug taken by mouth or needle: "ASA class II", an ointment, eye drops."""
+_NOT_CURRENT = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
+
+
+@cache
+def _drugs() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {drug: (code, tuple(needs.split())) for drug, code, needs in rows("drug_status", 3)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_drugs(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+
+
+def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) -> list[Candidate]:
+    """Z79.- for each drug that the note gives as taken now, where a condition on the claim calls for it."""
+    found: dict[str, Candidate] = {}
+    lowered = note.text.lower()
+    for match in _pattern().finditer(lowered):
+        code, needs = _drugs()[match[0]]
+        if not needs or not any(c.startswith(needs) for c in codes):
+            continue
+        if _STOPPED.search(lowered[max(match.start() - 60, 0) : match.start()].split("\n")[-1]):
+            continue
+        other = _NOT_LONG_TERM.get(match[0])
+        if other is not None and other.match(lowered, match.end()):
+            continue
+        if _STOPPED_AFTER.match(lowered[match.end() : match.end() + 40]):
+            continue
+        kind = next((s.kind for s in reversed(sections) if s.body.start <= match.start()), SectionKind.OTHER)
+        if kind in _NOT_CURRENT:
+            continue
+        candidate = found.setdefault(code, Candidate(code, path=(match[0], code)))
+        candidate.links.append(Span(match.start(), match.end()))
+        candidate.reason = "I.C.4.a.3: drug of a coded condition, taken long term"
+    return list(found.values())
