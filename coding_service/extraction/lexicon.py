@@ -256,6 +256,8 @@ class Lexicon:
         layer: str,
         more: tuple[str, ...] = (),
     ) -> None:
+        if code.startswith("C") and "malignant" in found and "neoplasm" in found and len(found) > 2:
+            self._put(wording, _short_cancer(found), side, code, rank + 1, layer, more)
         key = sum(map(word_id, found))
         entry = self.entries.get(key)
         if entry is None:
@@ -300,6 +302,14 @@ class Lexicon:
             if (extra <= 1 or last >= 0) and (best is None or candidate < best):
                 best = candidate
         return self.default(best[2]) if best else ""
+
+
+def _short_cancer(found: list[str]) -> list[str]:
+    """The same with "ca", which alone is as often calcium: "prostate ca"."""
+    rest = list(found)
+    rest.remove("malignant")
+    rest.remove("neoplasm")
+    return [*rest, "ca"]
 
 
 _UNSPECIFIC = re.compile(

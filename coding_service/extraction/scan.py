@@ -26,7 +26,23 @@ _COMMON = r"[A-Za-z]{2,}+(?=[ ,.\n)])| (?=[A-Za-z0-9])"
 PARTS = re.compile(rf"{_COMMON}|{_WORD}|[\W_]+")
 _WORDS = re.compile(_WORD)
 
-SKIP, ONE, MANY, SIDE, UNKNOWN, JOIN, ROMAN, CHOICE, BREAK, STOP, NEWLINE, CAUSE, NUMBER = range(13)
+(
+    SKIP,
+    ONE,
+    MANY,
+    SIDE,
+    UNKNOWN,
+    JOIN,
+    ROMAN,
+    CHOICE,
+    BREAK,
+    STOP,
+    NEWLINE,
+    CAUSE,
+    NUMBER,
+    SPREAD,
+    SHORT_CANCER,
+) = range(15)
 
 SIDES = {
     "right": "R", "rt": "R", "r": "R",
@@ -48,6 +64,11 @@ LETTERED = frozenset({"hepatitis", "influenza", "vitamin", "group", "type", "flu
 """After these a capital A is a letter, not an article."""
 AND = 1000
 """What "and" counts in `Scan.joins`; a comma counts 1."""
+SPREADING = frozenset({"metastatic", "metastasized", "metastasised"})
+_PRIMARIES = frozenset(
+    """cancer carcinoma adenocarcinoma ca melanoma sarcoma lymphoma nsclc sclc rcc hcc crpc malignancy scc
+    cholangiocarcinoma osteosarcoma leiomyosarcoma thymoma seminoma gist neuroblastoma mesothelioma""".split()  # noqa: SIM905
+)
 GAP = -1
 _MEMO_LIMIT = 200_000
 _PART_LIMIT = 40
@@ -139,6 +160,10 @@ class Scanner:
             return _BREAK
         if len(raw) < 3 and raw.isdigit():
             return NUMBER, hashes[0]
+        if low in SPREADING:
+            return SPREAD, hashes
+        if low == "ca":
+            return SHORT_CANCER, hashes[0]
         if low == "secondary":
             return CAUSE, hashes[0]
         return (ONE, hashes[0]) if len(hashes) == 1 else (MANY, (hashes, ""))
@@ -153,6 +178,7 @@ class Scanner:
         joined = 0
         line_start = 0
         last = 0
+        spread: tuple[int, ...] = ()  # of "metastatic breast cancer": its sites follow behind "to"
         parts = PARTS.findall(text)
         for index, part in enumerate(parts):
             if part == " ":
@@ -162,7 +188,29 @@ class Scanner:
             position += len(part)
             kind, value = get(part) or classify(part)
             if kind == SKIP:
-                continue
+                if not spread or part.lower() != "to":
+                    continue
+                kind, value, spread = MANY, (spread, ""), ()
+                if last:
+                    add_hash(0)
+                    add_start(start - 1)
+                    add_end(start)
+                    add_join(joined)
+            elif kind == SHORT_CANCER:
+                after = parts[index + 2 : index + 3]
+                kind = (
+                    ONE
+                    if index and parts[index - 1] == " " and not (after and after[0][0].isdigit())
+                    else UNKNOWN
+                )
+            elif kind == SPREAD:
+                to_site, of_primary = _spreads(parts, index)
+                if (to_site or of_primary) and last:
+                    add_hash(0)
+                    add_start(start - 1)
+                    add_end(start)
+                    add_join(joined)
+                kind, spread, value = MANY, value if of_primary else (), (value, "")
             if kind == ONE:
                 add_hash(value)
                 add_start(start)
@@ -230,7 +278,15 @@ class Scanner:
                     add_join(joined)
                 if many:
                     last = 1
+                    if spread and part.lower() in SPREADING:
+                        add_hash(0)
+                        add_start(position)
+                        add_end(position)
+                        add_join(joined)
+                        last = 0
                     continue
+            else:
+                spread = spread if kind == UNKNOWN else ()
             if kind == UNKNOWN:
                 if last > -2:
                     add_hash(GAP)
@@ -246,6 +302,21 @@ class Scanner:
                 add_join(joined)
                 last = 0
         return out
+
+
+def _spreads(parts: list[str], index: int) -> tuple[bool, bool]:
+    """Whether the sites follow a "metastatic" at once ("metastatic to liver"), or the primary does, whose own
+    words they must not be taken for ("metastatic breast cancer to bone")."""
+    following: list[str] = []
+    for at in range(index + 1, min(index + 14, len(parts)), 2):
+        if parts[at] not in (" ", "-", ", ") or at + 1 >= len(parts):
+            break
+        following.append(parts[at + 1].lower())
+        if parts[at] == ", " and len(following) > 1:
+            break
+    if following[:1] in (["to"], ["into"]):
+        return True, False
+    return False, not _PRIMARIES.isdisjoint(following)
 
 
 def _numbers_an_item(parts: list[str], index: int) -> bool:

@@ -64,12 +64,15 @@ _ADDED = re.compile(
     r"|\s*\([^()]*\)?\s*$| (?:today|this visit|for today|at this visit|section|reviewed|updated)$"
 )
 _NUMBERED = re.compile(
-    r"[ \t]*(?:#{1,4} )?[*_]{0,2}((?:problem|issue|diagnosis|dx|concern) ?(?:#|no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
+    r"[ \t]*(?:#{1,4} )?[*_]{0,2}((?:problem|issue|diagnosis|dx|concern) ?(?:#|"
+    r"no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
     re.I,
 )
 """A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
 _PARTS = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
-_OF_A_TABLE = frozenset(("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion"))
+_OF_A_TABLE = frozenset(
+    ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
+)
 
 
 def _kind_of(name: str) -> str | None:
@@ -88,7 +91,9 @@ def _kind_of(name: str) -> str | None:
     if len(parts) > 1:
         known = {kinds.get(part, "") for part in parts if part not in _OF_A_TABLE}
         if known and known <= {"assessment", "plan", "assessment_and_plan"}:
-            return SectionKind.PLAN if known == {"plan"} and len(parts) < 3 else SectionKind.ASSESSMENT_AND_PLAN
+            return (
+                SectionKind.PLAN if known == {"plan"} and len(parts) < 3 else SectionKind.ASSESSMENT_AND_PLAN
+            )
     return None
 
 
@@ -114,9 +119,7 @@ def sections(text: str) -> tuple[Section, ...]:
         named_to = 0
         letter = _LETTER.match(line)
         numbered = _NUMBERED.match(line) if letter is None else None
-        if letter or numbered:
-            by = letter or numbered
-            assert by is not None
+        if (by := letter or numbered) is not None:
             new = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
             open_section(new, position + by.start(1), position + by.end())
             position += len(line) + 1

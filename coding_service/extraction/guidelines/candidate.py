@@ -23,6 +23,8 @@ class Candidate:
     """Words of other mentions that made this code (the linked condition, the drug)."""
     after: str = ""
     """The code that it must follow (manifestation after etiology, stage after combination)."""
+    leads: bool = False
+    """It is what the visit is for, though the assessment names it in passing."""
     completed_at: int = 1 << 60
     """Where the condition is named that made it a combination: settles ties between codes of one disease."""
 

@@ -53,7 +53,7 @@ def adjust(
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)
     _sutures_to_come(candidates)
-    _joint_aftercare(candidates, note, book)
+    joint_aftercare(candidates, note)
     _new_joint(candidates, note, book)
 
 
@@ -160,7 +160,7 @@ def _sutures_to_come(candidates: dict[str, Candidate]) -> None:
 
 _AFTER_JOINT = re.compile(
     r"\baftercare\b|\bpost-?\s?op(?:erative)? (?:visit|check|follow[- ]?up|f/u|appointment|recheck)\b|"
-    r"\b\d{1,2} ?-?(?:days?|d|wks?|weeks?|mos?|months?) "
+    r"\b(?:\d{1,2}|one|two|three|four|five|six|eight|ten|twelve) ?-?(?:days?|d|wks?|weeks?|mos?|months?) "
     r"(?:s/p|status post|post-?\s?op|after|out from|following)\b"
 )
 _JOINT_FAULT = ("T84", "M96", "M97", "T81")
@@ -168,12 +168,16 @@ _JOINT_FAULT = ("T84", "M96", "M97", "T81")
 
 def _before(joint: Candidate, candidates: dict[str, Candidate]) -> bool:
     """The assessment begins with another condition: the joint is not what the visit is for."""
-    return any(c.assessed and c.code[0] != "Z" and c.position < joint.position for c in candidates.values())
+    at = min([joint.position, *(span.start for span in joint.links)])
+    return any(c.assessed and c.code[0] != "Z" and c.position < at for c in candidates.values())
 
 
-def _joint_aftercare(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+def joint_aftercare(candidates: dict[str, Candidate], note: Note) -> None:
     """I.C.21.c.7: a visit while a replaced joint heals is aftercare, with the joint beside it."""
-    joint = next((c for c in candidates.values() if c.code.startswith("Z96.6") and c.assessed), None)
+    joint = next(
+        (c for c in candidates.values() if c.code.startswith("Z96.6") and (c.assessed or not c.mentions)),
+        None,
+    )
     if joint is None or "Z47.1" in candidates or any(c.startswith(_JOINT_FAULT) for c in candidates):
         return
     said = _AFTER_JOINT.search(note.text.lower())
@@ -181,7 +185,7 @@ def _joint_aftercare(candidates: dict[str, Candidate], note: Note, book: IcdBook
         return
     candidates["Z47.1"] = Candidate(
         "Z47.1", joint.mentions[:1], (said[0], "Z47.1"), "I.C.21.c.7: aftercare following joint replacement",
-        [Span(said.start(), said.end())],
+        [Span(said.start(), said.end())], leads=True,
     )  # fmt: skip
     joint.after = "Z47.1"
     for code in [c for c in candidates if c.startswith(("Z48.89", "Z47.89"))]:

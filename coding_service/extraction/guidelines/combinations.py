@@ -42,6 +42,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _pairs(candidates)
     dementia(candidates, note, book)
     _secondary_varices(candidates, book)
+    _after_primary(candidates, note)
 
 
 def _said_unrelated(candidate: Candidate, text: str) -> bool:
@@ -235,3 +236,17 @@ def _secondary_varices(candidates: dict[str, Candidate], book: IcdBook) -> None:
             )
             del candidates[code]
             made.after = liver.code
+
+
+def _after_primary(candidates: dict[str, Candidate], note: Note) -> None:
+    """ "Metastatic breast cancer to bone": the primary is named behind its spread and goes first (I.C.2)."""
+    primaries = [c for c in candidates.values() if c.code[0] == "C" and not c.code.startswith(_SECONDARY)]
+    for spread in [c for c in candidates.values() if c.code.startswith(_SECONDARY) and not c.after]:
+        for primary in primaries:
+            between = note.text[min(spread.position, 1 << 30) : primary.position]
+            if primary.assessed and 0 <= primary.position - spread.position <= 70 and "\n" not in between:
+                spread.after = primary.code
+                break
+
+
+_SECONDARY = ("C77", "C78", "C79")

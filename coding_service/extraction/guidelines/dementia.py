@@ -29,7 +29,8 @@ _BEHAVIOR = (
 _EXPLAINED = ("R45.1", "R45.6", "R45.5", "R44", "F29", "F22", "F41.9", "F32.A", "F32.9", "F39")
 """What the behavior's character says already, where it is named beside the dementia."""
 _NOT = re.compile(
-    r"\b(?:no|not|without|w/o|denies|never|negative for|absence of|free of|nor|if|for|risk of|unless)\b[^.;\n]{0,40}$"
+    r"\b(?:no|not|without|w/o|denies|never|negative for|absence of|free of|nor|if|for|risk of|"
+    r"unless)\b[^.;\n]{0,40}$"
 )
 _REACH = 90
 _END = re.compile(r"[.;\n]| [-–—] (?!mild|mod|severe|early|advanced|late)|:")

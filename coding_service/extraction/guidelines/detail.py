@@ -8,6 +8,7 @@ import re
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Span
 from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.sites import name_sites
 
 _DEPTHS = (
     # (words, sixth character of L97; fifth of L98.4-)
@@ -36,6 +37,7 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
             _joints(candidates, code, lowered, book)
         elif code.startswith("M1A") and code[-1] == "0":
             _tophi(candidates, code, lowered, book)
+    name_sites(candidates, note, book)
     for code in list(candidates):
         _with_or_without(candidates, code, note, book)
 

@@ -20,7 +20,8 @@ _GO = re.compile(
     rf"(?:(?:in|to|at|into|by|via)\s+)?(?:"
     rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now|for (?:admission|"
     rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"
-    rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|[.;)])"
+    rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|"
+    rf"[.;)])"
     rf"|(?:return|come (?:in|back)|be seen|seek (?:care|help|medical)|same[- ]day (?:visit|appt|appointment|"
     rf"eval\w*|call)|earlier (?:visit|review|appt)|sooner (?:visit|review)|urgent (?:visit|review|eval\w*|"
     rf"appt|care)|emergency\b|blood c(?:x|ultures?)\b))"
@@ -28,17 +29,19 @@ _GO = re.compile(
     rf"|\s(?:call|phone|go to|return to|come to|proceed to|present to)\s+(?:{_PLACE}|{_SOON})"
 )
 _SENT = re.compile(
-    r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|seen|"
+    r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|"
+    r"seen|"
     r"brought|came|called (?:us|ems)|visit(?:ed)?)\b"
 )
 """It has happened: "chest pain, sent to the ED"."""
 _TREATED = re.compile(
-    r"\b(?:continu\w*|cont|start(?:ed|ing)?|stable|controlled|at goal|improv\w+|increase[ds]?|resume|refill\w*|"
+    r"\b(?:continu\w*|cont|start(?:ed|ing)?|stable|controlled|at goal|improv\w+|increase[ds]?|resume|"
+    r"refill\w*|"
     r"\d+ ?(?:mg|mcg|units)|inject\w*|given|prescri\w+)\b"
 )
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[.):]|#)")
-_SIGNS = ("R", "S", "T", "H53", "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03", "M00", "A41",
-          "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95", "E86")  # fmt: skip
+_SIGNS = ("R", "S", "T", "H53", "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03", "M00",
+          "A41", "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95", "E86")  # fmt: skip
 
 
 def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | None:

@@ -4,14 +4,14 @@ what to ask."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
-from coding_service.extraction.guidelines.circumstances import adjust
+from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
@@ -24,6 +24,7 @@ from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.standing import called_for, standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
+from coding_service.extraction.guidelines.treatments import free_of, treatment_visit
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
 
@@ -65,7 +66,11 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     explanation."""
     rejections: list[Rejection] = []
     candidates: dict[str, Candidate] = {}
-    mentions = spoken.found(reading.mentions, note)
+    lowered = note.text.lower()
+    mentions = tuple(
+        replace(m, assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
+        for m in spoken.found(reading.mentions, note)
+    )
     has_assessment = any(
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )
@@ -114,6 +119,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     for past in histories(mentions, note):
         candidates.setdefault(past.code, past)
     standing(candidates, note, reading.sections, book)
+    joint_aftercare(candidates, note)
+    treatment_visit(candidates, note)
     _after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
@@ -207,21 +214,33 @@ _FOLLOW_UP = re.compile(
 
 
 _SURVEILLANCE = re.compile(
-    r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment)\b"
+    r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment|"
+    r"cancer (?:follow[- ]?up|check|surveillance)|oncology follow[- ]?up|(?:follow[- ]?up|f/?u) (?:of|"
+    r"for) (?:\w+ ){0,5}"
+    r"(?:cancer|carcinoma|lymphoma|melanoma|sarcoma)|(?:\w+-)?(?:year|month) (?:cancer|post-?treatment))\b"
 )
 
 
 def _after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
     """I.C.21.c.8: Z08 and Z09 go before the history code where a treated condition is gone and nothing
     else was dealt with."""
-    conditions = [c for c in candidates if not c.startswith(("Z8", "Z90", "Z79", "Z92", "Z98"))]
-    if conditions or "Z08" in candidates or not _FOLLOW_UP.search(note.text.lower()):
+    others = [
+        c for c in candidates.values()
+        if not c.code.startswith(("Z8", "Z90", "Z79", "Z92", "Z98", "Z95", "Z96", "Z97", "V", "W", "X", "Y"))
+    ]  # fmt: skip
+    if any(c in candidates for c in ("Z08", "Z09")) or not _FOLLOW_UP.search(note.text.lower()):
         return
     past = [m for m in mentions if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes]
-    cancer = next((c for code, c in sorted(candidates.items()) if code.startswith("Z85")), None)
-    if cancer is not None and cancer.assessed and _SURVEILLANCE.search(note.text.lower()):
+    cancer = min(
+        (c for code, c in candidates.items() if code.startswith("Z85") and c.assessed),
+        key=lambda c: c.position, default=None,
+    )  # fmt: skip
+    known_cancer = any(c.startswith("Z85") for c in candidates)
+    if cancer is not None and _SURVEILLANCE.search(note.text.lower()):
+        if any(c.code.startswith("C") or c.position < cancer.position for c in others):
+            return  # other things are dealt with first
         code, source = "Z08", cancer
-    elif past and cancer is None:
+    elif past and not known_cancer and not others:
         code, source = "Z09", Candidate("Z09", past[:1], past[0].path)
     else:
         return

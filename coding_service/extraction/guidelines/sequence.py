@@ -9,7 +9,7 @@ from coding_service.extraction.guidelines.candidate import Candidate
 _STATUS = ("Z79", "Z85", "Z86", "Z87", "Z80", "Z81", "Z82", "Z83", "Z84", "Z68", "Z90", "Z89", "Z94",
 "Z95", "Z96",
            "Z97", "Z98", "Z99", "Z88", "Z91", "Z72", "Z77", "Z78", "Z66", "Z67", "Z92", "Z93", "Z16", "Z73",
-           "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95",
+           "Z17", "Z55", "Z56", "Z57", "Z58", "Z59", "Z60", "Z62", "Z63", "Z64", "Z65", "Z74", "Z75", "B95",
            "B96", "B97",
            "F17", "Z3A", "Z37", "Z23")  # fmt: skip
 _FIRST_ONLY = ("Z00", "Z01", "Z02", "Z04", "Z38", "Z51.0", "Z51.1", "Z52", "Z33.2", "Z34", "Z08", "Z09")
@@ -40,7 +40,7 @@ def sequenced(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         failing_heart = candidate.after if candidate.code.startswith("I50") else ""
         for key in filter(None, (candidate.code, failing_heart)):
-            own = (not candidate.assessed, candidate.position)
+            own = (False, 0) if candidate.leads else (not candidate.assessed, candidate.position)
             begins[key] = min(begins.get(key, own), own)
 
     def rank(candidate: Candidate) -> tuple[int, bool, bool, int, int, str]:

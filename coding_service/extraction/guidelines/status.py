@@ -52,6 +52,11 @@ def _mapped(name: str, code: str) -> str | None:
     return next((target for prefix, target in _history(name) if code.startswith(prefix)), None)
 
 
+def history_of(code: str) -> str | None:
+    """The history code of a past condition (Z85-Z87), if it has one."""
+    return _mapped("history_codes", code)
+
+
 _FAMILY_DEALT_WITH = re.compile(
     r"\bfamily\b|\bfhx?\b|\bfam\b|screen|risk|genetic|earl(?:y|ier)|colonoscop|mammo|brca|test|premature|"
     r"heredit"

@@ -1,0 +1,115 @@
+"""Visits for a treatment: chemotherapy, immunotherapy or radiation of a cancer that is there (I.C.2.e,
+I.C.21.c.7), which go first, and the check after one that is over (Z08)."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Mention, Note, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.guidelines.status import history_of
+
+_REGIMEN = (
+    r"(?:chemo(?:therapy)?|chemo-?immunotherapy|folfox|folfiri|folfirinox|xelox|capox|r-?chop|abvd|bep|"
+    r"(?:m)?folfox6|tc(?:h(?:p)?)?|ac(?:-t)?|carbo\w*|cisplatin|oxaliplatin|(?:nab-?)?paclitaxel|docetaxel|"
+    r"gemcitabine|gemzar|pemetrexed|doxorubicin|irinotecan|etoposide|bortezomib|azacitidine|decitabine|"
+    r"vinorelbine|eribulin|bendamustine|taxol|taxotere|alimta|abraxane)"
+)
+_IMMUNE = re.compile(
+    r"\b(?:pembrolizumab|keytruda|nivolumab|opdivo|atezolizumab|tecentriq|durvalumab|imfinzi|ipilimumab|"
+    r"yervoy|"
+    r"cemiplimab|libtayo|avelumab|dostarlimab|trastuzumab|herceptin|pertuzumab|rituximab|daratumumab|"
+    r"bevacizumab|cetuximab|panitumumab|immunotherapy)\b"
+)
+_CHEMO = re.compile(rf"\b{_REGIMEN}\b")
+_CYCLE = r"(?:c(?:ycle)? ?#?\d{1,2}(?:,? ?d(?:ay)? ?\d{1,2})?)"
+_GIVEN = re.compile(
+    # the title, the complaint, why the patient is here
+    rf"\b(?:here|presents?|seen|returns?|comes?|in clinic|visit|reason for visit|cc|encounter|arrives|"
+    rf"admitted)\b"
+    rf"[^.\n]{{0,40}}?(?:\bfor\b|:)[^.\n]{{0,40}}?\b(?:chemo\w*|infusion|immunotherapy|{_CYCLE}|{_REGIMEN})\b"
+    rf"|\b(?:chemo\w*|infusion|immunotherapy|oncology treatment) (?:visit|encounter|administration|session)\b"
+    rf"|\b{_CYCLE}[^.\n]{{0,40}}\b(?:today|given|admin\w*|infused|delivered)\b"
+    # what the plan does
+    r"|\b(?:proceed(?:ed|ing)?|go(?:ing)? ahead|ok(?:ay)? to (?:treat|proceed|give)|cleared (?:for|"
+    r"to proceed with)|"
+    rf"treat(?:ed)? (?:today )?with|give|gave|administer(?:ed)?|received) (?:w(?:ith|/)? ?)?(?:today'?s? )?"
+    rf"(?:\w+ ){{0,2}}?(?:{_CYCLE}|{_REGIMEN}|treatment|infusion|immunotherapy)\b(?![^.\n]{{0,30}}\b(?:next|"
+    rf"in \d|on "
+    r"monday|tomorrow|after|once|pending)\b)"
+    rf"|\b(?:{_REGIMEN}|chemo\w*|infusion)[^.;\n]{{0,30}}\b(?:given|administered|admin'?d|infused) (?:today|"
+    rf"w/?o|"
+    r"without|here|this visit|as ordered)"
+)
+_RADIATION = re.compile(
+    r"\b(?:here|presents?|seen|visit|on[- ]treatment)\b[^.\n]{0,40}\b(?:radiation|radiotherapy|xrt|imrt|"
+    r"sbrt)\b"
+    r"[^.\n]{0,20}\b(?:fraction|treatment|session|#\d)|\bfraction #?\d+ (?:of|/) ?\d+[^.\n]{0,20}\b(?:today|"
+    r"given|delivered)"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:hold|held|holding|defer\w*|delay\w*|postpone\w*|skip\w*|cancel\w*|no|stop\w*|"
+    r"omit\w*) (?:\w+ ){0,2}"
+    rf"(?:chemo\w*|treatment|infusion|{_CYCLE}|today'?s)\b"
+    r"|\b(?:chemo\w*|treatment|infusion) (?:is |was )?(?:held|deferred|delayed|postponed|"
+    r"cancell?ed) (?:today|this|until|for)"
+)
+_BEFORE_VISIT = re.compile(
+    r"\b(?:completed|finished|s/p|status post|after|following|previous|prior|last|since|received|"
+    r"declin\w+)\b[^.\n]{0,25}$"
+)
+_ACTIVE = ("C", "D0", "D46", "D47")
+
+
+def treatment_visit(candidates: dict[str, Candidate], note: Note) -> None:
+    """Z51.0, Z51.11 and Z51.12 where the treatment is given at this visit."""
+    if not any(c.startswith(_ACTIVE) for c in candidates) or any(c.startswith("Z51") for c in candidates):
+        return
+    lowered = note.text.lower()
+    if _PUT_OFF.search(lowered):
+        return
+    beam = _RADIATION.search(lowered)
+    if beam is not None:
+        _put(candidates, "Z51.0", beam)
+    for said in _GIVEN.finditer(lowered):
+        if _BEFORE_VISIT.search(lowered[max(said.start() - 40, 0) : said.start()]):
+            continue
+        drugs = lowered[max(said.start() - 30, 0) : said.end() + 60]
+        immune = _IMMUNE.search(drugs) or (_IMMUNE.search(lowered) if not _CHEMO.search(lowered) else None)
+        chemo = _CHEMO.search(drugs) or (None if immune else said)
+        if chemo is not None:
+            _put(candidates, "Z51.11", said)
+        if immune is not None:
+            _put(candidates, "Z51.12", said)
+        return
+
+
+def _put(candidates: dict[str, Candidate], code: str, said: re.Match[str]) -> None:
+    candidates.setdefault(
+        code,
+        Candidate(
+            code, path=(" ".join(said[0].split()), code), links=[Span(said.start(), said.end())],
+            reason="I.C.2.e.2: the treatment of the cancer is what the visit is for",
+        ),
+    )  # fmt: skip
+
+
+_FREE_OF = re.compile(
+    r"\bno (?:clinical |radiographic |radiologic |biochemical |current |definite |imaging |evidence |sign |"
+    r"signs |"
+    r"residual |active |persistent |local |distant |systemic |of |or |and |/|new )*(?:recurren\w+|"
+    r"relapse\w*|residual|"
+    r"active|persistent|disease|metasta\w+)"
+)
+
+
+def free_of(mention: Mention, lowered: str) -> bool:
+    """A cancer of which the assessment finds no recurrence: "no evidence of recurrent carcinoma"."""
+    if mention.assertion is not Assertion.NEGATED or mention.section not in ASSESSED or not mention.codes:
+        return False
+    code = mention.codes[0]
+    if not code.startswith("C") or code.startswith(("C77", "C78", "C79")) or history_of(code) is None:
+        return False
+    low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
+    said = list(_FREE_OF.finditer(lowered, low, mention.span.end + 20))
+    return bool(said) and said[-1].start() < mention.span.end
