@@ -40,8 +40,11 @@ _TREATED = re.compile(
     r"\d+ ?(?:mg|mcg|units)|inject\w*|given|prescri\w+)\b"
 )
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[.):]|#)")
-_SIGNS = ("R", "S", "T", "H53", "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03", "M00",
-          "A41", "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95", "E86")  # fmt: skip
+_SIGNS = (
+    "R", "S", "T", "H53", "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03",
+    "M00", "A41", "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95",
+    "E86",
+)  # fmt: skip
 
 
 def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | None:
