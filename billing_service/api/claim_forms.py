@@ -9,6 +9,7 @@ from fastapi import Query, Request, Response
 from billing_service.api.deps import PDF, PhiReader, ServicesDep, wants
 from billing_service.api.models.claim_form import ClaimFormV1, FilledBoxV1, FormFindingV1, FormPageV1
 from billing_service.domain.claim import Claim
+from billing_service.domain.correction import outgoing
 from billing_service.fhir.claims import claim_to
 from billing_service.fhir.elements import FHIR, json_bytes
 from billing_service.forms import cms1500, ub04
@@ -47,22 +48,24 @@ def get_claim_form(
     top_in: Inches = _STOCK.top_in,
 ) -> Response | ClaimFormV1:
     """A professional claim is a CMS-1500, an institutional one a UB-04; `findings` tell what does not fit.
+    A replacement of lines shows these lines alone, as it is sent.
 
     `layout=stock` prints the data alone, for pre-printed forms: `left_in` and `top_in` are where their data
     area begins, inches from the sheet's corner. `grid` draws plain boxes for reading. Only PDF takes these.
     """
     with services.units(principal, read_only=True) as unit:
         record = unit.claims.get(claim_id)
+    claim = outgoing(record.claim, record.replaced_lines)
     if wants(request, FHIR):
-        resource = claim_to(record.claim, record.created_at.date())
+        resource = claim_to(claim, record.created_at.date())
         return Response(json_bytes(resource), media_type=FHIR)
     if wants(request, PDF):
-        pages = _printed(record.claim, grid=layout == "grid", stock=Stock(left_in, top_in))
+        pages = _printed(claim, grid=layout == "grid", stock=Stock(left_in, top_in))
         return Response(pages, media_type=PDF)
     set_etag(response, record.version)
-    if record.claim.institutional is None:
-        return _form("cms1500", cms1500.fill(record.claim), cms1500.LINES_APART)
-    return _form("ub04", ub04.fill(record.claim), ub04.LINES_APART)
+    if claim.institutional is None:
+        return _form("cms1500", cms1500.fill(claim), cms1500.LINES_APART)
+    return _form("ub04", ub04.fill(claim), ub04.LINES_APART)
 
 
 def _printed(claim: Claim, *, grid: bool, stock: Stock) -> bytes:

@@ -15,6 +15,8 @@ class QuestionState(StrEnum):
     ANSWERED = "answered"
     FAILED = "failed"
     """No readable answer came; nothing is sent again under its control number."""
+    UNANSWERED = "unanswered"
+    """Asked by file, and no answer came in the payer's time; one that comes later is taken in."""
 
 
 @dataclass(frozen=True, slots=True)

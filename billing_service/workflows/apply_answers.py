@@ -100,7 +100,7 @@ def apply_status_answers(
         if check is None:
             continue
         known += 1
-        if check.state is QuestionState.ASKED:
+        if check.state in (QuestionState.ASKED, QuestionState.UNANSWERED):
             keep_statuses(unit, principal, check, tuple(statuses), interchange_id, clock)
     if not known:
         raise UnmatchedAcknowledgment("the 277 answers no question of ours")

@@ -436,3 +436,24 @@ def test_a_276_goes_and_its_277_comes_as_a_file(clinic: Clinic, tmp_path: Path) 
     assert clinic.claim(record.id).state == "pended"
     (inbound / "more.x12").write_bytes(answering("P3", trace="SOMEONEELSES")(path.read_bytes()))
     assert take_in(clinic, folder) == ["quarantined"]
+
+
+def test_a_277_that_does_not_come_in_time_is_given_up_and_taken_in_late(
+    clinic: Clinic, tmp_path: Path
+) -> None:
+    record, folder = clinic.sent(), FolderGateway(tmp_path)
+    by_file(clinic)
+    check = ask_status(
+        BILLER, record.id, units=clinic.units, payer=clinic.payer, clock=clinic.clock, work=clinic.work
+    )
+    send_interchange(BILLER, check.inquiry_id, units=clinic.units, payer=folder, clock=clinic.clock)
+    (path,) = box(tmp_path, "outbound").iterdir()
+    clinic.clock.advance(timedelta(hours=24))
+    assert expire_questions(BILLER, units=clinic.units, clock=clinic.clock) == 1
+    assert clinic.kept.status_checks.get(check.id).state is QuestionState.UNANSWERED
+    assert clinic.kept.interchanges.get(check.inquiry_id).note == "no 277 came within 24 hours"
+    assert expire_questions(BILLER, units=clinic.units, clock=clinic.clock) == 0
+    (box(tmp_path, "inbound") / "277.x12").write_bytes(answering("P3")(path.read_bytes()))
+    assert take_in(clinic, folder) == ["processed"]
+    assert clinic.kept.status_checks.get(check.id).state is QuestionState.ANSWERED
+    assert clinic.claim(record.id).state == "pended"
