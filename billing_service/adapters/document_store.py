@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, insert, inspect, select, true, update
+from sqlalchemy import ColumnElement, Insert, Select, Table, bindparam, insert, inspect, select, true, update
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.tables import DocumentRow
@@ -206,7 +206,7 @@ class DocumentStore(Generic[E]):
         return self._listed.get(column, {}).get(value)
 
     def _insert(self, item: E, **more: Any) -> None:
-        self._session.execute(insert(self._row).values(**self._new_row(item), **more))
+        self._session.execute(_insert_into(self._table), {**self._new_row(item), **more})
 
     def _write_added(self) -> None:
         if self._added:
@@ -236,6 +236,11 @@ class DocumentStore(Generic[E]):
     def _own(self, query: Select[Any], *where: ColumnElement[bool]) -> Select[Any]:
         """Over the table and not over the mapped class, which costs more: so the clinic is named here."""
         return query.where(self._table.c.clinic_id == self._clinic_id, *where)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm import Session
 
 from billing_service.adapters.document_store import DocumentStore, portions
@@ -18,6 +18,7 @@ from shared.database.bulk import among
 from shared.documents import from_document, to_document
 
 E = TypeVar("E", bound=Entity)
+_INSERT_REVISION = insert(cast("Table", RevisionRow.__table__))
 
 
 class RegisterStore(DocumentStore[E]):
@@ -57,16 +58,15 @@ class RegisterStore(DocumentStore[E]):
         )
 
     def _record(self, item: E) -> None:
-        self._session.execute(
-            insert(RevisionRow).values(
-                clinic_id=self._clinic_id,
-                subject_id=item.id,
-                version=item.version,
-                at=self._now(),
-                by=self._by,
-                document=to_document(item),
-            )
-        )
+        row = {
+            "clinic_id": self._clinic_id,
+            "subject_id": item.id,
+            "version": item.version,
+            "at": self._now(),
+            "by": self._by,
+            "document": to_document(item),
+        }
+        self._session.execute(_INSERT_REVISION, row)
 
 
 class SqlCoverageStore(RegisterStore[Coverage]):

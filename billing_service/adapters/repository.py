@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, select
 
@@ -101,8 +101,7 @@ class BillingUnit(UnitOfWork):
         self._principal = principal
         self._clock = clock
 
-    def __enter__(self) -> Self:
-        super().__enter__()
+    def furnish(self) -> None:
         session, clinic = self.session, self._principal.clinic_id
 
         def register(
@@ -252,7 +251,6 @@ class BillingUnit(UnitOfWork):
         self.ledger = SqlLedgerStore(session, clinic)
         self.reports = SqlReportStore(session, clinic)
         self._events = EventLog(session, EVENTS)
-        return self
 
     @property
     def clinic_id(self) -> str:

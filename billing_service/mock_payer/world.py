@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -35,15 +34,13 @@ class World(UnitOfWork):
         self._system = system
         self._row: WorldRow | None = None
 
-    def __enter__(self) -> Self:
-        super().__enter__()
+    def furnish(self) -> None:
         self._row = None
         self.claims = ClaimStore(self.session, self.clinic_id, self._system)
         self.memory = MemberMemory(self.session, self.clinic_id)
         self.traffic = Traffic(self.session, self.clinic_id, self._system)
         self.accounts = PayeeAccounts(self.session, self.clinic_id, self._system)
         self._events = EventLog(self.session, events)
-        return self
 
     def hold(self) -> WorldRow:
         """The world's own row, locked until the end of the transaction: one writer a clinic."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from sqlalchemy import Engine
 
 from coding_service.adapters.job_repository import JobRepository
@@ -32,8 +30,7 @@ class CodingUnit(UnitOfWork):
         self._principal = principal
         self._references = references
 
-    def __enter__(self) -> Self:
-        super().__enter__()
+    def furnish(self) -> None:
         clinic_id = self._principal.clinic_id
         self.code_sets = CodeSetRepository(self.session, clinic_id, self._references)
         self.queries = QueryRepository(self.session, clinic_id)
@@ -42,7 +39,6 @@ class CodingUnit(UnitOfWork):
         self.layers = LayerRepository(self.session, clinic_id)
         self.reports = ReportQueries(self.session)
         self.events = EventLog(self.session, events)
-        return self
 
 
 class CodingUnits:

@@ -5,7 +5,9 @@ SQLite 3.7.0–3.51.2 can corrupt a database in WAL mode when two connections ch
 own.
 
 SQLite takes one writer at a time. Writers of one process wait in a queue of our own before `BEGIN IMMEDIATE`:
-its busy handler alone sleeps and retries, and some writers then wait for seconds. Readers take no lock.
+its busy handler alone sleeps and retries, and some writers then wait for seconds. Readers take no lock. A
+commit returns when it is on disk; those that wait for the disk wait together (`group_sync`), and neither
+that nor the copying of the log into the file keeps the next writer waiting.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +30,7 @@ from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.exc import InvalidatePoolError
 
 from shared.database.encryption import KeyRing, lend_keys
+from shared.database.group_sync import GroupSync
 from shared.database.row_security import CLINIC, EVERY_CLINIC
 from shared.errors import Unavailable
 
@@ -42,14 +46,16 @@ SAFE_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_S = 10
 
 _PRAGMAS = (
-    "journal_mode = WAL",
-    "synchronous = FULL",
+    "synchronous = NORMAL",  # of the file as a whole; `GroupSync` sees to the log, commit by commit
     "foreign_keys = ON",
     f"busy_timeout = {BUSY_TIMEOUT_S * 1000}",
+    "wal_autocheckpoint = 10000",  # pages, should the copying below not keep up
 )
 # SQLITE_BUSY, LOCKED, IOERR, FULL, CANTOPEN, PROTOCOL: the file, not the statement, is at fault.
 _SQLITE_DEAD = {5, 6, 10, 13, 14, 15}
 _ASKED_EVERY_S = 30.0
+_COPIED_EVERY = 250
+"""Commits: the log is copied into the file by the one that comes last, after its turn as a writer."""
 
 
 class UnsafeDatabase(RuntimeError):
@@ -100,11 +106,15 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
         raise UnsafeDatabase("a SQLite database is a file: use sqlite:///FILE without parameters")
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     queue = _WriterQueue()
+    log = GroupSync(Path(f"{url.database}-wal"))
+    commits = count(1)
 
     class QueuedConnection(sqlite.Connection):  # type: ignore[misc]
-        """Holds the writer's place from BEGIN IMMEDIATE until its transaction has really ended."""
+        """Holds the writer's place from BEGIN IMMEDIATE until its transaction has really ended. Whoever is
+        next need not wait for the disk."""
 
         writing = False
+        durable = True
         query_only: bool | None = None
 
         def enter(self) -> None:
@@ -117,10 +127,15 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
                 queue.leave()
 
         def commit(self) -> None:
+            wrote = self.writing
             try:
                 super().commit()
             finally:
                 self.leave()
+            if wrote and self.durable:
+                log.wait()
+            if wrote and next(commits) % _COPIED_EVERY == 0:
+                self.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
         def rollback(self) -> None:
             try:
@@ -147,13 +162,16 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _: object) -> None:
+        if connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
+            raise UnsafeDatabase("the file system does not let SQLite keep a write-ahead log there")
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         driver: Any = connection.connection.driver_connection
-        read_only = bool(connection.get_execution_options().get("read_only"))
+        options = connection.get_execution_options()
+        read_only, driver.durable = bool(options.get("read_only")), options.get("durable", True)
         # By the driver itself: neither touches the file, and each would cost as much as a query.
         if driver.query_only is not read_only:
             driver.execute(f"PRAGMA query_only = {int(read_only)}").close()
@@ -217,10 +235,15 @@ def _postgresql_engine(url: URL, echo: bool) -> Engine:
 
 
 def _settings(options: Mapping[str, Any]) -> dict[str, str]:
-    """What a transaction tells PostgreSQL of whose rows it is about: see `row_security`."""
+    """What a transaction tells PostgreSQL: whose rows it is about (see `row_security`), and how it ends."""
+    settings = {}
     if clinic_id := options.get("clinic_id"):
-        return {CLINIC: clinic_id}
-    return {EVERY_CLINIC: "on"} if options.get("every_clinic") else {}
+        settings[CLINIC] = clinic_id
+    elif options.get("every_clinic"):
+        settings[EVERY_CLINIC] = "on"
+    if not options.get("durable", True):
+        settings["synchronous_commit"] = "off"
+    return settings
 
 
 def _is_dead(pgconn: PGconn, info: dict[str, Any]) -> bool:

@@ -26,11 +26,14 @@ from shared.errors import Unavailable
 
 
 class UnitOfWork:
-    """Services subclass it and hang their repositories on `session` in `__enter__`.
+    """Services subclass it and hang their repositories on `session` in `furnish`.
 
     With `clinic_id`, ORM queries see that clinic's rows alone, rows of another cannot be written, and
     encrypted columns can be read and written. Without (sweeps, exports of ids), all clinics' rows are seen
     and encrypted columns stay shut. With `read_only` no writer lock is taken and PostgreSQL refuses writes.
+
+    Without `durable` a commit does not wait for the disk: a power cut may take it back, together with all
+    that was committed after it, and never without that.
 
     Where the engine's changes are recorded (`changes.record_changes`), the record of what this unit changes
     is in its own transaction.
@@ -38,10 +41,17 @@ class UnitOfWork:
 
     session: WorkSession
 
-    def __init__(self, engine: Engine, *, clinic_id: str | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clinic_id: str | None = None,
+        read_only: bool = False,
+        durable: bool = True,
+    ) -> None:
         # What a transaction tells PostgreSQL of whose rows it is about it says as it begins: see `engine`.
         self._engine = engine.execution_options(
-            read_only=read_only, clinic_id=clinic_id, every_clinic=clinic_id is None
+            read_only=read_only, clinic_id=clinic_id, every_clinic=clinic_id is None, durable=durable
         )
         self._clinic_id = clinic_id
         self._read_only = read_only
@@ -57,6 +67,7 @@ class UnitOfWork:
                 stack.enter_context(sealed_for(self._clinic_id))
             if self._log is not None:
                 self.session.info[WRITTEN] = Written()
+            self.furnish()  # before there is a transaction, and on SQLite a writer that keeps others waiting
             try:
                 self.session.connection()
             except exc.TimeoutError as error:
@@ -65,6 +76,9 @@ class UnitOfWork:
                 ) from error
             self._open = stack.pop_all()
         return self
+
+    def furnish(self) -> None:
+        """What a subclass adds when it is entered."""
 
     def commit(self) -> None:
         if self._log is None or self._clinic_id is None:

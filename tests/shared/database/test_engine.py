@@ -1,3 +1,4 @@
+import os
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,67 @@ def test_sqlite_is_durable_and_keeps_its_references(sqlite_url: str) -> None:
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 10_000}
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("durable", "synced"), [(True, True), (False, False)])
+def test_a_commit_waits_until_the_log_is_on_disk(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, durable: bool, synced: bool
+) -> None:
+    """SQLite itself waits for the disk at checkpoints alone (`synchronous` 1): the engine sees to the log."""
+    engine, files = make_engine(sqlite_url), []
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE tally (n INTEGER)")
+
+    def noted(file: int) -> None:
+        files.append(str(Path(f"/proc/self/fd/{file}").readlink()))
+
+    monkeypatch.setattr(os, "fdatasync", noted)
+    with UnitOfWork(engine, durable=durable) as work:
+        work.session.execute(text("INSERT INTO tally VALUES (1)"))
+        work.commit()
+    assert files == ([f"{engine.url.database}-wal"] if synced else [])
+    with UnitOfWork(engine, read_only=True) as work:
+        assert work.session.execute(text("SELECT n FROM tally")).scalar_one() == 1
+    assert len(files) == synced  # who reads waits for nothing
+    engine.dispose()
+
+
+def test_the_log_is_copied_into_the_file_and_does_not_grow_for_ever(sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE tally (n INTEGER)")
+    log, sizes = Path(f"{engine.url.database}-wal"), []
+    for _ in range(2):
+        for _ in range(300):
+            with UnitOfWork(engine, durable=False) as work:
+                work.session.execute(text("INSERT INTO tally VALUES (1)"))
+                work.commit()
+        sizes.append(log.stat().st_size)
+    assert sizes[0] == sizes[1]  # from its beginning again, twice
+    engine.dispose()
+
+
+def test_on_postgres_a_commit_that_need_not_be_durable_says_so(postgres_url: str) -> None:
+    engine = make_engine(postgres_url)
+    with engine.begin() as connection:  # the one of the pool that the units get
+        connection.exec_driver_sql("SET synchronous_commit = on")
+    for durable, said in ((True, "on"), (False, "off"), (True, "on")):
+        with UnitOfWork(engine, durable=durable) as work:
+            assert work.session.execute(text("SHOW synchronous_commit")).scalar_one() == said
+            work.commit()
+    engine.dispose()
+
+
+def test_a_reader_of_postgres_keeps_its_prepared_statements(postgres_url: str) -> None:
+    engine = make_engine(postgres_url)
+    for _ in range(8):
+        with UnitOfWork(engine, read_only=True) as work:
+            work.session.execute(text("SELECT count(*) FROM pg_class WHERE relname = :name"), {"name": "x"})
+    with UnitOfWork(engine, read_only=True) as work:
+        kept = work.session.execute(text("SELECT count(*) FROM pg_prepared_statements")).scalar_one()
+    assert kept >= 1
     engine.dispose()
 
 
