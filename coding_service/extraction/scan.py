@@ -346,6 +346,6 @@ def _separator(sep: str) -> Info:
         return STOP, ""
     if mark[0] in ";!?•|" or "•" in mark:
         return STOP, ""
-    if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+"):
+    if mark in (",", "/", "&", "(", ")", "),", "[", "]", "+", ":"):
         return JOIN, AND if mark in ("/", "&", "+") else 1
     return BREAK, None

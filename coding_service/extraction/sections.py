@@ -13,9 +13,9 @@ from coding_service.domain.note import Section, SectionKind, Span
 from coding_service.extraction.vocabulary import mapping
 
 _LINE = re.compile(
-    r"[ \t]*(?:#{1,6}[ \t]+|[-*•>=]+[ \t]*|\d{1,2}[.)][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z/&,.'() -]{0,48})"
+    r"[ \t]*(?:#{1,6}[ \t]+|[-*•>=]+[ \t]*|\d{1,2}[.)][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z/&+,.'() -]{0,48})"
 )
-_INLINE = re.compile(r"(?:[.;!?][ \t]*|[ \t]{2}|\|[ \t]*)([A-Z][A-Za-z/&' -]{0,40}):")
+_INLINE = re.compile(r"(?:[.;!?)][ \t]*|[ \t]{2}|\|[ \t]*)([A-Z][A-Za-z/&+' -]{0,40}):")
 _CLOSABLE = frozenset(
     {
         SectionKind.FAMILY_HISTORY,
@@ -28,7 +28,9 @@ _CLOSABLE = frozenset(
         SectionKind.ORDERS,
     }
 )
-_PASSING = frozenset({SectionKind.ALLERGIES, SectionKind.MEDICATIONS, SectionKind.FAMILY_HISTORY})
+_PASSING = frozenset(
+    {SectionKind.ALLERGIES, SectionKind.MEDICATIONS, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS}
+)
 _GOES_ON = re.compile(
     r"\s*(?:[-*•]|[a-z(]|$|(?i:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
     r"daughters?|"
@@ -39,10 +41,35 @@ _GOES_ON = re.compile(
 """Lines that belong to the family history or the allergies of the line before."""
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _SUB = "sub"
-_SHORT = re.compile(r"(?:HPI|PMHx?|PSHx?|ROS|FHx|SHx|A/P|A&P|CC)(?= )")
+_SHORT = re.compile(
+    r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
+    r"ASSESSMENT)(?= )|[SOAP]/(?= |$)"
+)
 """Written in capitals these open a section without a colon: "PMH HTN, gout"."""
-_WRITTEN = re.compile(r"(?:Dx|Imp|Impr|Assessment|Impression)(?= [A-Z0-9#])")
-"""So do these before a capital: "Dx Right otitis media"."""
+_WRITTEN = re.compile(
+    r"(?:Dx|Imp|Impr|Assess|Assessment|Impression)(?= [A-Z0-9#])|"
+    r"(?:Assessment|Impression|Diagnos[ei]s|Plan|Recommendations?|Summary)(?=\. [A-Z])"
+)
+"""So do these before a capital: "Dx Right otitis media", and dictated with a stop: "Assessment. Gout."."""
+_TOLD = re.compile(
+    r"(?:^[ \t]*|[.;)][ \t]+)(?P<words>My (?:overall |working |clinical )?"
+    r"(?:assessment|impression|diagnos[ie]s|opinion)(?: today| now)? (?:is|are|remains?|includes?)\b|"
+    r"(?:In|By way of) (?:summary|conclusion)\b|"
+    r"To summari[sz]e\b|Overall,? (?:my )?impression\b)"
+)
+"""Where a letter or a dictation comes to its assessment without a heading."""
+_PARTS = re.compile(r" ?(?:/|&|\+|,| and | with ) ?")
+_TAIL = re.compile(
+    r" ?(?:\(.*|[-–] .*|(?:by|per) (?:problem|system|diagnosis|dx|issue|condition)s?|"
+    r"for (?:today|this visit)|today|at this (?:visit|time)|this visit|so far|discussion|section|reviewed|"
+    r"updated)$"
+)
+_HEAD = re.compile(
+    r"^(?:my|our|today's|overall|final|clinical|current|updated|brief|physician|provider|attending) "
+)
+_COMES_BACK = re.compile(
+    r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
+)
 _LISTED = frozenset(
     ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
      "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
@@ -59,42 +86,46 @@ _LETTER = re.compile(r"[ \t]*([SOAP])\)(?=\s|$)")
 _BY_LETTER = {
     "S": SectionKind.HPI, "O": SectionKind.EXAM, "A": SectionKind.ASSESSMENT, "P": SectionKind.PLAN,
 }  # fmt: skip
-_ADDED = re.compile(
-    r"^(?:my|our|your|the|today's|overall|final|clinical|brief|current|updated|reviewed|visit|my own) "
-    r"|\s*\([^()]*\)?\s*$| (?:today|this visit|for today|at this visit|section|reviewed|updated)$"
-)
 _NUMBERED = re.compile(
     r"[ \t]*(?:#{1,4} )?[*_]{0,2}((?:problem|issue|diagnosis|dx|concern) ?(?:#|"
     r"no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
     re.I,
 )
 """A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
-_PARTS = re.compile(r"\s*(?:/|&|\+|,|\band\b)\s*")
 _OF_A_TABLE = frozenset(
     ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
 )
 
 
+_ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
+_TREATED = frozenset({*_ASSESSED, SectionKind.PLAN})
+_ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
+
+
 def _kind_of(name: str) -> str | None:
     """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
-    (reviewed today)"), or of several listed parts ("problem / status / plan")."""
+    (reviewed today)"), or of several listed parts ("dx / tx", "problem / status / plan")."""
     kinds = mapping("headings")
     value = kinds.get(name)
     if value is not None or len(name) < 4:
         return value
     bare = name
     for _ in range(2):
-        bare = _ADDED.sub("", bare).strip(" .-,(")
-    if bare != name and (value := kinds.get(bare)) is not None:
+        bare = _HEAD.sub("", _TAIL.sub("", bare)).strip(" .-,(")
+    if bare != name and (value := kinds.get(bare)) is not None and bare not in _ALONE:
         return value
-    parts = [part for part in _PARTS.split(bare) if part]
-    if len(parts) > 1:
-        known = {kinds.get(part, "") for part in parts if part not in _OF_A_TABLE}
-        if known and known <= {"assessment", "plan", "assessment_and_plan"}:
-            return (
-                SectionKind.PLAN if known == {"plan"} and len(parts) < 3 else SectionKind.ASSESSMENT_AND_PLAN
-            )
-    return None
+    parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
+    if len(parts) < 2:
+        return None
+    named = [kinds.get(part, "") for part in parts if part not in _OF_A_TABLE]
+    if not named or "" in named or _SUB in named:
+        return None
+    has = {SectionKind(one) for one in named}
+    if has == {SectionKind.PLAN} and len(parts) < 3:
+        return SectionKind.PLAN
+    if has <= _TREATED or (has & _ASSESSED and has <= _TREATED | _ADDED):
+        return SectionKind.ASSESSMENT_AND_PLAN
+    return named[0] if len(named) == len(parts) else None
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -102,6 +133,8 @@ def sections(text: str) -> tuple[Section, ...]:
     found: list[Section] = []
     kinds = mapping("headings")
     kind, heading, body_start = SectionKind.OTHER, None, 0
+    back: SectionKind | None = None
+    counted, last, seen = SectionKind.OTHER, 0, False
 
     def open_section(new: SectionKind, start: int, end: int) -> None:
         nonlocal kind, heading, body_start
@@ -114,6 +147,15 @@ def sections(text: str) -> tuple[Section, ...]:
     for line in text.split("\n"):
         if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
             open_section(SectionKind.OTHER, position, position)
+        if back is not None and kind not in _TREATED and line.strip() and not line.lstrip()[:1].islower():
+            open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
+        back = None
+        item = _COMES_BACK.match(line)
+        if item is not None and kind not in _TREATED and last and int(item["number"]) == last + 1:
+            open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
+        seen = seen or kind in _TREATED
+        if item is not None and kind in _ASSESSED:
+            counted, last = kind, int(item["number"])
         passing = told = False
         match = _LINE.match(line)
         named_to = 0
@@ -134,7 +176,7 @@ def sections(text: str) -> tuple[Section, ...]:
             if value is None and " - " in raw:
                 raw = raw.split(" - ")[0]
                 name = raw.strip().lower()
-                value = kinds.get(name) if name not in _ALONE else None
+                value = _kind_of(name) if name not in _ALONE else None
                 colon = colon or value is not None
             if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):
                 raw, value, colon = short[0], kinds[short[0].lower()], True
@@ -150,14 +192,25 @@ def sections(text: str) -> tuple[Section, ...]:
                     open_section(SectionKind(value), position + match.start(1), position + end)
                     told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
                     passing = told and line.rstrip().endswith((".", ")")) and not whole
+                    if kind is SectionKind.INSTRUCTIONS and not seen:
+                        passing = not whole  # "Red flags: no fever, no weight loss." of a history
             elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
                 open_section(SectionKind.OTHER, position, position)
         if line.find(":", named_to + 2) >= 0:  # behind a sentence's end and a capital, at the earliest
+            before = kind
             for inner in _INLINE.finditer(line, named_to):
-                value = kinds.get(" ".join(inner[1].lower().split()))
+                value = _kind_of(" ".join(inner[1].lower().split()))
                 if value is not None and value != _SUB:
                     open_section(SectionKind(value), position + inner.start(1), position + inner.end())
-                    passing = line.rstrip().endswith((".", ")", ";"))
+                    passing = line.rstrip().endswith((".", ")", ";")) and (
+                        kind is not SectionKind.INSTRUCTIONS
+                    )
+                    goes_on = line[inner.end() :].strip() and kind is not SectionKind.INSTRUCTIONS
+                    back = before if before in _TREATED and goes_on else None
+        if (said := _TOLD.search(line)) is not None and kind not in _TREATED:
+            open_section(
+                SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
+            )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
     return tuple(found)

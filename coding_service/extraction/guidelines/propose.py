@@ -13,6 +13,7 @@ from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
+from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.encounters import completed_treatment, preoperative, titled
@@ -125,6 +126,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     completed_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
+    declared_drugs(candidates, note, reading.sections, book)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:
         candidates.setdefault(weight.code, weight)

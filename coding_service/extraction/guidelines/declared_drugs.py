@@ -1,0 +1,108 @@
+"""Long-term drugs that the assessment calls so: "long-term methotrexate", "biologic, long term", "long-term
+high-risk medication" (I.C.21.c.3; `data/declared_drugs.tsv`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note, Section, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.vocabulary import rows
+
+_LONG = re.compile(
+    r"\b(?:long[- ]?term(?: \(current\))?|chronic(?:ally)?|maintenance|life-?long|indefinite(?:ly)?|"
+    r"high[- ]?risk)\b"
+)
+_CLAUSE = re.compile(r"[.;\n](?=\s|$)|\n| [-–—→] (?=if\b)")
+_UNSETTLED = re.compile(
+    r"\b(?:if|consider\w*|avoid\w*|risks? of|no|not|never|discuss\w*|declin\w*|may need|might need|"
+    r"would need|need for|instead of|rather than|effects? of|complications? of|wean|taper\w*|stopp?\w*|off|"
+    r"past|prior|previous|candidate for|start\w*|initiat\w*|goal\w*|plan\w*|prognosis|safety)\b[^.;\n]{0,30}$"
+)
+_MEDICATION = re.compile(
+    r"^[- ](?:\(current\) )?(?:use of |current use of |high[- ]?risk |psychotropic |psychiatric |daily |"
+    r"monitored |prescription |controlled |drug |current |other ){0,3}"
+    r"(?:med(?:ication)?s?|drugs?|pharmacotherapy|drug therapy|monitoring labs?|medication monitoring|"
+    r"drug monitoring|treatment monitoring)\b"
+)
+_BESIDE = 45
+_NEXT = re.compile(
+    r"^(?:[ ,/&+-]|\band\b|\bof\b|\buse\b|\btherapy\b|\bdaily\b|\boral\b|\bcurrent\b|\w+(?= )){0,9}$"
+)
+_USED = re.compile(r"[\s,:(–-]*(?:\d+ ?mg )?(?:use|therapy|treatment|daily|is|taken)?[\s,:(–-]*")
+_FOR_DEPENDENCE = ("F11",)
+
+
+@cache
+def _drugs() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rf"\b(?:{words})\b"), code) for words, code in rows("declared_drugs", 2))
+
+
+def declared_drugs(
+    candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...], book: IcdBook
+) -> None:
+    """Adds to the candidates in place. A word of time alone, or of a plan, adds nothing."""
+    lowered = note.text.lower()
+    for section in sections:
+        if section.kind not in ASSESSED:
+            continue
+        start = section.body.start
+        for clause in _CLAUSE.split(lowered[start : section.body.end]):
+            at = lowered.find(clause, start) if clause else start
+            start = at + len(clause)
+            for said in _LONG.finditer(clause):
+                if not _UNSETTLED.search(clause[: said.start()]):
+                    _of_clause(candidates, clause, said, at, book)
+
+
+def _of_clause(
+    candidates: dict[str, Candidate], clause: str, said: re.Match[str], at: int, book: IcdBook
+) -> None:
+    word = said[0]
+    near = clause[said.end() : said.end() + _BESIDE]
+    loose = word.startswith(("long", "life", "indef"))
+    named = False
+    for pattern, code in _drugs():
+        after = pattern.search(near)
+        fits = after is not None and (
+            _NEXT.match(near[: after.start()]) if loose else not near[: after.start()].strip(" -")
+        )
+        before = None
+        if not fits and loose:
+            before = next(
+                (
+                    m
+                    for m in pattern.finditer(clause, max(said.start() - _BESIDE, 0), said.start())
+                    if _USED.fullmatch(clause, m.end(), said.start())
+                ),
+                None,
+            )
+        found = after if fits else before
+        if found is None or (word.startswith("high") and code != "Z79.899"):
+            continue
+        if code == "Z79.891" and any(c.startswith(_FOR_DEPENDENCE) for c in candidates):
+            continue
+        named = True
+        if code == "Z79.60" and any(c.startswith("Z79.6") for c in candidates):
+            continue
+        offset = at + (said.end() if fits else 0)
+        _add(candidates, code, Span(offset + found.start(), offset + found.end()), found[0], book)
+    if named or not word.startswith(("long", "high")) or any(c.startswith(_MEANT) for c in candidates):
+        return
+    if _MEDICATION.match(near):
+        _add(candidates, "Z79.899", Span(at + said.start(), at + said.end()), word, book)
+
+
+_MEANT = ("Z79.6", "Z79.81", "Z79.891", "Z79.1", "Z79.2")
+"""Drugs that "long-term medication" then means: they have codes of their own."""
+
+
+def _add(candidates: dict[str, Candidate], code: str, span: Span, words: str, book: IcdBook) -> None:
+    if not book.is_billable(code):
+        return
+    made = candidates.setdefault(code, Candidate(code, path=(words, code)))
+    if span not in made.links:
+        made.links.append(span)
+    made.reason = made.reason or "I.C.21.c.3: the assessment calls the drug a long-term one"
