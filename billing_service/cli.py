@@ -97,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("kid", help="the key's id, as `keys list` has it")
     _command(commands, "openapi", "print the API's description", _openapi)
     add_x12_commands(commands)
+    files = commands.add_parser("interchanges", help="the files that are kept")
+    verbs = files.add_subparsers(required=True, metavar="VERB")
+    _command(verbs, "name-patients", "note whom files kept by an older release are about", _name_patients)
     add_audit_commands(commands, "billing-service", _audited)
     add_retention_commands(commands, _retained)
     ledger = commands.add_parser("ledger", help="the ledger").add_subparsers(required=True, metavar="VERB")
@@ -264,6 +267,26 @@ def _retained() -> tuple[Engine, AuditTrail, Sequence[Purgeable]]:
 
     engine = BillingSettings().engine()
     return engine, AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED), PURGEABLE
+
+
+def _name_patients(args: argparse.Namespace) -> int:
+    from billing_service.adapters.repository import SqlUnits
+    from billing_service.adapters.worker import worker_principal
+    from billing_service.app import audit_trail
+    from billing_service.settings import BillingSettings
+    from billing_service.workflows.name_patients import name_in_old_files
+    from shared.cli import operator
+
+    settings = BillingSettings()
+    units = SqlUnits(settings.engine(), settings.clock())
+    trail = audit_trail(units.engine)
+    with trail.commanded(operator(), "name_patients"):
+        for clinic_id in units.clinics():
+            looked, named = name_in_old_files(worker_principal(clinic_id), units=units)
+            print(f"{clinic_id}: {looked} files looked at, {named} are about patients of the clinic")
+    trail.close()
+    units.engine.dispose()
+    return 0
 
 
 def _audited() -> tuple[ServiceSettings, AuditTables]:

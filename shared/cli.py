@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     Open = Callable[[], Stored]
 
 
+def operator() -> str:
+    """Who runs this command, as the machine knows them: for the audit trail."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in a container
+        return str(os.getuid())
+
+
 def add_data_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser], stored: Open) -> None:
     """Hangs the commands beside `db upgrade`. Each sets `run`, which gives the exit code."""
 

@@ -22,8 +22,7 @@ from billing_service.adapters.tables import (
     EncounterRow,
     EstimateRow,
     GuarantorRow,
-    InterchangeClaimRow,
-    InterchangeRow,
+    InterchangePatientRow,
     PatientRow,
     PatientWriteOffRow,
     PaymentPlanRow,
@@ -84,17 +83,14 @@ LEADS = {
     "stm": Lead(_own(StatementRow)),
     "sts": Lead(_by_claim(StatusCheckRow)),
     "wof": Lead(_own(PatientWriteOffRow)),
-    # Claims are attached to a file after it came.
+    # More may be found out of a file after it came.
     "ich": Lead(
-        select(InterchangeRow.id, ClaimRow.patient_id)
-        .join(InterchangeClaimRow, InterchangeClaimRow.interchange_id == InterchangeRow.id)
-        .join(ClaimRow, ClaimRow.id == InterchangeClaimRow.claim_id),
-        lasting=False,
+        select(InterchangePatientRow.interchange_id, InterchangePatientRow.patient_id), lasting=False
     ),
     "rem": Lead(
-        select(RemittanceRow.id, ClaimRow.patient_id)
-        .join(InterchangeClaimRow, InterchangeClaimRow.interchange_id == RemittanceRow.interchange_id)
-        .join(ClaimRow, ClaimRow.id == InterchangeClaimRow.claim_id),
+        select(RemittanceRow.id, InterchangePatientRow.patient_id).join(
+            InterchangePatientRow, InterchangePatientRow.interchange_id == RemittanceRow.interchange_id
+        ),
         lasting=False,
     ),
 }

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.document_store import DocumentStore, portions
 from billing_service.adapters.tables import ClaimRow, ClaimStepRow, EncounterRow
 from billing_service.domain.claim_record import ClaimRecord, ClaimState, Transition
 from shared.database.bulk import among, insert_rows
@@ -59,6 +59,16 @@ class SqlClaimStore(DocumentStore[ClaimRecord]):
             self._asked.update(dict.fromkeys(some, ""))
             for record in self._take(among(self._session, _CLAIM.control_number, some), lock=True):
                 self._asked[record.control_number] = record.id
+
+    def patients_of_numbers(self, control_numbers: Iterable[str]) -> dict[str, str]:
+        wanted = sorted({one for one in control_numbers if one.isascii() and one.isalnum()})
+        found: dict[str, str] = {}
+        for some in portions(wanted):
+            query = select(_CLAIM.control_number, _CLAIM.patient_id).where(
+                _CLAIM.clinic_id == self._clinic_id, among(self._session, _CLAIM.control_number, some)
+            )
+            found.update((number, patient_id) for number, patient_id in self._session.execute(query))
+        return found
 
     def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
         if not (control_number.isascii() and control_number.isalnum()):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from billing_service.adapters.document_store import DocumentStore
+from billing_service.adapters.document_store import DocumentStore, portions
 from billing_service.adapters.tables import (
+    ClaimRow,
     ControlNumberRow,
     InterchangeClaimRow,
+    InterchangePatientRow,
     InterchangeRow,
     MailboxCursorRow,
 )
@@ -62,9 +64,36 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
         insert_rows(
             self._session, cast("Table", InterchangeClaimRow.__table__), rows, "ON CONFLICT DO NOTHING"
         )
+        self._concern_claims(interchange_id, [row["claim_id"] for row in rows])
         for row in rows:
             if row["claim_id"] in self._of_claims:
                 self._of_claims[row["claim_id"]].add(interchange_id)
+
+    def concern(self, interchange_id: str, patient_ids: Iterable[str]) -> None:
+        rows = [
+            {"clinic_id": self._clinic_id, "interchange_id": interchange_id, "patient_id": patient_id}
+            for patient_id in sorted(set(patient_ids))
+        ]
+        insert_rows(
+            self._session, cast("Table", InterchangePatientRow.__table__), rows, "ON CONFLICT DO NOTHING"
+        )
+
+    def concern_those_of(self, interchange_id: str, other_id: str) -> None:
+        row = InterchangePatientRow
+        query = select(row.patient_id).where(row.interchange_id == other_id)
+        self.concern(interchange_id, self._session.scalars(query))
+
+    def without_patients(self, *, after: str = "") -> tuple[InterchangeRecord, ...]:
+        row = InterchangePatientRow
+        noted = select(row.interchange_id).where(row.interchange_id == InterchangeRow.id)
+        return self._select(InterchangeRow.id > after, ~noted.exists(), limit=_AT_ONCE)
+
+    def _concern_claims(self, interchange_id: str, claim_ids: Sequence[str]) -> None:
+        claim = cast("Table", ClaimRow.__table__).c
+        for some in portions(claim_ids):
+            query = select(claim.patient_id).distinct()
+            query = query.where(claim.clinic_id == self._clinic_id, among(self._session, claim.id, some))
+            self.concern(interchange_id, self._session.scalars(query))
 
     def hold_claims(self, claim_ids: Iterable[str]) -> None:
         row = cast("Table", InterchangeClaimRow.__table__).c

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from billing_service.adapters.tables import (
     AUDIT,
     Base,
     InterchangeClaimRow,
+    InterchangePatientRow,
     InterchangeRow,
     LedgerLegRow,
     PatientRow,
@@ -31,7 +32,7 @@ _BY_PARENT = {"claim_id": "claims", "encounter_id": "encounters"}
 def export_rows(engine: Engine, clinic_id: str, patient_id: str) -> dict[str, list[dict[str, Any]]]:
     """Table → its rows about the patient, oldest first. Raises `NotFound`.
 
-    A file that carries other patients' claims as well is named and its bytes are left out.
+    A file that is about other patients as well is named and its bytes are left out.
     """
     found: dict[str, list[dict[str, Any]]] = {}
     with UnitOfWork(engine, clinic_id=clinic_id, read_only=True) as work:
@@ -39,13 +40,15 @@ def export_rows(engine: Engine, clinic_id: str, patient_id: str) -> dict[str, li
         if not found["patients"]:
             raise NotFound("there is no such patient", code="patient_not_found")
         for name, row in _tables("patient_id"):
+            if row is InterchangePatientRow:
+                continue
             found[name] = _rows(work.session, row, row.patient_id == patient_id)
         for column, parent in _BY_PARENT.items():
             ids = [one["id"] for one in found[parent]]
             for name, row in _tables(column):
                 if name not in found and row is not InterchangeClaimRow and row is not LedgerLegRow:
                     found[name] = _rows(work.session, row, getattr(row, column).in_(ids))
-        found["interchanges"] = list(_interchanges(work.session, [one["id"] for one in found["claims"]]))
+        found["interchanges"] = list(_interchanges(work.session, patient_id))
         register = [one["id"] for rows in found.values() for one in rows if "id" in one]
         found["register_revisions"] = _rows(work.session, RevisionRow, RevisionRow.subject_id.in_(register))
     about = AuditFilter(subjects=(patient_id,))
@@ -69,15 +72,15 @@ def _rows(session: Session, row: Any, condition: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _interchanges(session: Session, claim_ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Those that carry, answer or pay the patient's claims."""
-    ours = set(claim_ids)
-    link = InterchangeClaimRow
-    ids = session.scalars(select(link.interchange_id).where(link.claim_id.in_(ours)).distinct()).all()
-    for id_ in sorted(ids):
-        claims = set(session.scalars(select(link.claim_id).where(link.interchange_id == id_)))
+def _interchanges(session: Session, patient_id: str) -> Iterator[dict[str, Any]]:
+    """Those that ask or tell of the patient, or carry, answer or pay a claim of theirs."""
+    link = InterchangePatientRow
+    for id_ in sorted(session.scalars(select(link.interchange_id).where(link.patient_id == patient_id))):
+        others = session.scalars(
+            select(link.patient_id).where(link.interchange_id == id_, link.patient_id != patient_id).limit(1)
+        ).first()
         for row in _rows(session, InterchangeRow, InterchangeRow.id == id_):
-            if claims - ours:
+            if others is not None:
                 row["body"] = None
             yield row
 

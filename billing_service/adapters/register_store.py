@@ -110,6 +110,23 @@ class SqlCoverageStore(RegisterStore[Coverage]):
         hashes = self._members.candidates(self._clinic_id, plain_member_id(member_id))
         return self._select(CoverageRow.partner_id == partner_id, CoverageRow.member_index.in_(hashes))
 
+    def patients_of_members(self, member_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        given = {one: plain_member_id(one) for one in member_ids}
+        hashes = {
+            h: plain
+            for plain in set(given.values()) - {""}
+            for h in self._members.candidates(self._clinic_id, plain)
+        }
+        whose: dict[str, set[str]] = {}
+        for some in portions(sorted(hashes)):
+            row = self._table.c
+            query = select(row.member_index, row.patient_id).where(
+                row.clinic_id == self._clinic_id, among(self._session, row.member_index, some)
+            )
+            for index, patient_id in self._session.execute(query):
+                whose.setdefault(hashes[index], set()).add(patient_id)
+        return {one: frozenset(whose[plain]) for one, plain in given.items() if plain in whose}
+
     def release(self) -> None:
         super().release()
         self._of_members.clear()

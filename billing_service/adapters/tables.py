@@ -236,6 +236,15 @@ class InterchangeClaimRow(ClinicRow, Base):
     claim_id: Mapped[str] = mapped_column(_ID, ForeignKey("claims.id"), primary_key=True, index=True)
 
 
+class InterchangePatientRow(ClinicRow, Base):
+    """Whose patients a file is about: those of its claims, and those whom it only asks or tells of."""
+
+    __tablename__ = "interchange_patients"
+
+    interchange_id: Mapped[str] = mapped_column(_ID, ForeignKey("interchanges.id"), primary_key=True)
+    patient_id: Mapped[str] = mapped_column(_ID, ForeignKey("patients.id"), primary_key=True, index=True)
+
+
 class ControlNumberRow(ClinicRow, Base):
     """The last ISA13 given, by ISA06."""
 

@@ -33,6 +33,7 @@ def apply_interchange_ack(
     answered = _answered(unit, ack.control_number, "TA1")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
+    unit.interchanges.concern_those_of(interchange_id, answered.id)
     record_sent(unit, principal, answered, "", clock)
     # Note 025: this control number came with other content. What was taken under it before stands.
     if ack.code != "R" or ack.note == "025":
@@ -51,6 +52,7 @@ def apply_functional_ack(
     answered = _answered(unit, ack.group_control_number, "999")
     claims = unit.interchanges.claims_of(answered.id)
     unit.interchanges.attach(interchange_id, claims)
+    unit.interchanges.concern_those_of(interchange_id, answered.id)
     unit.claims.hold(claims)
     unit.interchanges.hold_claims(claims)
     record_sent(unit, principal, answered, "", clock)

@@ -44,6 +44,8 @@ def apply_eligibility_answers(
     for answer in file.answers:
         for check in _asked(unit, answer, file.reference, waiting):
             known += 1
+            patient_id = unit.encounters.get(check.encounter_id).patient_id
+            unit.interchanges.concern(interchange_id, [patient_id])
             if check.state not in (CheckState.ASKED, CheckState.UNANSWERED):
                 continue
             settled = settle(unit, replace(check, answer_id=interchange_id), answer, clock)

@@ -50,7 +50,7 @@ def ask_payer(
             retry_after_s=unavailable.retry_after_s,
         ) from unavailable
     with units(principal) as unit:
-        stored = record_inbound(unit, answer, kind=kind, clock=clock)
+        stored = record_inbound(unit, answer, kind=kind, clock=clock, answer_to=inquiry_id)
         what, why = _read(answer, read)
         if what is None:
             quarantined = stored.ended(InterchangeState.QUARANTINED, clock.now(), note=why)

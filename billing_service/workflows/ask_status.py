@@ -64,7 +64,13 @@ def ask_status(
         check = replace(check, trace=trace_of(check.id))
         segments = status_276.build([_inquiry(record, partner, check.trace)], check.trace, check.asked_at)
         _, body = record_outbound(
-            unit, partner, "276", [segments], id=check.inquiry_id, created=check.asked_at
+            unit,
+            partner,
+            "276",
+            [segments],
+            id=check.inquiry_id,
+            created=check.asked_at,
+            patient_ids=[record.patient_id],
         )
         unit.interchanges.attach(check.inquiry_id, (record.id,))
         unit.status_checks.add(check)

@@ -157,7 +157,10 @@ def _record(
         return [], b""
     reference = reference_of(inquiry_id)
     sets = [eligibility_270.build(asked, reference, created) for asked in by_provider.values()]
-    _, body = record_outbound(unit, partner, "270", sets, id=inquiry_id, created=created)
+    patients = [unit.encounters.get(check.encounter_id).patient_id for _, check in pairs]
+    _, body = record_outbound(
+        unit, partner, "270", sets, id=inquiry_id, created=created, patient_ids=patients
+    )
     for _, check in pairs:
         unit.checks.add(check)
         unit.record_event("eligibility.asked", check.id, encounter_id=check.encounter_id)
@@ -166,7 +169,7 @@ def _record(
 
 def _take(unit: Unit, pairs: Sequence[Pair], body: bytes, clock: Clock) -> list[EligibilityBatchItem]:
     """Ends each item by its own answer; gives those whose date the payer does not answer for."""
-    stored = record_inbound(unit, body, kind="271", clock=clock)
+    stored = record_inbound(unit, body, kind="271", clock=clock, answer_to=pairs[0][1].inquiry_id)
     answers: dict[str, EligibilityAnswer] = {}
     try:
         answers = answers_in(body)

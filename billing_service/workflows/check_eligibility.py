@@ -105,7 +105,15 @@ def _record_question(
     check, created = prepared.check, prepared.check.asked_at
     refuse_without_real_time(prepared.partner)
     segments = eligibility_270.build([prepared.inquiry], trace_of(check.id), created)
-    _, body = record_outbound(unit, prepared.partner, "270", [segments], id=check.inquiry_id, created=created)
+    _, body = record_outbound(
+        unit,
+        prepared.partner,
+        "270",
+        [segments],
+        id=check.inquiry_id,
+        created=created,
+        patient_ids=[encounter.patient_id],
+    )
     unit.checks.add(check)
     unit.record_event("eligibility.asked", check.id, encounter_id=encounter.id)
     return _Question(check, body)
@@ -170,7 +178,7 @@ def _record_answer(
 ) -> EligibilityCheck:
     with units(principal) as unit:
         check = unit.checks.get(check_id)
-        stored = record_inbound(unit, body, kind="271", gateway_id="", clock=clock)
+        stored = record_inbound(unit, body, kind="271", clock=clock, answer_to=check.inquiry_id)
         check = replace(check, answer_id=stored.id)
         try:
             answer = _answer_to(check, body)

@@ -142,10 +142,18 @@ class CoverageStore(RegisterStore[Coverage], Protocol):
         """Every coverage of that payer with the member id, whosoever it is registered for."""
         ...
 
+    def patients_of_members(self, member_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Of each of these member ids that is on file with any payer: whose it is."""
+        ...
+
 
 class ClaimStore(Store[ClaimRecord], Protocol):
     def hold_control_numbers(self, control_numbers: Iterable[str]) -> None:
         """`hold` for the claims with these CLM01; `by_control_number` then asks nobody."""
+        ...
+
+    def patients_of_numbers(self, control_numbers: Iterable[str]) -> dict[str, str]:
+        """Of each CLM01 that is one of this clinic's: its patient."""
         ...
 
     def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
@@ -202,7 +210,19 @@ class InterchangeStore(Store[InterchangeRecord], Protocol):
         ...
 
     def attach(self, interchange_id: str, claim_ids: Iterable[str]) -> None:
-        """Notes that the interchange carries, answers or pays these claims."""
+        """Notes that the interchange carries, answers or pays these claims: it is about their patients."""
+        ...
+
+    def concern(self, interchange_id: str, patient_ids: Iterable[str]) -> None:
+        """Notes that the interchange is about these patients."""
+        ...
+
+    def concern_those_of(self, interchange_id: str, other_id: str) -> None:
+        """Notes that it is about the patients whom another one is about."""
+        ...
+
+    def without_patients(self, *, after: str = "") -> tuple[InterchangeRecord, ...]:
+        """Some that are noted to be about nobody, in the order of ids."""
         ...
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]: ...

@@ -179,7 +179,15 @@ def _record(
         encounter_id=encounter_id,
     )
     segments = authorization_278.build(request, trace, created)
-    _, body = record_outbound(unit, partner, "278", [segments], id=inquiry.inquiry_id, created=created)
+    _, body = record_outbound(
+        unit,
+        partner,
+        "278",
+        [segments],
+        id=inquiry.inquiry_id,
+        created=created,
+        patient_ids=[patient.id],
+    )
     unit.authorization_requests.add(inquiry)
     unit.record_event("authorization_request.asked", inquiry.id)
     return inquiry, body

@@ -113,6 +113,7 @@ def _queue(
             [segments],
             id=interchange_id,
             created=created,
+            patient_ids=[record.patient_id for record in records],
         )
     except X12Error as fault:
         raise Invalid(f"the claims cannot be written as an 837: {fault.message}", code="not_x12") from fault

@@ -9,6 +9,7 @@ from datetime import datetime
 from billing_service.domain.claim_record import ClaimRecord
 from billing_service.domain.interchange_record import Direction, InterchangeRecord, InterchangeState
 from billing_service.domain.trading_partner import TradingPartner
+from billing_service.workflows.name_patients import name_patients
 from billing_service.workflows.ports import Unit
 from billing_service.x12.outbound import claim_interchange_kind, claim_set, interchange_to
 from billing_service.x12.segment import Segment
@@ -41,8 +42,12 @@ def record_outbound(
     *,
     id: str,
     created: datetime,
+    patient_ids: Iterable[str],
 ) -> tuple[InterchangeRecord, bytes]:
-    """Stores the interchange as `recorded` within the caller's unit of work; the bytes never change again."""
+    """Stores the interchange as `recorded` within the caller's unit of work; the bytes never change again.
+
+    `patient_ids`: whom it is about.
+    """
     control_number = unit.interchanges.next_control_number(partner.sender_id)
     body = interchange_to(partner, kind, sets, control_number, created)
     record = InterchangeRecord(
@@ -58,14 +63,25 @@ def record_outbound(
         sender_id=partner.sender_id,
     )
     unit.interchanges.add_with_body(record, body)
+    unit.interchanges.concern(id, patient_ids)
     unit.record_event("interchange.recorded", id, kind=kind)
     return record, body
 
 
 def record_inbound(
-    unit: Unit, body: bytes, *, kind: str, clock: Clock, id: str = "", gateway_id: str = ""
+    unit: Unit,
+    body: bytes,
+    *,
+    kind: str,
+    clock: Clock,
+    id: str = "",
+    gateway_id: str = "",
+    answer_to: str = "",
 ) -> InterchangeRecord:
-    """Stores what came in, raw, before anybody reads it."""
+    """Stores what came in, raw, before anybody reads it, with whom it is about as far as that can be told.
+
+    `answer_to`: id of the interchange that asked for it at once.
+    """
     record = InterchangeRecord(
         id=id or new_interchange_id(clock),
         direction=Direction.IN,
@@ -77,6 +93,9 @@ def record_inbound(
         gateway_id=gateway_id,
     )
     unit.interchanges.add_with_body(record, body)
+    name_patients(unit, record.id, body)
+    if answer_to:
+        unit.interchanges.concern_those_of(record.id, answer_to)
     unit.record_event("interchange.received", record.id, kind=kind)
     return record
 

@@ -93,6 +93,7 @@ class GroupCommitter:
         self._ready = threading.Condition()
         self._pending: list[_Waiting] = []
         self._thread: threading.Thread | None = None
+        self._newest: threading.Thread | None = None
         self._last = 0
         self._closing = False
 
@@ -140,19 +141,19 @@ class GroupCommitter:
         with self._ready:
             self._pending.append(waiting)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="audit")
+                self._thread = self._newest = threading.Thread(target=self._run, name="audit")
                 self._thread.start()
             else:
                 self._ready.notify()
 
     def close(self) -> None:
-        """Waits until what was given is written."""
-        thread = self._thread
-        if thread is not None:
-            with self._ready:
+        """Waits until what was given is written, and its connection is given back."""
+        with self._ready:
+            if self._thread is not None:
                 self._closing = True
                 self._ready.notify()
-            thread.join()
+        if self._newest is not None:  # also one that has nothing to do any more and is about to end
+            self._newest.join()
 
     # --- the thread -----------------------------------------------------------------------------------------
 

@@ -107,6 +107,12 @@ class FakeCoverages(FakeRegister[Any]):
     def of_member(self, partner_id: str, member_id: str) -> tuple[Any, ...]:
         return self.page(where={"partner_id": partner_id, "member_id": member_id})
 
+    def patients_of_members(self, member_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        found = {
+            one: frozenset(c.patient_id for c in self.page(where={"member_id": one})) for one in member_ids
+        }
+        return {one: patients for one, patients in found.items() if patients}
+
 
 class FakeClaims(FakeStore[ClaimRecord]):
     def __init__(self) -> None:
@@ -118,6 +124,10 @@ class FakeClaims(FakeStore[ClaimRecord]):
 
     def hold_control_numbers(self, control_numbers: Iterable[str]) -> None:
         pass
+
+    def patients_of_numbers(self, control_numbers: Iterable[str]) -> dict[str, str]:
+        found = ((number, self.by_control_number(number)) for number in control_numbers)
+        return {number: record.patient_id for number, record in found if record is not None}
 
     def beginning_with(self, control_number: str) -> tuple[ClaimRecord, ...]:
         return tuple(c for c in self.page() if c.control_number.startswith(control_number))
@@ -147,6 +157,7 @@ class FakeInterchanges(FakeStore[InterchangeRecord]):
         self.bodies: dict[str, bytes] = {}
         self.numbers: dict[str, int] = defaultdict(int)
         self.claims: dict[str, list[str]] = defaultdict(list)
+        self.patients: dict[str, set[str]] = defaultdict(set)
         self.cursors: dict[str, str] = {}
 
     def add_with_body(self, record: InterchangeRecord, body: bytes) -> None:
@@ -162,6 +173,15 @@ class FakeInterchanges(FakeStore[InterchangeRecord]):
 
     def attach(self, interchange_id: str, claim_ids: Iterable[str]) -> None:
         self.claims[interchange_id].extend(claim_ids)
+
+    def concern(self, interchange_id: str, patient_ids: Iterable[str]) -> None:
+        self.patients[interchange_id] |= set(patient_ids)
+
+    def concern_those_of(self, interchange_id: str, other_id: str) -> None:
+        self.patients[interchange_id] |= self.patients[other_id]
+
+    def without_patients(self, *, after: str = "") -> tuple[InterchangeRecord, ...]:
+        return self._where(lambda r: r.id > after and not self.patients[r.id])
 
     def claims_of(self, interchange_id: str) -> tuple[str, ...]:
         return tuple(self.claims[interchange_id])

@@ -311,6 +311,7 @@ def waiting(engine: Engine) -> int:
 def test_nothing_is_answered_without_a_record(edge: tuple[EdgeService, TestClient]) -> None:
     service, client = edge
     account = opened(service, client)
+    assert len(entries(service)) == 1
     keyed: dict[str, Any] = {
         "json": {"owner": "Marigold Testcase"},
         "headers": service.headers(Idempotency_Key="once"),
@@ -336,6 +337,7 @@ def test_nothing_is_changed_without_a_record(edge: tuple[EdgeService, TestClient
     service, client = edge
     account = opened(service, client)
     etag = client.get(f"/v1/accounts/{account}", headers=service.headers()).headers["etag"]
+    assert len(entries(service)) == 2
     changed = {"json": {"owner": "Other"}, "headers": service.headers(If_Match=etag)}
     with unwritable(service.engine, "audit_changes"):
         assert_problem(client.put(f"/v1/accounts/{account}", **changed), 503, "audit_unavailable")
