@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
+from itertools import combinations
 
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
@@ -73,6 +74,18 @@ class Entry:
     """Its codes are given as coders wrote them, whether or not this release has them."""
 
 
+@dataclass(slots=True)
+class Terms:
+    """Entries by key, and the sums of every two words of one entry: the matcher goes no further where two
+    words that follow each other are in none together."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    linked: set[int] = field(default_factory=set)
+
+    def link(self, found: Sequence[str]) -> None:
+        self.linked.update(map(sum, combinations(map(word_id, found), 2)))
+
+
 @cache
 def word_id(canonical: str) -> int:
     """A stable 60-bit number for a canonical word, the same in every process."""
@@ -128,15 +141,16 @@ class Lexicon:
     def __init__(
         self,
         book: IcdBook,
-        entries: dict[int, Entry],
+        terms: Terms,
         vocabulary: set[str],
         unresolved: list[tuple[str, str]],
     ) -> None:
-        self.entries = entries
+        self.terms = terms
+        self.entries = terms.entries
         self.vocabulary = vocabulary
         self.unresolved = unresolved
         """Our own terms whose code this release does not have."""
-        self.learned: dict[int, Entry] = {}
+        self.learned = Terms()
         """Phrases that only the learned layer has: found beside the others, they hide none of them."""
         self._book = book
         self._defaults: dict[str, str] = {}
@@ -144,7 +158,7 @@ class Lexicon:
     @classmethod
     def compiled(cls, book: IcdBook) -> Lexicon:
         """From the book and our vocabulary; seconds. `lexicon_cache.lexicon_for` keeps the result."""
-        lexicon = cls(book, {}, set(), [])
+        lexicon = cls(book, Terms(), set(), [])
         lexicon._compile(book)
         return lexicon
 
@@ -165,7 +179,7 @@ class Lexicon:
 
     def with_terms(self, terms: Sequence[Term]) -> Lexicon:
         """This lexicon and a clinic's own terms, which win over everything else."""
-        other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
+        other = Lexicon(self._book, self._copied(), set(self.vocabulary), [])
         other.learned = self.learned
         for term in terms:
             found, _ = bag(term.text)
@@ -179,7 +193,7 @@ class Lexicon:
         """This lexicon and the layer's phrases. A learned phrase takes the place of the same words' code;
         everything longer or shorter stays as it is. A code that this release does not have is passed over,
         or, `verbatim`, given as its coders wrote it: for measuring against them."""
-        other = Lexicon(self._book, dict(self.entries), set(self.vocabulary), [])
+        other = Lexicon(self._book, self._copied(), set(self.vocabulary), [])
         codes: dict[tuple[str, ...], list[str]] = {}
         for phrase in sorted(layer.phrases, key=lambda p: (-p.probability, p.code)):
             if verbatim or other.default(phrase.code):
@@ -192,13 +206,17 @@ class Lexicon:
             sides = built_in.sides if built_in is not None and built_in.code == code else {}
             if built_in is not None and " ".join(found) in layer.kept and built_in.code not in (code, ""):
                 more, code, sides = [code, *more], built_in.code, built_in.sides
-            target = other.entries if built_in is not None else other.learned
-            target[key] = Entry(
+            target = other.terms if built_in is not None else other.learned
+            target.link(found)
+            target.entries[key] = Entry(
                 " ".join(found), len(found), code, 0, sides, LEARNED,
                 built_in.joined if built_in is not None else False, tuple(more), verbatim,
             )  # fmt: skip
             other.vocabulary.update(found)
         return other
+
+    def _copied(self) -> Terms:
+        return Terms(dict(self.entries), set(self.terms.linked))
 
     def replaced_by(self, phrase: LearnedPhrase, layer: LearnedLayer) -> tuple[str, bool]:
         """The code that these words have now (empty: none), and whether it stays beside the learned one."""
@@ -263,6 +281,7 @@ class Lexicon:
         if entry is None:
             entry = self.entries[key] = Entry(" ".join(found), len(found))
             self.vocabulary.update(found)
+            self.terms.link(found)
         if not entry.joined and _JOINED.search(wording.lower()):
             entry.joined = True
         if side:

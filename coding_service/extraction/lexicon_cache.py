@@ -11,7 +11,7 @@ from pathlib import Path
 
 from coding_service.codebook.cache import cache_dir, fingerprint
 from coding_service.codebook.model import IcdBook
-from coding_service.extraction.lexicon import Entry, Lexicon
+from coding_service.extraction.lexicon import Entry, Lexicon, Terms
 from coding_service.extraction.vocabulary import DATA
 
 _HERE = Path(__file__).parent
@@ -49,12 +49,11 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
         digest, body = content[:_DIGEST], content[_DIGEST:]
         if hashlib.sha256(body).digest() != digest:
             return None
-        stored_for, entries, vocabulary, unresolved = marshal.loads(body)  # noqa: S302  # nosec B302
+        stored_for, entries, linked, vocabulary, unresolved = marshal.loads(body)  # noqa: S302  # nosec B302
         if stored_for != made_from:
             return None
-        return Lexicon(
-            book, {key: Entry(*values) for key, values in entries.items()}, set(vocabulary), list(unresolved)
-        )
+        terms = Terms({key: Entry(*values) for key, values in entries.items()}, set(linked))
+        return Lexicon(book, terms, set(vocabulary), list(unresolved))
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -62,7 +61,8 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
 def _write(path: Path, made_from: str, lexicon: Lexicon) -> None:
     names = [field.name for field in fields(Entry)]
     entries = {key: tuple(getattr(entry, name) for name in names) for key, entry in lexicon.entries.items()}
-    body = marshal.dumps((made_from, entries, sorted(lexicon.vocabulary), lexicon.unresolved))
+    linked, vocabulary = sorted(lexicon.terms.linked), sorted(lexicon.vocabulary)
+    body = marshal.dumps((made_from, entries, linked, vocabulary, lexicon.unresolved))
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from coding_service.extraction.lexicon import MAX_WORDS, Entry
+from coding_service.extraction.lexicon import MAX_WORDS, Entry, Terms
 from coding_service.extraction.scan import AND, GAP, Scan
 
 Side = tuple[str, int, int]
@@ -27,19 +27,21 @@ class Hit:
     sides: tuple[Side, ...]
 
 
-def hits(scan: Scan, entries: Mapping[int, Entry], soft: frozenset[int], acuity: frozenset[int]) -> list[Hit]:
+def hits(scan: Scan, terms: Terms, soft: frozenset[int], acuity: frozenset[int]) -> list[Hit]:
     """The terms of the note, not overlapping, in order. The stream is read as it stands, then without
     `soft` words (mild, closed …, at last `acuity` too), at last passing over words that no term has."""
-    hashes, joins = scan.hashes, scan.joins
-    found = _plain_windows(hashes, joins, entries)
+    hashes = scan.hashes
+    found = _plain_windows(hashes, scan.joins, terms)
     present = soft.intersection(hashes)
     softer = present - acuity
-    readings = [softer] if softer == present else [softer, present]
-    for dropped in filter(None, readings):
-        found += _windows(hashes, joins, dropped, entries, 0)
+    passable = present | {GAP}
+    places = [i for i, h in enumerate(hashes) if h in passable]
+    for dropped in [softer] if softer == present else [softer, present]:
+        if dropped:
+            found += _windows(scan, dropped, places, terms, 0)
     if GAP in hashes:
-        found += _windows(hashes, joins, present | {GAP}, entries, 1)
-    return _chosen(scan, found, entries)
+        found += _windows(scan, passable, places, terms, 1)
+    return _chosen(scan, found, terms.entries)
 
 
 Candidate = tuple[int, int, int, int, int, int, Entry]
@@ -47,9 +49,10 @@ Candidate = tuple[int, int, int, int, int, int, Entry]
 _MAX_GAPS = 2
 
 
-def _plain_windows(hashes: list[int], joins: list[int], entries: Mapping[int, Entry]) -> list[Candidate]:
-    """The terms in the windows of the stream as it stands."""
+def _plain_windows(hashes: list[int], joins: list[int], terms: Terms) -> list[Candidate]:
+    """The terms in the windows of the stream as it stands. It ends between words that no term has both."""
     out: list[Candidate] = []
+    entries, linked = terms.entries, terms.linked
     get = entries.get
     size = len(hashes)
     for i, total in enumerate(hashes):
@@ -58,11 +61,13 @@ def _plain_windows(hashes: list[int], joins: list[int], entries: Mapping[int, En
         entry = get(total)
         if entry is not None:
             out.append((0, -1, 0, i, 0, i, entry))
+        before = total
         stop = i + MAX_WORDS
         for j in range(i + 1, stop if stop < size else size):
             h = hashes[j]
-            if h <= 0:
+            if h <= 0 or before + h not in linked:
                 break
+            before = h
             total += h
             entry = get(total)
             if entry is None:
@@ -75,33 +80,39 @@ def _plain_windows(hashes: list[int], joins: list[int], entries: Mapping[int, En
 
 
 def _windows(
-    hashes: list[int], joins: list[int], dropped: frozenset[int], entries: Mapping[int, Entry], reading: int
+    scan: Scan, dropped: frozenset[int], places: list[int], terms: Terms, reading: int
 ) -> list[Candidate]:
-    """The terms in the windows that pass over a dropped word. Reading 1 crosses no join and passes over two
-    words at most.
+    """The terms in the windows that pass over a dropped word; `places` are those that any reading drops.
+    Reading 1 crosses no join and passes over two words at most.
 
     Each window is found at the first run of dropped words that it passes over: it begins at one of the
     words between that run and the one before.
     """
     out: list[Candidate] = []
+    hashes, joins = scan.hashes, scan.joins
+    entries, linked = terms.entries, terms.linked
     get = entries.get
     size = len(hashes)
     low = 0
-    for place in [i for i, h in enumerate(hashes) if h in dropped]:
-        if place < low:
-            continue  # of a run already passed
+    for place in places:
+        if place < low or hashes[place] not in dropped:
+            continue  # of a run already passed, or kept in this reading
         after = place + 1
         while after < size and hashes[after] in dropped:
             after += 1
         first, low = low, after
-        if after == size or hashes[after] <= 0:
+        if after == size or place == first or hashes[after] + hashes[place - 1] not in linked:
             continue
-        head = 0
+        if hashes[after] <= 0 or hashes[place - 1] <= 0:
+            continue
+        head = follower = 0
         for i in range(place - 1, max(first, place - MAX_WORDS + 1) - 1, -1):
-            if hashes[i] <= 0:
+            h = hashes[i]
+            if h <= 0 or (follower and h + follower not in linked):
                 break
-            head += hashes[i]
-            total, number, passed = head, place - i, after - place
+            follower = h
+            head += h
+            total, number, passed, before = head, place - i, after - place, 0
             for j in range(after, size):
                 h = hashes[j]
                 if h in dropped:
@@ -110,6 +121,9 @@ def _windows(
                 number += 1
                 if h <= 0 or number > MAX_WORDS or (reading and (passed > _MAX_GAPS or joins[j] != joins[i])):
                     break
+                if before and before + h not in linked:
+                    break
+                before = h
                 total += h
                 entry = get(total)
                 if entry is None:

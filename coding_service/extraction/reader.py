@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
@@ -104,8 +104,8 @@ class Reader:
         lowered = _lower(text)
         found_sections = sections(text)
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
-        found = hits(scanned, self.lexicon.entries, self._soft, self._acuity)
-        if self.lexicon.learned:
+        found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
+        if self.lexicon.learned.entries:
             found += hits(scanned, self.lexicon.learned, self._soft, self._acuity)
             found.sort(key=lambda hit: (hit.start, hit.end))
         triggers = self._context.triggers(lowered)
@@ -113,6 +113,7 @@ class Reader:
         episode = Episode(lowered, self.book, self._facts)
         bodies = [s.body.start for s in found_sections]
         stops, size = scanned.stops, len(text)
+        boxes = "[x]" in lowered
         mentions: list[Mention] = []
         for hit in found:
             entry = hit.entry
@@ -129,7 +130,7 @@ class Reader:
                 low = stops[at - 1]
             high = stops[at] if at < len(stops) else size
             said = assertion_of(lowered, (start, hit.end), (low, high), triggers, trigger_starts)
-            said = _about_tests(said, hit, lowered, low, high)
+            said = _about_tests(said, hit, lowered, low, high, boxes)
             side = ""
             side_spans: tuple[Span, ...] = ()
             if entry.sides and scanned.sides:
@@ -202,23 +203,25 @@ class Reader:
 
     def _with_sides(self, mentions: list[Mention]) -> list[Mention]:
         """A term said once with a side and again without means the same side, if the note names only one."""
-        sided: dict[str, set[Mention]] = {}
+        sided: dict[str, list[Mention]] = {}
         for mention in mentions:
             if mention.evidence and mention.assertion is Assertion.PRESENT:
-                sided.setdefault(mention.term, set()).add(mention)
+                sided.setdefault(mention.term, []).append(mention)
         if not sided:
             return mentions
+        sources = {
+            term: min(named, key=lambda m: m.span)
+            for term, named in sided.items()
+            if len({other.codes for other in named}) == 1
+        }
         out: list[Mention] = []
         for mention in mentions:
-            named = sided.get(mention.term, ())
-            codes = {other.codes for other in named}
-            if not mention.evidence and len(codes) == 1:
-                source = min(named, key=lambda m: m.span)
-                if source.codes != mention.codes:
-                    mention = replace(
-                        mention, codes=source.codes, path=source.path, evidence=source.evidence,
-                        reasons=(*mention.reasons, "side named elsewhere in the note for the same term"),
-                    )  # fmt: skip
+            source = None if mention.evidence else sources.get(mention.term)
+            if source is not None and source.codes != mention.codes:
+                mention = mention._replace(
+                    codes=source.codes, path=source.path, evidence=source.evidence,
+                    reasons=(*mention.reasons, "side named elsewhere in the note for the same term"),
+                )  # fmt: skip
             out.append(mention)
         return out
 
@@ -255,15 +258,16 @@ _PAST_OPERATION = re.compile(
 )
 
 
-def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int) -> Said:
-    """Corrects what the context read for names of tests, of screenings and of past operations."""
+def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bool) -> Said:
+    """Corrects what the context read for names of tests, of screenings and of past operations. `boxes`: one
+    is ticked somewhere in the note."""
     entry = hit.entry
-    box = _ANSWERED.match(lowered, hit.end)
+    box = _ANSWERED.match(lowered, hit.end) if boxes else None
     if box is not None:
         kind = Assertion.NEGATED if box["no"] or box["no2"] else Assertion.PRESENT
         return Said(kind, Span(box.start(1), box.end(1)))
     if said.assertion is Assertion.PRESENT:
-        named = _NAMED_AFTER.match(lowered, hit.end)
+        named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
         if named is not None:
             return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
         if entry.code.startswith(_TESTED):
@@ -305,6 +309,8 @@ _NAMED_AFTER = re.compile(
     r"(?!\s+(?:is |was |came back |returned )?(?:positive|\+|reactive|detected|today positive))"
 )
 """Words after a condition's name that make it the name of a test, a vaccine, a clinic or a drug for it."""
+_AFTER = (" ", "-")
+"""What these words begin with."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -21,8 +21,9 @@ _WORD = (
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1.73
     r"|[^\W_]+(?:[\u00ad\u200b-\u200d\u2060]+[^\W_]+)*(?:['’][^\W\d_]{1,2}(?![^\W_]))?"  # Crohn's, don't
 )
-_COMMON = r"[A-Za-z]{2,}+(?=[ ,.\n)])| (?=[A-Za-z0-9])"
-"""Most words and separators: tried first, they are what the patterns behind would find too."""
+_COMMON = r"[A-Za-z]{2,}+(?: (?=[A-Za-z0-9])|(?=[ ,.\n)]))| (?=[A-Za-z0-9])"
+"""Most words and separators: tried first, they are what the patterns behind would find too, but that a word
+takes the one space behind it along: the parts are fewer by a third."""
 PARTS = re.compile(rf"{_COMMON}|{_WORD}|[\W_]+")
 _WORDS = re.compile(_WORD)
 
@@ -114,6 +115,8 @@ class Scan:
 
 
 Info = tuple[int, Any]
+Part = tuple[int, Any, int, int]
+"""(kind, value, length of the word, length with the space behind it)."""
 _BREAK: Info = (UNKNOWN, None)
 _CLAUSE_WORDS = words("clause_words")
 _ABBREVIATED = words("dotted")
@@ -126,15 +129,22 @@ class Scanner:
     def __init__(self, known: Callable[[str], int], abbreviation: Callable[[str], Info | None]) -> None:
         self._known = known
         self._abbreviation = abbreviation
-        self._memo: dict[str, Info] = {}
+        self._memo: dict[str, Part] = {}
 
-    def _classify(self, part: str) -> Info:
-        if len(part) > _PART_LIMIT and not part.isspace():
-            return _separator(part[:_PART_LIMIT]) if not part[0].isalnum() else _BREAK
-        info = self._word(part) if part[0].isalnum() else _separator(part)
-        if len(self._memo) < _MEMO_LIMIT:
-            self._memo[part] = info
-        return info
+    def _classify(self, part: str) -> Part:
+        step = len(part)
+        if not part[0].isalnum():
+            long = step > _PART_LIMIT and not part.isspace()
+            info, size = _separator(part[:_PART_LIMIT] if long else part), step
+        else:
+            raw = part[:-1] if part[-1] == " " else part
+            size = len(raw)
+            long = size > _PART_LIMIT
+            info = _BREAK if long else self._word(raw)
+        found = *info, size, step
+        if not long and len(self._memo) < _MEMO_LIMIT:
+            self._memo[part] = found
+        return found
 
     def _word(self, raw: str) -> Info:
         side = side_of(raw)
@@ -181,14 +191,11 @@ class Scanner:
         spread: tuple[int, ...] = ()  # of "metastatic breast cancer": its sites follow behind "to"
         parts = PARTS.findall(text)
         for index, part in enumerate(parts):
-            if part == " ":
-                position += 1
-                continue
+            kind, value, length, step = get(part) or classify(part)
             start = position
-            position += len(part)
-            kind, value = get(part) or classify(part)
+            position += step
             if kind == SKIP:
-                if not spread or part.lower() != "to":
+                if not spread or part.lower().rstrip(" ") != "to":
                     continue
                 kind, value, spread = MANY, (spread, ""), ()
                 if last:
@@ -197,24 +204,26 @@ class Scanner:
                     add_end(start)
                     add_join(joined)
             elif kind == SHORT_CANCER:
-                after = parts[index + 2 : index + 3]
+                after = _apart(parts[index : index + 3])[2:3]
                 kind = (
                     ONE
-                    if index and parts[index - 1] == " " and not (after and after[0][0].isdigit())
+                    if _apart(parts[max(index - 1, 0) : index])[-1:] == [" "]
+                    and not (after and after[0][0].isdigit())
                     else UNKNOWN
                 )
             elif kind == SPREAD:
-                to_site, of_primary = _spreads(parts, index)
+                to_site, of_primary = _spreads(_apart(parts[index : index + 16]))
                 if (to_site or of_primary) and last:
                     add_hash(0)
                     add_start(start - 1)
                     add_end(start)
                     add_join(joined)
                 kind, spread, value = MANY, value if of_primary else (), (value, "")
+            end = start + length
             if kind == ONE:
                 add_hash(value)
                 add_start(start)
-                add_end(position)
+                add_end(end)
                 add_join(joined)
                 last = 1
                 continue
@@ -222,7 +231,7 @@ class Scanner:
                 joined += value
                 continue
             if kind == SIDE:
-                out.sides.append((len(hashes), value, start, position))
+                out.sides.append((len(hashes), value, start, end))
                 out.side_starts.append(start)
                 continue
             if kind == NEWLINE:
@@ -238,7 +247,7 @@ class Scanner:
                     continue
                 out.stops.append(start)
             elif kind == ROMAN:
-                previous = parts[index - 2].lower() if index > 1 else ""
+                previous = _word_before(parts, index)
                 number, plain = value
                 value = number if previous in (NUMBERED if plain is not None else LETTERED) else plain
                 if value is None:
@@ -246,7 +255,7 @@ class Scanner:
                 if value:
                     add_hash(value)
                     add_start(start)
-                    add_end(position)
+                    add_end(end)
                     add_join(joined)
                     last = 1
                     continue
@@ -254,34 +263,35 @@ class Scanner:
                 if not _numbers_an_item(parts, index):
                     add_hash(value)
                     add_start(start)
-                    add_end(position)
+                    add_end(end)
                     add_join(joined)
                     last = 1
                     continue
             elif kind == CAUSE:
-                if index + 2 < len(parts) and parts[index + 2].lower() != "to":
+                following = index + (1 if step > length else 2)
+                if following < len(parts) and parts[following].lower().rstrip(" ") != "to":
                     add_hash(value)
                     add_start(start)
-                    add_end(position)
+                    add_end(end)
                     add_join(joined)
                     last = 1
                     continue
             elif kind in (MANY, CHOICE):
                 many, side = choose(value) if kind == CHOICE else value
                 if side:
-                    out.sides.append((len(hashes), side, start, position))
+                    out.sides.append((len(hashes), side, start, end))
                     out.side_starts.append(start)
                 for one in many:
                     add_hash(one)
                     add_start(start)
-                    add_end(position)
+                    add_end(end)
                     add_join(joined)
                 if many:
                     last = 1
-                    if spread and part.lower() in SPREADING:
+                    if spread and part.lower().rstrip(" ") in SPREADING:
                         add_hash(0)
-                        add_start(position)
-                        add_end(position)
+                        add_start(end)
+                        add_end(end)
                         add_join(joined)
                         last = 0
                     continue
@@ -291,24 +301,24 @@ class Scanner:
                 if last > -2:
                     add_hash(GAP)
                     add_start(start)
-                    add_end(position)
+                    add_end(end)
                     add_join(joined)
                     last = min(last, 0) - 1
                 continue
             if last:
                 add_hash(0)
                 add_start(start)
-                add_end(position)
+                add_end(end)
                 add_join(joined)
                 last = 0
         return out
 
 
-def _spreads(parts: list[str], index: int) -> tuple[bool, bool]:
-    """Whether the sites follow a "metastatic" at once ("metastatic to liver"), or the primary does, whose own
-    words they must not be taken for ("metastatic breast cancer to bone")."""
+def _spreads(parts: list[str]) -> tuple[bool, bool]:
+    """Whether the sites follow a "metastatic" (the first part) at once ("metastatic to liver"), or the
+    primary does, whose own words they must not be taken for ("metastatic breast cancer to bone")."""
     following: list[str] = []
-    for at in range(index + 1, min(index + 14, len(parts)), 2):
+    for at in range(1, min(14, len(parts)), 2):
         if parts[at] not in (" ", "-", ", ") or at + 1 >= len(parts):
             break
         following.append(parts[at + 1].lower())
@@ -317,6 +327,23 @@ def _spreads(parts: list[str], index: int) -> tuple[bool, bool]:
     if following[:1] in (["to"], ["into"]):
         return True, False
     return False, not _PRIMARIES.isdisjoint(following)
+
+
+def _apart(parts: list[str]) -> list[str]:
+    """Words and the spaces behind them as parts of their own."""
+    out: list[str] = []
+    for part in parts:
+        if len(part) > 1 and part[-1] == " " and part[0].isalnum():
+            out += part[:-1], " "
+        else:
+            out.append(part)
+    return out
+
+
+def _word_before(parts: list[str], index: int) -> str:
+    """In lower case; empty where no separator stands between."""
+    before = _apart(parts[max(index - 2, 0) : index])
+    return before[-2].lower() if len(before) > 1 else ""
 
 
 def _numbers_an_item(parts: list[str], index: int) -> bool:

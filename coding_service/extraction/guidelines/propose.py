@@ -4,7 +4,7 @@ what to ask."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
@@ -69,7 +69,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     candidates: dict[str, Candidate] = {}
     lowered = note.text.lower()
     mentions = tuple(
-        replace(m, assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
+        m._replace(assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
         for m in spoken.found(reading.mentions, note)
     )
     has_assessment = any(

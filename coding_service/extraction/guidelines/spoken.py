@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
@@ -214,7 +213,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     sure: set[str] = set()
     for index, mention in enumerate(given):
         if mention.assertion is Assertion.HYPOTHETICAL and _kept_history(mention, lowered):
-            mention = replace(mention, assertion=Assertion.PRESENT, cue=None)
+            mention = mention._replace(assertion=Assertion.PRESENT, cue=None)
             out.append(mention)
             continue
         if (
@@ -275,7 +274,7 @@ def _kept_history(mention: Mention, lowered: str) -> bool:
 
 
 def _spoken(mention: Mention, cue: Span) -> Mention:
-    return replace(mention, assertion=Assertion.HYPOTHETICAL, cue=cue)
+    return mention._replace(assertion=Assertion.HYPOTHETICAL, cue=cue)
 
 
 def _clause(stops: list[int], span: Span, size: int) -> tuple[int, int]:
@@ -348,29 +347,29 @@ _TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b
 def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
-        return gone and replace(
-            mention, assertion=Assertion.HISTORICAL, cue=Span(mention.span.end, mention.span.end + gone.end())
+        return gone and mention._replace(
+            assertion=Assertion.HISTORICAL, cue=Span(mention.span.end, mention.span.end + gone.end())
         )
     if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
         return None
     gone = _GONE.match(after) if mention.section not in ASSESSED and mention.codes[0][0] != "R" else None
     if gone is not None and (_HAD.search(before) or _TREATED.match(gone[0])):
         cue = Span(mention.span.end, mention.span.end + gone.end())
-        return replace(mention, assertion=Assertion.HISTORICAL, cue=cue)
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
     dated = _DATED.match(after)
     year = _YEAR_BEFORE.search(before) if dated is None else None
     if year is not None and int(year[1]) < visit.year:
         at = mention.span.start - len(before) + year.start(1)
-        return replace(mention, assertion=Assertion.HISTORICAL, cue=Span(at, at + 4))
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + 4))
     if dated is None:
         ago = _AGO.match(after)
         if ago is None:
             return None
         span = Span(mention.span.end + ago.start(), mention.span.end + ago.end())
-        return replace(mention, assertion=Assertion.HISTORICAL, cue=span)
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
     month = int(dated["month"] or 12)
     then = date(int(dated["year"]), month if 1 <= month <= 12 else 12, 28)
     if (visit - then).days < _OLD_DAYS:
         return None
     span = Span(mention.span.end + dated.start(), mention.span.end + dated.end())
-    return replace(mention, assertion=Assertion.HISTORICAL, cue=span)
+    return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
