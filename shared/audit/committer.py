@@ -21,13 +21,15 @@ from datetime import timedelta
 from typing import Any
 
 from prometheus_client import Counter
-from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Engine, Select, delete, func, select, tuple_
 
 from shared.audit.record import GENESIS, UNANSWERED, AuditEntry, audit_digest
 from shared.audit.tables import AuditTables
 from shared.clock import Clock, SystemClock
 from shared.database import UnitOfWork
+from shared.database.bulk import insert_rows
 from shared.database.changes import WRITTEN
+from shared.database.one_trip import one_trip
 from shared.database.row_security import CLINIC
 from shared.errors import DomainError, Unavailable
 from shared.telemetry import frames_of, log
@@ -41,6 +43,12 @@ LEFT_AFTER = timedelta(seconds=60)
 LOOKED_EVERY_S = 30.0
 TOLD_EVERY_S = 10.0
 _LED_TO = 50_000
+# Each statement sees what was committed before it: the newest record is looked for when the lock is there.
+_LOCKED_HEAD = (
+    f"SET LOCAL {CLINIC} = {{clinic}}",
+    "SELECT pg_advisory_xact_lock(hashtextextended({chain}, 0))",
+    "SELECT sequence, digest FROM audit_records WHERE clinic_id = {clinic} ORDER BY sequence DESC LIMIT 1",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,19 +232,26 @@ class GroupCommitter:
             return
         with connection.begin():
             for clinic_id in sorted(by_clinic):
-                self._lock(connection, clinic_id)
-                self._append(connection, clinic_id, by_clinic[clinic_id])
+                head = self._head(connection, clinic_id)
+                self._append(connection, clinic_id, head, by_clinic[clinic_id])
 
-    def _lock(self, connection: Connection, clinic_id: str) -> None:
-        """The clinic's chain, whichever process writes it. SQLite has one writer at a time already."""
+    def _head(self, connection: Connection, clinic_id: str) -> tuple[int, str]:
+        """Number and digest of the newest record of the clinic's chain, which nobody else writes until the
+        commit, whichever process it is. SQLite has one writer at a time already."""
         if connection.dialect.name == "postgresql":
+            found = one_trip(connection, _LOCKED_HEAD, clinic=clinic_id, chain=f"audit:{clinic_id}")
+            if found is not None:
+                return (int(found[0][0]), found[0][1]) if found else (0, GENESIS)
             lock = func.pg_advisory_xact_lock(func.hashtextextended("audit:" + clinic_id, 0))
             connection.execute(select(func.set_config(CLINIC, clinic_id, True), lock))
-
-    def _append(self, connection: Connection, clinic_id: str, followed: Sequence[_Followed]) -> None:
-        records, subjects, changes = self._tables.records, self._tables.subjects, self._tables.changes
         newest = connection.execute(self._tables.newest(clinic_id)).one_or_none()
-        sequence, digest = newest or (0, GENESIS)
+        return (newest.sequence, newest.digest) if newest else (0, GENESIS)
+
+    def _append(
+        self, connection: Connection, clinic_id: str, head: tuple[int, str], followed: Sequence[_Followed]
+    ) -> None:
+        records, subjects, changes = self._tables.records, self._tables.subjects, self._tables.changes
+        sequence, digest = head
         rows, about = [], []
         for entry, _ in followed:
             sequence += 1
@@ -245,9 +260,8 @@ class GroupCommitter:
             about += [
                 {"clinic_id": clinic_id, "subject_id": one, "sequence": sequence} for one in entry.subjects
             ]
-        connection.execute(insert(records), rows)
-        if about:
-            connection.execute(insert(subjects), about)
+        insert_rows(connection, records, rows)
+        insert_rows(connection, subjects, about)
         if chained := [(entry.change_id, part) for entry, parts in followed for part in parts]:
             key = tuple_(changes.c.change_id, changes.c.part)
             connection.execute(delete(changes).where(changes.c.clinic_id == clinic_id, key.in_(chained)))
@@ -261,7 +275,7 @@ class GroupCommitter:
             for clinic_id, left in self._left().items():
                 followed = self._followed(left)
                 with connection.begin():
-                    self._lock(connection, clinic_id)
+                    head = self._head(connection, clinic_id)
                     changes = self._tables.changes.c
                     ids = [entry.change_id for entry, _ in followed]
                     query = select(changes.change_id).where(
@@ -269,7 +283,7 @@ class GroupCommitter:
                     )
                     still = set(connection.scalars(query))  # another process may have been first
                     if mine := [one for one in followed if one[0].change_id in still]:
-                        self._append(connection, clinic_id, mine)
+                        self._append(connection, clinic_id, head, mine)
         except Exception as fault:  # noqa: BLE001 - they stay, and the next look finds them
             self._lost(0, fault)
             _drop(connection)

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import psycopg
 from psycopg.types.json import Json
-from sqlalchemy import ColumnElement, Dialect, String, Table, any_, literal, text
+from sqlalchemy import ColumnElement, Connection, Dialect, String, Table, any_, literal, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
@@ -28,7 +28,7 @@ def among(session: Session, column: Any, values: Sequence[str]) -> ColumnElement
 
 
 def insert_rows(
-    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str = ""
+    session: Session | Connection, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str = ""
 ) -> None:
     """Inserts rows that all have the same columns. `conflict`: `ON CONFLICT …`, of both databases."""
     if not rows:
@@ -81,7 +81,11 @@ def _kinds(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _run(
-    session: Session, table: Table, statement: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]]
+    session: Session | Connection,
+    table: Table,
+    statement: str,
+    names: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
 ) -> int:
     dialect = _dialect(session)
     processors = [_processor(table, name, dialect) for name in names]
@@ -98,7 +102,8 @@ def _run(
             result: Any = session.execute(text(statement), arrays)
         else:
             values = list(zip(*columns, strict=True))
-            result = session.connection().exec_driver_sql(statement, values)
+            connection = session if isinstance(session, Connection) else session.connection()
+            result = connection.exec_driver_sql(statement, values)
         met += result.rowcount
     return met
 
@@ -132,5 +137,5 @@ def _plain(value: Any) -> Any:
     return value.obj if isinstance(value, psycopg.Binary) else value
 
 
-def _dialect(session: Session) -> Dialect:
-    return session.get_bind().dialect
+def _dialect(session: Session | Connection) -> Dialect:
+    return session.dialect if isinstance(session, Connection) else session.get_bind().dialect

@@ -23,7 +23,7 @@ from types import ModuleType
 from typing import Any
 
 import psycopg
-from psycopg.pq import Escaping, ExecStatus
+from psycopg.pq import ExecStatus
 from psycopg.pq.abc import PGconn
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import ExceptionContext
@@ -31,6 +31,7 @@ from sqlalchemy.exc import InvalidatePoolError
 
 from shared.database.encryption import KeyRing, lend_keys
 from shared.database.group_sync import GroupSync
+from shared.database.one_trip import one_trip
 from shared.database.row_security import CLINIC, EVERY_CLINIC
 from shared.errors import Unavailable
 
@@ -218,13 +219,10 @@ def _postgresql_engine(url: URL, echo: bool) -> Engine:
             return
         driver: Any = connection.connection.driver_connection
         if driver.isolation_level is None and not driver.autocommit:
-            # One round trip for what would be three. The driver does not begin what has begun.
-            pgconn: PGconn = driver.pgconn
-            statements = [b"BEGIN READ ONLY" if read_only else b"BEGIN"]
-            for name, value in settings.items():
-                literal = Escaping(pgconn).escape_literal(value.encode())
-                statements.append(b"SET LOCAL %s = %s" % (name.encode(), bytes(literal)))
-            if pgconn.exec_(b"; ".join(statements)).status == ExecStatus.COMMAND_OK:
+            statements = [f"SET LOCAL {name} = {{v{at}}}" for at, name in enumerate(settings)]
+            given = {f"v{at}": value for at, value in enumerate(settings.values())}
+            begin_with = "BEGIN READ ONLY" if read_only else "BEGIN"
+            if one_trip(connection, statements, begin=begin_with, **given) is not None:
                 return
         if read_only:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
