@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
+from collections import OrderedDict
 from datetime import UTC, datetime
 
 from shared.clock import Clock
@@ -16,24 +17,30 @@ from shared.clock import Clock
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # pragma: allowlist secret
 _PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 _RANDOM_BITS = 74  # RFC 9562 §5.7: rand_a (12) and rand_b (62)
+_REMEMBERED = 4096  # milliseconds
 
 
 class _Sequence:
-    """UUIDv7 made monotonic within a millisecond by a random step (RFC 9562 §6.2, method 2)."""
+    """UUIDv7 made monotonic within a millisecond by a random step (RFC 9562 §6.2, method 2).
+
+    Also for a millisecond that comes again after others: a process may know more than one clock, and a clock
+    may be set back.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._millisecond = -1
-        self._tail = 0
+        self._tails: OrderedDict[int, int] = OrderedDict()
+        """The last tail of each millisecond, the one used last at the end."""
 
     def next(self, millisecond: int) -> int:
         with self._lock:
-            if millisecond == self._millisecond:
-                self._tail += 1 + secrets.randbits(32)
-            else:
-                # The top bit starts clear, so that the steps of one millisecond cannot overflow.
-                self._millisecond, self._tail = millisecond, secrets.randbits(_RANDOM_BITS - 1)
-            return _uuid(version=7, millisecond=millisecond, tail=self._tail)
+            last = self._tails.pop(millisecond, None)
+            # The top bit starts clear, so that the steps of one millisecond cannot overflow.
+            tail = secrets.randbits(_RANDOM_BITS - 1) if last is None else last + 1 + secrets.randbits(32)
+            self._tails[millisecond] = tail
+            if len(self._tails) > _REMEMBERED:
+                self._tails.popitem(last=False)
+            return _uuid(version=7, millisecond=millisecond, tail=tail)
 
 
 _sequence = _Sequence()

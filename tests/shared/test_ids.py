@@ -34,6 +34,16 @@ def test_ids_of_one_process_sort_in_the_order_made() -> None:
         assert len(set(made)) == len(made)
 
 
+def test_ids_of_a_clock_sort_in_the_order_made_whatever_other_clocks_are_asked_between() -> None:
+    fixed, other = FixedClock(NOON), SystemClock()
+    made = []
+    for _ in range(500):
+        made.append(new_id("ich", fixed))
+        new_id("aud", other)
+    assert sorted(made) == made
+    assert len(set(made)) == len(made)
+
+
 def test_derived_ids_repeat_and_with_a_time_sort_by_it() -> None:
     first = derived_id("clm", "clinic", "key", at=NOON)
     assert first == derived_id("clm", "clinic", "key", at=NOON)
