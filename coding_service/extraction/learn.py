@@ -152,7 +152,7 @@ def _phrases(
     kept: set[str] = set()
     for phrase, words in every.items():
         own = built_in(phrase)
-        for code in candidates(phrase, own, evidence) - {own}:
+        for code in candidates(phrase, own, evidence):
             found = features(phrase, words, own, code, evidence, resemblance)
             chance = curve.probability(found)
             if chance < threshold:
@@ -161,7 +161,7 @@ def _phrases(
             if not total:
                 total, coded = evidence.given[own], evidence.instead[own][code]
             learned.append(LearnedPhrase(words, code, total, coded, round(chance, 3)))
-            if own and evidence.keeps(phrase, own, KEEP_SHARE):
+            if own and (own == code or evidence.keeps(phrase, own, KEEP_SHARE)):
                 kept.add(" ".join(words))
     learned.sort(key=lambda p: (p.words, p.code))
     return learned, frozenset(kept)

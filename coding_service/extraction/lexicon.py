@@ -206,12 +206,13 @@ class Lexicon:
             sides = built_in.sides if built_in is not None and built_in.code == code else {}
             if built_in is not None and " ".join(found) in layer.kept and built_in.code not in (code, ""):
                 more, code, sides = [code, *more], built_in.code, built_in.sides
-            target = other.terms if built_in is not None else other.learned
-            target.link(found)
-            target.entries[key] = Entry(
+            other.learned.link(found)
+            other.learned.entries[key] = Entry(
                 " ".join(found), len(found), code, 0, sides, LEARNED,
                 built_in.joined if built_in is not None else False, tuple(more), verbatim,
             )  # fmt: skip
+            if built_in is not None:
+                other.entries[key] = other.learned.entries[key]
             other.vocabulary.update(found)
         return other
 

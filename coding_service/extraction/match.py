@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from coding_service.extraction.lexicon import MAX_WORDS, Entry, Terms
+from coding_service.extraction.lexicon import CLINIC, DECOY, LEARNED, MAX_WORDS, Entry, Terms
 from coding_service.extraction.scan import AND, GAP, Scan
 
 Side = tuple[str, int, int]
@@ -42,6 +42,31 @@ def hits(scan: Scan, terms: Terms, soft: frozenset[int], acuity: frozenset[int])
     if GAP in hashes:
         found += _windows(scan, passable, places, terms, 1)
     return _chosen(scan, found, terms.entries)
+
+
+def every(scan: Scan, learned: Terms, found: list[Hit]) -> list[Hit]:
+    """The learned phrases of the note, wherever they stand as written: they were counted so, also inside and
+    across the terms `found`. Only decoys and a clinic's own terms keep them out, and the same code said by
+    more words."""
+    closed = bytearray(len(scan.hashes))
+    for hit in found:
+        if hit.entry.layer in (CLINIC, DECOY):
+            closed[hit.first : hit.last + 1] = b"\x01" * (hit.last + 1 - hit.first)
+    said: dict[str, list[tuple[int, int]]] = {}
+    for hit in found:
+        if hit.entry.layer == LEARNED:
+            said.setdefault(hit.entry.code, []).append((hit.first, hit.last))
+    out: list[Hit] = []
+    for candidate in sorted(_plain_windows(scan.hashes, scan.joins, learned), key=_preference):
+        first, last, entry = candidate[3], candidate[5], candidate[6]
+        if candidate[2] or closed.find(1, first, last + 1) >= 0 or _tears(scan.starts, first, last):
+            continue
+        there = said.setdefault(entry.code, [])
+        if any(low <= first and last <= high for low, high in there):
+            continue
+        there.append((first, last))
+        out.append(_hit(scan, candidate))
+    return out
 
 
 Candidate = tuple[int, int, int, int, int, int, Entry]

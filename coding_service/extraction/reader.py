@@ -18,7 +18,7 @@ from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
 from coding_service.extraction.lexicon_cache import lexicon_for
-from coding_service.extraction.match import Hit, Side, hits
+from coding_service.extraction.match import Hit, Side, every, hits
 from coding_service.extraction.sections import sections
 from coding_service.extraction.vocabulary import words
 
@@ -106,7 +106,7 @@ class Reader:
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
         found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
         if self.lexicon.learned.entries:
-            found += hits(scanned, self.lexicon.learned, self._soft, self._acuity)
+            found += every(scanned, self.lexicon.learned, found)
             found.sort(key=lambda hit: (hit.start, hit.end))
         triggers = self._context.triggers(lowered)
         trigger_starts = [t.start for t in triggers]
@@ -153,7 +153,7 @@ class Reader:
             path.append("side: " + " and ".join(_SIDE_NAMES[s] for s in side))
         final: list[str] = []
         for code in (*codes, *entry.more):
-            full, step = episode.complete(code, hit.start, hit.end)
+            full, step = ("", "") if entry.verbatim else episode.complete(code, hit.start, hit.end)
             if full:
                 final.append(full)
                 path.append(code)
@@ -161,7 +161,7 @@ class Reader:
                     path += [step, full]
             elif entry.verbatim:
                 final.append(code)
-                path.append(f"{code}: as coders gave it; not a code of {self.book.release.id}")
+                path.append(f"{code}: as coders gave it")
             else:
                 path.append(f"{code}: the record does not settle its further characters")
         first = final[0] if final else ""
