@@ -154,21 +154,25 @@ def _upgrade(args: argparse.Namespace) -> int:
 
 
 def _stored() -> Stored:
+    from billing_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
     from billing_service.adapters.ledger_check import verify_ledger
     from billing_service.adapters.tables import AUDIT, MEMBERS, Base
     from billing_service.settings import MIGRATIONS, BillingSettings
     from shared.audit.store import verify_audit
+    from shared.audit.trail import AuditTrail
     from shared.database.stored import Stored
 
     settings = BillingSettings()
+    engine = settings.engine()
     return Stored(
         "billing-service",
-        settings.engine(),
+        engine,
         Base.metadata,
         MIGRATIONS,
         (MEMBERS,),
         lambda engine: verify_ledger(engine).fault or verify_audit(engine, AUDIT).fault,
         DurableWork("billing-service", settings.database_url).stopped,
+        AuditTrail(engine, AUDIT, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED),
     )
 
 

@@ -146,22 +146,26 @@ def _upgrade(args: argparse.Namespace) -> int:
 
 
 def _stored() -> Stored:
+    from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
     from coding_service.adapters.tables import REFERENCES, Base, audit
     from coding_service.settings import MIGRATIONS, CodingSettings
     from shared.audit.store import verify_audit
+    from shared.audit.trail import AuditTrail
     from shared.database.stored import Stored
     from shared.durable import DurableWork
 
     settings = CodingSettings()
+    engine = settings.engine()
     stopped = DurableWork("coding-service", settings.database_url).stopped
     return Stored(
         "coding-service",
-        settings.engine(),
+        engine,
         Base.metadata,
         MIGRATIONS,
         (REFERENCES,),
         lambda engine: verify_audit(engine, audit).fault,
         stopped,
+        AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED),
     )
 
 

@@ -77,15 +77,26 @@ def _report(layer: LearnedLayer, notes: int, out: Path, reader: Reader, show: in
 
 
 def _finalized(clinic: str) -> list[CodedNote]:
+    from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
+    from coding_service.adapters.tables import audit
     from coding_service.adapters.unit_of_work import CodingUnits
     from coding_service.settings import CodingSettings
     from coding_service.workflows.keep_layers import finalized_notes
+    from shared.audit.record import EVERYBODY
+    from shared.audit.trail import AuditTrail
+    from shared.cli import operator
     from shared.principal import Principal
 
     settings = CodingSettings()
-    units = CodingUnits(settings.engine(), settings.key_ring())
+    engine = settings.engine()
+    trail = AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
+    units = CodingUnits(engine, settings.key_ring())
     reader = Principal("coding-service learn", clinic, frozenset({"phi.read", "coding.read"}))
     try:
+        trail.record(
+            Principal(f"os:{operator()}", clinic, frozenset()), "learn", "R", (EVERYBODY,), "HOPERAT"
+        )
         return list(finalized_notes(reader, unit=units))
     finally:
+        trail.close()
         units.close()

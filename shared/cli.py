@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from shared.database.stored import Stored
 
     Open = Callable[[], Stored]
@@ -69,6 +71,8 @@ def _run(run: Callable[[argparse.Namespace, Stored], int], args: argparse.Namesp
         try:
             return run(args, opened)
         finally:
+            if opened.trail is not None:
+                opened.trail.close()
             opened.engine.dispose()
     except Unavailable as error:
         print(error.message, file=sys.stderr)
@@ -108,6 +112,7 @@ def _reencrypt(_: argparse.Namespace, stored: Stored) -> int:
     from shared.database import keys_of
     from shared.database.reencrypt import reencrypt
 
+    _recorded(stored, "db_reencrypt", "U")
     told: dict[str, int] = {}
 
     def report(table: str, rows: int) -> None:
@@ -127,6 +132,7 @@ def _reencrypt(_: argparse.Namespace, stored: Stored) -> int:
 def _backup(args: argparse.Namespace, stored: Stored) -> int:
     from shared.database.backup import back_up
 
+    _recorded(stored, "db_backup", "R")
     made = back_up(stored.engine, stored.metadata, stored.service, args.file, datetime.now(UTC))
     print(f"{made.rows} rows of {len(made.tables)} tables at revision {made.revision}: {args.file}")
     return 0
@@ -144,6 +150,10 @@ def _check(args: argparse.Namespace, stored: Stored) -> int:
 def _restore(args: argparse.Namespace, stored: Stored) -> int:
     from shared.database.restore import restore
 
+    def recorded(connection: Connection) -> None:
+        if stored.trail is not None:
+            stored.trail.keep_of_all(connection, operator(), "db_restore", "U")
+
     with stored.stopped():
         made = restore(
             stored.engine,
@@ -152,12 +162,23 @@ def _restore(args: argparse.Namespace, stored: Stored) -> int:
             stored.service,
             args.file,
             replace=args.replace,
+            ended=recorded,
         )
     print(f"{made.rows} rows of {made.made_at} are back")
     if fault := stored.prove(stored.engine):
         print(fault, file=sys.stderr)
         return 1
     return 0
+
+
+def _recorded(stored: Stored, operation: str, action: str) -> None:
+    from shared.database import current_and_head
+
+    current, head = current_and_head(stored.engine, stored.migrations)
+    if current != head:  # a backup before an upgrade: the trail has no place yet for what this release notes
+        print("the database is of another release: this is not in its audit trail", file=sys.stderr)
+    elif stored.trail is not None:
+        stored.trail.record_of_all(operator(), operation, action)
 
 
 def _mark_production(_: argparse.Namespace, stored: Stored) -> int:

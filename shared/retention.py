@@ -51,6 +51,7 @@ def purge(
     each clinic. Raises `TooYoung`."""
     from sqlalchemy import delete, func, select
 
+    from shared.cli import operator
     from shared.database import UnitOfWork
     from shared.principal import Principal
 
@@ -61,26 +62,24 @@ def purge(
         )
     counts: dict[str, int] = {}
     clinics: set[str] = set()
-    with UnitOfWork(engine, read_only=not apply) as work:
-        for one in purgeable:
-            old = one.table.c[one.at] < before
-            ids = select(one.table.c.id).where(old)
-            gone: list[tuple[Table, Any]] = [
-                *((part, part.c[column].in_(ids)) for part, column in one.parts),
-                (one.table, old),
-            ]
-            for table, which in gone:
-                found = select(table.c.clinic_id, func.count()).where(which).group_by(table.c.clinic_id)
-                rows = work.session.execute(found).all()
-                counts[table.name] = counts.get(table.name, 0) + sum(count for _, count in rows)
-                clinics.update(clinic_id for clinic_id, _ in rows)
-                if apply:
-                    work.session.execute(delete(table).where(which))
-        if apply:
-            work.commit()
+    gone: list[tuple[Table, Any]] = []
+    for one in purgeable:
+        old = one.table.c[one.at] < before
+        ids = select(one.table.c.id).where(old)
+        gone += [*((part, part.c[column].in_(ids)) for part, column in one.parts), (one.table, old)]
+    with UnitOfWork(engine, read_only=True) as work:
+        for table, which in gone:
+            found = select(table.c.clinic_id, func.count()).where(which).group_by(table.c.clinic_id)
+            rows = work.session.execute(found).all()
+            counts[table.name] = counts.get(table.name, 0) + sum(count for _, count in rows)
+            clinics.update(clinic_id for clinic_id, _ in rows)
     if apply:
-        for clinic_id in sorted(clinics):
-            trail.record(Principal(COMMAND, clinic_id, frozenset()), "retention_purge", "D", ())
+        for clinic_id in sorted(clinics):  # before it is done: nothing goes without a record
+            trail.record(Principal(f"os:{operator()}", clinic_id, frozenset()), "retention_purge", "D", ())
+        with UnitOfWork(engine) as work:
+            for table, which in gone:
+                work.session.execute(delete(table).where(which))
+            work.commit()
     return counts
 
 

@@ -53,13 +53,23 @@ def _verify(configured: Configured, args: argparse.Namespace) -> int:
 def _export(configured: Configured, service: str, args: argparse.Namespace) -> int:
     from shared.audit.api import record_v1
     from shared.audit.fhir import audit_event
+    from shared.audit.record import EVERYBODY
     from shared.audit.store import AuditFilter, read_all
+    from shared.audit.trail import AuditTrail
+    from shared.cli import operator
+    from shared.principal import Principal
 
     settings, tables = configured()
+    engine = settings.engine()
+    # Nobody's data are followed to: the record names the clinic's trail, and everybody in it.
+    trail = AuditTrail(engine, tables, persons=(), leads={}, untouched={})
+    who = Principal(f"os:{operator()}", args.clinic, frozenset())
+    trail.record(who, "audit_export", "R", (args.subject or EVERYBODY,), "HSYSADMIN")
+    trail.close()
     wanted = AuditFilter(
         subjects=(args.subject,) if args.subject else None, since=args.since, until=args.until
     )
-    for record in read_all(settings.engine(), tables, args.clinic, wanted):
+    for record in read_all(engine, tables, args.clinic, wanted):
         line = json.dumps(audit_event(record, service)) if args.fhir else record_v1(record).model_dump_json()
         sys.stdout.write(line + "\n")
     return 0

@@ -20,15 +20,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from prometheus_client import Counter
-from sqlalchemy import Engine, exc, insert
+from sqlalchemy import Connection, Engine, exc, insert, select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from shared.audit.committer import GroupCommitter, Lead
-from shared.audit.record import PURPOSES, UNANSWERED, AuditEntry
+from shared.audit.record import EVERYBODY, PURPOSES, UNANSWERED, AuditEntry
 from shared.audit.tables import AuditTables
 from shared.clock import Clock, SystemClock
+from shared.database import UnitOfWork
 from shared.database.changes import record_changes
 from shared.errors import Place, Unavailable
 from shared.ids import new_id
@@ -184,7 +185,7 @@ class AuditTrail:
     @contextmanager
     def commanded(self, user: str, what: str, purpose: str = "HSYSADMIN") -> Iterator[None]:
         """While somebody runs a command on the machine: what it changes is recorded as done by `os:user`."""
-        with self._acting(Principal(f"os:{user}", "", frozenset()), what, "", (), purpose):
+        with self._acting(_operator(user, ""), what, "", (), purpose):
             yield
 
     @contextmanager
@@ -262,26 +263,8 @@ class AuditTrail:
         people: set[str],
         others: set[str],
     ) -> None:
-        row = {
-            "clinic_id": entry.clinic_id,
-            "change_id": change_id,
-            "part": part,
-            "at": entry.at,
-            "actor": entry.actor,
-            "client": entry.client,
-            "roles": entry.roles,
-            "purpose": entry.purpose,
-            "grant_id": entry.grant,
-            "operation": entry.operation,
-            "action": entry.action,
-            "entity": entry.entity,
-            "request_id": entry.request_id,
-            "address": entry.address,
-            "subjects": " ".join(sorted(people)),
-            "others": " ".join(sorted(others)),
-        }
         try:
-            session.execute(insert(self.tables.changes), row)
+            session.execute(insert(self.tables.changes), _change_row(entry, change_id, part, people, others))
         except exc.DBAPIError as fault:
             self._committer.count_lost(fault)
             raise Unavailable(
@@ -331,6 +314,31 @@ class AuditTrail:
         """What is done without a request and shows or moves data without changing any."""
         entry = self._entry(principal, operation, action, tuple(sorted(set(subjects))), purpose=purpose)
         self._committer.write_now(entry)
+
+    def record_of_all(self, user: str, operation: str, action: str) -> None:
+        """That somebody at the machine reads or moves everything: a record in each clinic's trail, about
+        everybody. Before it is done."""
+        with UnitOfWork(self.engine, read_only=True) as work:
+            clinics = self._clinics(work.session.connection())
+        for clinic_id in clinics:
+            self.record(_operator(user, clinic_id), operation, action, (EVERYBODY,), "HSYSADMIN")
+
+    def keep_of_all(self, connection: Connection, user: str, operation: str, action: str) -> None:
+        """The same of what `connection` has changed for everybody, in its own transaction."""
+        rows = []
+        for clinic_id in self._clinics(connection):
+            entry = self._entry(_operator(user, clinic_id), operation, action, (), purpose="HSYSADMIN")
+            rows.append(_change_row(entry, new_id("chg", self._clock), 0, {EVERYBODY}, set()))
+        if rows:
+            connection.execute(insert(self.tables.changes), rows)
+
+    def _clinics(self, connection: Connection) -> list[str]:
+        """Those of whom there is an event or a record."""
+        found: set[str] = set()
+        for name in ("events", self.tables.records.name):
+            if (table := self.tables.records.metadata.tables.get(name)) is not None:
+                found |= {*connection.scalars(select(table.c.clinic_id).distinct())}
+        return sorted(found)
 
     def settle(self) -> None:
         """Returns when what this process has changed so far is chained."""
@@ -433,6 +441,34 @@ class AuditTrail:
                 (people if id_.partition("_")[0] in self.persons else others).add(id_)
                 break
         return people, others
+
+
+def _operator(user: str, clinic_id: str) -> Principal:
+    return Principal(f"os:{user}", clinic_id, frozenset())
+
+
+def _change_row(
+    entry: AuditEntry, change_id: str, part: int, people: set[str], others: set[str]
+) -> dict[str, Any]:
+    """The columns of `audit_changes`."""
+    return {
+        "clinic_id": entry.clinic_id,
+        "change_id": change_id,
+        "part": part,
+        "at": entry.at,
+        "actor": entry.actor,
+        "client": entry.client,
+        "roles": entry.roles,
+        "purpose": entry.purpose,
+        "grant_id": entry.grant,
+        "operation": entry.operation,
+        "action": entry.action,
+        "entity": entry.entity,
+        "request_id": entry.request_id,
+        "address": entry.address,
+        "subjects": " ".join(sorted(people)),
+        "others": " ".join(sorted(others)),
+    }
 
 
 def sent_body(request: Request) -> bytes:

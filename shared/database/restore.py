@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -62,10 +62,12 @@ def restore(
     path: Path,
     *,
     replace: bool = False,
+    ended: Callable[[Connection], None] = lambda connection: None,
 ) -> Manifest:
     """Puts `path` into the database of `engine`, which may be of another kind than the one it came from.
 
-    With `replace` the service's tables are dropped first. Raises `BackupUnfit`, `NotEmpty`, `OSError`.
+    With `replace` the service's tables are dropped first. `ended` is called last in the transaction. Raises
+    `BackupUnfit`, `NotEmpty`, `OSError`.
     """
     with opened_backup(path, keys_of(engine)) as (archive, manifest):
         if manifest.service != service:
@@ -80,6 +82,7 @@ def restore(
             _fill(connection, metadata, archive, manifest)
             command.upgrade(config, "head")
             guard_rows(connection)
+            ended(connection)
     return manifest
 
 

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, MetaData
 
 from shared.database.reencrypt import IndexedColumn
+
+if TYPE_CHECKING:
+    from shared.audit.trail import AuditTrail
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +28,5 @@ class Stored:
     prove: Callable[[Engine], str] = lambda engine: ""
     stopped: Callable[[], AbstractContextManager[None]] = nullcontext
     """Raises where a process works on it, and makes it forget what it had begun."""
+    trail: AuditTrail | None = None
+    """Where it is recorded who read or moved all of it."""
