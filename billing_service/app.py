@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 import httpx
@@ -27,11 +28,12 @@ from billing_service.adapters.payment_processor import FakeProcessor, NoProcesso
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.sftp_gateway import SftpAccount, SftpGateway
 from billing_service.adapters.tables import AUDIT, CLIENTS, EMERGENCIES, EVENTS, IDEMPOTENCY, WEBHOOKS
-from billing_service.adapters.worker import FileGateway, Worker
+from billing_service.adapters.worker import FileGateway, Worker, worker_principal
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
 from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, PaymentProcessor
+from billing_service.workflows.submit_claim import SEND
 from shared.app import build_app
 from shared.audit.api import audit_router
 from shared.audit.trail import AuditTrail
@@ -212,7 +214,7 @@ def make_worker(
     tracing: Tracing | None = None,
     processor: PaymentProcessor | None = None,
 ) -> Worker:
-    work = DurableWork(SERVICE, settings.database_url, tracing, trail.acting)
+    work = DurableWork(SERVICE, settings.database_url, tracing, trail.acting, partial(_origin, units))
     work.add_sweep(trail.left)
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
     folders = {name: _file_gateway(settings, name) for name in settings.gateways}
@@ -228,6 +230,14 @@ def make_worker(
         processor=processor,
         acting=trail.working,
     )
+
+
+def _origin(units: SqlUnits, name: str, ids: tuple[str, ...]) -> tuple[str, str]:
+    """Who asked for a file to be sent: noted with the file, for whichever process sends it."""
+    if name != SEND:
+        return "", ""
+    with units(worker_principal(ids[1]), read_only=True) as unit:
+        return unit.interchanges.origin(ids[0])
 
 
 def _file_gateway(settings: BillingSettings, name: str) -> FileGateway:

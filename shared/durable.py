@@ -26,15 +26,18 @@ from opentelemetry.context import Context
 from sqlalchemy import URL, make_url
 
 from shared.database.engine import SQLITE, make_engine
-from shared.errors import Unavailable
+from shared.errors import DomainError, Unavailable
 from shared.telemetry import frames_of, log, new_request_id, request_id, within_request
-from shared.tracing import Tracing, current
+from shared.tracing import Tracing, continued, current
 
 Work = Callable[..., None]
 Started = tuple[str, str, tuple[str, ...]]
 """Name, workflow id, and the ids that the work is given."""
 Acting = Callable[[str, tuple[str, ...]], AbstractContextManager[None]]
 """Around each piece of work: its name and ids. For whoever records who changed what."""
+Origin = Callable[[str, tuple[str, ...]], tuple[str, str]]
+"""Name and ids of a piece of work → the request that asked for it and its `traceparent`, as its row has them;
+empty where it has none."""
 
 _APPLICATION_VERSION = "1"
 """The same for every release: by default a changed line of code would strand what is pending."""
@@ -60,6 +63,7 @@ class DurableWork:
         database_url: str,
         tracing: Tracing | None = None,
         acting: Acting = lambda name, ids: nullcontext(),
+        origin: Origin = lambda name, ids: ("", ""),
     ) -> None:
         """Work is kept beside the service's data: `x.sqlite3` → `x.work.sqlite3`, or a schema of its own."""
         self._service = service
@@ -67,7 +71,8 @@ class DurableWork:
         self._schema = f"{service.replace('-', '_')}_work"
         self._tracing = tracing or Tracing()
         self._acting = acting
-        self._asked: dict[str, tuple[str, Context]] = {}
+        self._origin = origin
+        self._asked: dict[str, tuple[str, Context | None]] = {}
         """Work that was asked for in this process and has not begun: by which request, in which trace."""
         self._kinds: dict[str, Work] = {}
         self._workflows: dict[str, Work] = {}
@@ -225,11 +230,13 @@ class DurableWork:
         DBOS.launch()
 
     def _carried(self, name: str, work: Work) -> Work:
-        """Logs, calls and spans of the work go under the request that asked for it; else under a new id."""
+        """Logs, calls and spans of the work go under the request that asked for it, whichever process served
+        it; where none did, under a new id."""
 
         def carried(*ids: str) -> None:
             work_id = DBOS.workflow_id or ""
-            asked, begun = self._asked.pop(work_id, (new_request_id(), None))
+            mine = self._asked.pop(work_id, None)
+            asked, begun = self._asked_elsewhere(name, ids) if mine is None else mine
             with (
                 within_request(asked),
                 self._tracing.working(name, work_id, begun, asked),
@@ -238,6 +245,13 @@ class DurableWork:
                 work(*ids)
 
         return carried
+
+    def _asked_elsewhere(self, name: str, ids: tuple[str, ...]) -> tuple[str, Context | None]:
+        try:
+            request, parent = self._origin(name, ids)
+        except DomainError:  # the work itself finds out, and is driven again
+            request, parent = "", ""
+        return request or new_request_id(), continued(parent)
 
     def _sweep(self, sweep: Callable[[], Iterable[Started]], every_s: float) -> None:
         while True:

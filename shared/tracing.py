@@ -154,4 +154,16 @@ def current() -> Context:
     return get_current()
 
 
+def traceparent() -> str:
+    """The same for another process (W3C); empty where nothing is traced."""
+    carrier: dict[str, str] = {}
+    _W3C.inject(carrier)
+    return carrier.get("traceparent", "")
+
+
+def continued(parent: str) -> Context | None:
+    """What `traceparent` told of."""
+    return _W3C.extract({"traceparent": parent}) if parent else None
+
+
 UNTRACED = Served(None, "")

@@ -21,6 +21,8 @@ from billing_service.adapters.tables import (
 from billing_service.domain.interchange_record import Direction, InterchangeRecord
 from shared.database.bulk import among, insert_rows
 from shared.errors import Conflict
+from shared.telemetry import request_id
+from shared.tracing import traceparent
 
 _AT_ONCE = 500
 MAX_CONTROL_NUMBER = 999_999_999
@@ -33,7 +35,13 @@ class SqlInterchangeStore(DocumentStore[InterchangeRecord]):
         """Ids of the interchanges of each claim that is held."""
 
     def add_with_body(self, record: InterchangeRecord, body: bytes) -> None:
-        self._insert(record, body=body.decode("latin-1"))
+        self._insert(record, body=body.decode("latin-1"), request_id=request_id(), traceparent=traceparent())
+
+    def origin(self, id: str) -> tuple[str, str]:
+        """The request that asked for it, and its `traceparent`."""
+        row = InterchangeRow
+        found = self._session.execute(select(row.request_id, row.traceparent).where(row.id == id)).first()
+        return (found.request_id, found.traceparent) if found else ("", "")
 
     def body(self, id: str) -> bytes:
         self.get(id)

@@ -227,6 +227,9 @@ class InterchangeRow(DocumentRow, Base):
     """Inbound from a mailbox: taken from it once."""
     body: Mapped[str] = mapped_column(EncryptedText)
     """The exact bytes, each as the character of the same number (Latin-1)."""
+    request_id: Mapped[str] = mapped_column(String(64), server_default=text("''"))
+    """The request that asked for it, and its place in the trace: whoever sends it goes on under both."""
+    traceparent: Mapped[str] = mapped_column(String(64), server_default=text("''"))
 
 
 class InterchangeClaimRow(ClinicRow, Base):

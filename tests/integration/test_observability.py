@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,8 +60,32 @@ class Stack:
         return self.billing.request(method, path, json=body, headers=given)
 
 
+@dataclass
+class Around:
+    """What billing stands in; it is started in it."""
+
+    settings: BillingSettings
+    spans: InMemorySpanExporter
+    token: str
+
+    @contextmanager
+    def billing(self, *, works: bool = True) -> Iterator[Stack]:
+        """Each time one that remembers nothing of those before, as another process does."""
+        tracing = Tracing.through(_To(self.spans), "billing", "test")
+        settings = self.settings.model_copy(update={"work": works})
+        with TestClient(create_billing(settings, tracing=tracing)) as client:
+            yield Stack(client, self.token, self.spans)
+
+
+class _To(SimpleSpanProcessor):
+    """To an exporter that outlives each process."""
+
+    def shutdown(self) -> None:
+        pass
+
+
 @pytest.fixture
-def stack(tmp_path: Path) -> Iterator[Stack]:
+def around(tmp_path: Path) -> Iterator[Around]:
     signing = tmp_path / "private.jwk.json"
     public = ensure_key_file(signing)
     spans = InMemorySpanExporter()
@@ -85,9 +109,14 @@ def stack(tmp_path: Path) -> Iterator[Stack]:
             payer_url=payer_url,
             poll_interval_s=0.1,
         )
-        client = opened.enter_context(TestClient(create_billing(settings, tracing=tracing("billing"))))
         token = mint_token(signing, "walker", CLINIC, every_scope(), "billing-service", 3600)
-        yield Stack(client, token, spans)
+        yield Around(settings, spans, token)
+
+
+@pytest.fixture
+def stack(around: Around) -> Iterator[Stack]:
+    with around.billing() as stack:
+        yield stack
 
 
 def finished(stack: Stack) -> dict[str, ReadableSpan]:
@@ -135,6 +164,31 @@ def test_one_trace_and_one_request_id_go_through_all_three(stack: Stack) -> None
     assert inner.parent is not None
     assert outer.context is not None
     assert inner.parent.span_id == outer.context.span_id
+
+
+def test_a_claim_that_another_process_sends_stays_in_its_trace(around: Around) -> None:
+    """Billing that serves with `BILLING_WORK=false` and ends; then one that works."""
+    with around.billing(works=False) as stack:
+        encounter = a_visit(stack)
+        made = stack.call("POST", "/v1/claims", {"encounter_id": encounter["id"]})
+        claim = made.json()["id"]
+        submitted = stack.call("POST", f"/v1/claims/{claim}/submit", None, **_underscored(CALLER))
+        assert submitted.status_code in (200, 202), submitted.text
+        assert "billing: work send_interchange" not in finished(stack)
+    with around.billing() as stack:
+        _until_sent(stack, claim)
+    spans = finished(stack)
+    for name in ("work send_interchange", "POST payer gateway"):
+        context = spans[f"billing: {name}"].context
+        assert context is not None
+        assert f"{context.trace_id:032x}" == TRACE, name
+        assert (spans[f"billing: {name}"].attributes or {})["claimwright.request_id"] == ASKED, name
+    received = [
+        span
+        for span in around.spans.get_finished_spans()
+        if span.name == "POST /v1/interchanges" and span.context and f"{span.context.trace_id:032x}" == TRACE
+    ]
+    assert received, "the payer's span is in the trace"
 
 
 def test_no_span_tells_of_a_person_or_names_a_path(stack: Stack) -> None:
