@@ -23,6 +23,7 @@ from shared.gauges import Count, Counted
 from shared.idempotency import IdempotencyStore
 from shared.openapi import complete_openapi
 from shared.rate_limit import RateLimits
+from shared.route_index import RouteIndex
 from shared.routing import Router
 from shared.settings import ServiceSettings
 from shared.telemetry import Metrics, RequestTelemetry
@@ -114,6 +115,7 @@ def build_app(
     _add_operations(app, readiness, neighbours or {}, metrics)
     _add_docs(app)
     complete_openapi(app)
+    app.router.middleware_stack = RouteIndex(app.router)
     return app
 
 

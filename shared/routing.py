@@ -30,8 +30,6 @@ from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Match
-from starlette.types import Scope
 
 from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier, Unauthenticated
@@ -355,20 +353,6 @@ class Router(APIRouter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(route_class=Route, **options)
-        self._beginnings: frozenset[str] | None = None
-
-    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        self._beginnings = None
-        super().add_api_route(path, endpoint, **options)
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """By how the path begins all but a few of some fifty routers are none: their routes are not tried."""
-        if self._beginnings is None:
-            self._beginnings = frozenset(_beginning(getattr(route, "path", "{")) for route in self.routes)
-        begins = _beginning(scope["path"])
-        if "" in self._beginnings or begins in self._beginnings or scope.get("root_path"):
-            return super().matches(scope)
-        return Match.NONE, {}
 
 
 class _TrustedRequest(Request):
@@ -391,12 +375,6 @@ def _in_thread(endpoint: Callable[..., Any]) -> Callable[..., Any]:
         return await run_in_threadpool(endpoint, **given)
 
     return in_thread
-
-
-def _beginning(path: str) -> str:
-    """Its first two parts, such as `/v1/claims`; empty when one of them is a placeholder."""
-    begins = "/".join(path.split("/", 3)[:3])
-    return "" if "{" in begins else begins
 
 
 def _calls(dependant: Dependant) -> Iterator[Any]:
