@@ -50,8 +50,9 @@ class StepFailed(RuntimeError):
 class Clinic:
     """One client for each of the three services; `step` is what a failure is called."""
 
-    def __init__(self, urls: Mapping[str, str], signing_key: Path) -> None:
+    def __init__(self, urls: Mapping[str, str], signing_key: Path, id: str = CLINIC_ID) -> None:
         self.step = "starting"
+        self._id = id
         self._clients = {
             name: httpx.Client(
                 base_url=url,
@@ -61,10 +62,9 @@ class Clinic:
             for name, url in urls.items()
         }
 
-    @staticmethod
-    def _token(name: str, signing_key: Path) -> str:
+    def _token(self, name: str, signing_key: Path) -> str:
         return mint_token(
-            signing_key, f"demo-{name}", CLINIC_ID, _SCOPES[name], _AUDIENCES[name], TOKEN_LIFE_S
+            signing_key, f"demo-{name}", self._id, _SCOPES[name], _AUDIENCES[name], TOKEN_LIFE_S
         )
 
     def __enter__(self) -> Self:

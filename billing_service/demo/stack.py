@@ -103,6 +103,10 @@ class Stack:
         if wait:
             self._await_ready(service)
 
+    def running(self, name: str) -> bool:
+        process = self._services[name].process
+        return process is not None and process.poll() is None
+
     def kill(self, name: str) -> None:
         """SIGKILL: no goodbye, nothing flushed."""
         process = self._services[name].process

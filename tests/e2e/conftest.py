@@ -41,6 +41,18 @@ def house_in(folder: Path, **environment: str) -> Iterator[House]:
         yield House(stack, clinic, set_up_practice(clinic, told), told)
 
 
+@contextmanager
+def another_clinic(house: House, folder: Path, id: str) -> Iterator[House]:
+    """The same running services for a clinic that has seen nothing yet; its payers are its own too."""
+    for name in DEFAULT_PORTS:
+        if not house.stack.running(name):
+            house.stack.start(name)
+    told = samples()
+    key = folder / "keys" / "private.jwk.json"
+    with Clinic({name: house.stack.url(name) for name in DEFAULT_PORTS}, key, id) as clinic:
+        yield House(house.stack, clinic, set_up_practice(clinic, told), told)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with house_in(tmp_path_factory.mktemp("house")) as running:

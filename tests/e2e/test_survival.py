@@ -10,16 +10,25 @@ import pytest
 
 from billing_service.demo.clinic import StepFailed
 from billing_service.demo.walk import Walk, carry, settle, submit, until_claim
-from tests.e2e.conftest import House, house_in
+from tests.e2e.conftest import House, another_clinic, house_in
 
 pytestmark = pytest.mark.e2e
 
 
+@pytest.fixture(scope="module")
+def shaken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Path]]:
+    """A house of these tests' own, whose services are killed, and its folder."""
+    folder = tmp_path_factory.mktemp("house")
+    with house_in(folder) as running:
+        yield running, folder
+
+
 @pytest.fixture
-def own_house(tmp_path: Path) -> Iterator[House]:
-    """A house of its own: its services are killed."""
-    with house_in(tmp_path / "house") as running:
-        yield running
+def own_house(shaken: tuple[House, Path], request: pytest.FixtureRequest) -> Iterator[House]:
+    """Of a clinic of the test's own: what the others left is nothing to it."""
+    house, folder = shaken
+    with another_clinic(house, folder, f"clinic-{request.node.name[-40:]}") as own:
+        yield own
 
 
 def ready_claim(house: House, folder: Path) -> Walk:
