@@ -39,6 +39,7 @@ def add_learn_command(commands: argparse._SubParsersAction[argparse.ArgumentPars
 def learn_command(args: argparse.Namespace) -> int:
     """Exit 0 with the layer written; 1 with a reason where there is nothing to learn from."""
     from coding_service.codebook.book import open_book
+    from coding_service.extraction.evidence import FOLDS
     from coding_service.extraction.learn import learn, parse_coded_notes
     from coding_service.extraction.reader import Reader
 
@@ -46,7 +47,7 @@ def learn_command(args: argparse.Namespace) -> int:
     if args.clinic is not None:
         notes = _finalized(args.clinic)
     elif args.notes.is_file():
-        with args.notes.open(encoding="utf-8") as lines:
+        with args.notes.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
             notes = parse_coded_notes(lines, book.release.from_date)
     else:
         sys.stderr.write(f"nothing to learn from: {args.notes} is not there\n")
@@ -59,6 +60,11 @@ def learn_command(args: argparse.Namespace) -> int:
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(layer.to_json(), encoding="utf-8")
     _report(layer, len(notes), args.out, reader, args.show)
+    if len({note.held_with for note in notes}) < FOLDS:
+        sys.stderr.write(
+            f"the notes are of fewer than {FOLDS} groups, so that none can be judged by others: give each "
+            "a `group` (whom it is about); without it, ids alike up to their last hyphen are one series\n"
+        )
     return 0
 
 

@@ -10,6 +10,7 @@ No randomness: the same input gives the same bytes.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from coding_service.extraction.resemblance import Resemblance
 from shared.errors import Invalid
 
 KEEP_SHARE = 0.4
+_CODE = re.compile(r"[A-Za-z]\d[0-9A-Za-z](?:\.?[0-9A-Za-z]{1,4})?")
+"""A code in its form, with or without the dot; codes of earlier years and unfinished ones are welcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,40 @@ def parse_coded_notes(lines: Iterable[str], default_day: date) -> list[CodedNote
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            day = date.fromisoformat(row["date_of_service"]) if "date_of_service" in row else default_day
-            if isinstance(row["icd10cm"], str):
-                raise TypeError
-            codes = frozenset(dotted(str(code)) for code in row["icd10cm"])
-            group = str(row.get("group", ""))
-            notes.append(CodedNote(str(row["id"]), Note(str(row["text"]), day), codes, group))
-        except (ValueError, KeyError, TypeError, RecursionError) as fault:
-            raise Invalid(f"line {number} is no note with its codes", code="coded_note") from fault
+            line.encode()
+            notes.append(_coded_note(json.loads(line), default_day))
+        except KeyError as fault:
+            raise _unreadable(number, f"{fault.args[0]} is missing") from fault
+        except (ValueError, TypeError, RecursionError) as fault:
+            why = str(fault) if type(fault) is TypeError else "it is no JSON object that can be read"
+            raise _unreadable(number, why) from fault
     return notes
+
+
+def _coded_note(row: object, default_day: date) -> CodedNote:
+    if not isinstance(row, dict):
+        raise TypeError("it is no JSON object")
+    identity, text, codes, group = row["id"], row["text"], row["icd10cm"], row.get("group", "")
+    if not isinstance(identity, str | int) or isinstance(identity, bool) or not isinstance(group, str | int):
+        raise TypeError("id and group are text")
+    if not isinstance(text, str):
+        raise TypeError("text is the note's text")
+    if not isinstance(codes, list):
+        raise TypeError("icd10cm is a list of codes")
+    strange = [code for code in codes if not isinstance(code, str) or not _CODE.fullmatch(code)]
+    if strange:
+        raise TypeError(f"{json.dumps(strange[0])[:20]} is no ICD-10-CM code")
+    day = default_day
+    if "date_of_service" in row:
+        try:
+            day = date.fromisoformat(row["date_of_service"])
+        except (ValueError, TypeError) as fault:
+            raise TypeError("date_of_service is a date, 2026-05-12") from fault
+    return CodedNote(str(identity), Note(text, day), frozenset(map(dotted, codes)), str(group))
+
+
+def _unreadable(number: int, why: str) -> Invalid:
+    return Invalid(f"line {number} is no note with its codes: {why}", code="coded_note")
 
 
 Figures = tuple[tuple[str, float], ...]

@@ -62,3 +62,15 @@ def test_why_it_cannot_is_said(
     assert main(["learn", str(notes), "--out", str(tmp_path / "layer")]) == 1
     assert why in capsys.readouterr().err
     assert not (tmp_path / "layer").exists()
+
+
+def test_notes_of_one_series_are_said_to_prove_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notes = finished_notes(tmp_path)
+    rows = [json.loads(line) for line in notes.read_text("utf-8").splitlines()]
+    notes.write_text("\n".join(json.dumps(row | {"id": f"note-{row['id']}"}) for row in rows), "utf-8")
+    assert main(["learn", str(notes), "--out", str(tmp_path / "layer")]) == 0
+    said = capsys.readouterr().err
+    assert "0 phrases" in said
+    assert "give each a `group`" in said

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from coding_service.domain.note import Assertion, Note
-from coding_service.extraction.layer import LearnedLayer
+from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
 from coding_service.extraction.learn import CodedNote, learn, parse_coded_notes
 from coding_service.extraction.reader import Reader
 from shared.errors import Invalid
@@ -85,3 +85,54 @@ def test_notes_of_one_patient_prove_nothing_to_each_other(reader: Reader) -> Non
     one_patient = [replace(note, group="the same") for note in clinic()]
     layer = learn(one_patient, reader, name="one", source="tests")
     assert layer.phrases == ()
+
+
+def test_a_learned_phrase_is_found_inside_longer_terms_but_not_inside_decoys(reader: Reader) -> None:
+    phrases = (
+        LearnedPhrase(("pain",), "R52", 9, 8, 0.8),
+        LearnedPhrase(("pressure",), "R03.0", 9, 8, 0.8),
+    )
+    layer = LearnedLayer("clinic", "tests", phrases, kept=frozenset({"pain"}))
+    text = "Chest pain. Blood pressure checked."
+    found = reader.with_layer(layer).read(Note(text, DAY)).mentions
+    assert [(m.span.of(text), m.codes, m.layer) for m in found] == [
+        ("Chest pain", ("R07.9",), "knowledge"),
+        ("pain", ("R52",), "learned"),
+    ]
+
+
+def test_of_learned_phrases_with_one_code_the_longest_speaks(reader: Reader) -> None:
+    phrases = tuple(LearnedPhrase(w, "R53.83", 9, 8, 0.8) for w in (("fog",), ("brain", "fog")))
+    text = "Brain fog. Fog."
+    found = reader.with_layer(LearnedLayer("clinic", "tests", phrases)).read(Note(text, DAY)).mentions
+    assert [m.span.of(text) for m in found] == ["Brain fog", "Fog"]
+
+
+def test_for_measuring_a_code_is_not_completed(reader: Reader) -> None:
+    layer = LearnedLayer("old", "tests", (LearnedPhrase(("goose", "egg"), "T14.8", 9, 8, 0.8),))
+    note = Note("Goose egg.", DAY)
+    assert [m.codes for m in Reader(reader.book, learned=layer, verbatim=True).read(note).mentions] == [
+        ("T14.8",)
+    ]
+    assert [m.codes for m in Reader(reader.book, learned=layer).read(note).mentions] == [("T14.8XXA",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ('{"id": "a", "text": "Cough."}', "icd10cm is missing"),
+        ('{"id": "a", "text": null, "icd10cm": []}', "text is the note's text"),
+        ('{"id": "a", "text": "Cough.", "icd10cm": "R05.9"}', "icd10cm is a list of codes"),
+        ('{"id": "a", "text": "Cough.", "icd10cm": ["banana"]}', '"banana" is no ICD-10-CM code'),
+        ('{"id": "a", "text": "Cough.", "icd10cm": [null]}', "null is no ICD-10-CM code"),
+        ('{"id": "a", "text": "Cough.", "icd10cm": [], "date_of_service": "May"}', "date_of_service"),
+        ('{"id": "a", "text": "Cough.", "icd10cm": [], "group": ["a"]}', "id and group are text"),
+        ("[1]", "no JSON object"),
+        ('{"id": "\udcff", "text": "Cough.", "icd10cm": []}', "can be read"),
+    ],
+)
+def test_why_a_line_is_no_coded_note_is_said_with_its_number(row: str, why: str) -> None:
+    good = '{"id": 7, "text": "Cough.", "icd10cm": ["r059", "W19.XXX"]}'
+    with pytest.raises(Invalid, match="line 2") as refused:
+        parse_coded_notes([good, row], DAY)
+    assert why in str(refused.value)
