@@ -16,7 +16,7 @@ from coding_service.codebook.cache import store_dir as the_store_dir
 from coding_service.codebook.coverage import Coverage
 from coding_service.codebook.fees import Fees, GlobalPeriods
 from coding_service.codebook.icd_book import PackedIcdBook
-from coding_service.codebook.index_book import index_terms
+from coding_service.codebook.index_book import LoadedIndex, index_terms
 from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import EditTables, FeeTable, ServiceEntry, Successor
 from coding_service.codebook.ncci import AddOns, MueTables
@@ -113,6 +113,8 @@ class DatedBooks:
         }
         self._indexes = {kind: loaded.records(kind) for kind in loaded.kinds("icd10cm-")}
         self._loaded = loaded
+        for book in self._icd:
+            book.index = self._index_for(book.release)
         self._tables = _edit_tables(loaded)
         values = loaded.records("pfs-rvu")
         self._fees = Fees(values, loaded.records("pfs-gpci")) if values else None
@@ -168,6 +170,14 @@ class DatedBooks:
         for kind, current in self._index_on(on):
             for term in index_terms(current.content):
                 yield kind.removeprefix("icd10cm-"), term
+
+    def _index_for(self, release: Release) -> LoadedIndex | None:
+        current = list(self._index_on(release.to_date or date.max))
+        if not current:
+            return None
+        key = " ".join(f"{dated.id}:{self._loaded.release(dated.id).sha256}" for _, dated in current)
+        lines = [(kind.removeprefix("icd10cm-"), dated.content) for kind, dated in current]
+        return LoadedIndex(key, lambda: ((kind, line) for kind, held in lines for line in index_terms(held)))
 
     def _index_on(self, on: date) -> Iterator[tuple[str, Dated[Records]]]:
         for kind, timeline in sorted(self._indexes.items()):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coding_service.codebook.icd_pack import BILLABLE, PRINTED, bare
+from coding_service.codebook.index_book import LoadedIndex
 from coding_service.codebook.model import CodeRange, IcdEntry, IcdNote
 from coding_service.codebook.packed import Packed, code_of, key_of, position
 from coding_service.domain.codes import CodeSystem, Release, dotted
@@ -23,6 +24,7 @@ class PackedIcdBook:
         """Raises `packed.Damaged` for a file that is not whole, `OSError` where there is none."""
         file = Packed(path, verify)
         self.release = release_of(file.meta["release"])
+        self.index: LoadedIndex | None = None
         self._keys = file.numbers("keys")
         self._flags = file.bytes_of("flags")
         self._records = file.numbers("records")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from coding_service.codebook.index_book import LoadedIndex
 from coding_service.domain.codes import CodeSystem, Release
 
 
@@ -113,6 +114,8 @@ class IcdBook(Protocol):
     """One release of ICD-10-CM."""
 
     release: Release
+    index: LoadedIndex | None
+    """What was loaded of the Alphabetic Index and its tables for this release."""
 
     def __hash__(self) -> int:
         """By identity: what is derived from a release is made once and kept by its book."""

@@ -18,6 +18,7 @@ class RememberedIcd:
     def __init__(self, book: IcdBook) -> None:
         self._book = book
         self.release: Release = book.release
+        self.index = book.index
         self.get = lru_cache(_KEPT)(book.get)
         self.is_billable = lru_cache(_KEPT)(book.is_billable)
         self.ancestors = lru_cache(_KEPT)(book.ancestors)

@@ -14,9 +14,11 @@ from functools import cache
 from hashlib import blake2b
 from itertools import combinations
 
+from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction import normal
 from coding_service.extraction.aliases import Aliases
+from coding_service.extraction.index_terms import substances, wordings
 from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
 from coding_service.extraction.scan import (
     FUNCTION_WORDS,
@@ -43,6 +45,11 @@ COMBINED = (
 )  # fmt: skip
 """Combinations of two conditions that each have a code: the parts are found, the guidelines combine them, so
 that the stage or the type said of one part is not lost."""
+_BEHIND = 20
+"""Added to the rank of what an index says: behind every wording of ours and of the Tabular List."""
+_POISONS = ("T36", "T65")
+_SHORTEST = 3
+"""Names of substances up to this length are words of other things: air, tar."""
 KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
 STATUS, DECOY = "status", "decoy"
 """Kinds of knowledge: operations that count when past; phrases that name no condition."""
@@ -150,6 +157,10 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.unresolved = unresolved
         """Our own terms whose code this release does not have."""
+        self.index: Lexicon | None = None
+        """What a loaded Index and its tables add: matched beside these, for the words that these leave."""
+        self.substances: dict[str, str] = {}
+        """Of an index: the drug table's names and their codes, `#` for the intent."""
         self.learned = Terms()
         """Phrases that only the learned layer has: found beside the others, they hide none of them."""
         self._book = book
@@ -162,6 +173,39 @@ class Lexicon:
         lexicon._compile(book)
         return lexicon
 
+    @classmethod
+    def of_index(cls, book: IcdBook, main: Lexicon, lines: Iterable[tuple[str, IndexTerm]]) -> Lexicon:
+        """The wordings of the Index that `main` does not have, and its words that `main` does not know."""
+        held = list(lines)
+        other = cls(book, Terms(), set(), [])
+        other._defaults = main._defaults
+        silent = {tuple(sorted(bag(phrase)[0])) for phrase in words("not_alone")}
+        for wording, code, more, rank in wordings(held):
+            target = other.default(code)
+            found, side = bag(wording)
+            found = list(dict.fromkeys(found))
+            if not target or not found or len(found) > MAX_WORDS or tuple(sorted(found)) in silent:
+                continue
+            if len(found) == 1 and (found[0] in main.vocabulary or code[0] > "T"):
+                continue  # one word of many terms, or of an account: it names no condition by itself
+            if ids(found) not in main.entries:
+                further = tuple(filter(None, (other.default(more) if more else "",)))
+                other._put(wording, found, side, target, rank + _BEHIND, KNOWLEDGE, further)
+        other._group_sides(book)
+        other.vocabulary -= main.vocabulary
+        common = {
+            word
+            for entry in main.entries.values()
+            if not _POISONS[0] <= entry.code[:3] <= _POISONS[1]
+            for word in entry.term.split()
+        }
+        other.substances = {
+            name: stem
+            for name, stem in substances(held).items()
+            if len(name) > _SHORTEST and (len(bag(name)[0]) > 1 or common.isdisjoint(bag(name)[0]))
+        }
+        return other
+
     def _compile(self, book: IcdBook) -> None:
         self._add_book(book)
         for wording, code in rows("synonyms", 2):
@@ -170,6 +214,9 @@ class Lexicon:
             self._add_own(wording, code, 0, STATUS)
         for phrase in words("decoys"):
             self._put(phrase, own_bag(phrase)[0], "", "-", 0, DECOY)
+        self._group_sides(book)
+
+    def _group_sides(self, book: IcdBook) -> None:
         groups = side_groups(book)
         for entry in self.entries.values():
             group = groups.get(entry.code or next(iter(entry.sides.values()), ""))
@@ -180,7 +227,7 @@ class Lexicon:
     def with_terms(self, terms: Sequence[Term]) -> Lexicon:
         """This lexicon and a clinic's own terms, which win over everything else."""
         other = Lexicon(self._book, self._copied(), set(self.vocabulary), [])
-        other.learned = self.learned
+        other.learned, other.index = self.learned, self.index
         for term in terms:
             found, _ = bag(term.text)
             known = other.entries.get(ids(found))
@@ -194,6 +241,7 @@ class Lexicon:
         everything longer or shorter stays as it is. A code that this release does not have is passed over,
         or, `verbatim`, given as its coders wrote it: for measuring against them."""
         other = Lexicon(self._book, self._copied(), set(self.vocabulary), [])
+        other.index = self.index
         codes: dict[tuple[str, ...], list[str]] = {}
         for phrase in sorted(layer.phrases, key=lambda p: (-p.probability, p.code)):
             if verbatim or other.default(phrase.code):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from coding_service.extraction.vocabulary import DATA
 
 _HERE = Path(__file__).parent
 _MADE_BY = (
-    "aliases.py", "lexicon.py", "normal.py", "scan.py", "sides.py", "variants.py", "vocabulary.py",
+    "aliases.py", "index_terms.py", "lexicon.py", "normal.py", "scan.py", "sides.py", "variants.py",
+    "vocabulary.py",
 )  # fmt: skip
 _DIGEST = hashlib.sha256().digest_size
 _VOCABULARY = (
@@ -33,12 +35,22 @@ def lexicon_for(book: IcdBook, cache: Path | None = None) -> Lexicon:
     sources = [_HERE / name for name in _MADE_BY] + [DATA / f"{name}.tsv" for name in _VOCABULARY]
     made_from = f"{book.release.sha256}:{fingerprint(sources)}"
     path = cache_dir(cache) / f"lexicon-{book.release.id}.marshal"
-    kept = _read(path, made_from, book)
-    if kept is not None:
-        return kept
-    lexicon = Lexicon.compiled(book)
-    _write(path, made_from, lexicon)
+    lexicon = _kept(path, made_from, book, lambda: Lexicon.compiled(book))
+    index = book.index
+    if index is not None:
+        mark = hashlib.sha256(index.key.encode()).hexdigest()[:12]
+        path = path.with_name(f"lexicon-{book.release.id}-index-{mark}.marshal")
+        made_from = f"{made_from}:{index.key}"
+        lexicon.index = _kept(path, made_from, book, lambda: Lexicon.of_index(book, lexicon, index.lines()))
     return lexicon
+
+
+def _kept(path: Path, made_from: str, book: IcdBook, compiled: Callable[[], Lexicon]) -> Lexicon:
+    kept = _read(path, made_from, book)
+    if kept is None:
+        kept = compiled()
+        _write(path, made_from, kept)
+    return kept
 
 
 def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
@@ -49,11 +61,13 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
         digest, body = content[:_DIGEST], content[_DIGEST:]
         if hashlib.sha256(body).digest() != digest:
             return None
-        stored_for, entries, linked, vocabulary, unresolved = marshal.loads(body)  # noqa: S302  # nosec B302
+        stored_for, entries, linked, vocabulary, unresolved, substances = marshal.loads(body)  # noqa: S302  # nosec B302
         if stored_for != made_from:
             return None
         terms = Terms({key: Entry(*values) for key, values in entries.items()}, set(linked))
-        return Lexicon(book, terms, set(vocabulary), list(unresolved))
+        lexicon = Lexicon(book, terms, set(vocabulary), list(unresolved))
+        lexicon.substances = substances
+        return lexicon
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -62,7 +76,7 @@ def _write(path: Path, made_from: str, lexicon: Lexicon) -> None:
     names = [field.name for field in fields(Entry)]
     entries = {key: tuple(getattr(entry, name) for name in names) for key, entry in lexicon.entries.items()}
     linked, vocabulary = sorted(lexicon.terms.linked), sorted(lexicon.vocabulary)
-    body = marshal.dumps((made_from, entries, linked, vocabulary, lexicon.unresolved))
+    body = marshal.dumps((made_from, entries, linked, vocabulary, lexicon.unresolved, lexicon.substances))
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

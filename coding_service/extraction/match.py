@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from coding_service.extraction.lexicon import CLINIC, DECOY, LEARNED, MAX_WORDS, Entry, Terms
+from coding_service.extraction.lexicon import (
+    CLINIC,
+    DECOY,
+    KNOWLEDGE,
+    LEARNED,
+    MAX_WORDS,
+    Entry,
+    Terms,
+)
 from coding_service.extraction.scan import AND, GAP, Scan
 
 Side = tuple[str, int, int]
@@ -67,6 +75,39 @@ def every(scan: Scan, learned: Terms, found: list[Hit]) -> list[Hit]:
         there.append((first, last))
         out.append(_hit(scan, candidate))
     return out
+
+
+_NEOPLASMS = ("C", "D0", "D1", "D2", "D3", "D4")
+
+
+def hits_of_index(scan: Scan, terms: Terms, soft: frozenset[int], found: list[Hit]) -> list[Hit]:
+    """`found`, and the terms of a loaded Index in the words that it leaves free. One that takes in a single
+    term of the same chapter, a symptom or the site of a neoplasm, and says more, takes its place; nothing
+    else gives way."""
+    starts = [hit.start for hit in found]
+    gone: set[int] = set()
+    more: list[Hit] = []
+    for hit in hits(scan, terms, soft, frozenset()):
+        low, high = bisect_right(starts, hit.start), bisect_left(starts, hit.end)
+        if low and found[low - 1].end > hit.start:
+            low -= 1
+        inside = range(low, high)
+        if len(inside) == 1:
+            other = found[low]
+            within = hit.start <= other.start and other.end <= hit.end and hit.entry.size > other.entry.size
+            code = hit.entry.code
+            alike = other.entry.code[:1] in (code[:1], "R") or code.startswith(_NEOPLASMS)
+            if not within or other.entry.layer != KNOWLEDGE or not alike:
+                continue
+        elif inside:
+            continue
+        gone.update(inside)
+        more.append(hit)
+    if not more:
+        return found
+    kept = [hit for at, hit in enumerate(found) if at not in gone] + more
+    kept.sort(key=lambda hit: (hit.start, hit.end))
+    return kept
 
 
 Candidate = tuple[int, int, int, int, int, int, Entry]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
@@ -18,8 +18,9 @@ from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
 from coding_service.extraction.lexicon_cache import lexicon_for
-from coding_service.extraction.match import Hit, Side, every, hits
+from coding_service.extraction.match import Hit, Side, every, hits, hits_of_index
 from coding_service.extraction.sections import sections
+from coding_service.extraction.substances import Substances
 from coding_service.extraction.vocabulary import words
 
 __all__ = ["Reader", "Reading", "Term"]
@@ -38,6 +39,8 @@ class Reading:
     sections: tuple[Section, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[str, ...] = ()
+    substances: tuple[tuple[Span, str], ...] = ()
+    """Named substances of a loaded drug table, with their codes (`#` for the intent)."""
 
 
 class Coded(NamedTuple):
@@ -80,7 +83,14 @@ class Reader:
         vocabulary = lexicon.vocabulary
         self._known: Callable[[str], int] = lambda word: word_id(word) if word in vocabulary else 0
         self._abbreviations = Abbreviations(self._known)
-        self._scanner = scanning.Scanner(self._known, self._abbreviations.classify)
+        beside: frozenset[str] | set[str] = lexicon.index.vocabulary if lexicon.index else frozenset()
+        self._scanner = scanning.Scanner(
+            self._known,
+            self._abbreviations.classify,
+            lambda word: word_id(word) if word in beside and word not in vocabulary else 0,
+        )
+        names = lexicon.index.substances if lexicon.index else {}
+        self._substances = Substances(names) if names else None
         self._soft = frozenset(h for h in map(self._known, words("soft_words")) if h)
         self._acuity = frozenset(map(word_id, ("acute", "chronic", "subacute", "recurrent")))
         self._facts: dict[str, Facts] = {}
@@ -104,7 +114,14 @@ class Reader:
         lowered = _lower(text)
         found_sections = sections(text)
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
-        found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
+        index = self.lexicon.index
+        if index is None:
+            found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
+        else:
+            with_its_words = [-h if h < scanning.GAP else h for h in scanned.hashes]
+            scanned.hashes = [max(h, scanning.GAP) for h in scanned.hashes]
+            found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
+            found = hits_of_index(replace(scanned, hashes=with_its_words), index.terms, self._soft, found)
         if self.lexicon.learned.entries:
             found += every(scanned, self.lexicon.learned, found)
             found.sort(key=lambda hit: (hit.start, hit.end))
@@ -138,7 +155,8 @@ class Reader:
             mention = self._mention(hit, said, section.kind, episode, side, side_spans)
             if mention is not None:
                 mentions.append(mention)
-        return Reading(found_sections, tuple(self._with_sides(mentions)))
+        substances = self._substances.named(lowered) if self._substances is not None else ()
+        return Reading(found_sections, tuple(self._with_sides(mentions)), substances=substances)
 
     def _coded(self, hit: Hit, side: str, episode: Episode) -> Coded:
         """The codes of a term with its side. Where they do not depend on the note, they are kept by term."""

@@ -126,8 +126,16 @@ class Scanner:
     """Turns text into a `Scan`. `known(word)` gives the hash of a canonical word that some term uses, else 0;
     `abbreviation(raw)` gives the expansions that an abbreviation may have."""
 
-    def __init__(self, known: Callable[[str], int], abbreviation: Callable[[str], Info | None]) -> None:
+    def __init__(
+        self,
+        known: Callable[[str], int],
+        abbreviation: Callable[[str], Info | None],
+        beside: Callable[[str], int] = lambda word: 0,
+    ) -> None:
+        """`beside` gives the hash of a word that only a loaded Index uses: for everything else it is a word
+        that no term has, so it stands in the stream as a gap does, below zero."""
         self._known = known
+        self._beside = beside
         self._abbreviation = abbreviation
         self._memo: dict[str, Part] = {}
 
@@ -167,7 +175,8 @@ class Scanner:
         if low in NUMERALS:
             return ROMAN, (self._known(NUMERALS[low]), hashes[0])
         if not all(hashes):
-            return _BREAK
+            beside = self._beside(canonical[0]) if len(canonical) == 1 else 0
+            return (UNKNOWN, -beside) if beside else _BREAK
         if len(raw) < 3 and raw.isdigit():
             return NUMBER, hashes[0]
         if low in SPREADING:
@@ -299,7 +308,7 @@ class Scanner:
                 spread = spread if kind == UNKNOWN else ()
             if kind == UNKNOWN:
                 if last > -2:
-                    add_hash(GAP)
+                    add_hash(value if value is not None and value < 0 else GAP)
                     add_start(start)
                     add_end(end)
                     add_join(joined)

@@ -61,12 +61,14 @@ class Readers:
         """The phrases of `measured` are read beside the shipped vocabulary, with the codes that its coders
         wrote: for measuring against them, not for proposals."""
         self._measured = measured
-        self._made: OrderedDict[tuple[str, tuple[Term, ...], LearnedLayer | None], Reader] = OrderedDict()
+        self._made: OrderedDict[tuple[str, str, tuple[Term, ...], LearnedLayer | None], Reader] = (
+            OrderedDict()
+        )
         self._making = threading.Lock()
 
     def of(self, icd: IcdBook, terms: Sequence[ClinicTerm] = (), layer: LearnedLayer | None = None) -> Reader:
         own = tuple(Term(t.text, t.code) for t in terms)
-        key = icd.release.id, own, layer
+        key = icd.release.id, icd.index.key if icd.index else "", own, layer
         with self._making:
             if key not in self._made:
                 self._made[key] = Reader(

@@ -8,6 +8,7 @@ from datetime import date
 from types import TracebackType
 from typing import Self
 
+from coding_service.codebook.index_book import LoadedIndex
 from coding_service.codebook.model import EditTables, FeeTable, IcdEntry, IcdNote, ServiceEntry, Successor
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.codes import CodeSystem, Release
@@ -283,6 +284,7 @@ class FakeIcdBook:
 
     titles: dict[str, str] = field(default_factory=lambda: {"E11.42": "Type 2 with polyneuropathy"})
     release: Release = ICD
+    index: LoadedIndex | None = None
 
     def get(self, code: str) -> IcdEntry | None:
         title = self.titles.get(code)

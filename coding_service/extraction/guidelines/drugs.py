@@ -71,20 +71,26 @@ def _names() -> re.Pattern[str]:
 
 
 def drug_effects(
-    candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...], book: IcdBook
+    candidates: dict[str, Candidate],
+    note: Note,
+    sections: tuple[Section, ...],
+    book: IcdBook,
+    substances: tuple[tuple[Span, str], ...] = (),
 ) -> None:
-    """Adds T36-T65 codes to the candidates in place, and rewrites the conditions that a drug caused."""
+    """Adds T36-T65 codes to the candidates in place, and rewrites the conditions that a drug caused.
+    `substances` are those that a loaded drug table names, beside our own list."""
     lowered = note.text.lower()
     if not _ANY.search(lowered):
         return
-    for match in islice(_names().finditer(lowered), _MOST_NAMES):
-        begin, end = match.span()
+    named = [(Span(*m.span()), _stems()[m[0]]) for m in islice(_names().finditer(lowered), _MOST_NAMES)]
+    own = [span for span, _ in named]
+    named += [one for one in substances[:_MOST_NAMES] if not any(map(one[0].overlaps, own))]
+    for (begin, end), stem in sorted(named):
         section = next((s.kind for s in reversed(sections) if s.body.start <= begin), SectionKind.OTHER)
         if section in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
             continue
         low, high = _sentence(lowered, begin, end)
         before, after = lowered[low:begin], lowered[end:high]
-        stem = _stems()[match[0]]
         generic = stem.startswith("T50.90")
         span = Span(begin, end)
         if _poisoning(candidates, before, after, stem, span, book):
@@ -92,7 +98,7 @@ def drug_effects(
         if generic:
             continue
         if section in ASSESSED and _UNDER.search(before):
-            _underdosing(candidates, before + match[0] + after, stem, span, book)
+            _underdosing(candidates, before + lowered[begin:end] + after, stem, span, book)
             continue
         _adverse(candidates, lowered, (low, begin, end, high), stem, span, book)
 

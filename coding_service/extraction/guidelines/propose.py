@@ -102,7 +102,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     late_effects(candidates, note, book)
     fill_in(candidates, note, book)
     combine(candidates, note, book)
-    drug_effects(candidates, note, reading.sections, book)
+    drug_effects(candidates, note, reading.sections, book, reading.substances)
     obstetric.complete(candidates, note, book)
     for symptom, diagnosis in integral(candidates, note):
         del candidates[symptom.code]

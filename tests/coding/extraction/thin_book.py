@@ -9,11 +9,13 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from coding_service.codebook.index_book import LoadedIndex
 from coding_service.codebook.model import IcdEntry, IcdNote
 from coding_service.domain.codes import CodeSystem, Release
 
 
 class ThinBook:
+    index: LoadedIndex | None = None
     release = Release("icd10cm-2026-04", CodeSystem.ICD10CM, date(2026, 4, 1), None, "thin", "tests")
 
     def __init__(self) -> None:
