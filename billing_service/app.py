@@ -34,6 +34,7 @@ from billing_service.api.deps import Services
 from billing_service.settings import MIGRATIONS, BillingSettings
 from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, PaymentProcessor
 from billing_service.workflows.submit_claim import SEND
+from shared.address import AddressPolicy
 from shared.app import build_app
 from shared.audit.api import audit_router
 from shared.audit.trail import AuditTrail
@@ -51,7 +52,7 @@ from shared.idempotency import IdempotencyStore
 from shared.roles import every_scope
 from shared.telemetry import Metrics, configure_logging
 from shared.tracing import Tracing
-from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
+from shared.webhooks import Deliverer, WebhookStore, webhook_router
 
 SERVICE = "billing-service"
 DESCRIPTION = """\
@@ -166,7 +167,7 @@ def _token_endpoint(
         sorted(every_scope() - NEVER),
         revoked,
         settings.clock_skew_s,
-        allow=webhook_addresses(settings).check,
+        check=webhook_addresses(settings).check,
     )
 
 

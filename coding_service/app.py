@@ -42,6 +42,7 @@ from coding_service.documents import read_document
 from coding_service.settings import MIGRATIONS, CodingSettings
 from coding_service.workflows.code_note import NoteCoder, Readers
 from coding_service.workflows.ports import Coder
+from shared.address import AddressPolicy
 from shared.app import build_app
 from shared.audit.api import audit_router
 from shared.audit.trail import AuditTrail
@@ -52,7 +53,7 @@ from shared.emergency import EmergencyStore, emergency_router
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
 from shared.tracing import Tracing
-from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_router
+from shared.webhooks import Deliverer, WebhookStore, webhook_router
 
 SERVICE = "coding-service"
 DESCRIPTION = """\

@@ -58,6 +58,11 @@ def add_data_commands(verbs: argparse._SubParsersAction[argparse.ArgumentParser]
 _Parser = argparse.ArgumentParser
 
 
+def day(text: str) -> datetime:
+    """For `type=`: the beginning of a day, UTC."""
+    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+
+
 def _run(run: Callable[[argparse.Namespace, Stored], int], args: argparse.Namespace, stored: Open) -> int:
     from shared.database import UnsafeDatabase
     from shared.database.backup import BackupUnfit

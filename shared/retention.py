@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from shared.cli import day
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine, Table
 
@@ -91,7 +93,7 @@ def add_retention_commands(
         required=True, metavar="VERB"
     )
     parser = verbs.add_parser("purge", help="say what is older than a day; with --apply, delete it")
-    parser.add_argument("--before", required=True, type=_day, help="a day at least six years ago, YYYY-MM-DD")
+    parser.add_argument("--before", required=True, type=day, help="a day at least six years ago, YYYY-MM-DD")
     parser.add_argument("--apply", action="store_true", help="delete it; without, nothing is changed")
     parser.set_defaults(run=lambda args: _purge(configured, args))
 
@@ -118,7 +120,3 @@ def _years_before(now: datetime) -> datetime:
         return day.replace(year=day.year - YEARS)
     except ValueError:  # 29 February
         return day.replace(year=day.year - YEARS, day=28)
-
-
-def _day(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)

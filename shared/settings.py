@@ -40,7 +40,8 @@ class ServiceSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
     audience: str
-    issuer: str = LOCAL_ISSUER
+    issuer: str = Field(default=LOCAL_ISSUER, min_length=1)
+    """The `iss` of tokens that are signed by the local key: the same at every service."""
     key_file: Path = KEY_FOLDER / "public.jwks.json"
     """Public JWK set of `issuer`: all that is needed to verify a token."""
     oidc_issuer: str | None = None

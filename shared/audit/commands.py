@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from shared.cli import day
 
 if TYPE_CHECKING:
     from shared.audit.tables import AuditTables
@@ -30,8 +31,8 @@ def add_audit_commands(
     export = verbs.add_parser("export", help="print one clinic's records, one JSON object a line")
     export.add_argument("--clinic", required=True, help="the tenant")
     export.add_argument("--subject", help="a patient's id (billing) or a code set's (coding)")
-    export.add_argument("--since", type=_day, help="from this day on (UTC), YYYY-MM-DD")
-    export.add_argument("--until", type=_day, help="before this day (UTC), YYYY-MM-DD")
+    export.add_argument("--since", type=day, help="from this day on (UTC), YYYY-MM-DD")
+    export.add_argument("--until", type=day, help="before this day (UTC), YYYY-MM-DD")
     export.add_argument("--fhir", action="store_true", help="as AuditEvent resources of FHIR R4")
     export.set_defaults(run=lambda args: _export(configured, service, args))
 
@@ -73,7 +74,3 @@ def _export(configured: Configured, service: str, args: argparse.Namespace) -> i
         line = json.dumps(audit_event(record, service)) if args.fhir else record_v1(record).model_dump_json()
         sys.stdout.write(line + "\n")
     return 0
-
-
-def _day(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)

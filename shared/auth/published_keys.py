@@ -11,6 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 import httpx
 import structlog
 
+from shared.address import Target
 from shared.auth.issuer import Key, usable_keys
 from shared.errors import DomainError, Unavailable
 
@@ -38,12 +40,13 @@ class PublishedKeys:
         pause_s: float = 60,
         timeout_s: float = 5,
         max_bytes: int = 256 * 1024,
-        allow: Callable[[str], object] | None = None,
+        check: Callable[[str], Target] | None = None,
     ) -> None:
         """Keys older than `fresh_s` are fetched again; between two fetches are `pause_s` at least (a tenth of
         it as long as there is no key at all).
 
-        `allow` is asked before every fetch, and raises for an address that must not be asked.
+        `check` is asked before every fetch: the keys come from the address that it gives. It raises for one
+        that must not be asked.
         Raises `ValueError` for an address that is neither https nor on this machine.
         """
         self._issuer = issuer
@@ -53,7 +56,7 @@ class PublishedKeys:
         self._pause_s = pause_s
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
-        self._allow = allow
+        self._check = check
         self._lock = threading.Lock()
         self._keys: tuple[Key, ...] = ()
         self._document: Any = None
@@ -119,14 +122,13 @@ class PublishedKeys:
 
     def _get(self, url: str) -> dict[str, Any]:
         """A JSON object, in time and within the size. Redirects are not followed."""
-        if self._allow is not None:
-            self._allow(url)
+        target = self._check(url) if self._check is not None else None
         until_s = time.monotonic() + self._timeout_s
         body = bytearray()
-        headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
         with (
-            httpx.Client(timeout=self._timeout_s, follow_redirects=False) as client,
-            client.stream("GET", url, headers=headers) as response,
+            # A proxy of the environment would resolve the name once more.
+            httpx.Client(timeout=self._timeout_s, trust_env=target is None) as client,
+            _asked(client, url, target) as response,
         ):
             if response.status_code != 200:
                 raise ValueError(f"answered {response.status_code}")
@@ -140,6 +142,13 @@ class PublishedKeys:
         if not isinstance(document, dict):
             raise ValueError("the answer is not a JSON object")
         return document
+
+
+def _asked(client: httpx.Client, url: str, target: Target | None) -> AbstractContextManager[httpx.Response]:
+    headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
+    if target is not None:
+        return target.request(client, "GET", headers)
+    return client.stream("GET", url, headers=headers)
 
 
 def _refuse_open_http(url: str) -> None:

@@ -19,7 +19,7 @@ from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
 from shared.roles import every_scope
 from shared.routing import DedupeKey, Router, requires
-from shared.webhooks import AddressPolicy
+from shared.address import AddressPolicy
 
 MANAGE = "clients.manage"
 REVOKE = "tokens.revoke"

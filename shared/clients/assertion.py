@@ -12,6 +12,7 @@ from typing import Any
 from joserfc import jwt
 from joserfc.errors import JoseError
 
+from shared.address import Target
 from shared.auth.issuer import Key, usable_keys
 from shared.auth.published_keys import PublishedKeys
 from shared.auth.verify import named_key, unverified
@@ -36,20 +37,20 @@ class Assertion:
 
 
 class AssertionVerifier:
-    """`audience` is the address of the token endpoint, as clients are told it; `allow` raises for an address
-    of keys that must not be asked."""
+    """`audience` is the address of the token endpoint, as clients are told it; `check` gives the
+    address to fetch a client's keys from, and raises for one that must not be asked."""
 
     def __init__(
         self,
         audience: str,
         clock: Clock,
         skew_s: int,
-        allow: Callable[[str], object] | None = None,
+        check: Callable[[str], Target] | None = None,
     ) -> None:
         self._audience = audience
         self._clock = clock
         self._skew_s = skew_s
-        self._allow = allow
+        self._check = check
         self._key_sets: OrderedDict[str, PublishedKeys] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -120,7 +121,7 @@ class AssertionVerifier:
     def _keys_at(self, url: str) -> PublishedKeys:
         with self._lock:
             if url not in self._key_sets:
-                self._key_sets[url] = PublishedKeys(url, url, allow=self._allow)
+                self._key_sets[url] = PublishedKeys(url, url, check=self._check)
                 while len(self._key_sets) > _MOST_KEY_SETS:
                     self._key_sets.popitem(last=False)
             return self._key_sets[url]

@@ -20,6 +20,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from starlette.concurrency import run_in_threadpool
 
+from shared.address import Target
 from shared.auth.issuer import KeyFile
 from shared.auth.local_keys import signing_key
 from shared.auth.mint import TokenMinter
@@ -60,12 +61,12 @@ class TokenEndpoint:
     revoked: RevocationList
     skew_s: int = 60
     clock: Clock = field(default_factory=SystemClock)
-    allow: Callable[[str], object] | None = None
-    """Raises for an address of a client's keys that must not be asked."""
+    check: Callable[[str], Target] | None = None
+    """Gives the address to fetch a client's keys from; raises for one that must not be asked."""
     assertions: AssertionVerifier = field(init=False)
 
     def __post_init__(self) -> None:
-        self.assertions = AssertionVerifier(self.token_url, self.clock, self.skew_s, self.allow)
+        self.assertions = AssertionVerifier(self.token_url, self.clock, self.skew_s, self.check)
 
     @property
     def token_url(self) -> str:
@@ -74,7 +75,7 @@ class TokenEndpoint:
     def configuration(self) -> dict[str, Any]:
         """SMART App Launch 2.2 §"Conformance", and RFC 8414."""
         return {
-            "issuer": self.base_url,
+            "issuer": self.issuer,
             "jwks_uri": f"{self.base_url}/.well-known/jwks.json",
             "token_endpoint": self.token_url,
             "revocation_endpoint": f"{self.base_url}/oauth2/revoke",

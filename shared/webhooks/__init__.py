@@ -3,18 +3,15 @@
 api.py       subscriptions, secrets, replay and deliveries over HTTP
 store.py     rows: who wants what, what is due, how it went
 deliver.py   one attempt: the address checked, the body signed, the outcome noted
-address.py   which addresses may be sent to
 tables.py    two tables, in the service's own database
 """
 
-from shared.webhooks.address import AddressPolicy
 from shared.webhooks.api import webhook_router
 from shared.webhooks.deliver import Deliverer
 from shared.webhooks.store import WebhookStore
 from shared.webhooks.tables import WebhookTables, webhook_tables
 
 __all__ = [
-    "AddressPolicy",
     "Deliverer",
     "WebhookStore",
     "WebhookTables",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Response
 from sqlalchemy import Row
 
+from shared.address import AddressPolicy
 from shared.contracts.common import Page
 from shared.contracts.webhooks import (
     NewWebhookV1,
@@ -22,7 +23,6 @@ from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, requires
-from shared.webhooks.address import AddressPolicy
 from shared.webhooks.store import Webhook, WebhookStore
 
 SCOPE = "webhooks.manage"

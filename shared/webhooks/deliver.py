@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 from standardwebhooks import Webhook as Signer
 
+from shared.address import AddressPolicy
 from shared.durable import DurableWork, Started
 from shared.errors import DomainError
-from shared.webhooks.address import AddressPolicy
 from shared.webhooks.store import Attempt, WebhookStore
 
 WORK = "deliver_webhook"
@@ -57,15 +57,8 @@ class Deliverer:
         body = json.dumps(payload(attempt), separators=(",", ":"))
         try:
             target = self._policy.check(attempt.url)
-            url = httpx.URL(attempt.url)
-            netloc = url.netloc.decode()
-            with self._client.stream(
-                "POST",
-                url.copy_with(host=target.address),
-                content=body.encode(),
-                headers={**signed(attempt, body), "Host": netloc, "Content-Type": "application/json"},
-                extensions={"sni_hostname": target.host},
-            ) as answer:
+            headers = {**signed(attempt, body), "Content-Type": "application/json"}
+            with target.request(self._client, "POST", headers, content=body.encode()) as answer:
                 read = 0
                 for chunk in answer.iter_raw():
                     read += len(chunk)

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 from shared.clock import Clock
 from shared.database import EventLog, UnitOfWork, read_events
 from shared.errors import Conflict, Invalid, NotFound, Place
+from shared.etag import check_revision
 from shared.events import Event
 from shared.ids import derived_id, new_id, resource_id
 from shared.principal import Principal
@@ -125,7 +126,7 @@ class WebhookStore:
         table = self._tables.webhooks
         with self._unit(principal.clinic_id) as work:
             row = self._row(work, principal.clinic_id, id_, lock=True)
-            _check(row, revision)
+            check_revision(revision, row.revision)
             values["revision"] = row.revision + 1
             work.session.execute(update(table).where(table.c.id == id_).values(values))
             self._tell(work, principal, happened, id_)
@@ -145,7 +146,7 @@ class WebhookStore:
     def remove(self, principal: Principal, id_: str, revision: int | None) -> None:
         tables = self._tables
         with self._unit(principal.clinic_id) as work:
-            _check(self._row(work, principal.clinic_id, id_, lock=True), revision)
+            check_revision(revision, self._row(work, principal.clinic_id, id_, lock=True).revision)
             work.session.execute(delete(tables.deliveries).where(tables.deliveries.c.webhook_id == id_))
             work.session.execute(delete(tables.webhooks).where(tables.webhooks.c.id == id_))
             self._tell(work, principal, "webhook.removed", id_)
@@ -325,11 +326,6 @@ class WebhookStore:
 def new_secret() -> str:
     """As Standard Webhooks writes them: 24 random bytes in base64."""
     return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
-
-
-def _check(row: Row[Any], revision: int | None) -> None:
-    if revision is not None and revision != row.revision:
-        raise Conflict(f"webhook {row.id} was changed meanwhile; read it again", code="stale")
 
 
 def _of_event(event: Event, sequence: int) -> dict[str, Any]:

@@ -24,9 +24,9 @@ from billing_service.settings import BillingSettings
 from coding_service.app import create_app as create_coding
 from coding_service.settings import MIGRATIONS as CODING_MIGRATIONS
 from coding_service.settings import CodingSettings
+from shared.address import AddressPolicy
 from shared.auth import ensure_key_file, mint_token
 from shared.database import make_engine, upgrade
-from shared.webhooks import AddressPolicy
 from tests.billing.api.conftest import StubCoding, StubEvidence, StubPayer
 from tests.conventions.operations import Operation, operations
 

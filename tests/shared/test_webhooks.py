@@ -14,13 +14,14 @@ import pytest
 from sqlalchemy import Engine
 from standardwebhooks import Webhook as Verifier
 
+from shared.address import AddressPolicy
 from shared.clock import FixedClock
 from shared.database import EventLog, KeyRing, UnitOfWork, events_table, make_engine, new_metadata
 from shared.durable import DurableWork
 from shared.errors import Conflict, Invalid, NotFound
 from shared.events import Event
 from shared.principal import Principal
-from shared.webhooks import AddressPolicy, Deliverer, WebhookStore, webhook_tables
+from shared.webhooks import Deliverer, WebhookStore, webhook_tables
 from shared.webhooks.store import BACKOFF_S
 
 METADATA = new_metadata()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from joserfc.jwk import OctKey
 
+from shared.address import AddressPolicy, Target
 from shared.clients.assertion import AssertionVerifier, BadAssertion
 from shared.clients.store import Client
 from shared.clock import SystemClock
@@ -162,6 +163,11 @@ def test_keys_are_rotated_by_registering_the_new_ones(server: Server, system: Sy
     assert system.ask(system.assertion(key=new)).status_code == 200
 
 
+def test_metadata_and_tokens_name_the_same_issuer(server: Server, system: System) -> None:
+    told = server.client.get("/.well-known/oauth-authorization-server").json()
+    assert told["issuer"] == claims_of(system.ask().json()["access_token"])["iss"]
+
+
 def test_the_configuration_says_where_and_how(server: Server) -> None:
     for name in ("smart-configuration", "oauth-authorization-server"):
         told = server.client.get(f"/.well-known/{name}").json()
@@ -209,17 +215,31 @@ def test_keys_by_address_are_fetched_where_that_is_allowed() -> None:
     clock = SystemClock()
     key = ec_key()
     asked: list[str] = []
+    addresses = ["127.0.0.1"]
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return addresses
+
+    policy = AddressPolicy(allow_private=True, resolve=resolve)
     with running_provider() as provider:
-        provider.keys, url = [key], provider.jwks_url
+        provider.keys, url = [key], provider.jwks_url.replace("127.0.0.1", "localhost")
         client = Client("cli_1", "c", "n", ("a.b",), None, url, "active", 1, clock.now(), "x")
         signer = System(None, "cli_1", key, "ES384")  # type: ignore[arg-type]
-        verifier = AssertionVerifier(TOKEN_URL, clock, 60, asked.append)
+        verifier = AssertionVerifier(TOKEN_URL, clock, 60, policy.check)
         assert verifier.verify(signer.assertion(jti="one"), client).jti == "one"
-        assert asked == [url]
+        assert asked == ["localhost"]
         with pytest.raises(BadAssertion):
             verifier.verify(signer.assertion(key=ec_key()), client)
 
-    def private(_: str) -> None:
+        # The connection goes to what was checked, not to what the name means to somebody else: nothing
+        # listens at this address.
+        addresses[:] = ["127.0.0.2"]
+        pinned = AssertionVerifier(TOKEN_URL, clock, 60, policy.check)
+        with pytest.raises(Unavailable):
+            pinned.verify(signer.assertion(jti="two"), client)
+
+    def private(_: str) -> Target:
         raise Invalid("private", code="host_private")
 
     closed = AssertionVerifier(TOKEN_URL, clock, 60, private)

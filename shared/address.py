@@ -1,16 +1,20 @@
-"""Where a webhook may go: a public address over TLS, decided at every attempt by what the name resolves to.
+"""Where clinics may send us: their webhooks and their clients' keys. A public address over TLS.
 
-Checked when a subscription is made and again when it is sent to: a name may point elsewhere by then (DNS
+Checked when the URL is taken and again at every request to it: a name may point elsewhere by then (DNS
 rebinding). The connection goes to the very address that was checked, under the name's certificate.
 """
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
 from urllib.parse import urlsplit
+
+import httpx
 
 from shared.errors import Invalid, Place
 
@@ -25,6 +29,19 @@ class Target:
     host: str
     port: int
     address: str
+
+    def request(
+        self, client: httpx.Client, method: str, headers: Mapping[str, str], **body: Any
+    ) -> AbstractContextManager[httpx.Response]:
+        """A stream of the answer, for `with`: by this address, whatever the name resolves to by now."""
+        url = httpx.URL(self.url)
+        return client.stream(
+            method,
+            url.copy_with(host=self.address),
+            headers={**headers, "Host": url.netloc.decode()},
+            extensions={"sni_hostname": self.host},
+            **body,
+        )
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
