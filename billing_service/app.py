@@ -27,10 +27,11 @@ from billing_service.adapters.payer_client import HttpPayerGateway
 from billing_service.adapters.payment_processor import FakeProcessor, NoProcessor
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.sftp_gateway import SftpAccount, SftpGateway
-from billing_service.adapters.tables import AUDIT, CLIENTS, EMERGENCIES, EVENTS, IDEMPOTENCY, WEBHOOKS
+from billing_service.adapters.tables import AUDIT, CLIENTS, EMERGENCIES, EVENTS, IDEMPOTENCY, JOBS, WEBHOOKS
 from billing_service.adapters.worker import FileGateway, Worker, worker_principal
 from billing_service.api import ROUTERS
 from billing_service.api.deps import Services
+from billing_service.api.job_kinds import job_desk
 from billing_service.settings import MIGRATIONS, BillingSettings
 from billing_service.workflows.ports import CodingGateway, EvidenceGateway, PayerGateway, PaymentProcessor
 from billing_service.workflows.submit_claim import SEND
@@ -49,6 +50,9 @@ from shared.durable import DurableWork
 from shared.emergency import EmergencyStore, emergency_router
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.jobs.api import job_router
+from shared.jobs.drive import JobDesk
+from shared.jobs.worker import JobWorker
 from shared.roles import every_scope
 from shared.telemetry import Metrics, configure_logging
 from shared.tracing import Tracing
@@ -97,7 +101,8 @@ def create_app(
     if processor is None:
         processor = FakeProcessor() if settings.payment_processor == "fake" else NoProcessor()
     trail = audit_trail(engine)
-    worker = make_worker(settings, units, payer, coding, clock, trail, tracing, processor)
+    desk = job_desk(units, coding, clock)
+    worker = make_worker(settings, units, payer, coding, clock, trail, tracing, processor, desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -124,6 +129,7 @@ def create_app(
         description=DESCRIPTION,
         routers=(
             *ROUTERS,
+            job_router("billing.read"),
             feed_router("billing.read"),
             webhook_router(),
             client_router(),
@@ -148,8 +154,9 @@ def create_app(
     add_token_endpoint(app, _token_endpoint(settings, clients, revoked))
     app.state.webhooks = WebhookStore(engine, WEBHOOKS, clock)
     app.state.webhook_addresses = webhook_addresses(settings)
+    app.state.jobs = desk
     app.state.services = Services(
-        units, clock, coding, payer, worker, evidence, processor, settings.write_off_limit_cents
+        units, clock, coding, payer, worker, desk, evidence, processor, settings.write_off_limit_cents
     )
     return app
 
@@ -214,9 +221,11 @@ def make_worker(
     trail: AuditTrail,
     tracing: Tracing | None = None,
     processor: PaymentProcessor | None = None,
+    desk: JobDesk | None = None,
 ) -> Worker:
     work = DurableWork(SERVICE, settings.database_url, tracing, trail.acting, partial(_origin, units))
     work.add_sweep(trail.left)
+    JobWorker(work, units.engine, JOBS, desk or job_desk(units, coding, clock))
     Deliverer(WebhookStore(units.engine, WEBHOOKS, clock), webhook_addresses(settings), work)
     folders = {name: _file_gateway(settings, name) for name in settings.gateways}
     return Worker(

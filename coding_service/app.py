@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 
 from coding_service.adapters.audited import LEADS, PERSONS, UNTOUCHED
 from coding_service.adapters.gauges import count
-from coding_service.adapters.tables import audit, emergencies, events, idempotency_keys, webhooks
+from coding_service.adapters.tables import JOBS, audit, emergencies, events, idempotency_keys, webhooks
 from coding_service.adapters.unit_of_work import CodingUnits
-from coding_service.adapters.worker import Worker
+from coding_service.adapters.worker import coding_kind
 from coding_service.api import (
     code_search,
     code_sets,
@@ -40,6 +40,7 @@ from coding_service.codebook.load_runs import LoadRuns
 from coding_service.codebook.model import CodeBook
 from coding_service.documents import read_document
 from coding_service.settings import MIGRATIONS, CodingSettings
+from coding_service.workflows.code_job import CODE_VISITS
 from coding_service.workflows.code_note import NoteCoder, Readers
 from coding_service.workflows.ports import Coder
 from shared.address import AddressPolicy
@@ -52,6 +53,9 @@ from shared.durable import DurableWork
 from shared.emergency import EmergencyStore, emergency_router
 from shared.event_feed import EventFeed, feed_router
 from shared.idempotency import IdempotencyStore
+from shared.jobs.api import job_router
+from shared.jobs.drive import JobDesk
+from shared.jobs.worker import JobWorker
 from shared.tracing import Tracing
 from shared.webhooks import Deliverer, WebhookStore, webhook_router
 
@@ -98,7 +102,7 @@ def create_app(
         release = book.newest_complete().release
         return None if release.complete else f"{release.id} is not complete"
 
-    units = CodingUnits(engine, keys)
+    units = CodingUnits(engine, keys, clock)
     trail = AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
 
     tracing = tracing or settings.tracing(SERVICE)
@@ -106,26 +110,20 @@ def create_app(
     work.add_sweep(trail.left)
     store, addresses = WebhookStore(engine, webhooks, clock), AddressPolicy(settings.allow_private_webhooks)
     Deliverer(store, addresses, work)
-    worker = Worker(
-        work,
-        engine,
-        coder=coder,
-        unit=units,
-        clock=clock,
-        limits=settings.limits,
-    )
+    desk = JobDesk(units, clock, {CODE_VISITS: coding_kind(coder, units, clock, settings.limits)})
+    worker = JobWorker(work, engine, JOBS, desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if revoked:
             revoked.start()
         if settings.work:
-            await run_in_threadpool(worker.launch)
+            await run_in_threadpool(work.launch)
         yield
         if revoked:
             revoked.stop()
         if settings.work:
-            await run_in_threadpool(worker.shutdown)
+            await run_in_threadpool(work.shutdown)
         await run_in_threadpool(trail.close)
         units.close()
         tracing.shutdown()
@@ -151,6 +149,7 @@ def create_app(
             releases.router,
             release_loads.router,
             terminology.router,
+            job_router("coding.read"),
             feed_router("coding.read"),
             webhook_router(),
             audit_router(SERVICE),
@@ -167,6 +166,7 @@ def create_app(
     )
     app.state.events = EventFeed(engine, events)
     app.state.emergencies = EmergencyStore(engine, emergencies, events, clock)
+    app.state.jobs = desk
     app.state.webhooks, app.state.webhook_addresses = store, addresses
     app.state.coding = CodingServices(
         book,
@@ -175,6 +175,7 @@ def create_app(
         clock,
         settings.limits,
         lambda text, media_type: read_document(text.encode(), media_type).text,
+        desk,
         worker.start,
         library,
         lambda: _loads(library(), settings, clock),

@@ -91,12 +91,13 @@ def _finalized(clinic: str) -> list[CodedNote]:
     from shared.audit.record import EVERYBODY
     from shared.audit.trail import AuditTrail
     from shared.cli import operator
+    from shared.clock import SystemClock
     from shared.principal import Principal
 
     settings = CodingSettings()
     engine = settings.engine()
     trail = AuditTrail(engine, audit, persons=PERSONS, leads=LEADS, untouched=UNTOUCHED)
-    units = CodingUnits(engine, settings.key_ring())
+    units = CodingUnits(engine, settings.key_ring(), SystemClock())
     reader = Principal("coding-service learn", clinic, frozenset({"phi.read", "coding.read"}))
     try:
         trail.record(

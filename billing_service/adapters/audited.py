@@ -102,6 +102,7 @@ UNTOUCHED = {
     "/v1/providers": "who treats",
     "/v1/locations": "where",
     "/v1/fee-schedules": "what a service costs anybody",
+    "/v1/jobs": "counts, and ids of what was made; what they are about is read with a record",
     "/v1/events": "ids and states, never a name or an amount; what they are about is read with a record",
     "/v1/webhooks": "where events are sent",
     "/v1/clients": "which systems may ask, which is an event",

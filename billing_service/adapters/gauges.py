@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from billing_service.adapters.repository import SqlUnits
 from billing_service.adapters.tables import (
+    JOBS,
     WEBHOOKS,
     ClaimRow,
     DenialRow,
@@ -17,10 +18,13 @@ from billing_service.adapters.tables import (
 )
 from shared.database import UnitOfWork
 from shared.gauges import Gauge
+from shared.jobs.store import waiting_lines
 from shared.principal import Principal
 
 _WAITING = ("held", "quarantined")
-_QUEUE = "What waits: files to send, interchanges to read, visits to ask about, denials to work, webhooks."
+_QUEUE = (
+    "What waits: files to send, interchanges to read, visits to ask about, denials, webhooks, lines of jobs."
+)
 
 
 def count(units: SqlUnits) -> Iterator[Gauge]:
@@ -49,6 +53,7 @@ def count(units: SqlUnits) -> Iterator[Gauge]:
         deliveries = WEBHOOKS.deliveries
         due = select(func.count()).select_from(deliveries).where(deliveries.c.state == "pending")
         yield _queue("webhook_deliveries", ask(due).scalar_one())
+        yield _queue("job_lines", ask(waiting_lines(JOBS)).scalar_one())
         held = ask(select(RemittanceRow.clinic_id).where(RemittanceRow.state.in_(_WAITING)).distinct())
         clinics = sorted(held.scalars())
     yield from _money(units, clinics)

@@ -23,6 +23,7 @@ from billing_service.adapters.remittance_store import (
 from billing_service.adapters.report_store import SqlReportStore
 from billing_service.adapters.tables import (
     EVENTS,
+    JOBS,
     MEMBERS,
     AccountHoldRow,
     AdvanceNoticeRow,
@@ -85,6 +86,7 @@ from shared.clock import Clock
 from shared.database import BlindIndex, EventLog, UnitOfWork, keys_of
 from shared.events import Event
 from shared.ids import new_id
+from shared.jobs.store import JobStore
 from shared.principal import Principal
 
 E = TypeVar("E", bound=Entity)
@@ -251,6 +253,7 @@ class BillingUnit(UnitOfWork):
         self.ledger = SqlLedgerStore(session, clinic)
         self.reports = SqlReportStore(session, clinic)
         self._events = EventLog(session, EVENTS)
+        self.jobs = JobStore(session, JOBS, clinic, self._clock, self.record_event)
 
     @property
     def clinic_id(self) -> str:

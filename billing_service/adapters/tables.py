@@ -36,6 +36,7 @@ from shared.database import (
 from shared.database.reencrypt import IndexedColumn
 from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
+from shared.jobs.tables import job_tables
 from shared.retention import Purgeable
 from shared.webhooks import webhook_tables
 
@@ -510,8 +511,12 @@ WEBHOOKS = webhook_tables(Base.metadata, EVENTS)
 CLIENTS = client_tables(Base.metadata, EVENTS)
 EMERGENCIES: Table = emergency_table(Base.metadata)
 IDEMPOTENCY: Table = idempotency_table(Base.metadata)
+JOBS = job_tables(Base.metadata)
 AUDIT = audit_tables(Base.metadata)
-PURGEABLE = (Purgeable(WEBHOOKS.deliveries, "created_at"),)
+PURGEABLE = (
+    Purgeable(WEBHOOKS.deliveries, "created_at"),
+    Purgeable(JOBS.jobs, "finished_at", ((JOBS.lines, "job_id"),)),
+)
 """What is of no patient's record, of no book and of no trail."""
 
 

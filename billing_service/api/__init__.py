@@ -3,6 +3,7 @@
 from billing_service.api import (
     appeals,
     authorizations,
+    claim_assemblies,
     claim_forms,
     claims,
     collections,
@@ -64,6 +65,7 @@ ROUTERS = (
     self_pay_bills.router,
     imports.router,
     claims.router,
+    claim_assemblies.router,
     claim_forms.router,
     denials.router,
     appeals.router,

@@ -17,6 +17,7 @@ from billing_service.workflows.ports import (
     WorkStarter,
 )
 from shared.clock import Clock
+from shared.jobs.drive import JobDesk
 from shared.pagination import wants as wants
 from shared.principal import Principal
 from shared.routing import requires
@@ -29,6 +30,7 @@ class Services:
     coding: CodingGateway
     payer: PayerGateway
     work: WorkStarter
+    jobs: JobDesk
     evidence: EvidenceGateway
     processor: PaymentProcessor
     write_off_limit: Cents

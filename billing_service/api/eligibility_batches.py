@@ -12,11 +12,12 @@ from billing_service.api.models.estimate import (
 )
 from billing_service.api.wire_estimate import eligibility_batch_v1, eligibility_item_v1
 from billing_service.domain.eligibility_batch import EligibilityBatch
-from billing_service.workflows.check_schedule import cancel_batch, progress, retry_batch, start_batch
+from billing_service.workflows.check_schedule import progress, retry_batch, start_batch
 from shared.contracts.common import Page
 from shared.errors import Invalid, Place
-from shared.etag import IfMatch, set_etag
+from shared.etag import set_etag
 from shared.ids import resource_id
+from shared.jobs.api import JobV1, accepted
 from shared.pagination import PageQuery, page_of
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, key_required
@@ -32,10 +33,10 @@ def create_eligibility_batch(
     services: ServicesDep,
     key: DedupeKey,
     response: Response,
-) -> EligibilityBatchV1:
+) -> JobV1:
     """Every coverage of every visit of the day that is not cancelled, payer by payer. The worker does the
     same by itself every evening for the next day. With `failed_of`, what failed in that batch is asked again.
-    """
+    The job's `subject` is the batch; a line each is about one item of it."""
     batch_id = resource_id("elb", services.clock, key)
     units, work, clock = services.units, services.work, services.clock
     if body.failed_of:
@@ -45,7 +46,7 @@ def create_eligibility_batch(
     else:
         place = Place("/on", "missing", "name the day, or the batch whose failures are asked again")
         raise Invalid("the batch names no day", places=(place,))
-    return _answer(principal, services, batch, response)
+    return accepted(response, services.jobs.of_subject(principal, batch.id))
 
 
 @router.get("", summary="List eligibility batches, oldest first")
@@ -82,19 +83,6 @@ def list_eligibility_results(
         unit.eligibility_batches.get(batch_id)
         rows = unit.eligibility_items.page(after=page.after or "", limit=page.limit + 1, where=where)
     return page_of(rows, page, key=lambda row: row.id, item=eligibility_item_v1)
-
-
-@router.post("/{batch_id}/cancel", summary="Stop asking")
-@key_required
-def cancel_eligibility_batch(
-    batch_id: str,
-    revision: IfMatch,
-    principal: EligibilityAsker,
-    services: ServicesDep,
-    response: Response,
-) -> EligibilityBatchV1:
-    batch = cancel_batch(principal, batch_id, revision, units=services.units, clock=services.clock)
-    return _answer(principal, services, batch, response)
 
 
 def _answer(

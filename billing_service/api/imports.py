@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from fastapi import Body
+from fastapi import Body, Response
+from fastapi.responses import JSONResponse
 
 from billing_service.api.deps import PatientWriter, Services, ServicesDep
 from billing_service.api.import_csv import read_csv
@@ -13,11 +14,17 @@ from billing_service.api.import_fhir import read_bundle
 from billing_service.api.import_rows import Candidate, named, row_of
 from billing_service.api.models.imports import ImportedRowV1, ImportPlaceV1, ImportV1
 from billing_service.fhir.elements import FHIR
-from billing_service.workflows.import_register import RowResult, import_rows
+from billing_service.workflows.import_register import CHUNK, RowResult, import_rows
 from billing_service.workflows.load_visit import every
-from shared.errors import Invalid
+from billing_service.workflows.ports import Units
+from shared.clock import Clock
+from shared.documents import from_document, to_document
+from shared.errors import Invalid, Place
+from shared.jobs.api import JobV1, job_v1
+from shared.jobs.job import Job, JobLine
+from shared.jobs.worker import WORK
 from shared.principal import Principal
-from shared.routing import Router
+from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1/imports", tags=["master data"])
 Mode = Literal["report", "all"]
@@ -33,6 +40,11 @@ CsvKind = Literal[
     "encounter",
 ]
 _MOST_FAULTS = 1000
+IMPORT, IMPORT_ALL = "import", "import_all"
+"""The kinds of jobs: good rows kept, or all rows or none."""
+_AS_A_JOB: dict[int | str, dict[str, Any]] = {
+    202: {"model": JobV1, "description": "Begun: a line of the job is a thing of the file, in its order."}
+}
 
 _CSV = """\
 external_id,last,first,birth_date,gender,line1,city,state,postal_code,medical_record_number
@@ -71,19 +83,26 @@ BundleBody = Annotated[
 ]
 
 
-@router.post("/csv", summary="Import one kind of master data from CSV")
+@router.post(
+    "/csv",
+    summary="Import one kind of master data from CSV",
+    response_model=ImportV1,
+    responses=_AS_A_JOB,
+)
 def import_csv(
     body: CsvBody,
     kind: CsvKind,
     principal: PatientWriter,
     services: ServicesDep,
+    key: DedupeKey,
     mode: Mode = "report",
-) -> ImportV1:
+) -> ImportV1 | Response:
     """`mode=report` keeps the good rows and reports the others; `mode=all` keeps all rows, or none.
 
     A row's `external_id` names the thing: the same row again is `unchanged`, another one under the same id
     changes it. Rows of a fee schedule or an authorization with one `external_id` are one of them, a code a
-    row. Rows refer to things of other files by their `external_id`, or by our ids.
+    row. Rows refer to things of other files by their `external_id`, or by our ids. More than 500 things are
+    imported as a job (202).
     """
     principal.require("master.write")
     try:
@@ -91,20 +110,30 @@ def import_csv(
     except UnicodeDecodeError as error:
         raise Invalid(f"the file is not UTF-8 (byte {error.start})", code="csv_unreadable") from None
     candidates = list(read_csv(text, kind, principal.clinic_id))
-    return _imported(principal, services, candidates, {}, mode)
+    return _imported(principal, services, candidates, {}, mode, key)
 
 
-@router.post("/fhir", summary="Import master data and visits from a FHIR bundle")
+@router.post(
+    "/fhir",
+    summary="Import master data and visits from a FHIR bundle",
+    response_model=ImportV1,
+    responses=_AS_A_JOB,
+)
 def import_fhir(
-    body: BundleBody, principal: PatientWriter, services: ServicesDep, mode: Mode = "report"
-) -> ImportV1:
+    body: BundleBody,
+    principal: PatientWriter,
+    services: ServicesDep,
+    key: DedupeKey,
+    mode: Mode = "report",
+) -> ImportV1 | Response:
     """Resources are known by their type and id, so the same bundle again changes nothing. A coverage's payer
-    is the registered one whose electronic id an identifier of its payor has."""
+    is the registered one whose electronic id an identifier of its payor has. More than 500 resources are
+    imported as a job (202)."""
     principal.require("master.write")
     with services.units(principal, read_only=True) as unit:
         payers = {partner.payer_id: partner.id for partner in every(unit.partners)}
     candidates, passed = read_bundle(body, principal.clinic_id, payers)
-    return _imported(principal, services, candidates, passed, mode)
+    return _imported(principal, services, candidates, passed, mode, key)
 
 
 def _imported(
@@ -113,7 +142,10 @@ def _imported(
     candidates: Sequence[Candidate],
     passed: dict[str, int],
     mode: Mode,
-) -> ImportV1:
+    key: str | None,
+) -> ImportV1 | Response:
+    if len(candidates) > CHUNK:
+        return _as_a_job(principal, services, candidates, mode, key)
     rows = [row_of(candidate, principal.clinic_id) for candidate in candidates]
     results = import_rows(
         principal, rows, all_or_nothing=mode == "all", units=services.units, clock=services.clock
@@ -132,6 +164,38 @@ def _imported(
         errors=faulty[:_MOST_FAULTS],
         ids=[result.id for result in results if result.status in ("created", "changed", "unchanged")],
     )
+
+
+def _as_a_job(
+    principal: Principal, services: Services, candidates: Sequence[Candidate], mode: Mode, key: str | None
+) -> Response:
+    kind = IMPORT_ALL if mode == "all" else IMPORT
+    lines = [JobLine(number, to_document(one)) for number, one in enumerate(candidates, start=1)]
+    job = services.jobs.start(principal, kind, lines, dedupe_key=key)
+    services.work.start(WORK, job.id, job.clinic_id)
+    headers = {"Location": f"/v1/jobs/{job.id}"}
+    return JSONResponse(job_v1(job).model_dump(mode="json"), 202, headers=headers)
+
+
+def import_lines(
+    principal: Principal, job: Job, lines: Sequence[JobLine], *, units: Units, clock: Clock
+) -> Iterator[JobLine]:
+    """Each line settled: `created`, `changed`, `unchanged`, `not_kept` for the sake of another, or failed.
+    Its places say which line of the file they are in."""
+    candidates = [from_document(Candidate, line.request) for line in lines]
+    rows = [row_of(candidate, principal.clinic_id) for candidate in candidates]
+    results = import_rows(principal, rows, all_or_nothing=job.kind == IMPORT_ALL, units=units, clock=clock)
+    for line, candidate, result in zip(lines, candidates, results, strict=False):
+        if result.status == "failed":
+            yield line.failed(
+                *(
+                    Place(f"/{row.line}/{place.column}", place.code, place.message)
+                    for row in _faulty_lines(candidate, result)
+                    for place in row.errors
+                )
+            )
+        else:
+            yield line.done(result.status, *filter(None, (result.id,)))
 
 
 _STATUSES = ("created", "changed", "unchanged", "failed")

@@ -38,6 +38,7 @@ from billing_service.workflows.write_off_balance import decide_write_off, reques
 from shared.contracts.common import Page
 from shared.etag import IfMatch, set_etag
 from shared.ids import resource_id
+from shared.jobs.api import JobV1, accepted
 from shared.pagination import PageQuery
 from shared.principal import Principal
 from shared.routing import DedupeKey, Router, key_required
@@ -241,9 +242,10 @@ def create_statement_run(
     services: ServicesDep,
     key: DedupeKey,
     response: Response,
-) -> wire.RunV1:
+) -> JobV1:
     """A statement for every patient who is due one, each at its dunning level; the work goes on behind it.
-    Plans, disputes, hardship, small and freshly stated balances get none, with the reason."""
+    Plans, disputes, hardship, small and freshly stated balances get none, with the reason. The job's
+    `subject` is the run; a line each is about one patient who owes."""
     run = StatementRun(
         id=resource_id("run", services.clock, key),
         run_on=services.clock.today(),
@@ -252,9 +254,8 @@ def create_statement_run(
         days_between=body.days_between,
         levels=body.levels,
     )
-    made = queue_run(principal, run, units=services.units, work=services.work)
-    set_etag(response, made.version)
-    return run_v1(made)
+    queue_run(principal, run, units=services.units, work=services.work, clock=services.clock)
+    return accepted(response, services.jobs.of_subject(principal, run.id))
 
 
 @router.get("/statement-runs", summary="List runs of the statements' cycle, oldest first")

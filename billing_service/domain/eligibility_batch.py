@@ -27,6 +27,7 @@ class ItemState(StrEnum):
     """Not asked: `failure` names what forbids it."""
 
 
+SETTLED = frozenset({ItemState.ANSWERED, ItemState.FAILED, ItemState.SKIPPED})
 MAX_ATTEMPTS = 3
 
 

@@ -38,6 +38,8 @@ class Skip(StrEnum):
 class RunState(StrEnum):
     QUEUED = "queued"
     DONE = "done"
+    CANCELLED = "cancelled"
+    """What was issued before stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from billing_service.domain.eligibility import EligibilityAnswer, EligibilityInquiry
-from billing_service.domain.eligibility_batch import MAX_ATTEMPTS, EligibilityBatchItem, ItemState
+from billing_service.domain.eligibility_batch import (
+    MAX_ATTEMPTS,
+    SETTLED,
+    EligibilityBatchItem,
+    ItemState,
+)
 from billing_service.domain.eligibility_check import DATE_NOT_ANSWERED, CheckState, EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeState
 from billing_service.domain.payer_question import trace_of
@@ -37,7 +42,8 @@ from billing_service.workflows.write_interchange import (
 from billing_service.x12 import eligibility_270
 from billing_service.x12.errors import X12Error
 from shared.clock import Clock
-from shared.errors import DomainError, Unavailable
+from shared.errors import DomainError, Place, Unavailable
+from shared.jobs.job import JobLine
 from shared.principal import Principal
 
 Pair = tuple[EligibilityBatchItem, EligibilityCheck]
@@ -105,11 +111,25 @@ def ask_at_once(
     return True
 
 
+def keep_item(unit: Unit, item: EligibilityBatchItem) -> EligibilityBatchItem:
+    """With the line of its batch's job, where it is settled."""
+    saved = unit.eligibility_items.save(item)
+    job = unit.jobs.of_subject(item.batch_id) if item.state in SETTLED else None
+    if job is not None:
+        line = JobLine(0, about=item.id)
+        if item.state is ItemState.FAILED:
+            settled = line.failed(Place("", "not_answered", item.failure))
+        else:
+            settled = line.done(item.state.value, *filter(None, (item.check_id,)))
+        unit.jobs.settle_about(job.id, settled)
+    return saved
+
+
 def put_off(unit: Unit, item: EligibilityBatchItem, why: str) -> EligibilityBatchItem:
     """To the next round; failed after the last."""
     attempts = item.attempts + 1
     state = ItemState.FAILED if attempts >= MAX_ATTEMPTS else ItemState.WAITING
-    return unit.eligibility_items.save(replace(item, state=state, attempts=attempts, failure=why))
+    return keep_item(unit, replace(item, state=state, attempts=attempts, failure=why))
 
 
 def another_day_is_due(check: EligibilityCheck, clock: Clock) -> bool:
@@ -125,12 +145,12 @@ def awaited(unit: Unit) -> dict[str, EligibilityBatchItem]:
 
 def given_up(unit: Unit, item: EligibilityBatchItem, why: str) -> EligibilityBatchItem:
     """Without another round."""
-    return unit.eligibility_items.save(replace(item, state=ItemState.FAILED, failure=why))
+    return keep_item(unit, replace(item, state=ItemState.FAILED, failure=why))
 
 
 def ended(unit: Unit, item: EligibilityBatchItem, check: EligibilityCheck) -> EligibilityBatchItem:
     done = replace(item, state=ItemState.ANSWERED, check_id=check.id, failure="", attempts=item.attempts + 1)
-    return unit.eligibility_items.save(done)
+    return keep_item(unit, done)
 
 
 def _record(
@@ -148,7 +168,7 @@ def _record(
             eligibility_270.build([one.inquiry], reference_of(inquiry_id), created)
         except (DomainError, X12Error) as refusal:
             why = refusal.message
-            unit.eligibility_items.save(replace(item, state=ItemState.SKIPPED, failure=why))
+            keep_item(unit, replace(item, state=ItemState.SKIPPED, failure=why))
             continue
         partner = one.partner
         by_provider[one.inquiry.provider].append(one.inquiry)

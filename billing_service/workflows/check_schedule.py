@@ -24,19 +24,22 @@ from billing_service.domain.eligibility_batch import (
 from billing_service.domain.eligibility_check import latest_answer
 from billing_service.domain.encounter import Encounter, EncounterStatus
 from billing_service.domain.trading_partner import TradingPartner
-from billing_service.workflows.ask_together import ask_at_once, ask_by_file, ended, put_off
+from billing_service.workflows.ask_together import ask_at_once, ask_by_file, ended, keep_item, put_off
 from billing_service.workflows.assemble_claim import encounter_checks
 from billing_service.workflows.check_eligibility import check_eligibility
 from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import PayerGateway, Unit, Units, WorkStarter
-from billing_service.workflows.refuse_changed import refuse_changed
 from shared.clock import Clock
 from shared.errors import Conflict, DomainError, Unavailable
-from shared.ids import derived_id
+from shared.ids import derived_id, new_id
+from shared.jobs.drive import new_job
+from shared.jobs.job import JobLine
 from shared.principal import Principal
 
 CHECK_SCHEDULE = "check_schedule"
 """The durable work's name."""
+ELIGIBILITY = "eligibility_batch"
+"""The kind of its jobs."""
 _SILENCES = 2
 _OPEN = (BatchState.QUEUED, BatchState.RUNNING)
 _UNANSWERED = (ItemState.FAILED, ItemState.UNANSWERED)
@@ -70,6 +73,7 @@ def _queue(
     items: tuple[EligibilityBatchItem, ...],
     clock: Clock,
 ) -> EligibilityBatch:
+    """With its job: a line an item."""
     batch = EligibilityBatch(batch_id, on, clock.now(), principal.subject, len(items), BatchState.QUEUED)
     if not items:
         batch = replace(batch, state=BatchState.DONE, finished_at=clock.now())
@@ -77,6 +81,10 @@ def _queue(
     for item in items:
         unit.eligibility_items.add(item)
     unit.record_event("eligibility_batch.queued", batch_id, total=len(items))
+    job = new_job(new_id("job", clock), ELIGIBILITY, len(items), principal, clock, subject=batch_id)
+    unit.jobs.add(job, [JobLine(number, about=item.id) for number, item in enumerate(items, start=1)])
+    if not items:
+        unit.jobs.finish(job.id)
     return batch
 
 
@@ -156,18 +164,17 @@ def run_batch(
     return _finish(principal, batch_id, units, clock)
 
 
-def cancel_batch(
-    principal: Principal, batch_id: str, expected_version: int | None, *, units: Units, clock: Clock
-) -> EligibilityBatch:
+def cancel_batch(principal: Principal, batch_id: str, *, units: Units, clock: Clock) -> EligibilityBatch:
     """What was not asked yet is not asked any more. Raises `Conflict` when it has ended."""
     with units(principal) as unit:
         batch = unit.eligibility_batches.lock(batch_id)
-        refuse_changed("eligibility batch", batch, expected_version)
         if batch.state not in _OPEN:
             raise Conflict(f"eligibility batch {batch_id} is {batch.state}", code="batch_state")
         ended = replace(batch, state=BatchState.CANCELLED, finished_at=clock.now())
         saved = unit.eligibility_batches.save(ended)
         unit.record_event("eligibility_batch.cancelled", batch_id)
+        if (job := unit.jobs.of_subject(batch_id)) is not None:
+            unit.jobs.cancel(job.id)
         unit.commit()
     return saved
 
@@ -193,13 +200,17 @@ def retry_batch(
         ]
         if batch.state in _OPEN or not failed:
             raise Conflict(f"eligibility batch {batch_id} has nothing to ask again", code="batch_state")
-        again = EligibilityBatch(retry_id, batch.on, clock.now(), principal.subject, len(failed))
-        unit.eligibility_batches.add(again)
-        for item in failed:
-            id = derived_id("eli", retry_id, item.encounter_id, item.coverage_id)
-            fresh = EligibilityBatchItem(id, retry_id, item.encounter_id, item.coverage_id, item.partner_id)
-            unit.eligibility_items.add(fresh)
-        unit.record_event("eligibility_batch.queued", retry_id, total=len(failed))
+        fresh = tuple(
+            EligibilityBatchItem(
+                derived_id("eli", retry_id, item.encounter_id, item.coverage_id),
+                retry_id,
+                item.encounter_id,
+                item.coverage_id,
+                item.partner_id,
+            )
+            for item in failed
+        )
+        again = _queue(unit, principal, retry_id, batch.on, fresh, clock)
         unit.commit()
     work.start(CHECK_SCHEDULE, retry_id, principal.clinic_id)
     return again
@@ -241,6 +252,8 @@ def _begin(principal: Principal, batch_id: str, units: Units) -> bool:
             return False
         if batch.state is BatchState.QUEUED:
             unit.eligibility_batches.save(replace(batch, state=BatchState.RUNNING))
+            if (job := unit.jobs.of_subject(batch_id)) is not None:
+                unit.jobs.begin(job.id)
             unit.commit()
     return True
 
@@ -328,7 +341,7 @@ def _put_off(principal: Principal, item: EligibilityBatchItem, why: str, units: 
 
 def _save(principal: Principal, item: EligibilityBatchItem, units: Units) -> None:
     with units(principal) as unit:
-        unit.eligibility_items.save(item)
+        keep_item(unit, item)
         unit.commit()
 
 
@@ -347,4 +360,6 @@ def end_if_done(unit: Unit, batch_id: str, clock: Clock) -> EligibilityBatch:
         return batch
     saved = unit.eligibility_batches.save(replace(batch, state=BatchState.DONE, finished_at=clock.now()))
     unit.record_event("eligibility_batch.done", batch_id, answered=counts.answered, failed=counts.failed)
+    if (job := unit.jobs.of_subject(batch_id)) is not None:
+        unit.jobs.finish(job.id)
     return saved

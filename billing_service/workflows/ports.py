@@ -56,6 +56,7 @@ from billing_service.domain.statement_record import StatementRecord
 from billing_service.domain.statement_run import StatementRun
 from billing_service.domain.trading_partner import TradingPartner
 from billing_service.domain.unapplied_cash import UnappliedCash
+from shared.jobs.job import Jobs
 from shared.principal import Principal
 from shared.rules import Finding
 
@@ -466,6 +467,8 @@ class Unit(Protocol):
     def ledger(self) -> LedgerStore: ...
     @property
     def reports(self) -> ReportStore: ...
+    @property
+    def jobs(self) -> Jobs: ...
 
     def record_event(self, event: str, subject: str, /, **facts: str | int) -> None:
         """One state change: who and when are the unit's; `facts` are ids, codes and counts, never PHI."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from coding_service.adapters.tables import CodeSetRow, JobLineRow, QueryRow
+from coding_service.adapters.tables import JOBS, CodeSetRow, QueryRow
 from shared.audit.committer import Lead
 
 PERSONS = ("cs",)
@@ -13,7 +13,9 @@ PERSONS = ("cs",)
 LEADS = {
     "cs": Lead(select(CodeSetRow.id, CodeSetRow.id.label("code_set_id"))),
     "job": Lead(
-        select(JobLineRow.job_id, JobLineRow.code_set_id).where(JobLineRow.code_set_id.is_not(None)),
+        select(JOBS.lines.c.job_id, JOBS.lines.c.result_id.label("code_set_id")).where(
+            JOBS.lines.c.result_id.is_not(None)
+        ),
         lasting=False,
     ),
     "qry": Lead(select(QueryRow.id, QueryRow.code_set_id)),

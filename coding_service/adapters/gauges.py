@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine, func, select
 
-from coding_service.adapters.tables import CodeSetRow, JobLineRow, JobRow, webhooks
+from coding_service.adapters.tables import JOBS, CodeSetRow, webhooks
 from shared.database import UnitOfWork
 from shared.gauges import Gauge
+from shared.jobs.store import waiting_lines
 
 _QUEUE = "What waits: lines of jobs to code, webhooks to deliver."
 
@@ -19,13 +20,7 @@ def count(engine: Engine) -> Iterator[Gauge]:
         ask = uow.session.execute
         for status, number in ask(select(CodeSetRow.status, func.count()).group_by(CodeSetRow.status)):
             yield Gauge("claimwright_code_sets", "Code sets by status.", number, {"status": status})
-        lines = (
-            select(func.count())
-            .select_from(JobLineRow)
-            .join(JobRow, JobRow.id == JobLineRow.job_id)
-            .where(JobRow.finished_at.is_(None), JobRow.cancelled_at.is_(None))
-            .where(JobLineRow.code_set_id.is_(None), ~JobLineRow.has_faults)
-        )
+        lines = waiting_lines(JOBS)
         deliveries = webhooks.deliveries
         due = select(func.count()).select_from(deliveries).where(deliveries.c.state == "pending")
         for queue, waiting in (("job_lines", lines), ("webhook_deliveries", due)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Table
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from shared.audit.tables import audit_tables
@@ -20,6 +20,7 @@ from shared.database import (
 from shared.database.reencrypt import IndexedColumn
 from shared.emergency import emergency_table
 from shared.idempotency import idempotency_table
+from shared.jobs.tables import job_tables
 from shared.retention import Purgeable
 from shared.webhooks import webhook_tables
 
@@ -31,6 +32,7 @@ class Base(DeclarativeBase):
 events = events_table(Base.metadata)
 webhooks = webhook_tables(Base.metadata, events)
 emergencies = emergency_table(Base.metadata)
+JOBS = job_tables(Base.metadata)
 idempotency_keys = idempotency_table(Base.metadata)
 audit = audit_tables(Base.metadata)
 
@@ -122,30 +124,6 @@ class LayerRow(ClinicRow, Base):
     reason: Mapped[str] = mapped_column(String(500))
 
 
-class JobRow(ClinicRow, Base):
-    __tablename__ = "jobs"
-
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    total: Mapped[int]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    created_by: Mapped[str] = mapped_column(String(255))
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class JobLineRow(ClinicRow, Base):
-    __tablename__ = "job_lines"
-
-    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    request: Mapped[Any] = mapped_column(EncryptedJSON, nullable=True)
-    """The visit until it is settled; then null."""
-    code_set_id: Mapped[str | None] = mapped_column(ForeignKey("code_sets.id"))
-    has_faults: Mapped[bool]
-    faults: Mapped[Any] = mapped_column(JSON)
-    """Places, codes and messages: never words of the record."""
-
-
 class CodedItemRow(ClinicRow, Base):
     """The codes alone, to search and count by. `stage`: `proposed` (the first reading) or `current`."""
 
@@ -171,8 +149,6 @@ REFERENCES = IndexedColumn(
 
 PURGEABLE = (
     Purgeable(webhooks.deliveries, "created_at"),
-    Purgeable(
-        cast("Table", JobRow.__table__), "finished_at", ((cast("Table", JobLineRow.__table__), "job_id"),)
-    ),
+    Purgeable(JOBS.jobs, "finished_at", ((JOBS.lines, "job_id"),)),
 )
 """What is of no patient's record and of no trail: what jobs made stays, with its history."""

@@ -16,6 +16,8 @@ from coding_service.codebook.model import CodeBook
 from coding_service.domain.admission import Limits
 from coding_service.workflows.ports import Coder
 from shared.clock import Clock
+from shared.jobs.drive import JobDesk
+from shared.jobs.job import Job
 from shared.principal import Principal
 from shared.routing import requires, requires_any
 
@@ -28,8 +30,9 @@ class CodingServices:
     clock: Clock
     limits: Limits
     read_document: DocumentReader
-    begin_job: Callable[[str, str], None]
-    """(job, clinic): begins a job that is on file, unless another process has the work."""
+    jobs: JobDesk
+    begin_job: Callable[[Job], None]
+    """Begins a job that is on file, unless another process has the work."""
     library: Callable[[], LiveBooks]
     """The code books with their search and crosswalks: opened once, when first asked for."""
     loads: Callable[[], LoadRuns]

@@ -389,22 +389,6 @@ LAYER_PHRASES: dict[str, Any] = {
 
 JOB_LINES = "\n".join(json.dumps(line) for line in (NEW_CODE_SET, {"date_of_service": "today"}))
 
-JOB: dict[str, Any] = {
-    "id": "job_01k9x2m4r8e7v9q3t5w6y8z0ag",
-    "status": "running",
-    "progress": {"done": 120, "total": 400},
-    "failed": 1,
-    "created_at": _CREATED,
-    "created_by": "clinic-system",
-    "finished_at": None,
-}
-
-CANCELLED_JOB: dict[str, Any] = JOB | {"status": "cancelled", "finished_at": _FINALIZED}
-
-JOBS: dict[str, Any] = {"items": [JOB], "next_cursor": "am9iXzAxazl4Mm00cjhlN3Y5cTN0NXc2eTh6MGFn"}
-
-JOB_RESULT: dict[str, Any] = {"line": 1, "code_set_id": CODE_SET_ID, "errors": []}
-
 CODING_REPORT: dict[str, Any] = {
     "sets": 120,
     "finalized": 100,

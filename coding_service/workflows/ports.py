@@ -14,7 +14,6 @@ from typing import Protocol, Self
 
 from coding_service.domain.code_set import CodeSet, CodeSetStatus
 from coding_service.domain.hcc_capture import CodedDiagnosis
-from coding_service.domain.job import Job, JobLine
 from coding_service.domain.note import Setting
 from coding_service.domain.query import QueryStatus, TrackedQuery
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
@@ -22,6 +21,7 @@ from coding_service.domain.report import CodingReport
 from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.layer import LayerOnFile, LearnedLayer
 from shared.events import Events
+from shared.jobs.job import Jobs
 from shared.principal import Principal
 
 
@@ -139,34 +139,6 @@ class LayerStore(Protocol):
         ...
 
 
-class JobStore(Protocol):
-    def add(self, job: Job, lines: Sequence[JobLine]) -> None: ...
-
-    def find(self, id: str) -> Job | None: ...
-
-    def get(self, id: str) -> Job:
-        """Raises `NotFound`."""
-        ...
-
-    def save(self, job: Job) -> None:
-        """That it is over; what it has coded is counted from its lines."""
-        ...
-
-    def page(self, *, after: str | None, limit: int) -> tuple[Job, ...]:
-        """In the order of ids, from the first after `after`."""
-        ...
-
-    def waiting(self, id: str, limit: int) -> tuple[JobLine, ...]:
-        """The next lines that are not settled, in order."""
-        ...
-
-    def settled(self, id: str, *, after: int, limit: int) -> tuple[JobLine, ...]:
-        """In order, from the first number after `after`."""
-        ...
-
-    def settle(self, id: str, line: JobLine) -> None: ...
-
-
 class ReportStore(Protocol):
     def coding(self, first: date, last: date) -> CodingReport:
         """Of services from `first` to `last`; its codes have no titles yet."""
@@ -183,7 +155,7 @@ class UnitOfWork(Protocol):
     @property
     def queries(self) -> QueryStore: ...
     @property
-    def jobs(self) -> JobStore: ...
+    def jobs(self) -> Jobs: ...
     @property
     def terms(self) -> TermStore: ...
     @property

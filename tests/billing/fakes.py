@@ -26,6 +26,7 @@ from billing_service.workflows.ports import Entity, MailItem, Receipt, Revision
 from shared.errors import Conflict, NotFound, Unavailable
 from shared.principal import Principal
 from shared.rules import Finding
+from tests.shared.jobs.fakes import FakeJobs
 
 E = TypeVar("E", bound=Entity)
 NOW = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
@@ -420,6 +421,7 @@ class World:
         self.statements: FakeStore[Any] = FakeStore()
         self.ledger = FakeLedger()
         self.reports = FakeReports()
+        self.jobs = FakeJobs()
         self.happened: list[tuple[str, str]] = []
 
 

@@ -12,16 +12,17 @@ from coding_service.codebook.index_book import LoadedIndex
 from coding_service.codebook.model import EditTables, FeeTable, IcdEntry, IcdNote, ServiceEntry, Successor
 from coding_service.domain.code_set import CodeSet
 from coding_service.domain.codes import CodeSystem, Release
-from coding_service.domain.job import Job, JobLine
 from coding_service.domain.record import CodeSetRecord, Document, Encounter, Revision
 from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.layer import LayerOnFile, LearnedLayer
 from coding_service.workflows.ports import CodeSetFilter, QueryFilter, QueryOnFile
 from shared.errors import Conflict, NotFound
 from shared.events import Event
+from shared.jobs.job import Job, JobLine
 from shared.principal import Principal
 from shared.rules import Bypass, Finding, Verdict
-from tests.coding.builders import ICD_RELEASE, code_set
+from tests.coding.builders import ICD_RELEASE, NOW, code_set
+from tests.shared.jobs.fakes import FakeJobs
 
 ICD = Release(
     ICD_RELEASE, CodeSystem.ICD10CM, date(2025, 10, 1), date(2027, 9, 30), "0" * 64, "made for a test"
@@ -74,7 +75,7 @@ class FakeFile:
     events: list[Event] = field(default_factory=list)
     terms: dict[str, tuple[str, ClinicTerm]] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
-    job_lines: dict[tuple[str, int], JobLine] = field(default_factory=dict)
+    job_lines: dict[str, dict[int, JobLine]] = field(default_factory=dict)
     layers: dict[str, tuple[str, LayerOnFile]] = field(default_factory=dict)
 
 
@@ -101,15 +102,15 @@ class FakeUnit:
             list(file.events),
             dict(file.terms),
             dict(file.jobs),
-            dict(file.job_lines),
+            {id: dict(lines) for id, lines in file.job_lines.items()},
             dict(file.layers),
         )
         self.code_sets = FakeCodeSets(self._copy, self._clinic_id)
         self.queries = FakeQueries(self._copy, self._clinic_id)
-        self.jobs = FakeJobs(self._copy, self._clinic_id)
         self.terms = FakeTerms(self._copy, self._clinic_id)
         self.layers = FakeLayers(self._copy, self._clinic_id)
         self.events = FakeEvents(self._copy.events)
+        self.jobs = FakeJobs(self._clinic_id, self._tell, self._copy.jobs, self._copy.job_lines)
         return self
 
     def __exit__(
@@ -119,6 +120,9 @@ class FakeUnit:
 
     def commit(self) -> None:
         self._units.file = self._copy
+
+    def _tell(self, type: str, subject: str, **facts: object) -> None:
+        self.events.append(Event(f"evt_{len(self._copy.events)}", self._clinic_id, type, subject, "", NOW))
 
 
 @dataclass
@@ -162,53 +166,6 @@ class FakeCodeSets:
 
     def revisions(self, id: str, *, after: int, limit: int) -> tuple[Revision, ...]:
         return tuple(r for r in self.file.history[id] if r.number > after)[:limit]
-
-
-@dataclass
-class FakeJobs:
-    file: FakeFile
-    clinic_id: str
-
-    def add(self, job: Job, lines: Sequence[JobLine]) -> None:
-        self.file.jobs[job.id] = job
-        self.file.job_lines.update({(job.id, line.number): line for line in lines})
-
-    def find(self, id: str) -> Job | None:
-        job = self.file.jobs.get(id)
-        if job is None or job.clinic_id != self.clinic_id:
-            return None
-        lines = [line for (job_id, _), line in self.file.job_lines.items() if job_id == id]
-        return replace(
-            job,
-            coded=sum(line.code_set_id is not None for line in lines),
-            failed=sum(bool(line.faults) for line in lines),
-        )
-
-    def get(self, id: str) -> Job:
-        job = self.find(id)
-        if job is None:
-            raise NotFound(f"there is no job {id}")
-        return job
-
-    def save(self, job: Job) -> None:
-        self.file.jobs[job.id] = job
-
-    def page(self, *, after: str | None, limit: int) -> tuple[Job, ...]:
-        found = (self.find(id) for id in sorted(self.file.jobs) if id > (after or ""))
-        return tuple(job for job in found if job)[:limit]
-
-    def waiting(self, id: str, limit: int) -> tuple[JobLine, ...]:
-        return self._lines(id, settled=False)[:limit]
-
-    def settled(self, id: str, *, after: int, limit: int) -> tuple[JobLine, ...]:
-        return tuple(line for line in self._lines(id, settled=True) if line.number > after)[:limit]
-
-    def settle(self, id: str, line: JobLine) -> None:
-        self.file.job_lines[id, line.number] = line
-
-    def _lines(self, id: str, *, settled: bool) -> tuple[JobLine, ...]:
-        kept = sorted(self.file.job_lines.items())
-        return tuple(line for (job_id, _), line in kept if job_id == id and line.is_settled is settled)
 
 
 @dataclass

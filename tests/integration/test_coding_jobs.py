@@ -66,7 +66,7 @@ def test_a_job_is_accepted_worked_and_answered_line_by_line(migrated: str, tmp_p
             (6, []),
         ]
         for result in (found[0], found[-1]):
-            assert service.get(f"{SETS}/{result['code_set_id']}").json()["status"] == "proposed"
+            assert service.get(f"{SETS}/{result['ids'][0]}").json()["status"] == "proposed"
         assert [j["id"] for j in service.get(JOBS).json()["items"]] == [job["id"]]
 
 

@@ -54,7 +54,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def units(engine: Engine) -> CodingUnits:
-    return CodingUnits(engine, KeyRing.for_development())
+    return CodingUnits(engine, KeyRing.for_development(), FixedClock(NOW))
 
 
 def record(**changes: object) -> CodeSetRecord:

@@ -265,7 +265,7 @@ def test_a_write_off_above_the_limit_needs_a_second_person(books: Books) -> None
 
 def run(books: Books, **settings: int) -> tuple[int, dict[str, int]]:
     made = StatementRun(new_id("run", books.clock), books.clock.today(), books.clock.now(), **settings)
-    queue_run(BILLER, made, units=books.units, work=books.work)
+    queue_run(BILLER, made, units=books.units, work=books.work, clock=books.clock)
     done = run_statements(BILLER, made.id, units=books.units, clock=books.clock)
     again = run_statements(BILLER, made.id, units=books.units, clock=books.clock)
     assert done == again

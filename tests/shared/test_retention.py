@@ -20,7 +20,7 @@ from tests.conventions.services import MIGRATIONS
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 OLD = datetime(2020, 11, 1, tzinfo=UTC)
 LATEST = datetime(2020, 11, 28, tzinfo=UTC)
-JOBS, LINES = tables.JobRow.__table__, tables.JobLineRow.__table__
+JOBS, LINES = tables.JOBS.jobs, tables.JOBS.lines
 
 
 @dataclass
@@ -50,9 +50,9 @@ def desk(database_url: str) -> Iterator[Desk]:
             ("job_theirs", "c2", OLD),
         ):
             job = {"id": id_, "clinic_id": clinic_id, "finished_at": finished_at}
-            job |= {"total": 1, "created_at": OLD, "created_by": "usr_1"}
+            job |= {"kind": "code_visits", "total": 1, "created_at": OLD, "created_by": "usr_1"}
             work.session.execute(insert(JOBS).values(job))
-            line = {"job_id": id_, "clinic_id": clinic_id, "number": 1, "has_faults": False, "faults": []}
+            line = {"job_id": id_, "clinic_id": clinic_id, "number": 1, "ids": [], "faults": []}
             work.session.execute(insert(LINES).values(line))
         work.commit()
     yield Desk(engine, trail)

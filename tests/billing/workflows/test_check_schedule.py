@@ -124,7 +124,7 @@ def test_cancelled_it_asks_nobody_any_more(scheduled: Clinic) -> None:
 
     def cancel(body: bytes) -> bytes:
         if scheduled.kept.eligibility_batches.get("elb_1").state is BatchState.RUNNING:
-            cancel_batch(BILLER, "elb_1", None, units=scheduled.units, clock=scheduled.clock)
+            cancel_batch(BILLER, "elb_1", units=scheduled.units, clock=scheduled.clock)
         return answer_270(body)
 
     scheduled.payer.answer = cancel
@@ -132,7 +132,7 @@ def test_cancelled_it_asks_nobody_any_more(scheduled: Clinic) -> None:
     assert counts(scheduled).answered == 1
     assert unfinished_batches(BILLER, units=scheduled.units) == ()
     with pytest.raises(Conflict):
-        cancel_batch(BILLER, "elb_1", None, units=scheduled.units, clock=scheduled.clock)
+        cancel_batch(BILLER, "elb_1", units=scheduled.units, clock=scheduled.clock)
 
 
 def test_the_evening_asks_about_tomorrow_once(scheduled: Clinic) -> None:
