@@ -274,7 +274,7 @@ class RunV1(AnswerModel):
     )
 
     id: str
-    state: Literal["queued", "done"]
+    state: Literal["queued", "done", "cancelled"]
     run_on: IsoDate
     started_at: IsoDateTime
     finished_at: IsoDateTime | None
