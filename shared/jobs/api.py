@@ -84,7 +84,7 @@ def job_router(scope: str) -> Router:
     router = Router(prefix="/v1/jobs", tags=["jobs"])
     reader = Annotated[Principal, Depends(requires(scope))]
 
-    @router.get("", summary="List jobs")
+    @router.get("", summary="List jobs, oldest first")
     def list_jobs(
         request: Request,
         principal: reader,
@@ -92,7 +92,7 @@ def job_router(scope: str) -> Router:
         kind: Annotated[str | None, Query(max_length=40)] = None,
         subject: Annotated[str | None, Query(max_length=64)] = None,
     ) -> Page[JobV1]:
-        """In the order in which they were begun."""
+        """By when they were begun."""
         where = {name: value for name, value in (("kind", kind), ("subject", subject)) if value is not None}
         rows = _desk(request).page(principal, after=page.after or "", limit=page.limit + 1, where=where)
         return page_of(rows, page, key=lambda job: job.id, item=job_v1)

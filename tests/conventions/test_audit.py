@@ -56,6 +56,7 @@ OF_NOBODY = {
     "get_audit_chain": "a digest",
     "import_deposits": "money of a day, whosever it was",
     "get_deposit": "money of a day, whosever it was",
+    "create_claim_assembly": "the example's encounters are none that there are",
     "list_jobs": "counts of lines",
     "create_job": "counts of lines; each names its code set when it is settled",
     "get_job": "counts of lines",

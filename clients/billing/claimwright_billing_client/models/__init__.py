@@ -48,6 +48,7 @@ from .candidates_v1 import CandidatesV1
 from .chain_head_v1 import ChainHeadV1
 from .charge_v1 import ChargeV1
 from .charge_v1_ndc_unit import ChargeV1NdcUnit
+from .claim_assembly_create_v1 import ClaimAssemblyCreateV1
 from .claim_create_v1 import ClaimCreateV1
 from .claim_finding_v1 import ClaimFindingV1
 from .claim_finding_v1_fix_item import ClaimFindingV1FixItem
@@ -195,6 +196,9 @@ from .imported_v1_state import ImportedV1State
 from .instalment_v1 import InstalmentV1
 from .instalment_v1_state import InstalmentV1State
 from .interchange_v1 import InterchangeV1
+from .job_progress_v1 import JobProgressV1
+from .job_status import JobStatus
+from .job_v1 import JobV1
 from .jwk_set_v1 import JwkSetV1
 from .jwk_v1 import JwkV1
 from .jwk_v1_alg_type_0 import JwkV1AlgType0
@@ -260,6 +264,7 @@ from .page_guarantor_account_revision_v1 import PageGuarantorAccountRevisionV1
 from .page_guarantor_account_v1 import PageGuarantorAccountV1
 from .page_hold_v1 import PageHoldV1
 from .page_interchange_v1 import PageInterchangeV1
+from .page_job_v1 import PageJobV1
 from .page_location_revision_v1 import PageLocationRevisionV1
 from .page_location_v1 import PageLocationV1
 from .page_notice_revision_v1 import PageNoticeRevisionV1
@@ -476,6 +481,7 @@ __all__ = (
     "ChainHeadV1",
     "ChargeV1",
     "ChargeV1NdcUnit",
+    "ClaimAssemblyCreateV1",
     "ClaimCreateV1",
     "ClaimFindingV1",
     "ClaimFindingV1FixItem",
@@ -623,6 +629,9 @@ __all__ = (
     "InstalmentV1",
     "InstalmentV1State",
     "InterchangeV1",
+    "JobProgressV1",
+    "JobStatus",
+    "JobV1",
     "JwkSetV1",
     "JwkV1",
     "JwkV1AlgType0",
@@ -688,6 +697,7 @@ __all__ = (
     "PageGuarantorAccountV1",
     "PageHoldV1",
     "PageInterchangeV1",
+    "PageJobV1",
     "PageLocationRevisionV1",
     "PageLocationV1",
     "PageNoticeRevisionV1",

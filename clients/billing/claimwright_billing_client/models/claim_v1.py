@@ -44,6 +44,7 @@ class ClaimV1:
             revision (int):
             kind (str):
             place_of_service (str):
+            replaced_lines (list[int]): The only lines that a replacement carries (a payer that replaces lines); empty: all.
             payer_position (int): 0 while the first payer has it, 1 the second …
             later_payers (int): How many are still to be asked after the one that has it.
             next_payer_on (datetime.date | None): When our own claim goes to the next payer.
@@ -75,6 +76,7 @@ class ClaimV1:
     revision: int
     kind: str
     place_of_service: str
+    replaced_lines: list[int]
     payer_position: int
     later_payers: int
     next_payer_on: datetime.date | None
@@ -127,6 +129,10 @@ class ClaimV1:
         kind = self.kind
 
         place_of_service = self.place_of_service
+
+        replaced_lines = self.replaced_lines
+
+
 
         payer_position = self.payer_position
 
@@ -195,6 +201,7 @@ class ClaimV1:
             "revision": revision,
             "kind": kind,
             "place_of_service": place_of_service,
+            "replaced_lines": replaced_lines,
             "payer_position": payer_position,
             "later_payers": later_payers,
             "next_payer_on": next_payer_on,
@@ -258,6 +265,9 @@ class ClaimV1:
         kind = d.pop("kind")
 
         place_of_service = d.pop("place_of_service")
+
+        replaced_lines = cast(list[int], d.pop("replaced_lines"))
+
 
         payer_position = d.pop("payer_position")
 
@@ -346,6 +356,7 @@ class ClaimV1:
             revision=revision,
             kind=kind,
             place_of_service=place_of_service,
+            replaced_lines=replaced_lines,
             payer_position=payer_position,
             later_payers=later_payers,
             next_payer_on=next_payer_on,

@@ -9,6 +9,8 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.correction_create_v1_kind import CorrectionCreateV1Kind
+from ..types import UNSET, Unset
+from typing import cast
 
 
 
@@ -25,10 +27,13 @@ class CorrectionCreateV1:
         Attributes:
             kind (CorrectionCreateV1Kind): Frequency 7, 8, or a new claim where nothing was decided in substance (MA130).
             reason (str):
+            lines (list[int] | Unset): Numbers of lines to be decided anew, for a replacement with a payer that replaces
+                lines (`replaces: line`). Lines that change go by themselves; name those whose claim changed around them.
      """
 
     kind: CorrectionCreateV1Kind
     reason: str
+    lines: list[int] | Unset = UNSET
 
 
 
@@ -39,6 +44,12 @@ class CorrectionCreateV1:
 
         reason = self.reason
 
+        lines: list[int] | Unset = UNSET
+        if not isinstance(self.lines, Unset):
+            lines = self.lines
+
+
+
 
         field_dict: dict[str, Any] = {}
 
@@ -46,6 +57,8 @@ class CorrectionCreateV1:
             "kind": kind,
             "reason": reason,
         })
+        if lines is not UNSET:
+            field_dict["lines"] = lines
 
         return field_dict
 
@@ -61,9 +74,13 @@ class CorrectionCreateV1:
 
         reason = d.pop("reason")
 
+        lines = cast(list[int], d.pop("lines", UNSET))
+
+
         correction_create_v1 = cls(
             kind=kind,
             reason=reason,
+            lines=lines,
         )
 
         return correction_create_v1

@@ -5,6 +5,7 @@ class EligibilityBatchItemV1State(StrEnum):
     ASKED = "asked"
     FAILED = "failed"
     SKIPPED = "skipped"
+    UNANSWERED = "unanswered"
     WAITING = "waiting"
 
     def __str__(self) -> str:

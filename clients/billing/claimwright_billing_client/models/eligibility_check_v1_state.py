@@ -4,6 +4,7 @@ class EligibilityCheckV1State(StrEnum):
     ANSWERED = "answered"
     ASKED = "asked"
     FAILED = "failed"
+    UNANSWERED = "unanswered"
 
     def __str__(self) -> str:
         return str(self.value)

@@ -64,12 +64,14 @@ class PayerWriteV1:
             delimiters (DelimitersV1 | Unset):
             claim_splits (list[PayerWriteV1ClaimSplitsItem] | Unset): What this payer wants on claims of their own.
             frequencies (list[PayerWriteV1FrequenciesItem] | Unset): CLM05-3 codes that it takes.
-            replaces (PayerWriteV1Replaces | Unset): What its frequency 7 replaces; `line`: claims of several lines are not
-                replaced. Default: PayerWriteV1Replaces.CLAIM.
+            replaces (PayerWriteV1Replaces | Unset): What its frequency 7 replaces; `line`: only the changed lines go, the
+                rest stands. Default: PayerWriteV1Replaces.CLAIM.
             gateway (str | Unset): Name of a configured gateway for its files; HTTP where empty. Default: ''.
             batch_claims (int | Unset): Claims that it takes in one interchange. Default: 1000.
             batch_inquiries (int | None | Unset): Eligibility inquiries that it takes in one 270; null: one in real time, 99
                 in a file.
+            answer_hours (int | Unset): How long the 271 to a 270 that went out as a file is waited for; then the last
+                answer stands, marked stale. Default: 24.
             crossover_payers (list[str] | Unset): Electronic payer ids to whom it forwards claims by agreement.
             crossover_days (int | Unset): Waited for a forwarded claim before our own goes to the next payer. Default: 30.
             correction_days (int | None | Unset): After a decision, how long replacements and voids are taken.
@@ -107,6 +109,7 @@ class PayerWriteV1:
     gateway: str | Unset = ''
     batch_claims: int | Unset = 1000
     batch_inquiries: int | None | Unset = UNSET
+    answer_hours: int | Unset = 24
     crossover_payers: list[str] | Unset = UNSET
     crossover_days: int | Unset = 30
     correction_days: int | None | Unset = UNSET
@@ -239,6 +242,8 @@ class PayerWriteV1:
         else:
             batch_inquiries = self.batch_inquiries
 
+        answer_hours = self.answer_hours
+
         crossover_payers: list[str] | Unset = UNSET
         if not isinstance(self.crossover_payers, Unset):
             crossover_payers = self.crossover_payers
@@ -325,6 +330,8 @@ class PayerWriteV1:
             field_dict["batch_claims"] = batch_claims
         if batch_inquiries is not UNSET:
             field_dict["batch_inquiries"] = batch_inquiries
+        if answer_hours is not UNSET:
+            field_dict["answer_hours"] = answer_hours
         if crossover_payers is not UNSET:
             field_dict["crossover_payers"] = crossover_payers
         if crossover_days is not UNSET:
@@ -531,6 +538,8 @@ class PayerWriteV1:
         batch_inquiries = _parse_batch_inquiries(d.pop("batch_inquiries", UNSET))
 
 
+        answer_hours = d.pop("answer_hours", UNSET)
+
         crossover_payers = cast(list[str], d.pop("crossover_payers", UNSET))
 
 
@@ -592,6 +601,7 @@ class PayerWriteV1:
             gateway=gateway,
             batch_claims=batch_claims,
             batch_inquiries=batch_inquiries,
+            answer_hours=answer_hours,
             crossover_payers=crossover_payers,
             crossover_days=crossover_days,
             correction_days=correction_days,

@@ -1,6 +1,7 @@
 from enum import StrEnum
 
 class RunV1State(StrEnum):
+    CANCELLED = "cancelled"
     DONE = "done"
     QUEUED = "queued"
 

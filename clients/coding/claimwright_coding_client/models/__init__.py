@@ -78,6 +78,8 @@ from .hcc_gap_v1 import HccGapV1
 from .hcc_use_v1 import HccUseV1
 from .hcc_v1 import HccV1
 from .inbox_file_v1 import InboxFileV1
+from .job_progress_v1 import JobProgressV1
+from .job_status import JobStatus
 from .job_v1 import JobV1
 from .learned_layer_v1 import LearnedLayerV1
 from .learned_layer_v1_held_back import LearnedLayerV1HeldBack
@@ -135,7 +137,6 @@ from .patient_facts_v1_sex import PatientFactsV1Sex
 from .period_v1 import PeriodV1
 from .problem import Problem
 from .problem_place import ProblemPlace
-from .progress_v1 import ProgressV1
 from .provider_query_v1 import ProviderQueryV1
 from .provider_query_v1_status import ProviderQueryV1Status
 from .query_answer_v1 import QueryAnswerV1
@@ -252,6 +253,8 @@ __all__ = (
     "HccUseV1",
     "HccV1",
     "InboxFileV1",
+    "JobProgressV1",
+    "JobStatus",
     "JobV1",
     "LearnedLayerV1",
     "LearnedLayerV1HeldBack",
@@ -309,7 +312,6 @@ __all__ = (
     "PeriodV1",
     "Problem",
     "ProblemPlace",
-    "ProgressV1",
     "ProviderQueryV1",
     "ProviderQueryV1Status",
     "QueryAnswerV1",

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 from ..models.audit_record_v1_action import AuditRecordV1Action
+from ..types import UNSET, Unset
 from typing import cast
 import datetime
 
@@ -36,12 +37,14 @@ class AuditRecordV1:
             operation (str): The operation's id in the OpenAPI document, or a command.
             action (AuditRecordV1Action):
             entity (str): The id in the path; empty for a list.
-            status (int): HTTP status of the answer: refusals are recorded too.
+            status (int): HTTP status of the answer: refusals are recorded too. 0 where the process ended after a change and
+                before it answered.
             request_id (str):
             address (str): The remote address.
             part (int): 0, or the number of the part of a streamed answer.
-            subjects (list[str]): Whose data: ids of patients, or of code sets.
+            subjects (list[str]): Whose data: ids of patients, or of code sets; `*` is everybody of the clinic.
             digest (str): SHA-256 over this record and the digest before it.
+            change_id (str | Unset): What a change was recorded under in its own transaction; else empty. Default: ''.
      """
 
     sequence: int
@@ -60,6 +63,7 @@ class AuditRecordV1:
     part: int
     subjects: list[str]
     digest: str
+    change_id: str | Unset = ''
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -103,6 +107,8 @@ class AuditRecordV1:
 
         digest = self.digest
 
+        change_id = self.change_id
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -124,6 +130,8 @@ class AuditRecordV1:
             "subjects": subjects,
             "digest": digest,
         })
+        if change_id is not UNSET:
+            field_dict["change_id"] = change_id
 
         return field_dict
 
@@ -172,6 +180,8 @@ class AuditRecordV1:
 
         digest = d.pop("digest")
 
+        change_id = d.pop("change_id", UNSET)
+
         audit_record_v1 = cls(
             sequence=sequence,
             at=at,
@@ -189,6 +199,7 @@ class AuditRecordV1:
             part=part,
             subjects=subjects,
             digest=digest,
+            change_id=change_id,
         )
 
 

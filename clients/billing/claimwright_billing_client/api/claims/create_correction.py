@@ -184,7 +184,10 @@ def sync_detailed(
 
      Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it
     is;
-    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead.
+    for a replacement mend the encounter, reassemble, submit. With a payer that replaces lines only the
+    changed and the named ones are sent, and the rest of its decision stands. 409 with what the payer
+    takes
+    instead.
 
     Args:
         claim_id (str):
@@ -228,7 +231,10 @@ def sync(
 
      Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it
     is;
-    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead.
+    for a replacement mend the encounter, reassemble, submit. With a payer that replaces lines only the
+    changed and the named ones are sent, and the rest of its decision stands. 409 with what the payer
+    takes
+    instead.
 
     Args:
         claim_id (str):
@@ -267,7 +273,10 @@ async def asyncio_detailed(
 
      Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it
     is;
-    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead.
+    for a replacement mend the encounter, reassemble, submit. With a payer that replaces lines only the
+    changed and the named ones are sent, and the rest of its decision stands. 409 with what the payer
+    takes
+    instead.
 
     Args:
         claim_id (str):
@@ -311,7 +320,10 @@ async def asyncio(
 
      Ready under its new frequency, with the payer's control number in REF*F8. A void is submitted as it
     is;
-    for a replacement mend the encounter, reassemble, submit. 409 with what the payer takes instead.
+    for a replacement mend the encounter, reassemble, submit. With a payer that replaces lines only the
+    changed and the named ones are sent, and the rest of its decision stands. 409 with what the payer
+    takes
+    instead.
 
     Args:
         claim_id (str):

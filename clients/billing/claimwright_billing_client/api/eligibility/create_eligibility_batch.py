@@ -9,7 +9,7 @@ from ...types import Response, UNSET
 from ... import errors
 
 from ...models.eligibility_batch_create_v1 import EligibilityBatchCreateV1
-from ...models.eligibility_batch_v1 import EligibilityBatchV1
+from ...models.job_v1 import JobV1
 from ...models.problem import Problem
 from typing import cast
 
@@ -44,9 +44,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> EligibilityBatchV1 | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> JobV1 | Problem | None:
     if response.status_code == 202:
-        response_202 = EligibilityBatchV1.from_dict(response.json())
+        response_202 = JobV1.from_dict(response.json())
 
 
 
@@ -142,7 +142,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[EligibilityBatchV1 | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[JobV1 | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -157,12 +157,13 @@ def sync_detailed(
     body: EligibilityBatchCreateV1,
     idempotency_key: str,
 
-) -> Response[EligibilityBatchV1 | Problem]:
+) -> Response[JobV1 | Problem]:
     """ Ask about everybody on a day's schedule
 
      Every coverage of every visit of the day that is not cancelled, payer by payer. The worker does the
     same by itself every evening for the next day. With `failed_of`, what failed in that batch is asked
     again.
+    The job's `subject` is the batch; a line each is about one item of it.
 
     Args:
         idempotency_key (str):
@@ -173,7 +174,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[EligibilityBatchV1 | Problem]
+        Response[JobV1 | Problem]
      """
 
 
@@ -195,12 +196,13 @@ def sync(
     body: EligibilityBatchCreateV1,
     idempotency_key: str,
 
-) -> EligibilityBatchV1 | Problem | None:
+) -> JobV1 | Problem | None:
     """ Ask about everybody on a day's schedule
 
      Every coverage of every visit of the day that is not cancelled, payer by payer. The worker does the
     same by itself every evening for the next day. With `failed_of`, what failed in that batch is asked
     again.
+    The job's `subject` is the batch; a line each is about one item of it.
 
     Args:
         idempotency_key (str):
@@ -211,7 +213,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        EligibilityBatchV1 | Problem
+        JobV1 | Problem
      """
 
 
@@ -228,12 +230,13 @@ async def asyncio_detailed(
     body: EligibilityBatchCreateV1,
     idempotency_key: str,
 
-) -> Response[EligibilityBatchV1 | Problem]:
+) -> Response[JobV1 | Problem]:
     """ Ask about everybody on a day's schedule
 
      Every coverage of every visit of the day that is not cancelled, payer by payer. The worker does the
     same by itself every evening for the next day. With `failed_of`, what failed in that batch is asked
     again.
+    The job's `subject` is the batch; a line each is about one item of it.
 
     Args:
         idempotency_key (str):
@@ -244,7 +247,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[EligibilityBatchV1 | Problem]
+        Response[JobV1 | Problem]
      """
 
 
@@ -266,12 +269,13 @@ async def asyncio(
     body: EligibilityBatchCreateV1,
     idempotency_key: str,
 
-) -> EligibilityBatchV1 | Problem | None:
+) -> JobV1 | Problem | None:
     """ Ask about everybody on a day's schedule
 
      Every coverage of every visit of the day that is not cancelled, payer by payer. The worker does the
     same by itself every evening for the next day. With `failed_of`, what failed in that batch is asked
     again.
+    The job's `subject` is the batch; a line each is about one item of it.
 
     Args:
         idempotency_key (str):
@@ -282,7 +286,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        EligibilityBatchV1 | Problem
+        JobV1 | Problem
      """
 
 

@@ -11,6 +11,7 @@ from ... import errors
 from ...models.import_fhir_body import ImportFhirBody
 from ...models.import_fhir_mode import ImportFhirMode
 from ...models.import_v1 import ImportV1
+from ...models.job_v1 import JobV1
 from ...models.problem import Problem
 from ...types import UNSET, Unset
 from typing import cast
@@ -59,13 +60,20 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ImportV1 | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ImportV1 | JobV1 | Problem | None:
     if response.status_code == 200:
         response_200 = ImportV1.from_dict(response.json())
 
 
 
         return response_200
+
+    if response.status_code == 202:
+        response_202 = JobV1.from_dict(response.json())
+
+
+
+        return response_202
 
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
@@ -157,7 +165,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ImportV1 | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ImportV1 | JobV1 | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -173,12 +181,14 @@ def sync_detailed(
     mode: ImportFhirMode | Unset = ImportFhirMode.REPORT,
     idempotency_key: str | Unset = UNSET,
 
-) -> Response[ImportV1 | Problem]:
+) -> Response[ImportV1 | JobV1 | Problem]:
     """ Import master data and visits from a FHIR bundle
 
      Resources are known by their type and id, so the same bundle again changes nothing. A coverage's
     payer
-    is the registered one whose electronic id an identifier of its payor has.
+    is the registered one whose electronic id an identifier of its payor has. More than 500 resources
+    are
+    imported as a job (202).
 
     Args:
         mode (ImportFhirMode | Unset):  Default: ImportFhirMode.REPORT.
@@ -191,7 +201,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ImportV1 | Problem]
+        Response[ImportV1 | JobV1 | Problem]
      """
 
 
@@ -215,12 +225,14 @@ def sync(
     mode: ImportFhirMode | Unset = ImportFhirMode.REPORT,
     idempotency_key: str | Unset = UNSET,
 
-) -> ImportV1 | Problem | None:
+) -> ImportV1 | JobV1 | Problem | None:
     """ Import master data and visits from a FHIR bundle
 
      Resources are known by their type and id, so the same bundle again changes nothing. A coverage's
     payer
-    is the registered one whose electronic id an identifier of its payor has.
+    is the registered one whose electronic id an identifier of its payor has. More than 500 resources
+    are
+    imported as a job (202).
 
     Args:
         mode (ImportFhirMode | Unset):  Default: ImportFhirMode.REPORT.
@@ -233,7 +245,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ImportV1 | Problem
+        ImportV1 | JobV1 | Problem
      """
 
 
@@ -252,12 +264,14 @@ async def asyncio_detailed(
     mode: ImportFhirMode | Unset = ImportFhirMode.REPORT,
     idempotency_key: str | Unset = UNSET,
 
-) -> Response[ImportV1 | Problem]:
+) -> Response[ImportV1 | JobV1 | Problem]:
     """ Import master data and visits from a FHIR bundle
 
      Resources are known by their type and id, so the same bundle again changes nothing. A coverage's
     payer
-    is the registered one whose electronic id an identifier of its payor has.
+    is the registered one whose electronic id an identifier of its payor has. More than 500 resources
+    are
+    imported as a job (202).
 
     Args:
         mode (ImportFhirMode | Unset):  Default: ImportFhirMode.REPORT.
@@ -270,7 +284,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ImportV1 | Problem]
+        Response[ImportV1 | JobV1 | Problem]
      """
 
 
@@ -294,12 +308,14 @@ async def asyncio(
     mode: ImportFhirMode | Unset = ImportFhirMode.REPORT,
     idempotency_key: str | Unset = UNSET,
 
-) -> ImportV1 | Problem | None:
+) -> ImportV1 | JobV1 | Problem | None:
     """ Import master data and visits from a FHIR bundle
 
      Resources are known by their type and id, so the same bundle again changes nothing. A coverage's
     payer
-    is the registered one whose electronic id an identifier of its payor has.
+    is the registered one whose electronic id an identifier of its payor has. More than 500 resources
+    are
+    imported as a job (202).
 
     Args:
         mode (ImportFhirMode | Unset):  Default: ImportFhirMode.REPORT.
@@ -312,7 +328,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ImportV1 | Problem
+        ImportV1 | JobV1 | Problem
      """
 
 

@@ -8,8 +8,8 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
+from ...models.job_v1 import JobV1
 from ...models.problem import Problem
-from ...models.run_v1 import RunV1
 from ...models.run_write_v1 import RunWriteV1
 from ...types import UNSET, Unset
 from typing import cast
@@ -46,9 +46,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | RunV1 | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> JobV1 | Problem | None:
     if response.status_code == 202:
-        response_202 = RunV1.from_dict(response.json())
+        response_202 = JobV1.from_dict(response.json())
 
 
 
@@ -144,7 +144,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem | RunV1]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[JobV1 | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -159,11 +159,12 @@ def sync_detailed(
     body: RunWriteV1,
     idempotency_key: str | Unset = UNSET,
 
-) -> Response[Problem | RunV1]:
+) -> Response[JobV1 | Problem]:
     """ Run the statements' cycle
 
      A statement for every patient who is due one, each at its dunning level; the work goes on behind it.
-    Plans, disputes, hardship, small and freshly stated balances get none, with the reason.
+    Plans, disputes, hardship, small and freshly stated balances get none, with the reason. The job's
+    `subject` is the run; a line each is about one patient who owes.
 
     Args:
         idempotency_key (str | Unset):
@@ -174,7 +175,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RunV1]
+        Response[JobV1 | Problem]
      """
 
 
@@ -196,11 +197,12 @@ def sync(
     body: RunWriteV1,
     idempotency_key: str | Unset = UNSET,
 
-) -> Problem | RunV1 | None:
+) -> JobV1 | Problem | None:
     """ Run the statements' cycle
 
      A statement for every patient who is due one, each at its dunning level; the work goes on behind it.
-    Plans, disputes, hardship, small and freshly stated balances get none, with the reason.
+    Plans, disputes, hardship, small and freshly stated balances get none, with the reason. The job's
+    `subject` is the run; a line each is about one patient who owes.
 
     Args:
         idempotency_key (str | Unset):
@@ -211,7 +213,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RunV1
+        JobV1 | Problem
      """
 
 
@@ -228,11 +230,12 @@ async def asyncio_detailed(
     body: RunWriteV1,
     idempotency_key: str | Unset = UNSET,
 
-) -> Response[Problem | RunV1]:
+) -> Response[JobV1 | Problem]:
     """ Run the statements' cycle
 
      A statement for every patient who is due one, each at its dunning level; the work goes on behind it.
-    Plans, disputes, hardship, small and freshly stated balances get none, with the reason.
+    Plans, disputes, hardship, small and freshly stated balances get none, with the reason. The job's
+    `subject` is the run; a line each is about one patient who owes.
 
     Args:
         idempotency_key (str | Unset):
@@ -243,7 +246,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Problem | RunV1]
+        Response[JobV1 | Problem]
      """
 
 
@@ -265,11 +268,12 @@ async def asyncio(
     body: RunWriteV1,
     idempotency_key: str | Unset = UNSET,
 
-) -> Problem | RunV1 | None:
+) -> JobV1 | Problem | None:
     """ Run the statements' cycle
 
      A statement for every patient who is due one, each at its dunning level; the work goes on behind it.
-    Plans, disputes, hardship, small and freshly stated balances get none, with the reason.
+    Plans, disputes, hardship, small and freshly stated balances get none, with the reason. The job's
+    `subject` is the run; a line each is about one patient who owes.
 
     Args:
         idempotency_key (str | Unset):
@@ -280,7 +284,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Problem | RunV1
+        JobV1 | Problem
      """
 
 

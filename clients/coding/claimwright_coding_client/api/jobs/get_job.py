@@ -121,7 +121,7 @@ def sync_detailed(
 ) -> Response[JobV1 | Problem]:
     """ Read a job and its progress
 
-     `progress` counts lines that are settled, with a code set or with errors.
+     `progress` counts lines that are settled, whatever became of them.
 
     Args:
         job_id (str):
@@ -154,7 +154,7 @@ def sync(
 ) -> JobV1 | Problem | None:
     """ Read a job and its progress
 
-     `progress` counts lines that are settled, with a code set or with errors.
+     `progress` counts lines that are settled, whatever became of them.
 
     Args:
         job_id (str):
@@ -182,7 +182,7 @@ async def asyncio_detailed(
 ) -> Response[JobV1 | Problem]:
     """ Read a job and its progress
 
-     `progress` counts lines that are settled, with a code set or with errors.
+     `progress` counts lines that are settled, whatever became of them.
 
     Args:
         job_id (str):
@@ -215,7 +215,7 @@ async def asyncio(
 ) -> JobV1 | Problem | None:
     """ Read a job and its progress
 
-     `progress` counts lines that are settled, with a code set or with errors.
+     `progress` counts lines that are settled, whatever became of them.
 
     Args:
         job_id (str):

@@ -8,42 +8,24 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
-from ...models.page_job_v1 import PageJobV1
 from ...models.problem import Problem
-from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
-    *,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
+    job_id: str,
 
 ) -> dict[str, Any]:
     
 
     
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
-    params["cursor"] = json_cursor
-
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
+    
 
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/v1/jobs",
-        "params": params,
+        "url": "/v1/jobs/{job_id}/results".format(job_id=quote(str(job_id), safe=""),),
     }
 
 
@@ -51,14 +33,7 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> PageJobV1 | Problem | None:
-    if response.status_code == 200:
-        response_200 = PageJobV1.from_dict(response.json())
-
-
-
-        return response_200
-
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Problem | None:
     if response.status_code == 400:
         response_400 = Problem.from_dict(response.json())
 
@@ -79,6 +54,13 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
         return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+
+
+        return response_404
 
     if response.status_code == 422:
         response_422 = Problem.from_dict(response.json())
@@ -114,7 +96,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[PageJobV1 | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -124,32 +106,29 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
 def sync_detailed(
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
 
-) -> Response[PageJobV1 | Problem]:
-    """ List jobs
+) -> Response[Problem]:
+    """ Read the results of a job
 
-     In the order in which they were sent.
+     In the order of the lines; while the job runs, as far as it has come.
 
     Args:
-        limit (int | Unset): How many at most. Default: 50.
-        cursor (None | str | Unset): `next_cursor` of the page before; opaque.
+        job_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PageJobV1 | Problem]
+        Response[Problem]
      """
 
 
     kwargs = _get_kwargs(
-        limit=limit,
-cursor=cursor,
+        job_id=job_id,
 
     )
 
@@ -160,63 +139,57 @@ cursor=cursor,
     return _build_response(client=client, response=response)
 
 def sync(
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
 
-) -> PageJobV1 | Problem | None:
-    """ List jobs
+) -> Problem | None:
+    """ Read the results of a job
 
-     In the order in which they were sent.
+     In the order of the lines; while the job runs, as far as it has come.
 
     Args:
-        limit (int | Unset): How many at most. Default: 50.
-        cursor (None | str | Unset): `next_cursor` of the page before; opaque.
+        job_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PageJobV1 | Problem
+        Problem
      """
 
 
     return sync_detailed(
-        client=client,
-limit=limit,
-cursor=cursor,
+        job_id=job_id,
+client=client,
 
     ).parsed
 
 async def asyncio_detailed(
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
 
-) -> Response[PageJobV1 | Problem]:
-    """ List jobs
+) -> Response[Problem]:
+    """ Read the results of a job
 
-     In the order in which they were sent.
+     In the order of the lines; while the job runs, as far as it has come.
 
     Args:
-        limit (int | Unset): How many at most. Default: 50.
-        cursor (None | str | Unset): `next_cursor` of the page before; opaque.
+        job_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[PageJobV1 | Problem]
+        Response[Problem]
      """
 
 
     kwargs = _get_kwargs(
-        limit=limit,
-cursor=cursor,
+        job_id=job_id,
 
     )
 
@@ -227,32 +200,29 @@ cursor=cursor,
     return _build_response(client=client, response=response)
 
 async def asyncio(
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    limit: int | Unset = 50,
-    cursor: None | str | Unset = UNSET,
 
-) -> PageJobV1 | Problem | None:
-    """ List jobs
+) -> Problem | None:
+    """ Read the results of a job
 
-     In the order in which they were sent.
+     In the order of the lines; while the job runs, as far as it has come.
 
     Args:
-        limit (int | Unset): How many at most. Default: 50.
-        cursor (None | str | Unset): `next_cursor` of the page before; opaque.
+        job_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        PageJobV1 | Problem
+        Problem
      """
 
 
     return (await asyncio_detailed(
-        client=client,
-limit=limit,
-cursor=cursor,
+        job_id=job_id,
+client=client,
 
     )).parsed

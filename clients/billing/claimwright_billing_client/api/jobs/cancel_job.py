@@ -8,23 +8,22 @@ from ...client import AuthenticatedClient, Client
 from ...types import Response, UNSET
 from ... import errors
 
-from ...models.eligibility_batch_v1 import EligibilityBatchV1
+from ...models.job_v1 import JobV1
 from ...models.problem import Problem
+from ...types import UNSET, Unset
 from typing import cast
 
 
 
 def _get_kwargs(
-    batch_id: str,
+    job_id: str,
     *,
-    idempotency_key: str,
-    if_match: str,
+    idempotency_key: str | Unset = UNSET,
 
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
-    headers["Idempotency-Key"] = idempotency_key
-
-    headers["If-Match"] = if_match
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
 
 
 
@@ -34,7 +33,7 @@ def _get_kwargs(
 
     _kwargs: dict[str, Any] = {
         "method": "post",
-        "url": "/v1/eligibility-batches/{batch_id}/cancel".format(batch_id=quote(str(batch_id), safe=""),),
+        "url": "/v1/jobs/{job_id}/cancel".format(job_id=quote(str(job_id), safe=""),),
     }
 
 
@@ -43,9 +42,9 @@ def _get_kwargs(
 
 
 
-def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> EligibilityBatchV1 | Problem | None:
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> JobV1 | Problem | None:
     if response.status_code == 200:
-        response_200 = EligibilityBatchV1.from_dict(response.json())
+        response_200 = JobV1.from_dict(response.json())
 
 
 
@@ -86,26 +85,12 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
         return response_409
 
-    if response.status_code == 412:
-        response_412 = Problem.from_dict(response.json())
-
-
-
-        return response_412
-
     if response.status_code == 422:
         response_422 = Problem.from_dict(response.json())
 
 
 
         return response_422
-
-    if response.status_code == 428:
-        response_428 = Problem.from_dict(response.json())
-
-
-
-        return response_428
 
     if response.status_code == 429:
         response_429 = Problem.from_dict(response.json())
@@ -134,7 +119,7 @@ def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Res
         return None
 
 
-def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[EligibilityBatchV1 | Problem]:
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[JobV1 | Problem]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -144,33 +129,33 @@ def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Res
 
 
 def sync_detailed(
-    batch_id: str,
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    idempotency_key: str,
-    if_match: str,
+    idempotency_key: str | Unset = UNSET,
 
-) -> Response[EligibilityBatchV1 | Problem]:
-    """ Stop asking
+) -> Response[JobV1 | Problem]:
+    """ Cancel a job
+
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
-        batch_id (str):
-        idempotency_key (str):
-        if_match (str):
+        job_id (str):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[EligibilityBatchV1 | Problem]
+        Response[JobV1 | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        batch_id=batch_id,
+        job_id=job_id,
 idempotency_key=idempotency_key,
-if_match=if_match,
 
     )
 
@@ -181,65 +166,65 @@ if_match=if_match,
     return _build_response(client=client, response=response)
 
 def sync(
-    batch_id: str,
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    idempotency_key: str,
-    if_match: str,
+    idempotency_key: str | Unset = UNSET,
 
-) -> EligibilityBatchV1 | Problem | None:
-    """ Stop asking
+) -> JobV1 | Problem | None:
+    """ Cancel a job
+
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
-        batch_id (str):
-        idempotency_key (str):
-        if_match (str):
+        job_id (str):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        EligibilityBatchV1 | Problem
+        JobV1 | Problem
      """
 
 
     return sync_detailed(
-        batch_id=batch_id,
+        job_id=job_id,
 client=client,
 idempotency_key=idempotency_key,
-if_match=if_match,
 
     ).parsed
 
 async def asyncio_detailed(
-    batch_id: str,
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    idempotency_key: str,
-    if_match: str,
+    idempotency_key: str | Unset = UNSET,
 
-) -> Response[EligibilityBatchV1 | Problem]:
-    """ Stop asking
+) -> Response[JobV1 | Problem]:
+    """ Cancel a job
+
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
-        batch_id (str):
-        idempotency_key (str):
-        if_match (str):
+        job_id (str):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[EligibilityBatchV1 | Problem]
+        Response[JobV1 | Problem]
      """
 
 
     kwargs = _get_kwargs(
-        batch_id=batch_id,
+        job_id=job_id,
 idempotency_key=idempotency_key,
-if_match=if_match,
 
     )
 
@@ -250,33 +235,33 @@ if_match=if_match,
     return _build_response(client=client, response=response)
 
 async def asyncio(
-    batch_id: str,
+    job_id: str,
     *,
     client: AuthenticatedClient,
-    idempotency_key: str,
-    if_match: str,
+    idempotency_key: str | Unset = UNSET,
 
-) -> EligibilityBatchV1 | Problem | None:
-    """ Stop asking
+) -> JobV1 | Problem | None:
+    """ Cancel a job
+
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
-        batch_id (str):
-        idempotency_key (str):
-        if_match (str):
+        job_id (str):
+        idempotency_key (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        EligibilityBatchV1 | Problem
+        JobV1 | Problem
      """
 
 
     return (await asyncio_detailed(
-        batch_id=batch_id,
+        job_id=job_id,
 client=client,
 idempotency_key=idempotency_key,
-if_match=if_match,
 
     )).parsed

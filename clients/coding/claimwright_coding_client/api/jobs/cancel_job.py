@@ -137,7 +137,8 @@ def sync_detailed(
 ) -> Response[JobV1 | Problem]:
     """ Cancel a job
 
-     At most the few lines at work are still coded, and stay. A job that is over stays as it ended.
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
         job_id (str):
@@ -173,7 +174,8 @@ def sync(
 ) -> JobV1 | Problem | None:
     """ Cancel a job
 
-     At most the few lines at work are still coded, and stay. A job that is over stays as it ended.
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
         job_id (str):
@@ -204,7 +206,8 @@ async def asyncio_detailed(
 ) -> Response[JobV1 | Problem]:
     """ Cancel a job
 
-     At most the few lines at work are still coded, and stay. A job that is over stays as it ended.
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
         job_id (str):
@@ -240,7 +243,8 @@ async def asyncio(
 ) -> JobV1 | Problem | None:
     """ Cancel a job
 
-     At most the few lines at work are still coded, and stay. A job that is over stays as it ended.
+     At most the few lines at work are still done, and stay. A job that is over stays as it ended. Needs
+    the scope that starts a job of its kind.
 
     Args:
         job_id (str):

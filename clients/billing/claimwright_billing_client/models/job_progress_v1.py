@@ -8,26 +8,27 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from typing import cast
 
 
 
 
 
 
-T = TypeVar("T", bound="ProgressV1")
+T = TypeVar("T", bound="JobProgressV1")
 
 
 
 @_attrs_define
-class ProgressV1:
+class JobProgressV1:
     """ 
         Attributes:
             done (int):
-            total (int):
+            total (int | None): Null until it is known.
      """
 
     done: int
-    total: int
+    total: int | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -37,6 +38,7 @@ class ProgressV1:
     def to_dict(self) -> dict[str, Any]:
         done = self.done
 
+        total: int | None
         total = self.total
 
 
@@ -56,16 +58,22 @@ class ProgressV1:
         d = dict(src_dict)
         done = d.pop("done")
 
-        total = d.pop("total")
+        def _parse_total(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
 
-        progress_v1 = cls(
+        total = _parse_total(d.pop("total"))
+
+
+        job_progress_v1 = cls(
             done=done,
             total=total,
         )
 
 
-        progress_v1.additional_properties = d
-        return progress_v1
+        job_progress_v1.additional_properties = d
+        return job_progress_v1
 
     @property
     def additional_keys(self) -> list[str]:
