@@ -106,6 +106,7 @@ def build_app(
     app.state.verifier = verifier
     app.state.idempotency = idempotency
     app.state.audit = audit
+    app.state.request_timeout_s = settings.request_timeout_s
     app.state.rate_limits = RateLimits(settings.rate_limit, settings.refused_rate_limit)
     problems.install(app)
     for router in routers:

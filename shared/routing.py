@@ -34,6 +34,7 @@ from starlette.concurrency import run_in_threadpool
 from shared.audit.trail import AuditTrail
 from shared.auth import TokenVerifier, Unauthenticated
 from shared.contracts.common import Page
+from shared.deadline import bounded
 from shared.errors import Place
 from shared.etag import read_if_match, set_content_etag
 from shared.idempotency import HEADER, IdempotencyStore, once
@@ -172,7 +173,7 @@ class Route(APIRoute):
         self.openapi_extra = _merged(self.openapi_extra, self._documentation(read_if_match in calls))
 
     def get_route_handler(self) -> Handler:
-        operation = super().get_route_handler()
+        operation = bounded(super().get_route_handler())
 
         async def handle(request: Request) -> Response:
             request = _TrustedRequest(request.scope, request.receive)

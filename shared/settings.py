@@ -68,6 +68,8 @@ class ServiceSettings(BaseSettings):
     max_body_bytes: int = Field(default=4 * 2**20, ge=1024)
     body_timeout_s: float = Field(default=30.0, gt=0, le=600)
     """Between two parts of a body, and for a reader to take a part of the answer."""
+    request_timeout_s: float = Field(default=60.0, gt=0, le=600)
+    """What an operation may take from when its body is there; then it is undone and 503."""
     rate_limit: str = Field(default="60000/minute", pattern=r"^[1-9]\d{0,8}/(second|minute|hour)$")
     """Of one caller (clinic and subject) in one process."""
     refused_rate_limit: str = Field(default="600/minute", pattern=r"^[1-9]\d{0,8}/(second|minute|hour)$")
@@ -124,7 +126,7 @@ class ServiceSettings(BaseSettings):
             )
         if self.development and not self.database_is_here:
             raise Misconfigured(f"{variable} is for a database on this machine, not for a server elsewhere")
-        engine = make_engine(self.database_url, keys=self.key_ring())
+        engine = make_engine(self.database_url, keys=self.key_ring(), longest_s=self.request_timeout_s)
         if self.development and is_production(engine):
             engine.dispose()
             raise Misconfigured(f"{variable} is refused: the database is marked as production")

@@ -33,6 +33,7 @@ from shared.database.encryption import KeyRing, lend_keys
 from shared.database.group_sync import GroupSync
 from shared.database.one_trip import one_trip
 from shared.database.row_security import CLINIC, EVERY_CLINIC
+from shared.deadline import current as current_deadline
 from shared.errors import Unavailable
 
 try:
@@ -45,6 +46,7 @@ SQLITE: Any = sqlite
 
 SAFE_SQLITE = (3, 51, 3)
 BUSY_TIMEOUT_S = 10
+_DEADLINE = "deadline"
 
 _PRAGMAS = (
     "synchronous = NORMAL",  # of the file as a whole; `GroupSync` sees to the log, commit by commit
@@ -63,8 +65,11 @@ class UnsafeDatabase(RuntimeError):
     """The database cannot be trusted with data. The message says how to mend it."""
 
 
-def make_engine(url: str | URL, *, keys: KeyRing | None = None, echo: bool = False) -> Engine:
-    """An engine for `sqlite:///file` or `postgresql://…`. `keys` open the encrypted columns.
+def make_engine(
+    url: str | URL, *, keys: KeyRing | None = None, longest_s: float = 60.0, echo: bool = False
+) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`. `keys` open the encrypted columns; a statement
+    takes `longest_s` at most on PostgreSQL, and waits for a lock for `BUSY_TIMEOUT_S` on either.
 
     A database that does not answer raises `Unavailable` from whatever was being done with it.
     """
@@ -73,10 +78,14 @@ def make_engine(url: str | URL, *, keys: KeyRing | None = None, echo: bool = Fal
     if backend == "sqlite":
         engine = _sqlite_engine(parsed, echo)
     elif backend in ("postgresql", "postgres"):
-        engine = _postgresql_engine(parsed, echo)
+        engine = _postgresql_engine(parsed, longest_s, echo)
     else:
         raise UnsafeDatabase(f"{backend} is not supported; use sqlite:///FILE or postgresql://HOST/NAME")
     event.listen(engine, "handle_error", _refuse_when_dead)
+    event.listen(engine, "checkout", _begin_in_time)
+    event.listen(engine, "checkin", _end_in_time)
+    event.listen(engine, "before_cursor_execute", _in_time)
+    event.listen(engine, "commit", _let_commit)
     if keys is not None:
         lend_keys(engine, keys)
     return engine
@@ -190,12 +199,13 @@ def _sqlite_engine(url: URL, echo: bool) -> Engine:
     return engine
 
 
-def _postgresql_engine(url: URL, echo: bool) -> Engine:
+def _postgresql_engine(url: URL, longest_s: float, echo: bool) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={
             "connect_timeout": 5,
-            "options": "-c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+            "options": f"-c timezone=UTC -c statement_timeout={int(longest_s * 1000)}"
+            f" -c lock_timeout={BUSY_TIMEOUT_S}s -c idle_in_transaction_session_timeout=60s",
         },
         pool_size=10,
         max_overflow=10,
@@ -263,8 +273,33 @@ def _is_dead(pgconn: PGconn, info: dict[str, Any]) -> bool:
     return pgconn.exec_(b"").status != ExecStatus.EMPTY_QUERY
 
 
+def _begin_in_time(driver: Any, record: Any, _: object) -> None:
+    """What works for a request can be broken off when its time is over: see `shared.deadline`."""
+    if (deadline := current_deadline()) is not None:
+        deadline.begin(id(record.info), getattr(driver, "cancel_safe", None) or driver.interrupt)
+        record.info[_DEADLINE] = deadline
+
+
+def _end_in_time(_: object, record: Any) -> None:
+    if (deadline := record.info.pop(_DEADLINE, None)) is not None:
+        deadline.end(id(record.info))
+
+
+def _let_commit(connection: Connection) -> None:
+    """What has begun to commit is not broken off: nobody would know what became of it."""
+    _end_in_time(None, connection)
+
+
+def _in_time(*_: object) -> None:
+    if (deadline := current_deadline()) is not None:
+        deadline.check()
+
+
 def _refuse_when_dead(context: ExceptionContext) -> None:
     error = context.original_exception
+    _in_time()  # it was broken off
+    if isinstance(error, psycopg.errors.LockNotAvailable | psycopg.errors.QueryCanceled):
+        raise Unavailable("the database is busy", code="database_busy", retry_after_s=1) from error
     if isinstance(error, psycopg.Error):
         dead = context.is_disconnect or isinstance(error, psycopg.OperationalError)
     else:

@@ -22,6 +22,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from shared.database.changes import WRITTEN, ChangeLog, Written, log_of
 from shared.database.columns import ClinicRow
 from shared.database.encryption import sealed_for
+from shared.deadline import current as current_deadline
 from shared.errors import Unavailable
 
 
@@ -127,6 +128,8 @@ def _watch(session: WorkSession, transaction: object, connection: Connection) ->
 
 @event.listens_for(WorkSession, "before_commit")
 def _finish(session: WorkSession) -> None:
+    if (deadline := current_deadline()) is not None:
+        deadline.check()
     for step in session.before_commit:
         step()
 

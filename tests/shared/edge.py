@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,6 +102,8 @@ class EdgeService:
         METADATA.create_all(self.engine)
         self.fault: BaseException | None = None
         """Raised by the next request after its work was committed, then cleared."""
+        self.before_commit: Callable[[UnitOfWork], None] | None = None
+        """Done in the transaction that opens an account, after all of its own."""
         self.down: str | None = None
         self.calls = 0
         self.trail = self._audit() if audited else None
@@ -219,6 +221,8 @@ class EdgeService:
             ):
                 row = {"id": account_id, "clinic_id": principal.clinic_id, "owner": body.owner, "revision": 1}
                 work.session.execute(insert(ACCOUNTS).values(row))
+                if self.before_commit:
+                    self.before_commit(work)
                 work.commit()
         fault, self.fault = self.fault, None
         if fault:
