@@ -14,15 +14,17 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shared.errors import Unavailable
 
 if TYPE_CHECKING:
     from fastapi import Request, Response
+
+    Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 _RETRY_AFTER_S = 5
 _deadline: ContextVar[Deadline | None] = ContextVar("deadline of the request", default=None)
@@ -87,7 +89,7 @@ def within(deadline: Deadline) -> Iterator[None]:
         _deadline.reset(token)
 
 
-def bounded(operation: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+def bounded(operation: Handler) -> Handler:
     """The same within the application's `request_timeout_s`. Raises `RequestTooLong`."""
 
     async def run(request: Request) -> Response:
