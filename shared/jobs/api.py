@@ -21,7 +21,7 @@ _RESULT_PAGE = 200
 
 
 _JOB: dict[str, Any] = {
-    "id": "job_01k9x2m4r8e7v9q3t5w6y8z0ag",
+    "id": "job_01k8",
     "kind": "claim_assembly",
     "subject": None,
     "status": "running",

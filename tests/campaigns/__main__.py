@@ -24,7 +24,7 @@ RULE = "|---|---|---|---|---|\n"
 def main(names: list[str]) -> int:
     found = [module.name for module in pkgutil.iter_modules(tests.campaigns.__path__)]
     chosen = names or sorted(set(found) - {"__main__", "outcome"})
-    commit, rows = _commit(), []
+    commit, rows = commit_measured(), []
     for name in chosen:
         seed = seed_from_environment()
         print(f"… {name}: CAMPAIGN_SEED={seed} CAMPAIGN_SCALE={SCALE:g}", flush=True)
@@ -51,7 +51,7 @@ def _figure(row: str) -> str:
     return row.split("|")[1].strip()
 
 
-def _commit() -> str:
+def commit_measured() -> str:
     """The commit that is measured; `+` where the checkout differs from it."""
     commit = subprocess.run(
         ("git", "rev-parse", "--short", "HEAD"), check=True, capture_output=True, text=True

@@ -1,11 +1,16 @@
 """Requests that schemathesis makes up from the three OpenAPI documents, each answer put to all its checks.
 
-`make fuzz` runs 100,000 on SQLite and 100,000 on PostgreSQL; `make test` runs a share of them. The
-application is called in this process, over ASGI: the same bytes, without a socket.
+`make fuzz` runs 100,000 on SQLite and 100,000 on PostgreSQL and writes its rows in docs/figures.md; `make
+test` runs a share of them. The application is called in this process, over ASGI: the same bytes, without a
+socket.
+
+Making a case up costs more than asking with it. So each is asked of both databases, and what is valid and
+names something in its path once as it came and once about something that exists.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import secrets
@@ -14,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +32,10 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.generation import GenerationMode
+from schemathesis.python.asgi import ASGIClient, get_client
 
+from shared.collector import collect_seldom
+from tests.campaigns.__main__ import FIGURES, commit_measured, with_rows
 from tests.conftest import fresh_postgres
 from tests.conventions.seeds import ids, plant
 from tests.conventions.services import AUDIENCES, House, opened
@@ -67,28 +75,75 @@ class Outcome:
     """Kind of fault at an operation → the first of it, with the command that repeats it."""
 
 
-def fuzz(house: House, cases: int, seed_: int, *, longest_s: float | None = None) -> Outcome:
-    """About `cases` requests over all operations of all services; fewer where `longest_s` is over first."""
-    outcome, known = Outcome(), ids(house)
+def fuzz(
+    houses: Mapping[str, House],
+    cases: int,
+    seed_: int,
+    *,
+    part: int = 0,
+    parts: int = 1,
+    longest_s: float | None = None,
+) -> dict[str, Outcome]:
+    """Backend → what came of about `cases` requests over all operations of all services; fewer where
+    `longest_s` is over first. With `parts`, of every so manieth operation from number `part` on."""
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     load_all_checks()
     checks = [check for check in CHECKS.get_all() if _name(check) not in _STATEFUL]
+    seats = [Seat(house, ids(house), Outcome()) for house in houses.values()]
     runs = [
         (service, operation, mode)
         for service in AUDIENCES
-        for operation in _operations(house, service)
+        for operation in _operations(seats[0].house, service)
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
     ]
     random.Random(seed_).shuffle(runs)
     # A fault that is scripted comes with whatever the payer is asked next: it comes last.
     runs.sort(key=lambda run: run[1].label == SCRIPTS_FAULTS)
+    runs = runs[part::parts]
+    collect_seldom()
     deadline = None if longest_s is None else time.monotonic() + longest_s
     for number, (service, operation, mode) in enumerate(runs):
         if deadline is not None and time.monotonic() > deadline:
             break
-        share = (cases - outcome.cases) // (len(runs) - number)
-        _run(house, service, operation, mode, checks, known, max(1, share), seed_, outcome)
-    return outcome
+        share = (cases - seats[0].outcome.cases) // (len(runs) - number)
+        _run(seats, service, operation, mode, checks, max(1, share), seed_)
+    return {backend: seat.outcome for backend, seat in zip(houses, seats, strict=True)}
+
+
+@dataclass
+class Seat:
+    """One backend: its services, what exists there, and what came of the cases."""
+
+    house: House
+    known: dict[tuple[str, str], str]
+    outcome: Outcome
+    clients: dict[str, ASGIClient] = field(default_factory=dict)
+
+    def client(self, service: str) -> ASGIClient:
+        """Kept: a new one for each request would look for a netrc file each time."""
+        if service not in self.clients:
+            app: Any = self.house.apps[service]
+            self.clients[service] = get_client(app).__enter__()
+            self.clients[service].trust_env = False
+        return self.clients[service]
+
+    def ask(self, case: Any, service: str, label: str, checks: list[Any]) -> None:
+        app, outcome = self.house.apps[service], self.outcome
+        authorized = {"Authorization": f"Bearer {self.house.token(service)}"}
+        response = case.call(session=self.client(service), headers=dict(authorized), timeout=_PATIENCE_S)
+        outcome.cases += 1
+        outcome.statuses[response.status_code] += 1
+        kind = response.headers.get("content-type", [""])[0]
+        if response.status_code >= 400 and kind != "application/problem+json":
+            outcome.faults.setdefault(f"{label}: no problem details", f"{response.status_code} {kind}")
+        try:
+            # Checks that ask once more ask this backend.
+            case.validate_response(response, checks=checks, headers=authorized, transport_kwargs={"app": app})
+        except FailureGroup as group:
+            for failure in group.exceptions:
+                _note(outcome, label, failure, case, response)
+        except Failure as failure:
+            _note(outcome, label, failure, case, response)
 
 
 def _operations(house: House, service: str) -> Iterator[Any]:
@@ -100,17 +155,14 @@ def _operations(house: House, service: str) -> Iterator[Any]:
 
 
 def _run(
-    house: House,
+    seats: list[Seat],
     service: str,
     operation: Any,
     mode: GenerationMode,
     checks: list[Any],
-    known: dict[tuple[str, str], str],
-    examples: int,
+    share: int,
     seed_: int,
-    outcome: Outcome,
 ) -> None:
-    authorized = {"Authorization": f"Bearer {house.token(service)}"}
     label = f"{service} {operation.label}"
     try:
         strategy = operation.as_strategy(generation_mode=mode)
@@ -118,10 +170,12 @@ def _run(
         if mode is GenerationMode.NEGATIVE:
             return
         raise AssertionError(f"{label}: no case can be made") from error
+    named = [p.name for p in operation.path_parameters if (service, p.name) in seats[0].known]
+    both = mode is GenerationMode.POSITIVE and bool(named)
 
     @seed(seed_)
     @settings(
-        max_examples=examples,
+        max_examples=max(1, share // 2) if both else share,
         database=None,
         deadline=None,
         phases=(Phase.generate,),
@@ -130,34 +184,18 @@ def _run(
     )
     @given(case=strategy)
     def run(case: Any) -> None:
-        if mode is GenerationMode.POSITIVE and outcome.cases % 2:
-            _point_at_something(case, service, known)
-        response = case.call(headers=authorized, timeout=_PATIENCE_S)
-        outcome.cases += 1
-        outcome.statuses[response.status_code] += 1
-        kind = response.headers.get("content-type", [""])[0]
-        if response.status_code >= 400 and kind != "application/problem+json":
-            outcome.faults.setdefault(f"{label}: no problem details", f"{response.status_code} {kind}")
-        try:
-            case.validate_response(response, checks=checks, headers=authorized)
-        except FailureGroup as group:
-            for failure in group.exceptions:
-                _note(outcome, label, failure, case, response)
-        except Failure as failure:
-            _note(outcome, label, failure, case, response)
+        for seat in seats:
+            seat.ask(case, service, label, checks)
+        if both:
+            for seat in seats:
+                case.path_parameters.update({name: seat.known[service, name] for name in named})
+                seat.ask(case, service, label, checks)
 
     try:
         run()
     except Exception as error:
         if type(error).__name__ not in ("Unsatisfiable", "SkipTest", "Skipped"):
             raise
-
-
-def _point_at_something(case: Any, service: str, known: dict[tuple[str, str], str]) -> None:
-    """Half of the valid cases are about something that exists."""
-    for name in case.path_parameters or {}:
-        if (service, name) in known:
-            case.path_parameters[name] = known[service, name]
 
 
 def _note(outcome: Outcome, label: str, failure: Any, case: Any, response: Any) -> None:
@@ -188,40 +226,68 @@ def house_on(backend: str, stack: ExitStack) -> House:
     return house
 
 
-def _beside_each_other(backends: list[str], seed_: int) -> int:
-    """Each backend in a process of its own: making cases up takes most of the time, of one core each."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.conventions.fuzz"],
-            env=os.environ | {"FUZZ_BACKENDS": backend, "FUZZ_SEED": str(seed_)},
-        )
-        for backend in backends
-    ]
-    return max(process.wait() for process in running)
+def _beside_each_other(backends: list[str], cases: int, seed_: int) -> dict[str, Outcome]:
+    """The operations dealt to a process for each core."""
+    parts = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as folder:
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.conventions.fuzz"],
+                env=os.environ
+                | {
+                    "FUZZ_CASES": str(cases // parts),
+                    "FUZZ_SEED": str(seed_),
+                    "FUZZ_PART": f"{part} {parts}",
+                    "FUZZ_INTO": f"{folder}/{part}.json",
+                },
+            )
+            for part in range(parts)
+        ]
+        codes = [process.wait() for process in running]
+        if any(codes):
+            raise SystemExit("a part of the run broke off: see above")
+        found = [json.loads(Path(f"{folder}/{part}.json").read_text()) for part in range(parts)]
+    return {backend: _sum(one[backend] for one in found) for backend in backends}
+
+
+def _sum(parts: Iterable[dict[str, Any]]) -> Outcome:
+    whole = Outcome()
+    for part in parts:
+        whole.cases += part["cases"]
+        whole.statuses.update({int(status): count for status, count in part["statuses"].items()})
+        whole.faults |= part["faults"]
+    return whole
+
+
+def _part(backends: list[str], cases: int, seed_: int, part: int, parts: int) -> dict[str, Outcome]:
+    with ExitStack() as stack:
+        houses = {backend: house_on(backend, stack) for backend in backends}
+        return fuzz(houses, cases, seed_, part=part, parts=parts)
 
 
 def main() -> int:
     cases = int(os.environ.get("FUZZ_CASES", CASES))
     seed_ = int(os.environ.get("FUZZ_SEED", secrets.randbelow(2**32)))
     backends = os.environ.get("FUZZ_BACKENDS", "sqlite postgresql").split()
-    if len(backends) > 1:
-        return _beside_each_other(backends, seed_)
-    failed = False
-    for backend in backends:
-        print(f"… {cases:,} cases on {backend}: FUZZ_SEED={seed_}", flush=True)
-        with ExitStack() as stack:
-            began, began_work = time.monotonic(), time.process_time()
-            outcome = fuzz(house_on(backend, stack), cases, seed_)
-        spent, worked = time.monotonic() - began, time.process_time() - began_work
-        print(
-            f"{backend}: {outcome.cases:,} cases, {len(outcome.faults)} faults, {spent:.0f} s"
-            f" ({worked:.0f} s of this process)"
-        )
-        print("  " + ", ".join(f"{status}: {count:,}" for status, count in sorted(outcome.statuses.items())))
+    if into := os.environ.get("FUZZ_INTO"):
+        part, parts = map(int, os.environ["FUZZ_PART"].split())
+        outcomes = _part(backends, cases, seed_, part, parts)
+        Path(into).write_text(json.dumps({backend: vars(one) for backend, one in outcomes.items()}))
+        return 0
+    print(f"… {cases:,} cases each on {' and '.join(backends)}: FUZZ_SEED={seed_}", flush=True)
+    began = time.monotonic()
+    outcomes = _beside_each_other(backends, cases, seed_)
+    spent, commit, rows = time.monotonic() - began, commit_measured(), []
+    for backend, outcome in outcomes.items():
+        statuses = ", ".join(f"{status}: {count:,}" for status, count in sorted(outcome.statuses.items()))
+        value = f"{outcome.cases:,} cases, {len(outcome.faults)} faults; {statuses}"
+        rows.append(f"| Made-up requests, {backend} | {value} | {seed_} | {commit} | {spent:.0f} s |\n")
         for where, first in outcome.faults.items():
-            print(f"\n{where}\n{first}")
-        failed |= bool(outcome.faults)
-    return int(failed)
+            print(f"\n{backend}: {where}\n{first}")
+    print("".join(rows), end="")
+    if cases >= CASES:
+        FIGURES.write_text(with_rows(FIGURES.read_text(), rows))
+    return int(any(outcome.faults for outcome in outcomes.values()))
 
 
 if __name__ == "__main__":
