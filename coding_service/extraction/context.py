@@ -141,7 +141,9 @@ def _ends_clause(lowered: str, at: int) -> bool:
     )
 
 
-_PAST_BEHIND = re.compile(r",\s*(?:prior|previous|s/p|status post|history of|h/o|hx)\b")
+_PAST_BEHIND = re.compile(
+    r",\s*(?:and )?(?:prior|previous|old|remote|healed|former|known|s/p|status post|history of|h/o|hx)\b"
+)
 _PRESENT = Reading(Assertion.PRESENT, None)
 
 
@@ -218,7 +220,8 @@ def assertion_of(
     if (
         opener is not None
         and opener.rule.phrase in ("without", "w/o")
-        and _PAST_BEHIND.search(lowered, opener.end, min(begin + 12, high))
+        and (past := _PAST_BEHIND.search(lowered, opener.end, min(begin + 12, high))) is not None
+        and past.start() < begin
     ):
         del found[Assertion.NEGATED]  # "without angina, prior MI"
     if affirmed:

@@ -18,6 +18,7 @@ from coding_service.extraction.vocabulary import words
 _WORD = (
     r"[wW]/(?!(?:[oO]|in)(?![^\W_]))"  # w/ fever, but w/o
     r"|[^\W\d_]/[^\W\d_]{1,2}(?![^\W_])"  # s/p, w/o, b/l, h/o
+    r"|2/2(?=\s+[A-Za-z])"  # secondary to
     r"|\d+(?:[.,]\d+)+(?![^\W_])"  # 1.73
     r"|[^\W_]+(?:[\u00ad\u200b-\u200d\u2060]+[^\W_]+)*(?:['’][^\W\d_]{1,2}(?![^\W_]))?"  # Crohn's, don't
 )
@@ -53,7 +54,7 @@ SIDES = {
 EYES = {"OD": "R", "OS": "L", "OU": "B"}
 FUNCTION_WORDS = frozenset(
     """a an the of in on to at for from by with is his her their its this that these those due into within
-    than upon via during w/ associated related side sided side's mellitus my your our
+    than upon via during w/ d/t 2/2 associated related side sided side's mellitus my your our
     elsewhere classified""".split()  # noqa: SIM905 - a word list reads better so
 )
 JOINERS = frozenset({"and", "or", "&", "as", "y"})

@@ -213,4 +213,36 @@ def sections(text: str) -> tuple[Section, ...]:
             )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(found)
+    return tuple(_narrated(found, text))
+
+
+_AT_THE_HEAD = frozenset(
+    ("dx", "diagnosis", "diagnoses", "referring diagnosis", "referral diagnosis", "primary diagnosis")
+)
+_ITEM_LINE = re.compile(r"\s*(?:\(?\d{1,2}[.):]|[-*•#>]|$)")
+
+
+def _narrated(found: list[Section], text: str) -> list[Section]:
+    """A diagnosis named at the head of a note ends with its line where the account goes on under it: what the
+    visit finds stands in the assessment that follows."""
+    out: list[Section] = []
+    for index, section in enumerate(found):
+        later = any(
+            s.kind in (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN) for s in found[index + 1 :]
+        )
+        name = section.heading.of(text).lower().strip(" :*_-") if section.heading else ""
+        if not later or name not in _AT_THE_HEAD:
+            out.append(section)
+            continue
+        body = section.body
+        end = text.find("\n", body.start)
+        if not text[body.start : end].strip(" :\t"):
+            end = text.find("\n", end + 1)
+        while 0 <= end < body.end and _ITEM_LINE.match(text, end + 1):
+            end = text.find("\n", end + 1)
+        if not 0 <= end < body.end:
+            out.append(section)
+            continue
+        out.append(Section(section.kind, section.heading, Span(body.start, end)))
+        out.append(Section(SectionKind.HPI, None, Span(end, body.end)))
+    return out

@@ -195,6 +195,9 @@ def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
 _PAIRS = (
     # (first prefix, second prefix, combined, second stays, citation)
     ("I25.10", "I20.9", "I25.119", False, "I.C.9.b: angina in coronary disease is presumed related"),
+    ("I25.10", "I20.8", "I25.118", False, "I.C.9.b: angina in coronary disease is presumed related"),
+    ("I25.10", "I20.1", "I25.111", False, "I.C.9.b: angina in coronary disease is presumed related"),
+    ("I25.10", "I20.2", "I25.112", False, "I.C.9.b: angina in coronary disease is presumed related"),
     ("I25.10", "I20.0", "I25.110", False, "I.C.9.b: angina in coronary disease is presumed related"),
     ("R11.0", "R11.10", "R11.2", False, "R11.2: nausea with vomiting"),
     ("J44.9", "J20", "J44.0", True, "J44.0: COPD with acute lower respiratory infection; code the infection"),

@@ -90,6 +90,7 @@ def _complete(candidates: dict[str, Candidate], code: str, lowered: str, book: I
             swap(candidates, code, wanted, "the stage and the behavior said beside it (I.C.5.d)")
             candidates[wanted].links += links
             for symptom in [c for c in candidates if c.startswith(_EXPLAINED) and rest != "0"]:
-                if all(low <= m.span.start < high for m in candidates[symptom].mentions):
+                beside = all(low <= m.span.start < high for m in candidates[symptom].mentions)
+                if beside or (symptom[0] == "R" and rest[0] in "12"):
                     del candidates[symptom]
             return

@@ -29,6 +29,7 @@ _CAUSES = re.compile(
     r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |[a-z]+ )?$"
 )
 _INDUCED = re.compile(r"^[- ](?:induced|related|associated)\s+(?:\w+\s+){0,2}$")
+_INDUCED_BY = re.compile(r"[- ](?:induced|related|associated)\b")
 _UNSURE = re.compile(
     r"\b(?:likely|possibl[ye]|probabl[ye]|may be|might be|could be|suspect(?:ed)?|perhaps|vs\.?|"
     r"versus|not)\s+(?:an? |be )?$"
@@ -184,7 +185,11 @@ def _adverse(
                     and m.end <= high
                     and (lowered[end : m.start] in (" ", "-") or _INDUCED.match(lowered[end : m.start]))
                 )
-                or (m.start <= begin and end <= m.end and candidate.code in _BY_A_DRUG)
+                or (
+                    m.start <= begin
+                    and end <= m.end
+                    and (candidate.code in _BY_A_DRUG or _INDUCED_BY.match(lowered, end, m.end))
+                )
             ):
                 pass
             else:

@@ -8,17 +8,19 @@ import re
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
 
-_CHECK_UPS = ("Z00.", "Z01.4", "Z01.8")
+_CHECK_UPS = ("Z00.", "Z01.0", "Z01.1", "Z01.2", "Z01.4", "Z01.8")
 
 
 def titled(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -> bool:
     """A check-up that the note's title or complaint names: the visit is one."""
     if not candidate.code.startswith(_CHECK_UPS):
         return False
-    if candidate.code.startswith("Z00.") and any(c.startswith("Z01") for c in candidates):
+    if candidate.code.startswith("Z00.") and any(c.startswith(("Z01.4", "Z01.8")) for c in candidates):
         return False  # "annual exam" at the gynecologist's
     start = len(note.text) - len(note.text.lstrip())
     line = note.text.find("\n", start)
+    if candidate.code.startswith(("Z01.0", "Z01.1", "Z01.2")):
+        line = min(line if line >= 0 else start, start + 60)
     return any(
         m.section is SectionKind.CHIEF_COMPLAINT or m.span.end <= (line if line >= 0 else start)
         for m in candidate.mentions

@@ -14,7 +14,11 @@ from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.vocabulary import rows
 
 _DENIED = re.compile(
-    r"\b(?:no|not|denies|denied|without|never|return to|back to|avoid|off|hold|resume)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:no|not|denies|denied|without|never|return to|back to|avoid|off|hold|resume|observed?|monitor\w*|"
+    r"kit|"
+    r"rest(?:ing)?|quarantine|isolate|stay(?:ing)?|lives?|soaks?|therapy|program|readings?|checks?|will be|"
+    r"care|"
+    r"exercises?)\s+(?:\w+\s+){0,3}$"
 )
 _PART_OF_HOME = (
     # (words, last character of Y92.00-, Y92.01-, Y92.03-)
@@ -37,7 +41,10 @@ _WORK = re.compile(
     r"(?:comp(?:ensation)?|injury|accident)|during (?:his|her) shift)\b"
 )
 _LEISURE = re.compile(
-    r"\b(?:leisure|day off|off duty|recreational(?:ly)?|hobby|not (?:at work|work[- ]related))\b"
+    r"\b(?:leisure|day off|off duty|recreational(?:ly)?|hobby|(?:was|is|were) (?:not working|"
+    r"off (?:from )?work)|"
+    r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
+    r"not (?:at work|on the job|work[- ]related|a work injury))\b"
 )
 
 

@@ -26,7 +26,8 @@ _GO = re.compile(
     rf"eval\w*|call)|earlier (?:visit|review|appt)|sooner (?:visit|review)|urgent (?:visit|review|eval\w*|"
     rf"appt|care)|emergency\b|blood c(?:x|ultures?)\b))"
     # nothing between: "fever > 100.4 call immediately"
-    rf"|\s(?:call|phone|go to|return to|come to|proceed to|present to)\s+(?:{_PLACE}|{_SOON})"
+    rf"|\s(?:call|phone)\s*(?:$|[.;)])|\s(?:call|phone|go to|return to|come to|proceed to|"
+    rf"present to)\s+(?:{_PLACE}|{_SOON})"
 )
 _SENT = re.compile(
     r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|"

@@ -38,6 +38,9 @@ _VACCINE_GIVEN = re.compile(
     r",? (?:were |was )?"
     r"(?:given|administered)(?: today| in (?:the )?(?:office|clinic)| this visit)?"
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by))"
+    rf"|\b{_VACCINE},?(?: [\w.#/()-]+,?){{0,8}}? (?:given|administered|injected)(?: today|"
+    rf" in (?:the )?(?:office|clinic))?"
+    r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by|elsewhere))"
     rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 
@@ -112,7 +115,7 @@ _WITHHELD = re.compile(
     r"\b(?:not (?:\w+ )?(?:given|administered)|deferred|postponed|withheld|held (?:today|due|until))\b"
 )
 _GIVEN_BEFORE = re.compile(
-    r"\b(?:given|administered|done|received|had|got)\b(?: \w+){0,2}?,? (?:in |at |on |by |during |"
+    r"\b(?:given|administered|done|received|had|got)\b(?: (?!today)\w+){0,2}?,? (?:in |at |on |by |during |"
     r"around )?(?:(?:19|20)\d\d\b|"
     r"\d{1,2}/\d|\d+ ?(?:wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|(?:the |"
     r"a )?(?:local )?(?:pharmacy|cvs|walgreens)\b|"

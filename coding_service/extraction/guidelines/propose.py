@@ -139,6 +139,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book), warnings)
 
 
+_DONE_ELSEWHERE = ("Z01.0", "Z01.1", "Z01.2")
+"""Examinations of eyes, ears and teeth: in another's assessment they are due or were done, not the visit."""
 _ACUTE = ("A", "B", "J0", "J1", "J2", "L", "N3", "R", "S", "T", "H")
 
 
@@ -195,6 +197,10 @@ def _drop_unaddressed(
             keep = candidate.assessed
         else:
             keep = any(m.section not in _READ_ONLY | _BACKGROUND for m in candidate.mentions)
+        keep = keep or code == "Z66"  # an order that stands, wherever the note has it
+        elsewhere = code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1
+        if elsewhere and not titled(candidate, candidates, note):
+            keep = False
         if keep or (code[0] in "VWXY" and has_assessment):
             continue
         if (

@@ -124,6 +124,8 @@ _TELLS = re.compile(
     r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
     r" [-–—] | \d|\bmg\b"
 )
+_OWN_LINE = re.compile(r" [-–—] |:\s")
+"""An item of the assessment and what was done for it: "Nicotine dependence - counseled, patch"."""
 _PLANNED = re.compile(
     r"^[ \t]+(?:action |emergency |sick[- ]day |safety )?(?:plan|kit|protocol|sx|signs|symptoms)\b(?!:)"
 )
@@ -315,7 +317,8 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
     if planned is not None:
         return Span(end + planned.start(), end + planned.end()), False
     named = _NAMED_TALK.search(after[:90])
-    if named is not None and not _TELLS.search(after[: named.start()].rstrip(" :")):
+    told = after[: named.start()] if named is not None else ""
+    if named is not None and not _TELLS.search(told if head and _OWN_LINE.match(told) else told.rstrip(" :")):
         return Span(end + named.start(), end + named.end()), False
     weak_back = _AFTER_NOT_HEAD.match(near)
     if weak_back is not None and not head:
