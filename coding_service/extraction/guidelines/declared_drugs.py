@@ -27,6 +27,7 @@ _MEDICATION = re.compile(
     r"(?:med(?:ication)?s?|drugs?|pharmacotherapy|drug therapy|monitoring labs?|medication monitoring|"
     r"drug monitoring|treatment monitoring)\b"
 )
+_NO_USE = re.compile(r"\s*(?:monitoring of|follow[- ]?up|outcomes?|goals?|plans?|risks?|prognosis|damage)\b")
 _BESIDE = 45
 _NEXT = re.compile(
     r"^(?:[ ,/&+-]|\band\b|\bof\b|\buse\b|\btherapy\b|\bdaily\b|\boral\b|\bcurrent\b|\w+(?= )){0,9}$"
@@ -62,6 +63,8 @@ def _of_clause(
 ) -> None:
     word = said[0]
     near = clause[said.end() : said.end() + _BESIDE]
+    if _NO_USE.match(near):
+        return
     loose = word.startswith(("long", "life", "indef"))
     named = False
     for pattern, code in _drugs():
@@ -83,6 +86,9 @@ def _of_clause(
         if found is None or (word.startswith("high") and code != "Z79.899"):
             continue
         if code == "Z79.891" and any(c.startswith(_FOR_DEPENDENCE) for c in candidates):
+            continue
+        before_it = clause[: found.start() + (said.end() if fits else 0)]
+        if code == "Z79.52" and before_it.rstrip().endswith(("inhaled", "nasal", "topical", "intranasal")):
             continue
         named = True
         if code == "Z79.60" and any(c.startswith("Z79.6") for c in candidates):
