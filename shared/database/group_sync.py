@@ -39,22 +39,28 @@ class GroupSync:
                 return
             self._begun = mine = self._begun + 1
             self._syncing = True
+        synced = False
         try:
             self._sync()
+            synced = True
         except OSError as error:
-            # The system forgets what it could not write: a second try would succeed and prove nothing.
-            self._broken = True
             raise _lost() from error
         finally:
             with self._ready:
                 self._syncing = False
-                self._done = mine
+                if synced:
+                    self._done = mine
                 self._ready.notify_all()
 
     def _sync(self) -> None:
         log = os.open(self._log, os.O_RDONLY)
         try:
-            _to_disk(log)
+            try:
+                _to_disk(log)
+            except OSError:
+                # The system forgets what it could not write: a second try would succeed and prove nothing.
+                self._broken = True
+                raise
             inode = os.fstat(log).st_ino
         finally:
             os.close(log)
@@ -72,7 +78,4 @@ def _to_disk(file: int) -> None:
 
 
 def _lost() -> Unavailable:
-    return Unavailable(
-        "the disk did not take what was written; nothing is until the service is started anew",
-        code="database_unavailable",
-    )
+    return Unavailable("the disk did not take what was written", code="database_unavailable")

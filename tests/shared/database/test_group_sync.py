@@ -76,3 +76,12 @@ def test_a_new_log_has_its_name_on_disk_too(tmp_path: Path, monkeypatch: pytest.
     for _ in range(2):
         group.wait()
     assert folders == [tmp_path]
+
+
+def test_what_could_not_be_opened_is_tried_again(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    group = GroupSync(log)
+    with pytest.raises(Unavailable):
+        group.wait()
+    log.touch()
+    group.wait()
