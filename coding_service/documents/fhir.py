@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -70,7 +69,7 @@ def _attachment(attachment: object) -> str:
         raise Invalid("The attachment is only an address; send its data", code="document_unreadable")
     try:
         text = base64.b64decode(data, validate=True).decode("utf-8-sig")
-    except (binascii.Error, UnicodeDecodeError) as fault:
+    except ValueError as fault:  # no base64, letters beyond ASCII among it, or no UTF-8
         raise Invalid("The attachment is not base64 of UTF-8 text", code="document_unreadable") from fault
     kind = str(attachment.get("contentType") or "text/plain").split(";")[0].strip().lower()
     if kind == "text/plain":

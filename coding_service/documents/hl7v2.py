@@ -19,7 +19,8 @@ def hl7v2_text(source: str) -> str:
         parsed = hl7.parse(message)
         kind = str(parsed.segment("MSH")[9])
         segments = [s for s in parsed if str(s[0]) == "OBX"]
-    except (hl7.HL7Exception, KeyError, IndexError) as fault:
+    except (hl7.HL7Exception, KeyError, IndexError, ValueError, AssertionError) as fault:
+        # the parser asserts that the header names its separators: `MSH|` alone does not
         raise Invalid("The HL7 v2 message cannot be read", code="document_unreadable") from fault
     if not kind.startswith("MDM"):
         raise Invalid(
