@@ -146,6 +146,7 @@ def sync_detailed(
     """ Read a claim's paper form, or its FHIR resource
 
      A professional claim is a CMS-1500, an institutional one a UB-04; `findings` tell what does not fit.
+    A replacement of lines shows these lines alone, as it is sent.
 
     `layout=stock` prints the data alone, for pre-printed forms: `left_in` and `top_in` are where their
     data
@@ -193,6 +194,7 @@ def sync(
     """ Read a claim's paper form, or its FHIR resource
 
      A professional claim is a CMS-1500, an institutional one a UB-04; `findings` tell what does not fit.
+    A replacement of lines shows these lines alone, as it is sent.
 
     `layout=stock` prints the data alone, for pre-printed forms: `left_in` and `top_in` are where their
     data
@@ -235,6 +237,7 @@ async def asyncio_detailed(
     """ Read a claim's paper form, or its FHIR resource
 
      A professional claim is a CMS-1500, an institutional one a UB-04; `findings` tell what does not fit.
+    A replacement of lines shows these lines alone, as it is sent.
 
     `layout=stock` prints the data alone, for pre-printed forms: `left_in` and `top_in` are where their
     data
@@ -282,6 +285,7 @@ async def asyncio(
     """ Read a claim's paper form, or its FHIR resource
 
      A professional claim is a CMS-1500, an institutional one a UB-04; `findings` tell what does not fit.
+    A replacement of lines shows these lines alone, as it is sent.
 
     `layout=stock` prints the data alone, for pre-printed forms: `left_in` and `top_in` are where their
     data
