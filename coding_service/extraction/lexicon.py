@@ -381,7 +381,8 @@ def _short_cancer(found: list[str]) -> list[str]:
 
 
 _UNSPECIFIC = re.compile(
-    r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without"
+    r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without|"
+    r"intractable, without status migrainosus|not specified as recurrent"
 )
 _FILLER = frozenset(
     """unspecified other and or of in the with without complication complications uncomplicated site part side

@@ -255,6 +255,9 @@ def _shared(
         return []
     out: list[Candidate] = []
     inside = [h for h in hashes[first : last + 1] if h > 0]
+    sided = bool(candidate[6].sides) and bool(_near(scan.sides, after, after))
+    if sided and follows and joins[after] - joins[last] < AND:
+        after = len(hashes)  # "dry macular degeneration, left eye": the side of this term, no item of a list
     while after < len(hashes) and hashes[after] > 0 and joins[after] > joins[after - 1]:
         end = _best(
             hashes, taken, after, 1, [sum(inside[:k]) for k in range(len(inside) - 1, 0, -1)], entries

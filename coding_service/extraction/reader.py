@@ -285,10 +285,12 @@ def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes:
         kind = Assertion.NEGATED if box["no"] or box["no2"] else Assertion.PRESENT
         return Said(kind, Span(box.start(1), box.end(1)))
     if said.assertion is Assertion.PRESENT:
+        if entry.code.startswith("W19") and _AUTUMN.search(lowered[max(low, hit.start - 30) : hit.end]):
+            return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
         named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
         if named is not None:
             return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
-        if entry.code.startswith(_TESTED):
+        if entry.code.startswith(_TESTED) and "chronic" not in entry.term.split():
             around = lowered[max(low, hit.start - 120) : min(high, hit.end + 120)]
             testing = _TESTING.search(around)
             if testing is not None and not _FOUND.search(around):
@@ -315,19 +317,25 @@ _ANSWERED = re.compile(
     r"|\[ ?\] ?no?\b[ \t]{0,4}\[x\] ?y(?:es)?\b|(?P<no2>\[x\]) ?no?\b[ \t]{0,4}\[ ?\] ?y(?:es)?\b)"
 )
 """Two boxes beside a finding, one ticked: "Hesitancy [ ]Y [x]N"."""
+_AUTUMN = re.compile(
+    r"\b(?:(?:in|by|until|till|through|during|every|each) the|this|next|early|late|every|each|in|from|"
+    r"until|by|"
+    r"summer(?: and|/)|spring(?: and|/)) fall$"
+)
+"""The season: "IEP from fall", "flu shot in the fall"; an injury is from *a* fall or *the* fall."""
 _NAMED_AFTER = re.compile(
-    r"[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
+    r"(?:/[a-z][\w-]{1,9})?[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
     r"((?:stool |serum |urine |breath |blood |skin |rapid |surface |igg |igm )*"
     r"(?:antigen|antibod(?:y|ies)|titers?|tests?|testing|panel|serolog(?:y|ies)|pcr|cultures?|swab|"
     r"screen(?:ing)?|"
-    r"vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|precautions|clinic|"
+    r"vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|ppx|proph|precautions|clinic|"
     r"support group|"
     r"prevention|questionnaire|inventory|scale|score|hotline|specialist|educat(?:ion|or)|"
     r"action plan|diary|log|calculator|work-?up|supplies|registry|risk (?:assessment|score|factors?))\b)"
     r"(?!\s+(?:is |was |came back |returned )?(?:positive|\+|reactive|detected|today positive))"
 )
 """Words after a condition's name that make it the name of a test, a vaccine, a clinic or a drug for it."""
-_AFTER = (" ", "-")
+_AFTER = (" ", "-", "/")
 """What these words begin with."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

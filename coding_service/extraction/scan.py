@@ -356,10 +356,13 @@ def _word_before(parts: list[str], index: int) -> str:
     return before[-2].lower() if len(before) > 1 else ""
 
 
+_AFTER_A_NUMBER = ([" "], [". "], [") "], [": "])
+
+
 def _numbers_an_item(parts: list[str], index: int) -> bool:
     """True for the 1 of "1. Hypertension" at the beginning of a line, and the 2 of "controlled. 2 "
     "Obesity"."""
-    if index and parts[index - 1] in (". ", "; ") and parts[index + 1 : index + 2] == [" "]:
+    if index and parts[index - 1] in (". ", "; ") and parts[index + 1 : index + 2] in _AFTER_A_NUMBER:
         return parts[index + 2 : index + 3] != [] and parts[index + 2][0].isupper()
     if index and "\n" not in parts[index - 1]:
         return False

@@ -38,6 +38,15 @@ class Candidate:
         return min([m.span.start for m in self.mentions] or [1 << 60])
 
     @property
+    def nth(self) -> int:
+        """Its place among the codes of the term that names it: "MASH with fibrosis" gives two, in order."""
+        first = self.position
+        named = [
+            m.codes.index(self.code) for m in self.mentions if self.code in m.codes and m.span.start == first
+        ]
+        return min(named, default=0)
+
+    @property
     def assessed(self) -> bool:
         return any(m.section in ASSESSED for m in self.mentions)
 

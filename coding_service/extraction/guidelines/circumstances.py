@@ -53,8 +53,26 @@ def adjust(
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)
     _sutures_to_come(candidates)
+    _cigarettes(candidates, note)
+    _of_the_mother(candidates, note)
     joint_aftercare(candidates, note)
     _new_joint(candidates, note, book)
+
+
+_NEWBORN = ("Z00.110", "Z00.111", "Z00.129")
+_DAYS_OLD = re.compile(
+    r"\b(?:dol|day of life)[ #:]*(?P<dol>\d{1,2})\b|\b(?P<days>\d{1,2})[- ]?(?:days?|d)[- ]?(?:old|o)\b|"
+    r"\b(?P<weeks>\d)[- ]?(?:weeks?|wks?|wk|w)[- ]?(?:old|o)\b"
+)
+
+
+def _newborn_exam(days: int, code: str) -> str:
+    """Z00.110 to 7 days, Z00.111 to 28; a newborn's visit stays one where no age is told."""
+    if days < 8:
+        return "Z00.110"
+    if days < 29:
+        return "Z00.111"
+    return code
 
 
 def _age(candidates: dict[str, Candidate], note: Note) -> None:
@@ -66,12 +84,13 @@ def _age(candidates: dict[str, Candidate], note: Note) -> None:
         if old in candidates and not (old == "R62.7" or old.startswith("Z00.1")):
             swap(candidates, old, new, f"age {age}")
     born = note.patient.birth_date
-    if age == 0 and born is not None and "Z00.129" in candidates:
+    if age == 0 and born is not None and any(c in candidates for c in _NEWBORN):
+        told = _DAYS_OLD.search(note.text.lower())
         days = (note.date_of_service - born).days
-        if days < 8:
-            swap(candidates, "Z00.129", "Z00.110", f"{days} days old")
-        elif days < 29:
-            swap(candidates, "Z00.129", "Z00.111", f"{days} days old")
+        if told is not None:
+            days = int(told["dol"] or told["days"] or 0) or 7 * int(told["weeks"] or 0)
+        for code in [c for c in _NEWBORN if c in candidates and c != _newborn_exam(days, c)]:
+            swap(candidates, code, _newborn_exam(days, code), f"{days} days old")
 
 
 def _consciousness(candidates: dict[str, Candidate], note: Note) -> None:
@@ -106,15 +125,8 @@ def _new_joint(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> N
         if match is None:
             continue
         before = lowered[max(match.start() - 30, 0) : match.start()]
-        side = (
-            both
-            if "bilateral" in before
-            else right
-            if "right" in before
-            else left
-            if "left" in before
-            else open_
-        )
+        sides = re.findall(r"\b(bilateral|b/l|right|left|rt|lt|r|l)\b", before)
+        side = {"b": both, "r": right, "l": left}[sides[-1][0]] if sides else open_
         code = stem + side
         if book.is_billable(code):
             candidates[code] = Candidate(
@@ -154,8 +166,47 @@ def _injury_aftercare(candidates: dict[str, Candidate]) -> None:
 
 def _sutures_to_come(candidates: dict[str, Candidate]) -> None:
     """The removal named at the visit that places the sutures is a plan."""
-    if "Z48.02" in candidates and any(c[0] == "S" and c[-1] in "AB" for c in candidates):
-        del candidates["Z48.02"]
+    if any(c[0] in "ST" and c[-1] in "AB" for c in candidates):
+        for code in [c for c in candidates if c in ("Z48.00", "Z48.01", "Z48.02")]:
+            del candidates[code]
+
+
+_SMOKED = re.compile(
+    r"\b(?:cigs?|cigarettes?|ppd|packs? (?:per|a|/) ?day|pk/day|packs?/day|pack of cigarettes)\b"
+)
+_NO_CIGARETTES = re.compile(r"\b(?:no|never|denies|not|quit|e-?|electronic|stopped)[- ](?:\w+ ){0,2}$")
+_OTHER_TOBACCO = re.compile(
+    r"\b(?:vap(?:es?|ing)|e-?cig\w*|chew(?:s|ing)?|snuff|dip(?:s|ping)?|smokeless|cigars?|pipe)\b"
+)
+_BARE = frozenset(("smoking", "tobacco", "nicotine", "tobacco use"))
+
+
+def _cigarettes(candidates: dict[str, Candidate], note: Note) -> None:
+    """F17.21-: dependence of one who smokes cigarettes, wherever the note says so; a bare word in the
+    advice to one who has quit is no dependence."""
+    open_ones = [c for c in candidates if c.startswith("F17.20")]
+    if not open_ones:
+        return
+    lowered = note.text.lower()
+    for code in open_ones:
+        said = {m.span.of(lowered) for m in candidates[code].mentions}
+        if "Z87.891" in candidates and said <= _BARE:
+            del candidates[code]
+            continue
+        smoked = [
+            m for m in _SMOKED.finditer(lowered)
+            if not _NO_CIGARETTES.search(lowered[max(m.start() - 20, 0) : m.start()])
+        ]  # fmt: skip
+        if smoked and not _OTHER_TOBACCO.search(lowered):
+            swap(candidates, code, "F17.21" + code[-1], smoked[0][0])
+
+
+def _of_the_mother(candidates: dict[str, Candidate], note: Note) -> None:
+    """What only one who has given birth can be seen for is not coded on a child's claim."""
+    age = note.patient.age_on(note.date_of_service)
+    if age is not None and age < 9:
+        for code in [c for c in candidates if c.startswith(("Z39", "O"))]:
+            del candidates[code]
 
 
 _AFTER_JOINT = re.compile(
@@ -212,6 +263,8 @@ def _cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
             continue
         full = code if book.is_billable(code) else book.expand(code, "A")
         if full:
+            for fall in [c for c in candidates if c.startswith("W19")]:
+                del candidates[fall]
             candidates[full] = Candidate(
                 full, path=(match[0], full), links=[Span(match.start(), match.end())],
                 reason="I.C.20.a: external cause, never first",

@@ -37,6 +37,7 @@ def _links() -> tuple[tuple[str, str, bool], ...]:
 def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place: single conditions become the combination codes they make together."""
     link(candidates, note, book)
+    _resistant(candidates)
     _diabetes(candidates, note, book)
     _hypertension(candidates, note)
     _pairs(candidates)
@@ -143,12 +144,21 @@ def _billable(code: str, book: IcdBook) -> str:
     return code if book.is_billable(code) else ""
 
 
+_PARTLY = ("I11", "I12")
+"""Hypertension already joined to one of the two: the other makes it I13."""
+
+
 def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
     """I.C.9.a: hypertension with heart failure or CKD is presumed related, unless the provider says
     otherwise."""
     hypertension = candidates.get("I10")
     if hypertension is None:
-        return
+        hypertension = next((c for code, c in candidates.items() if code.startswith(_PARTLY)), None)
+        both = hypertension is not None and any(
+            c.startswith("N18" if hypertension.code.startswith("I11") else "I50") for c in candidates
+        )
+        if hypertension is None or not both:
+            return
     failure = [
         c for c in candidates.values() if c.code.startswith("I50") and not _said_unrelated(c, note.text)
     ]
@@ -183,7 +193,10 @@ def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
         *kidney,
         *(() if failure else heart),
     )
-    del candidates["I10"]
+    candidates.pop(hypertension.code, None)
+    if made.code.startswith("I13"):
+        for part_code in [c for c in candidates if c.startswith(_PARTLY)]:
+            made.mentions += candidates.pop(part_code).mentions
     for part in (*failure, *kidney):
         part.after = made.code
     if heart and not failure:
@@ -207,6 +220,22 @@ _PAIRS = (
     ("K57.30", "K92.2", "K57.31", False, "I.A.15: diverticulosis with bleeding"),
     ("M81.0", "M84.48XA", "M80.08XA", False, "M80: osteoporosis with current pathological fracture"),
 )
+
+
+def _resistant(candidates: dict[str, Candidate]) -> None:
+    """I1A.0: code first the hypertension that resists."""
+    resistant = candidates.get("I1A.0")
+    if resistant is None:
+        return
+    first = next((c for c in candidates if c.startswith(("I10", "I11", "I12", "I13", "I15"))), "I10")
+    if first not in candidates:
+        candidates[first] = Candidate(
+            first,
+            list(resistant.mentions),
+            (*resistant.path[:1], first),
+            "I1A.0: code first the hypertension",
+        )
+    resistant.after = first
 
 
 def _pairs(candidates: dict[str, Candidate]) -> None:

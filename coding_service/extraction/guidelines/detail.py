@@ -7,6 +7,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Span
+from coding_service.extraction.guidelines.behind import said_behind
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.sites import name_sites
 
@@ -30,6 +31,7 @@ _MULTIPLE = re.compile(r"\bmultiple (?:sites|joints)\b|\bpolyarticular\b|\bmany 
 def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place."""
     lowered = note.text.lower()
+    said_behind(candidates, lowered, book)
     for code in list(candidates):
         if code.startswith("L97") and code[-1] == "9" and len(code) == 7:
             _depth(candidates, code, lowered, book)

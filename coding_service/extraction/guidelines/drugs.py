@@ -53,6 +53,11 @@ _CHOSE = re.compile(
     r"\b(?:side effects?|chose|chooses|intentional\w*|does not want|doesn't want|own decision|"
     r"felt better)\b"
 )
+_LACKING = re.compile(
+    r"[- ]+(?:deficien|overload|stores?\b|level|studies|panel|saturation|binding|loss|intake|"
+    r"malabsorption|resist)"
+)
+"""A substance of the body, not a drug taken: "due to iron deficiency"."""
 _REACH = 60
 _MOST_NAMES, _MOST_MENTIONS = 200, 40
 """Bounds for a text that repeats itself without end; no note names so many."""
@@ -92,6 +97,8 @@ def drug_effects(
             continue
         low, high = _sentence(lowered, begin, end)
         before, after = lowered[low:begin], lowered[end:high]
+        if _LACKING.match(after):
+            continue
         generic = stem.startswith("T50.90")
         span = Span(begin, end)
         if _poisoning(candidates, before, after, stem, span, book):

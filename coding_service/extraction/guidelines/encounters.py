@@ -27,6 +27,18 @@ def titled(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -
     )
 
 
+_TOBACCO = re.compile(
+    r"\n[ \t]*(?:(?:\(?\d{1,2}[.):]|[-–—*•#>]+)[ \t]*)(?:tobacco|smoking|nicotine|"
+    r"cigarettes)(?: use)?\b[ :,–—-]+"
+    r"(?:[^\n]{0,60})\b(?:nrt|patch(?:es)?|gum|lozenges?|varenicline|chantix|bupropion|quit\w*|cessation|counsel\w*|ready)\b"
+)
+
+
+def tobacco_item(lowered: str) -> bool:
+    """An item of the assessment that only says tobacco: it means the dependence that the history tells."""
+    return _TOBACCO.search(lowered) is not None
+
+
 _PREOP = re.compile(
     r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]+|reason(?: for visit)?:|cc:|visit(?: type)?:)?[ \t]*"
     r"(?P<words>(?:encounter for )?pre-?\s?op(?:erative)?[ ](?:[a-z&/]+[ ]){0,3}?"
@@ -76,11 +88,29 @@ _AFTER = re.compile(
 )
 
 
+_SURVEYED = re.compile(
+    r"\bfollow[- ]?up(?: (?:exam\w*|visit|evaluation|cystoscopy|colonoscopy))? (?:after|following|"
+    r"s/p) (?:the )?(?:completed|"
+    r"completion of) (?:\w+ )?(?:treatment|therapy|chemo\w*|radiation)|\bsurveillance (?:cystoscopy|"
+    r"visit|exam\w*|"
+    r"follow[- ]?up|colonoscopy|ct|imaging)\b|\b(?:cancer|oncology|melanoma|tumou?r) surveillance\b|"
+    r"\bsurvivorship (?:visit|clinic|follow[- ]?up)\b"
+)
+
+
 def completed_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
     """I.C.21.c.8: Z09 goes first, with the history code, where the assessment begins with a condition that
     was treated and is gone, at a visit that follows its treatment, whatever else is dealt with."""
     if any(c.startswith(("Z08", "Z09")) for c in candidates):
         return
+    cancer = next((c for code, c in candidates.items() if code.startswith("Z85") and c.assessed), None)
+    said = _SURVEYED.search(note.text.lower())
+    if cancer is not None and said is not None and not any(c.startswith("C") for c in candidates):
+        own = [c for c in candidates.values() if c.assessed and c.position < cancer.position]
+        if not own:
+            candidates["Z08"] = Candidate("Z08", cancer.mentions[:1], (said[0], "Z08"))
+            cancer.after = "Z08"
+            return
     named = [
         m for m in mentions
         if m.section in ASSESSED and m.codes and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)

@@ -31,20 +31,32 @@ _PART_OF_HOME = (
 )
 _HOUSE = re.compile(
     r"\b(?:at|in|of|outside) (?:her|his|their|my|the|a) (?:own )?(?:\w+[- ])?house\b|"
-    r"\bsingle[- ]family (?:house|home)\b"
+    r"\b(?:\(?single[- ]family\)?|own) (?:single[- ]family )?(?:house|home)\b(?! (?:bp|cuff|health|"
+    r"nurse|glucose))"
 )
 _APARTMENT = re.compile(r"\b(?:at|in) (?:her|his|their|the|an) (?:own )?(?:apartment|apt|condo)\b")
 _HOME = re.compile(r"\b(?:at|in|around) (?:her |his |their |the |my )?home\b")
 _STAIRS = re.compile(r"\b(?:stairs?|steps|staircase)\b")
 _WORK = re.compile(
-    r"\b(?:at work|on the job|on duty|while working|work[- ]related|work(?:ers|ers'|er's|man's|place)? "
+    r"\b(?:occupational (?:injury|exposure|accident)|(?:on|during) (?:his |her |their |the |"
+    r"a )?(?:\w+ )?shift\b(?! work)|"
+    r"work[- ]site|at (?:his|her|the) (?:job|workplace)|on[- ]the[- ]job|workers.? comp|employer:|"
+    r"injured at work|"
+    r"industrial (?:injury|accident)|at work|on the job|on duty|while working|work[- ]related|"
+    r"work(?:ers|ers'|er's|man's|place)? "
     r"(?:comp(?:ensation)?|injury|accident)|during (?:his|her) shift)\b"
 )
 _LEISURE = re.compile(
     r"\b(?:leisure|day off|off duty|recreational(?:ly)?|hobby|(?:was|is|were) (?:not working|"
     r"off (?:from )?work)|"
     r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
-    r"not (?:at work|on the job|work[- ]related|a work injury))\b"
+    r"not (?:at work|on the job|work[- ]related|a work injury)|"
+    r"recreation(?:al(?:ly)?)?|not (?:work\b|paid)|no work comp|"
+    r"(?:pick[- ]?up|rec(?:reational)?|intramural|club|varsity|jv|high school|youth|adult|beer|"
+    r"church) (?:league|sports?|"
+    r"game|soccer|basketball|football|softball|baseball|volleyball|hockey|team)|unpaid|no pay|"
+    r"student[- ]athlete|"
+    r"playing with (?:friends|his|her)|for fun|on vacation|at practice)\b"
 )
 
 

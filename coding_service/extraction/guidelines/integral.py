@@ -23,7 +23,9 @@ _SITE_OF = (
     ("M66", "shoulder ankle"),
 )  # fmt: skip
 """Where a diagnosis sits: the pain of another joint is no part of it."""
-_NUMBERED = re.compile(r"(?:^|\n|\s)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#])[ \t]*(?:\w+[ \t]+){0,3}$")
+_NUMBERED = re.compile(
+    r"(?:(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-–—*•#>]+)|\s\(?\d{1,2}[.):])[ \t]*(?:\w+[ \t]+){0,3}$"
+)
 
 
 @cache

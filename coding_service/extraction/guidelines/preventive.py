@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Note, Span
+from coding_service.domain.note import Note, Section, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
 
 _EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
@@ -34,7 +34,8 @@ _VACCINE = (
     r"immuni[sz]ations?|shots)"
 )
 _VACCINE_GIVEN = re.compile(
-    rf"\b{_VACCINE}(?: (?:#?\d|dose \d|today|x\d))?(?:(?:,| and|, and| &) {_VACCINE}(?: #?\d)?){{0,12}}"
+    rf"\b{_VACCINE}(?: (?:#?\d|dose \d|today|x\d|\([a-z ]{{1,20}}\)))?(?:(?:,| and|, and|"
+    rf" &) {_VACCINE}(?: #?\d)?){{0,12}}"
     r",? (?:were |was )?"
     r"(?:given|administered)(?: today| in (?:the )?(?:office|clinic)| this visit)?"
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by))"
@@ -140,6 +141,39 @@ def deferred_vaccines(candidates: dict[str, Candidate], note: Note) -> None:
             "Z28.01", list(source.mentions) if source else [], (put_off[0], "Z28.01"),
             "I.C.21.c.14: a vaccine not given because of the patient's illness",
             [Span(put_off.start(), put_off.end())],
+        )  # fmt: skip
+        return
+
+
+_REFUSED = re.compile(
+    rf"\b{_VACCINE}\b[^.\n;]{{0,50}}?\b(?P<by>(?:parent\w*|mother|mom|father|dad|caregiver|guardian|"
+    rf"patient|pt)?'?s? ?)"
+    r"(?:refus\w+|declin\w+)"
+    rf"|\b(?:refus\w+|declin\w+)(?: of)?(?: the| all| an?| his| her)? (?:\w+ )?{_VACCINE}\b"
+    r"|\bunvaccinated\b[^.\n;]{0,40}\b(?:refus\w+|declin\w+|choice)"
+    rf"|\b{_VACCINE}\b[^.\n;]{{0,15}}\bnot given\b[^.\n;]{{0,25}}\b(?:refus\w+|declin\w+)"
+)
+_ITEM_HEAD = re.compile(r"^[ \t]*(?:(?:\(?\d{1,2}[.):]|[-–—*•#>]+)[ \t]*)?(?:\w+[ \t]+){0,2}$")
+_OTHERWISE = re.compile(r"\b(?:not|never|no longer) (?:refus|declin)|\bdeclin\w+ (?:the )?(?:rest|others?)")
+
+
+def refused_vaccines(candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...]) -> None:
+    """Z28.21 and, for a child, Z28.82: a vaccine refused, where that is an item of the assessment."""
+    if any(c.startswith("Z28") for c in candidates):
+        return
+    lowered = note.text.lower()
+    for said in _REFUSED.finditer(lowered):
+        kind = next((s.kind for s in reversed(sections) if s.body.start <= said.start()), None)
+        low = lowered.rfind("\n", 0, said.start()) + 1
+        if kind not in ASSESSED or not _ITEM_HEAD.match(lowered[low : said.start()]):
+            continue
+        if _OTHERWISE.search(said[0]):
+            continue
+        age = note.patient.age_on(note.date_of_service)
+        code = "Z28.82" if age is not None and age < 18 else "Z28.21"
+        candidates[code] = Candidate(
+            code, path=(said[0], code), links=[Span(said.start(), said.end())],
+            reason="I.C.21.c.14: a vaccine not given because it was refused",
         )  # fmt: skip
         return
 

@@ -16,9 +16,15 @@ from coding_service.extraction.guidelines.combinations import combine
 from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
-from coding_service.extraction.guidelines.encounters import completed_treatment, preoperative, titled
+from coding_service.extraction.guidelines.encounters import (
+    completed_treatment,
+    preoperative,
+    titled,
+    tobacco_item,
+)
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
+from coding_service.extraction.guidelines.preventive import refused_vaccines
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
@@ -127,6 +133,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
     declared_drugs(candidates, note, reading.sections, book)
+    refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:
         candidates.setdefault(weight.code, weight)
@@ -206,6 +213,7 @@ def _drop_unaddressed(
         if (
             _needed(code, candidates)
             or titled(candidate, candidates, note)
+            or (code.startswith("F17") and tobacco_item(note.text.lower()))
             or called_for(candidate, candidates, note)
         ):
             continue

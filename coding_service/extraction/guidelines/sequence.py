@@ -43,13 +43,13 @@ def sequenced(candidates: list[Candidate]) -> list[Candidate]:
             own = (False, 0) if candidate.leads else (not candidate.assessed, candidate.position)
             begins[key] = min(begins.get(key, own), own)
 
-    def rank(candidate: Candidate) -> tuple[int, bool, bool, int, int, str]:
+    def rank(candidate: Candidate) -> tuple[int, bool, bool, int, int, int, str]:
         # Hypertensive heart disease stands where the heart failure is named.
         # The assessment's own order says what the visit was chiefly for; a complaint may name several things.
         # Chapter 15 goes before other chapters (I.C.15.a.1), a poisoning before what it did (I.C.19.e.5.b).
         level, leads = tier(candidate.code), _leads(candidate.code)
         late, position = begins[candidate.code]
-        return level, late, not leads, position, candidate.completed_at, candidate.code
+        return level, late, not leads, position, candidate.completed_at, candidate.nth, candidate.code
 
     ordered: list[Candidate] = []
     waiting: dict[str, list[Candidate]] = {}

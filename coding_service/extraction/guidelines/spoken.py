@@ -47,6 +47,9 @@ _STRONG = re.compile(
     r"develop|prevent|avoid|reduce|lower|protect|leave|mask|worsen|mean|mimic|predispose|provoke|bring on|"
     r"occur|"
     r"happen|switch|hasten|delay|slow|catch|detect|identify)\b|"
+    r"\b(?:would|will|may|might|could) (?:then |also |still )?(?:need|require|warrant|prompt|indicate|"
+    r"suggest|"
+    r"call for|raise|justify)\b|"
     r"\bprotects? against\b|\bpredispos\w+ to\b|\bprevent(?:ion|ing) of\b|\bchances? of\b|\bodds of\b|"
     r"\bthreshold for\b|\blong[- ]term (?:effects|complications)\b|"
     # what a treatment may do, or did elsewhere
@@ -166,6 +169,19 @@ _AFTER_STRONG = re.compile(
     r"on the differential)|"
     r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
     r"i) (?:want|are trying|hope)|are what|is what)\b"
+)
+_ITEM_DASH = re.compile(r" [-–—]+ ")
+"""The problem stands before the dash, what was done behind it: "Smoke exposure - discussed quitting"."""
+_SENDS_ON = re.compile(
+    r"^[^.;\n→>]{0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
+    r"same[- ]day|urgent|"
+    r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
+)
+"""An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
+_PROMPTS = re.compile(
+    r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
+    r"mean|warrant|"
+    r"be reported|call|come|go to|return|alert)\b"
 )
 _AFTER_NOT_HEAD = re.compile(
     r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
@@ -298,6 +314,9 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
     back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near)
     if back is not None and not affirmed:
         return Span(end + back.start(), end + back.end()), True
+    sent = _SENDS_ON.match(after) or _PROMPTS.match(near)
+    if sent is not None and not affirmed:
+        return Span(end + sent.start(), end + sent.end()), True
     listed = _AFTER_LIST.match(near)
     if listed is not None and not affirmed and (not head or "," not in before + near):
         weak = listed[0].endswith(("reviewed", "discussed", "counselling", "counseling", "counseled"))
@@ -318,7 +337,12 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
         return Span(end + planned.start(), end + planned.end()), False
     named = _NAMED_TALK.search(after[:90])
     told = after[: named.start()] if named is not None else ""
-    if named is not None and not _TELLS.search(told if head and _OWN_LINE.match(told) else told.rstrip(" :")):
+    dashed = head and _ITEM_DASH.search(told) is not None
+    if (
+        named is not None
+        and not dashed
+        and not _TELLS.search(told if head and _OWN_LINE.match(told) else told.rstrip(" :"))
+    ):
         return Span(end + named.start(), end + named.end()), False
     weak_back = _AFTER_NOT_HEAD.match(near)
     if weak_back is not None and not head:
@@ -347,7 +371,37 @@ _GONE = re.compile(
 _TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
 
 
+_COMPLETED = re.compile(
+    r"\b(?:after|following|since|s/p) (?:the )?(?:completed|completion of|finishing|curative) (?:all |"
+    r"her |his |active )?"
+    r"(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|for))?(?: \w+){0,3}\W*$"
+)
+_RESECTED = re.compile(
+    r"[^.;\n]{0,90}\b(?:completely (?:resected|excised|removed)|fully (?:resected|excised)|"
+    r"no recurrence(?: since)?|"
+    r"all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|by) (?:19|20)\d\d)\b"
+)
+
+
+def _cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
+    """I.C.2.m: a cancer whose treatment is complete and of which nothing is left is history."""
+    if mention.codes[0][0] != "C" or "C81" <= mention.codes[0][:3] <= "C96":
+        return None
+    said = _COMPLETED.search(before)
+    if said is not None:
+        at = mention.span.start - len(before) + said.start()
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + len(said[0])))
+    left = _RESECTED.match(after) if mention.section not in ASSESSED else None
+    if left is None:
+        return None
+    cue = Span(mention.span.end, mention.span.end + left.end())
+    return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+
+
 def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
+    over = _cancer_over(mention, before, after)
+    if over is not None:
+        return over
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
         return gone and mention._replace(

@@ -19,8 +19,10 @@ def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
     """Z68.- for an adult whose weight diagnosis is on the claim (I.B.14: the value may come from
     anyone's entry)."""
     age = note.patient.age_on(note.date_of_service)
-    if (age is not None and age < _ADULT) or not any(c.startswith(_WEIGHT) for c in codes):
-        return None
+    if not any(c.startswith(_WEIGHT) for c in codes) or any(c[0] == "O" for c in codes):
+        return None  # I.C.21.c.3: no body mass index in pregnancy
+    if age is not None and age < _ADULT:
+        return _by_percentile(note)
     found = list(_BMI.finditer(note.text))
     if not found:
         return None
@@ -28,6 +30,34 @@ def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
     code = _bmi_code(float(last[1]))
     return Candidate(
         code, path=(last[0], code), links=[Span(last.start(), last.end())],
+        reason="I.B.14: body mass index with its weight diagnosis",
+    )  # fmt: skip
+
+
+_OF_THE_95TH = re.compile(
+    r"\b(?P<share>1\d\d) ?% of (?:the )?95th\b|(?:>|over |above )(?P<over>1[24]0) ?% of (?:the )?95th\b"
+)
+_PERCENTILE = re.compile(
+    r"\b(?:bmi|body mass index)\b[^\n]{0,40}?(?P<more>>|above |over |greater than |≥|at or above )?(?:the )?"
+    r"(?<![\d.])(?P<number>\d{1,2}(?:\.\d)?)(?:st|nd|rd|th)? ?(?:%ile|%tile|percentile|pctl|centile|%-ile)"
+)
+
+
+def _by_percentile(note: Note) -> Candidate | None:
+    """Z68.5-: the body mass index of a child by its percentile, above the 95th by its share of it."""
+    lowered = note.text.lower()
+    said = _OF_THE_95TH.search(lowered) or _PERCENTILE.search(lowered)
+    if said is None:
+        return None
+    told = said.groupdict()
+    if told.get("share") or told.get("over"):
+        share = int(told["share"] or told["over"])
+        code = "Z68.54" if share < 120 else "Z68.55" if share < 140 else "Z68.56"
+    else:
+        number = float(told["number"])
+        code = "Z68.51" if number < 5 else "Z68.52" if number < 85 else "Z68.53" if number < 95 else "Z68.54"
+    return Candidate(
+        code, path=(said[0], code), links=[Span(said.start(), said.end())],
         reason="I.B.14: body mass index with its weight diagnosis",
     )  # fmt: skip
 

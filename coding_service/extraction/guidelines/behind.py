@@ -1,0 +1,194 @@
+"""Words behind a term, in its clause, that settle a character of its code: the stage of a macular
+degeneration, the edema of a retinopathy, the scar of a cesarean, further sinuses, the rheumatoid factor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from coding_service.codebook.model import IcdBook
+from coding_service.extraction.guidelines.candidate import Candidate, swap
+
+_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
+_REACH = 110
+_NOT = re.compile(r"\b(?:no|not|without|w/o|never|denies|r/o|possible|if)\s+(?:\w+\s+){0,2}$")
+
+
+def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """Rewrites the candidates in place, each by the first of its mentions whose clause tells."""
+    for code in list(candidates):
+        rule = next((rule for rule in _RULES if rule[0].match(code)), None)
+        if rule is None:
+            continue
+        for mention in candidates[code].mentions:
+            clause = _CLAUSE_END.split(lowered[mention.span.end : mention.span.end + _REACH])[0]
+            inside = mention.span.of(lowered)
+            digit = next((digit for words, digit in rule[1] if _told(words, inside, clause)), "")
+            wanted = rule[2](code, digit) if digit else ""
+            if wanted and wanted != code and book.is_billable(wanted):
+                swap(candidates, code, wanted, clause.strip(" ,-–") or wanted)
+                break
+    _sinuses(candidates, lowered, book)
+    _ulcer_sides(candidates, lowered, book)
+
+
+def _told(words: re.Pattern[str], inside: str, clause: str) -> bool:
+    if words.search(inside):
+        return True
+    said = words.search(clause)
+    return said is not None and not _NOT.search(clause[: said.start()])
+
+
+def _last(code: str, digit: str) -> str:
+    return code[:-1] + digit
+
+
+def _edema(code: str, digit: str) -> str:
+    return code[:6] + digit + code[7:]
+
+
+_Rule = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], Callable[[str, str], str]]
+_RULES: tuple[_Rule, ...] = (
+    (
+        re.compile(r"H35\.31\d0$"),
+        (
+            (re.compile(r"\bintermediate\b"), "2"),
+            (re.compile(r"\badvanced\b[^,;]{0,25}\bsubfoveal|\bsubfoveal involvement"), "4"),
+            (re.compile(r"\badvanced\b|\bgeographic atrophy"), "3"),
+            (re.compile(r"\bearly\b"), "1"),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"H35\.32\d0$"),
+        (
+            (re.compile(r"\binactive (?:cnv|choroidal|neovasc)"), "2"),
+            (re.compile(r"\binactive scar|\bdisciform scar"), "3"),
+            (re.compile(r"\bactive\b"), "1"),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"E(?:08|09|10|11|13)\.3[2345]9\d$"),
+        (
+            (
+                re.compile(
+                    r"(?:^|[^\w/])(?:with\b|w/|and\b|\+|has\b) ?(?:(?!without|w/o|no\b|not\b|mild|"
+                    r"moderate|severe)[a-z]+[- ]){0,2}"
+                    r"(?:macular edema|dme\b|csme\b)"
+                ),
+                "1",
+            ),
+        ),
+        _edema,
+    ),
+    (
+        re.compile(r"O34\.219$"),
+        (
+            (re.compile(r"\blow(?:er)?[- ](?:segment )?transverse\b|\bltcs\b|\blst?cs\b"), "1"),
+            (re.compile(r"\b(?:vertical|classical)\b"), "2"),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"G20\.B1$"),
+        ((re.compile(r"\bfluctuat\w+|\bwearing[- ]off|\boff (?:time|periods?|episodes?)"), "2"),),
+        _last,
+    ),
+    (
+        re.compile(r"G20\.A1$"),
+        (
+            (
+                re.compile(
+                    r"\b(?:with|w/|and)\b[^,]{0,30}(?:fluctuat\w+|wearing[- ]off|off (?:time|periods?|"
+                    r"episodes?))"
+                ),
+                "2",
+            ),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"K50\.90$"),
+        (
+            (
+                re.compile(
+                    r"\b(?:ileo-?colo\w+|(?:ileum|ileal|small (?:bowel|"
+                    r"intestine))\b[^.;]{0,40}\b(?:colon\w*|cec\w+|"
+                    r"large (?:bowel|intestine)))\b"
+                ),
+                "8",
+            ),
+            (re.compile(r"\b(?:ileum|ileitis|ileal|jejun\w+|small (?:bowel|intestine))\b"), "0"),
+            (re.compile(r"\b(?:colon|colonic|large (?:bowel|intestine))\b"), "1"),
+        ),
+        lambda code, digit: f"K50.{digit}0",
+    ),
+    (
+        re.compile(r"M06\.9$"),
+        (
+            (
+                re.compile(
+                    r"\bsero-?positive\b|\b(?:rf|ccp|anti-ccp|rheumatoid factor)(?: ?\+| (?:is )?pos)|"
+                    r"\bpositive (?:rf|ccp|anti-ccp|rheumatoid factor)\b"
+                ),
+                "M05.9",
+            ),
+            (
+                re.compile(
+                    r"\bsero-?negative\b|\b(?:rf|rheumatoid factor)(?: ?-(?=[,;/) ])| (?:is )?neg)|"
+                    r"\bnegative (?:rf|rheumatoid factor)\b"
+                ),
+                "M06.00",
+            ),
+        ),
+        lambda code, digit: digit,
+    ),
+)
+_SINUS = re.compile(r"\b(?:(maxillary)|(frontal)|(ethmoid(?:al)?)|(sphenoid(?:al)?))\b")
+
+
+def _sinuses(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """Several sinuses, but not all, are J32.8 (chronic) and J01.80 (acute); all four a pansinusitis."""
+    for stem, some, every in (("J32.", "J32.8", "J32.4"), ("J01.", "J01.80", "J01.40")):
+        single = [c for c in candidates if c.startswith(stem) and c[4] in "0123"]
+        named = {c[4] for c in single}
+        for code in single:
+            for mention in candidates[code].mentions:
+                clause = _CLAUSE_END.split(lowered[mention.span.start : mention.span.end + 60])[0]
+                clause = re.split(r"\b(?:clear|normal|no|spar\w+|without)\b", clause)[0]
+                named |= {str((m.lastindex or 1) - 1) for m in _SINUS.finditer(clause)}
+        wanted = every if len(named) > 3 else some
+        if len(named) > 1 and single and book.is_billable(wanted):
+            for code in single:
+                swap(candidates, code, wanted, "several sinuses are named")
+
+
+_SIDES = (re.compile(r"\b(?:right|rle|rt)\b"), re.compile(r"\b(?:left|lle|lt)\b"))
+
+
+def _side_of_line(ulcer: Candidate, lowered: str) -> set[str]:
+    """1 right, 2 left: the sides that the lines of the ulcer name."""
+    found = set()
+    for mention in ulcer.mentions:
+        low = lowered.rfind("\n", 0, mention.span.start) + 1
+        high = lowered.find("\n", mention.span.end)
+        line = lowered[max(low, mention.span.start - 200) : high if high >= 0 else mention.span.end + 100]
+        found |= {str(n) for n, side in enumerate(_SIDES, 1) if side.search(line)}
+    return found
+
+
+def _ulcer_sides(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """An ulcer said once with its side and once with its depth is one: L97.302 and L97.329 are L97.322."""
+    for code in [c for c in candidates if c.startswith("L97") and len(c) == 7 and c[5] == "0"]:
+        sided = [c for c in candidates if c[:5] == code[:5] and len(c) == 7 and c[5] in "12"]
+        sides = {c[5] for c in sided} or _side_of_line(candidates[code], lowered)
+        if len(sides) != 1:
+            continue
+        depth = code[6] if code[6] != "9" or not sided else sided[0][6]
+        wanted = code[:5] + sides.pop() + depth
+        if not book.is_billable(wanted):
+            continue
+        for other in (code, *sided):
+            if other != wanted and other in candidates:
+                swap(candidates, other, wanted, "the same ulcer with its side and its depth")
