@@ -33,7 +33,8 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
 
 
 def _told(words: re.Pattern[str], inside: str, clause: str) -> bool:
-    if words.search(inside):
+    first = words.search(inside)
+    if first is not None and not _NOT.search(inside[: first.start()]):
         return True
     said = words.search(clause)
     return said is not None and not _NOT.search(clause[: said.start()])
@@ -100,8 +101,8 @@ _RULES: tuple[_Rule, ...] = (
         (
             (
                 re.compile(
-                    r"\b(?:with|w/|and)\b[^,]{0,30}(?:fluctuat\w+|wearing[- ]off|off (?:time|periods?|"
-                    r"episodes?))"
+                    r"(?:\bwith\b|\bw/(?!o)|\band\b)(?:(?!without|w/o|\bno\b)[^,]){0,30}"
+                    r"(?:fluctuat\w+|wearing[- ]off|off (?:time|periods?|episodes?))"
                 ),
                 "2",
             ),
