@@ -76,6 +76,8 @@ def signing_key(path: Path) -> ECKey:
 def _new_key(made: datetime | None = None) -> dict[str, Any]:
     parameters: Any = {"use": "sig", "alg": "ES256"}
     key = ECKey.generate_key("P-256", parameters, private=True, auto_kid=True)
+    while str(key.kid).startswith("-"):  # `keys retire` would take it for an option
+        key = ECKey.generate_key("P-256", parameters, private=True, auto_kid=True)
     stamp = {"iat": int(made.timestamp())} if made else {}
     return dict(key.as_dict(private=True)) | stamp
 
