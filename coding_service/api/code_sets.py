@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Query, Response
+from pydantic import Field
 
 from coding_service.api import examples
 from coding_service.api.deps import PhiReader, Reader, Services, Writer
@@ -16,10 +17,10 @@ from coding_service.workflows.open_code_set import open_code_set
 from coding_service.workflows.ports import CodeSetFilter
 from coding_service.workflows.read_code_sets import list_code_sets, read_code_set, read_document
 from shared.contracts.code_sets import CodeSetSummaryV1, CodeSetV1, SetStatus, SettingV1
-from shared.contracts.common import IsoDate, Page
+from shared.contracts.common import IsoDate, Page, StrictModel
 from shared.contracts.notes import NewCodeSetV1, NoteV1
 from shared.etag import set_etag
-from shared.pagination import PageQuery, page_of
+from shared.pagination import DEFAULT_LIMIT, MAX_LIMIT, PageQuery, PageRequest, decode_cursor, page_of
 from shared.routing import DedupeKey, Router
 
 router = Router(prefix="/v1/code-sets", tags=["code sets"])
@@ -73,6 +74,34 @@ def list_code_sets_on_file(
         date_of_service_to=date_of_service_to,
         code=code.upper() if code else None,
     )
+    rows = list_code_sets(principal, wanted, after=page.after, limit=page.limit + 1, unit=services.unit)
+    return page_of(rows, page, key=lambda record: record.id, item=summary_v1)
+
+
+class CodeSetSearchV1(StrictModel):
+    """By what must not stand in an address: it would be in the logs of every machine on the way."""
+
+    patient_reference: Annotated[str, Field(min_length=1, max_length=100)] = Field(
+        description="The clinic's own number of the patient, as its code sets have it."
+    )
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = Field(
+        default=DEFAULT_LIMIT, description="How many at most."
+    )
+    cursor: Annotated[str, Field(max_length=256)] | None = Field(
+        default=None, description="`next_cursor` of the page before; opaque."
+    )
+
+
+@router.post("/search", summary="Find a patient's code sets", responses=shown(200, examples.PAGE))
+def search_code_sets(
+    principal: Reader,
+    services: Services,
+    body: Annotated[CodeSetSearchV1, example({"patient_reference": "pt-1001"})],
+) -> Page[CodeSetSummaryV1]:
+    """By the clinic's own number of the patient, which is sealed in the database and found by its blind
+    index. In the order in which they were made."""
+    page = PageRequest(body.limit, None if body.cursor is None else decode_cursor(body.cursor))
+    wanted = CodeSetFilter(patient_reference=body.patient_reference)
     rows = list_code_sets(principal, wanted, after=page.after, limit=page.limit + 1, unit=services.unit)
     return page_of(rows, page, key=lambda record: record.id, item=summary_v1)
 

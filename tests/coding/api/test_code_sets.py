@@ -188,6 +188,20 @@ def test_work_that_failed_is_driven_again_under_its_key(service: Served) -> None
     assert service.post(SETS, visit(), Idempotency_Key="k").status_code == 201
 
 
+def test_a_patients_sets_are_found_by_what_stays_out_of_the_address(service: Served) -> None:
+    mine = [service.opened()["id"] for _ in range(3)]
+    service.opened(patient={"reference": "pt-2002"})
+    asked = {"patient_reference": "pt-1001", "limit": 2}
+    first = service.post(f"{SETS}/search", asked).json()
+    assert [one["id"] for one in first["items"]] == mine[:2]
+    rest = service.post(f"{SETS}/search", asked | {"cursor": first["next_cursor"]}).json()
+    assert ([one["id"] for one in rest["items"]], rest["next_cursor"]) == (mine[2:], None)
+    assert service.post(f"{SETS}/search", {"patient_reference": "pt-3003"}).json()["items"] == []
+    assert_problem(service.post(f"{SETS}/search", asked | {"limit": 0}), 422, "invalid")
+    assert_problem(service.post(f"{SETS}/search", asked | {"cursor": "!"}), 422, "bad_cursor")
+    assert_problem(service.post(f"{SETS}/search", {}), 422, "invalid")
+
+
 def test_lists_page_filter_and_export(service: Served) -> None:
     ids = [service.opened()["id"] for _ in range(3)]
     service.coder.proposals = [code_set(diagnoses=(diagnosis("J06.9"),), lines=())]

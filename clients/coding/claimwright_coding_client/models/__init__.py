@@ -23,6 +23,7 @@ from .change_v1 import ChangeV1
 from .close_query_v1 import CloseQueryV1
 from .code_notes_v1 import CodeNotesV1
 from .code_range_v1 import CodeRangeV1
+from .code_set_search_v1 import CodeSetSearchV1
 from .code_set_summary_v1 import CodeSetSummaryV1
 from .code_set_summary_v1_setting import CodeSetSummaryV1Setting
 from .code_set_summary_v1_status import CodeSetSummaryV1Status
@@ -199,6 +200,7 @@ __all__ = (
     "CodeableConceptIn",
     "CodeNotesV1",
     "CodeRangeV1",
+    "CodeSetSearchV1",
     "CodeSetSummaryV1",
     "CodeSetSummaryV1Setting",
     "CodeSetSummaryV1Status",
