@@ -6,7 +6,7 @@ import base64
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +15,8 @@ from threading import Thread
 from typing import Any
 
 import httpx
+import psycopg
+from sqlalchemy import make_url
 
 from billing_service.demo.clinic import Clinic, StepFailed
 from billing_service.demo.samples import Visit, samples
@@ -23,7 +25,7 @@ from billing_service.demo.walk import carry, set_up_practice
 from shared.auth import ensure_key_file, mint_token
 from tests.conventions.operations import NDJSON, Operation, operations
 from tests.conventions.seeds import ids_by_lists, post
-from tests.conventions.services import CLINIC, House, every_scope
+from tests.conventions.services import CLINIC, KEYS, House, every_scope
 
 BIRTH = "1931-07-19"
 SCRIPTS_FAULTS = "/v1/control/misbehaviours"
@@ -90,6 +92,8 @@ class Canary:
     written: list[tuple[str, bytes]] = field(default_factory=list)
     """Where → what was seen there, of what has no file."""
     requests: int = 0
+    share: slice = field(default_factory=lambda: slice(None))
+    """Of the operations: those that are called."""
     carried: bytes = b""
     """What the clinic was answered, which may carry the marks."""
 
@@ -99,8 +103,11 @@ class Canary:
 
 
 @contextmanager
-def canary(folder: Path, seed: int) -> Iterator[Canary]:
-    """The running services, to which nothing was sent yet."""
+def canary(
+    folder: Path, seed: int, databases: Mapping[str, str] | None = None, share: slice = slice(None)
+) -> Iterator[Canary]:
+    """The running services, to which nothing was sent yet. `databases`: migrated ones, by the prefix of the
+    service's environment; without, files in the folder."""
     chance = random.Random(seed)
     last, first, word, street, member, anywhere = (_mark(chance) for _ in range(6))
     told = samples()
@@ -121,6 +128,9 @@ def canary(folder: Path, seed: int) -> Iterator[Canary]:
         for prefix in ("CODING", "BILLING", "MOCK_PAYER"):
             environment[f"{prefix}_ALLOW_PRIVATE_WEBHOOKS"] = "true"
             environment[f"{prefix}_TRACES_ENDPOINT"] = f"{spans.url}/v1/traces"
+            if databases is not None:
+                environment[f"{prefix}_DATABASE_URL"] = databases[prefix]
+                environment[f"{prefix}_ENCRYPTION_KEYS"] = KEYS
         running = stack.enter_context(Stack(folder, signing_key, environment=environment))
         clients: Any = {
             service: stack.enter_context(httpx.Client(base_url=running.url(name), timeout=60))
@@ -128,7 +138,7 @@ def canary(folder: Path, seed: int) -> Iterator[Canary]:
         }
         house = House({}, clients, signing_key, None, None)  # type: ignore[arg-type]
         person = (last, first, word, word[::-1], street, member, known.member_id)
-        yield Canary(seed, folder, running, house, hooks, spans, person, anywhere, visits)
+        yield Canary(seed, folder, running, house, hooks, spans, person, anywhere, visits, share=share)
 
 
 def push(one: Canary) -> None:
@@ -147,7 +157,7 @@ def push(one: Canary) -> None:
     one.carried += one.house.call("billing", "GET", "/v1/patients").content
     known = ids_by_lists(one.house)
     chance = random.Random(one.seed)
-    for o in sorted(operations(), key=lambda o: o.path == SCRIPTS_FAULTS):
+    for o in sorted(operations()[one.share], key=lambda o: o.path == SCRIPTS_FAULTS):
         _push_through(one, o, known, chance)
     one.stack.kill("payer")
     for o in operations():
@@ -175,6 +185,22 @@ def found(one: Canary) -> list[str]:
         faults += [f"{where} has {mark}" for mark in holds(text, (*one.marks, BIRTH, BIRTH.replace("-", "")))]
     for path in sorted(databases):
         faults += [f"{path.name} has {mark} unsealed" for mark in holds(path.read_bytes(), one.person)]
+    return faults
+
+
+def unsealed(database: str, marks: Iterable[str], superuser: str) -> list[str]:
+    """The marks in what a PostgreSQL database has in any table of any schema, as its bytes are."""
+    faults = []
+    with psycopg.connect(superuser, dbname=make_url(database).database, autocommit=True) as connection:
+        tables = connection.execute(
+            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables"
+            " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        ).fetchall()
+        for (table,) in tables:  # named by the database itself
+            copied = f"COPY {table} TO STDOUT (FORMAT binary)".encode()
+            with connection.cursor() as cursor, cursor.copy(copied) as rows:
+                faults += [f"{table} has {mark} unsealed" for mark in holds(b"".join(rows), marks)]
+    assert len(tables) > 10
     return faults
 
 
