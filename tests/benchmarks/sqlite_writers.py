@@ -19,6 +19,7 @@ from sqlalchemy import text
 from billing_service.adapters.repository import SqlUnits
 from billing_service.settings import MIGRATIONS
 from shared.clock import FixedClock
+from shared.collector import collect_seldom
 from shared.database import KeyRing, make_engine, upgrade
 from shared.database.engine import SQLITE
 from shared.principal import Principal
@@ -48,6 +49,7 @@ def figures() -> Iterator[Figure]:
 
         ours: list[float] = []
         theirs: list[float] = []
+        collect_seldom()  # as the service does once it is loaded
         with _Plain(folder / "plain.sqlite3") as plain:
             for turn in range(ROUNDS + 1):
                 one, other = _round(write, f"a{turn}"), _round(plain.write, f"b{turn}")
