@@ -27,7 +27,7 @@ class ItemState(StrEnum):
     """Not asked: `failure` names what forbids it."""
 
 
-SETTLED = frozenset({ItemState.ANSWERED, ItemState.FAILED, ItemState.SKIPPED})
+SETTLED = frozenset({ItemState.ANSWERED, ItemState.FAILED, ItemState.SKIPPED, ItemState.UNANSWERED})
 MAX_ATTEMPTS = 3
 
 

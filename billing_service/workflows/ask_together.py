@@ -117,7 +117,7 @@ def keep_item(unit: Unit, item: EligibilityBatchItem) -> EligibilityBatchItem:
     job = unit.jobs.of_subject(item.batch_id) if item.state in SETTLED else None
     if job is not None:
         line = JobLine(0, about=item.id)
-        if item.state is ItemState.FAILED:
+        if item.state in (ItemState.FAILED, ItemState.UNANSWERED):
             settled = line.failed(Place("", "not_answered", item.failure))
         else:
             settled = line.done(item.state.value, *filter(None, (item.check_id,)))

@@ -14,7 +14,7 @@ from billing_service.domain.eligibility_batch import EligibilityBatchItem, ItemS
 from billing_service.domain.eligibility_check import CheckState, EligibilityCheck
 from billing_service.domain.interchange_record import InterchangeState
 from billing_service.domain.payer_question import QuestionState, StatusCheck
-from billing_service.workflows.ask_together import awaited
+from billing_service.workflows.ask_together import awaited, keep_item
 from billing_service.workflows.check_schedule import end_if_done
 from billing_service.workflows.load_visit import every
 from billing_service.workflows.ports import Unit, Units
@@ -59,7 +59,7 @@ def _late(unit: Unit, item: EligibilityBatchItem, clock: Clock) -> bool:
 
 
 def _give_up(unit: Unit, item: EligibilityBatchItem, check: EligibilityCheck, why: str, clock: Clock) -> None:
-    unit.eligibility_items.save(replace(item, state=ItemState.UNANSWERED, failure=why))
+    keep_item(unit, replace(item, state=ItemState.UNANSWERED, failure=why))
     if check.state is CheckState.ASKED:
         unit.checks.save(replace(check, state=CheckState.UNANSWERED, failure=why))
         unit.record_event("eligibility.unanswered", check.id, encounter_id=check.encounter_id)

@@ -267,6 +267,9 @@ def test_what_no_271_answers_in_time_ends_the_batch_and_leaves_the_last_answer_s
     assert states(clinic) == ["unanswered", "answered", "answered", "answered", "unanswered"]
     assert clinic.kept.eligibility_batches.get("elb_1").state is BatchState.DONE
     assert counts(clinic) == Progress(5, 3, 2, 0)
+    job = clinic.kept.jobs.of_subject("elb_1")
+    assert job is not None
+    assert (job.done, job.failed) == (5, 2)
     with clinic.units(BILLER, read_only=True) as unit:
         checks = encounter_checks(unit, "enc_t0")
     assert latest_answer(checks, "cov_0") == known
