@@ -28,6 +28,9 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
             if wanted and wanted != code and book.is_billable(wanted):
                 swap(candidates, code, wanted, clause.strip(" ,-–") or wanted)
                 break
+    deficient = candidates.get("D84.81")
+    if deficient is not None:  # code first underlying condition
+        deficient.after = next((c for c in candidates if c.startswith(_WEAKENING)), deficient.after)
     _sinuses(candidates, lowered, book)
     _ulcer_sides(candidates, lowered, book)
 
@@ -48,6 +51,11 @@ def _edema(code: str, digit: str) -> str:
     return code[:6] + digit + code[7:]
 
 
+_WEAKENING = ("C", "D46", "D47", "E08", "E09", "E10", "E11", "E13", "E40", "E41", "E43", "E44", "E46", "K7")
+_DUE = (
+    r"^ ?(?:state |status |patient |host )?[(,–—-]? ?(?:due to|d/t|2/2|secondary to|because of|b/c of|from|"
+    r"by|on|with|w/|given|owing to|caused by|in (?:the )?setting of) (?:[\w-]+ ){0,3}?"
+)
 _Rule = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], Callable[[str, str], str]]
 _RULES: tuple[_Rule, ...] = (
     (
@@ -74,7 +82,7 @@ _RULES: tuple[_Rule, ...] = (
         (
             (
                 re.compile(
-                    r"(?:^|[^\w/])(?:with\b|w/|and\b|\+|has\b) ?(?:(?!without|w/o|no\b|not\b|mild|"
+                    r"(?:^|[^\w/])(?:with\b|w/(?!o)|and\b|\+|has\b) ?(?:(?!without|w/o|no\b|not\b|mild|"
                     r"moderate|severe)[a-z]+[- ]){0,2}"
                     r"(?:macular edema|dme\b|csme\b)"
                 ),
@@ -124,6 +132,31 @@ _RULES: tuple[_Rule, ...] = (
             (re.compile(r"\b(?:colon|colonic|large (?:bowel|intestine))\b"), "1"),
         ),
         lambda code, digit: f"K50.{digit}0",
+    ),
+    (
+        re.compile(r"D84\.9$"),
+        (
+            (re.compile(rf"{_DUE}(?:radiation|radiotherapy|xrt)\b"), "D84.822"),
+            (
+                re.compile(
+                    rf"{_DUE}(?:\w+mab|\w+cept|\w+tinib|\w+citinib|\w+limus|methotrexate|mtx|azathioprine|"
+                    r"mycophenolate|cellcept|cyclosporine|cyclophosphamide|leflunomide|6-?mp|mercaptopurine|"
+                    r"prednis\w+|dexamethasone|(?:cortico|gluco)?(?:cortico)?steroids?|chemo\w*|humira|enbrel|"
+                    r"remicade|biologics?|(?:anti-?)?tnf\b|jak inhibitors?|immunosuppressants?|"
+                    r"immunosuppressive (?:drugs?|meds?|medications?|therapy|agents?|regimen)|"
+                    r"anti-?rejection|transplant (?:meds|medications|drugs)|medications?\b|drugs?\b|meds\b)"
+                ),
+                "D84.821",
+            ),
+            (
+                re.compile(
+                    rf"{_DUE}(?:\w*leuka?emia|cll\b|aml\b|lymphoma|myeloma|cancer|malignan\w+|diabetes|"
+                    r"malnutrition|cirrhosis)"
+                ),
+                "D84.81",
+            ),
+        ),
+        lambda code, digit: digit,
     ),
     (
         re.compile(r"M06\.9$"),

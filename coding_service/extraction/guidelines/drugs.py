@@ -183,6 +183,8 @@ def _adverse(
     for candidate in list(candidates.values()):
         if candidate.code[0] in "TVWXYZ" and not candidate.code.startswith("T78"):
             continue
+        if candidate.code == "D84.821":
+            continue  # what the drug is given for, no untoward effect of it
         for mention in candidate.mentions[:_MOST_MENTIONS]:
             m = mention.span
             if (

@@ -50,6 +50,7 @@ _LEISURE = re.compile(
     r"\b(?:leisure|day off|off duty|recreational(?:ly)?|hobby|(?:was|is|were) (?:not working|"
     r"off (?:from )?work)|"
     r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
+    r"(?<=[(,] )off work(?=[).;])|(?<=\()off work(?=[),.;])|"
     r"not (?:at work|on the job|work[- ]related|a work injury)|"
     r"recreation(?:al(?:ly)?)?|not (?:work\b|paid)|no work comp|"
     r"(?:pick[- ]?up|rec(?:reational)?|intramural|club|varsity|jv|high school|youth|adult|beer|"

@@ -32,9 +32,25 @@ _STOPPED_AFTER = re.compile(
     r"discontinued|d/c'?d|held|not tolerated|declined|denied|discussed|considered|offered|tried|failed|"
     r"contraindicated|avoided|not (?:needed|indicated|started|covered|taken|used|required|tolerated|"
     r"an option)|"
-    r"if |when |unless |vs |versus |next if|in (?:the )?future|completed|finished|until (?:19|20)\d\d|"
-    r"x ?\d+ ?d(?:ays?)?\b|for \d+ days|once\b|years ago|allergy|intoleran|in the past|caused|gave)"
+    r"if |when |unless |vs |versus |exposure\b|next if|in (?:the )?future|completed|finished|"
+    r"until (?:19|20)\d\d|x ?\d+ ?d(?:ays?)?\b|for \d+ days|once\b|years ago|allergy|intoleran|in the past|"
+    r"caused|gave)"
     r"|\s*(?:->|→|=>)\s*(?:stop|off|d/c|hives|rash|cough)"
+)
+_DURATION = r"(?: ?[x×]| for)? ?~?\d+(?:\.\d)? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b"
+_ENDED_AFTER = re.compile(
+    r"(?: \d[\w./]*(?: ?mg)?)?(?: (?:therapy|treatment|course|use))?"
+    rf"(?:,? ?\(?(?:{_DURATION}|from (?:19|20)\d\d|in (?:19|20)\d\d|(?:\d\d?/)?(?:19|20)\d\d ?(?:-|–|to) ?"
+    r"(?:\d\d?/)?(?:19|20)\d\d)\)?)?"
+    r"[,;]? ?(?:(?:and|then|now|which|that|has|have|been|was|were|she|he|is|since|all) ){0,3}"
+    r"(?:stopped|finished|completed?|ended|discontinued|d/c'?d|done|came off|off since|quit)\b"
+    r"| ?\(?(?:from )?(?:\d\d?/)?(?:19|20)\d\d ?(?:-|–|to|until|till) ?(?:\d\d?/)?(?:19|20)\d\d\b"
+    rf"| ?{_DURATION} then\b"
+)
+"""A course that came to its end: "tamoxifen x5 yrs finished 2022", "warfarin 2016-2017"."""
+_TAKEN_NOW = re.compile(
+    r"\b(?:on|continu\w*|cont|tak\w+|resum\w*|restart\w*|refill\w*|remains? on|current\w*|"
+    r"now)\b[^.;\n]{0,15}$"
 )
 _NOT_LONG_TERM = {
     "asa": re.compile(r" ?(?:class|ps\b|score|physical|status|[1-4]\b(?! ?mg)|i{1,3}v?\b)"),
@@ -61,9 +77,16 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
     """Z79.- for each drug that the note gives as taken now, where a condition on the claim calls for it."""
     found: dict[str, Candidate] = {}
     lowered = note.text.lower()
-    for match in _pattern().finditer(lowered):
+    named = list(_pattern().finditer(lowered))
+    over = {m[0] for m in named if _ENDED_AFTER.match(lowered, m.end(), m.end() + 70)}
+    for match in named:
         code, needs = _drugs()[match[0]]
         if not needs or not any(c.startswith(needs) for c in codes):
+            continue
+        if match[0] in over and (
+            _ENDED_AFTER.match(lowered, match.end(), match.end() + 70)
+            or not _TAKEN_NOW.search(lowered[max(match.start() - 40, 0) : match.start()])
+        ):
             continue
         if _STOPPED.search(lowered[max(match.start() - 60, 0) : match.start()].split("\n")[-1]):
             continue

@@ -42,6 +42,8 @@ _VACCINE_GIVEN = re.compile(
     rf"|\b{_VACCINE},?(?: [\w.#/()-]+,?){{0,8}}? (?:given|administered|injected)(?: today|"
     rf" in (?:the )?(?:office|clinic))?"
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by|elsewhere))"
+    rf"|\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots|imms?)(?: (?:given|administered|received|done))?"
+    rf" (?:today|this visit|at this visit|given|administered)(?: today)? ?[:–—-] ?(?:#?\d )?{_VACCINE}\b"
     rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 

@@ -68,11 +68,12 @@ def says_too_little(code: str, terms: set[str]) -> bool:
 
 
 def _same_branch(vague: str, sharp: str) -> bool:
-    """Where the two part, the vague code has the classification's character for "unspecified": 0, 9 or A. A
-    neoplasm's first 0 is a site of its own: C78.00 (lung) and C78.7 (liver)."""
+    """Where the two part, the vague code has the classification's character for "unspecified": 0, 9 or A; a 9
+    stands behind a 0 that names something (K51.90 and K51.011). A neoplasm's first 0 is a site of its own:
+    C78.00 (lung) and C78.7 (liver)."""
     if vague[0] == "C" and vague[4:5] == "0" and sharp[4:5] != "0":
         return False
     for one, other in zip(vague[3:], sharp[3:], strict=False):
         if one != other:
-            return one in "09A" and other not in "09"
+            return (one in "09A" and other not in "09") or (one, other) == ("9", "0")
     return False

@@ -173,7 +173,7 @@ _AFTER_STRONG = re.compile(
 _ITEM_DASH = re.compile(r" [-–—]+ ")
 """The problem stands before the dash, what was done behind it: "Smoke exposure - discussed quitting"."""
 _SENDS_ON = re.compile(
-    r"^[^.;\n→>]{0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
+    r"^(?:[^.;\n→>]|\.\d){0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
     r"same[- ]day|urgent|"
     r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
 )
@@ -195,7 +195,7 @@ _AFTER_LIST = re.compile(
 )
 """Behind further items of a list: "macrosomia, pre-eclampsia reviewed"."""
 _DATED = re.compile(
-    r"^[\s,(]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
+    r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
     r"hospitali[sz]ed|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|fall|winter|early|"
     r"late|mid)"
@@ -241,6 +241,9 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         ):
             out.append(mention)
             continue
+        if mention.codes[0] in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
+            out.append(_spoken(mention, mention.span))
+            continue
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = _dated(mention, before, after, note.date_of_service)
@@ -267,6 +270,40 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if not any(code[:6] in sure or (code[:3] in _ONE_DISEASE and code[:3] in sure) for code in named):
             out[index] = _spoken(given[index], cue)
     return tuple(out)
+
+
+_DEPARTMENT_OR_FEAR = ("N52.9", "I46.9")
+_SENT_TO = re.compile(r"(?:\b(?:to|the|an|in|at|via|from|nearest|local|call|visit|er|or|911)|->|→|=>|/) ?$")
+_SENT_FOR = re.compile(
+    r" ?/ ?(?:911|urgent|er\b|call|uc\b)| (?:if|for|when|or call|or 911|or urgent|visits?|now|right away|"
+    r"immediately|asap|stat|precautions?|warnings?|return|records?|course|eval\w*|with (?:any|new|worse\w*|"
+    r"fever|severe|sudden|chest)|w/ (?:any|new|fever|severe))\b"
+)
+
+
+_VACCINATED = (
+    "A08.0", "A35", "A36.9", "A37.90", "A80.9", "B01.9", "B02.9", "B05.9", "B06.9", "B15.9", "B16.9",
+    "B19.10", "B26.9", "J10.1", "J11.1",
+)  # fmt: skip
+"""Conditions by whose names vaccines go."""
+_VACCINES = re.compile(
+    r"(?:\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots)\b(?: \w+){0,4} ?[:–—-][^.;\n]{0,60}"
+    r"|\b(?:mmr|dtap|tdap|ipv|hib|pcv ?\d*|menacwy|hpv|rsv|prevnar)(?: ?#?\d)?(?: ?[,&+/] ?| and |, and ))$"
+)
+_DOSE = re.compile(r" ?(?:vaccin\w*|immuni[sz]\w*|shots?\b|boosters?\b|titers?\b|#\d|dose\b)")
+
+
+def _no_condition(mention: Mention, lowered: str) -> bool:
+    """The emergency department ("ED if cannot void"), the names of vaccines ("MMR, varicella"); a sudden
+    death is no state of the patient's."""
+    words = mention.span.of(lowered)
+    if mention.codes[0] in _VACCINATED:
+        line = lowered[max(mention.span.start - 80, 0) : mention.span.start].split("\n")[-1]
+        return _VACCINES.search(line) is not None or _DOSE.match(lowered, mention.span.end) is not None
+    if words != "ed":
+        return "sudden" in words
+    before = lowered[max(mention.span.start - 12, 0) : mention.span.start]
+    return _SENT_FOR.match(lowered, mention.span.end) is not None or _SENT_TO.search(before) is not None
 
 
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))

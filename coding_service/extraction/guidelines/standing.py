@@ -34,7 +34,9 @@ _CALLED_FOR = (
     (("Z94.4",), ("K7", "T86", "D84.821", "C22")),
     (("Z94.84", "Z94.81"), ("C8", "C9", "D46", "D61", "D89.81")),
     (("Z76.82",), ("N18.6", "I12.0", "K7", "I50", "I42", "J84", "E84", "J44", "J43", "I27")),
-    (("Z90.49",), ("K50", "K51", "K57", "C18", "C20", "Z85.03", "Z85.04")),
+    (("Z90.49",), ("K50", "K51", "K57", "C18", "C20", "Z85.03", "Z85.04", "Z48.815")),
+    (("Z99.3",), ("G82", "G80", "G35", "G12", "G71", "G83", "G14", "L89", "I69", "S14", "S24", "Z89")),
+    (("Z29.3",), ("Z00.1",)),
     (("Z99.81",), ("J43", "J44", "J84", "J96.1")),
     (
         ("Z87.891",),
@@ -58,7 +60,11 @@ _CALLED_FOR = (
     ),
 )
 _QUIT = re.compile(r"(?:quit|stopped)\b")
-_SINCE = re.compile(r"[^.;\n]{0,25}(?:\b(?:19|20)\d\d\b|\bago\b|\bage \d)")
+_SINCE = re.compile(
+    r"[^.;\n]{0,25}(?:\b(?:19|20)\d\d\b|\bago\b|\bage \d|\bat the time of\b|\bafter \d|"
+    r"\bwhen (?:s?he|they|his|her)\b|\bafter (?:his|her|the) (?:heart attack|mi\b|infarct|stroke|"
+    r"bypass|stent))"
+)
 _IN_DOUBT = re.compile(r"\b(?:not?|never|needs?|qualif\w+|if|consider\w*|for|off)\b[^.;\n]{0,15}$")
 _LOOKED_INTO = re.compile(
     r"[^.;,\n]{0,25}\b(?:evaluat\w+|assess\w*|qualif\w*|titrat\w*|planned|scheduled|tomorrow|next|pending|"
@@ -234,7 +240,8 @@ def _stents(candidates: dict[str, Candidate], lowered: str) -> None:
 _PROSTHESIS = re.compile(
     r"\b(?P<side>left|right|bilateral|l|r|b/l)\s+(?:total |partial |reverse )*"
     r"(?:(?P<joint>hip|knee|shoulder)\s+(?:joint )?(?:replacement|arthroplasty|replaced|prosthesis)s?"
-    r"|(?P<short>th[ar]|tk[ar]|tsa)s?)\b"
+    r"|(?P<short>th[ar]|tk[ar]|tsa)s?"
+    r"|(?<=total )(?P<bare>hips?|knees?|shoulders?)(?=[ \t]*(?:[.,;()\n]|$)))\b"
 )
 _STEMS = {
     "hip": "Z96.64",
@@ -255,7 +262,7 @@ def _joint_replaced(
     for said in _PROSTHESIS.finditer(lowered):
         if _kind(sections, said.start()) not in ASSESSED or not _is_past(lowered, said, year, _DOES_WELL):
             continue
-        stem = _STEMS[said["joint"] or said["short"][:2]]
+        stem = _STEMS[said["joint"] or (said["bare"] or "").rstrip("s") or said["short"][:2]]
         if stem == "Z96.61" and said["side"][0] == "b":
             continue
         _add(candidates, stem + {"r": "1", "l": "2", "b": "3"}[said["side"][0]], said,
