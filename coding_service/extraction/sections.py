@@ -226,12 +226,11 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
     """A diagnosis named at the head of a note ends with its line where the account goes on under it: what the
     visit finds stands in the assessment that follows."""
     out: list[Section] = []
+    assessed = (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN)
+    last = max((index for index, section in enumerate(found) if section.kind in assessed), default=-1)
     for index, section in enumerate(found):
-        later = any(
-            s.kind in (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN) for s in found[index + 1 :]
-        )
         name = section.heading.of(text).lower().strip(" :*_-") if section.heading else ""
-        if not later or name not in _AT_THE_HEAD:
+        if index >= last or name not in _AT_THE_HEAD:
             out.append(section)
             continue
         body = section.body

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
@@ -17,7 +17,7 @@ from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.guidelines.precautions import told_when_to_come
 
 _REACH = 420
-"""Longest clause that is looked at, on either side."""
+"""Longest part of a clause that is looked at behind a condition; before it, between one and two of these."""
 _STOP = re.compile(
     r"(?i:(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox))[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
 )
@@ -186,14 +186,17 @@ _PROMPTS = re.compile(
 _AFTER_NOT_HEAD = re.compile(
     r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
 )
-_AFTER_LIST = re.compile(
-    r"^(?:[\s,/&]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|long-?term|"
-    r"known|main) )*(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|"
-    r"possible complications|"
+_TALK_ENDS = (
+    r"(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|possible complications|"
     r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
     r"none (?:is |are )?supported)\b"
 )
-"""Behind further items of a list: "macrosomia, pre-eclampsia reviewed"."""
+_LIST_ENDS = re.compile(_TALK_ENDS)
+_AFTER_LIST = re.compile(
+    r"^(?:[\s,/&]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|long-?term|"
+    rf"known|main) )*{_TALK_ENDS}"
+)
+"""Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
 _DATED = re.compile(
     r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
     r"hospitali[sz]ed|"
@@ -226,6 +229,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     given = tuple(mentions)
     lowered = note.text.lower()
     stops = [match.start() for match in _STOP.finditer(note.text)]
+    said = _Said(lowered, stops)
     doubtful: dict[int, Span] = {}
     out: list[Mention] = []
     sure: set[str] = set()
@@ -247,7 +251,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = _dated(mention, before, after, note.date_of_service)
-        cue, strong = (None, True) if changed else _cue(before, after, low, mention.span.end)
+        cue, strong = (None, True) if changed else _cue(said, before, after, low, mention.span.end)
         if cue is None and changed is None and mention.codes:
             sent = told_when_to_come(mention.codes[0], before, after)
             cue = sent and Span(mention.span.end + sent.start(), mention.span.end + sent.end())
@@ -334,13 +338,38 @@ def _spoken(mention: Mention, cue: Span) -> Mention:
 
 def _clause(stops: list[int], span: Span, size: int) -> tuple[int, int]:
     at = bisect_left(stops, span.start)
-    low = max(stops[at - 1] + 1 if at else 0, span.start - _REACH)
+    low = max(stops[at - 1] + 1 if at else 0, (span.start // _REACH - 1) * _REACH)
     at = bisect_left(stops, span.end)
     high = min(stops[at] if at < len(stops) else size, span.end + _REACH)
     return low, high
 
 
-def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool]:
+class _Said:
+    """The places of `_STRONG` in a clause, looked for once for all of its conditions."""
+
+    def __init__(self, lowered: str, stops: list[int]) -> None:
+        self._lowered, self._stops = lowered, stops
+        self._low = -1
+        self._places: list[Span] = []
+
+    def before(self, low: int, start: int) -> Iterator[Span]:
+        """The places from `low`, where a clause begins, to `start`, where a condition does."""
+        if low != self._low:
+            at = bisect_left(self._stops, low)
+            high = min(self._stops[at] if at < len(self._stops) else len(self._lowered), low + 2 * _REACH)
+            found = _STRONG.finditer(self._lowered[low : max(high, start)])
+            self._low, self._places = low, [Span(low + m.start(), low + m.end()) for m in found]
+        for place in self._places:
+            if place.end <= start:
+                yield place
+            elif place.start < start:  # one that goes on into the condition may be a shorter one before it
+                shorter = _STRONG.finditer(self._lowered[low:start], place.start - low)
+                yield from (Span(low + m.start(), low + m.end()) for m in shorter)
+            else:
+                break
+
+
+def _cue(said: _Said, before: str, after: str, low: int, end: int) -> tuple[Span | None, bool]:
     """The words that say that the condition is only spoken of, and whether they stand without support."""
     head = _HEAD.match(before) is not None
     near = _DASH.split(after, maxsplit=1)[0]
@@ -354,18 +383,19 @@ def _cue(before: str, after: str, low: int, end: int) -> tuple[Span | None, bool
     sent = _SENDS_ON.match(after) or _PROMPTS.match(near)
     if sent is not None and not affirmed:
         return Span(end + sent.start(), end + sent.end()), True
-    listed = _AFTER_LIST.match(near)
+    listed = _AFTER_LIST.match(near) if _LIST_ENDS.search(near) else None
     if listed is not None and not affirmed and (not head or "," not in before + near):
         weak = listed[0].endswith(("reviewed", "discussed", "counselling", "counseling", "counseled"))
         if not (weak and head):
             return Span(end + listed.start(), end + listed.end()), not weak
     if affirmed:
         return None, False
-    for pattern, strong in ((_STRONG, True), (_WEAK, False)):
-        last = None
-        for last in pattern.finditer(before):
-            if not _CLOSES.search(before, last.end()):
-                return Span(low + last.start(), low + last.end()), strong
+    for place in said.before(low, low + len(before)):
+        if not _CLOSES.search(before, place.end - low):
+            return place, True
+    for last in _WEAK.finditer(before):
+        if not _CLOSES.search(before, last.end()):
+            return Span(low + last.start(), low + last.end()), False
     looked_for = _LOOKED_FOR.search(before)
     if looked_for is not None and not _CLOSES.search(before, looked_for.end()):
         return Span(low + looked_for.start(), low + looked_for.end()), False
