@@ -11,7 +11,7 @@ from tests.conventions.fuzz import fuzz, house_on
 from tests.postgres import find_binaries
 
 SHARE = 2_500
-LONGEST_S = 80
+LONGEST_S = 70
 """On a busy machine fewer are made; how many is printed with the seed."""
 
 

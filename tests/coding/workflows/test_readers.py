@@ -1,10 +1,13 @@
 from datetime import date
 
+import pytest
+
 from coding_service.codebook.book import open_book
 from coding_service.domain.note import Note
 from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
-from coding_service.workflows.code_note import MOST_READERS, Readers
+from coding_service.workflows import code_note
+from coding_service.workflows.code_note import Readers
 from tests.coding.builders import NOW
 
 ICD = open_book().newest_complete()
@@ -22,10 +25,11 @@ def test_a_reader_is_made_once_for_a_release_and_a_clinic_s_terms() -> None:
     assert own is not readers.of(ICD)
 
 
-def test_readers_that_nobody_uses_are_let_go() -> None:
+def test_readers_that_nobody_uses_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_note, "MOST_READERS", 2)
     readers = Readers()
     first = readers.of(ICD, [term("sugar feet")])
-    for number in range(MOST_READERS):
+    for number in range(2):
         readers.of(ICD, [term(f"sugar feet grade{number}")])
     assert readers.of(ICD, [term("sugar feet")]) is not first
 
