@@ -249,8 +249,8 @@ def _shared(
     hashes, joins = scan.hashes, scan.joins
     after = last + 1
     before = first - 1
-    follows = after < len(hashes) and hashes[after] > 0 and joins[after] > joins[last]
-    precedes = before >= 0 and hashes[before] > 0 and joins[first] > joins[before]
+    follows = after < len(hashes) and hashes[after] > 0 and joins[after] > joins[last] and not taken[after]
+    precedes = before >= 0 and hashes[before] > 0 and joins[first] > joins[before] and not taken[before]
     if not (follows or precedes):
         return []
     out: list[Candidate] = []

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
@@ -263,6 +264,13 @@ _VISITS = ("Z00", "Z01", "Z02", "Z11", "Z12", "Z13", "Z30", "Z34", "Z39")
 _TESTED = ("B20", "B15", "B16", "B17", "B18", "B19", "A53", "A54", "A56", "A74", "A64", "B27", "U07", "J10",
            "J11", "A69", "J02.0", "A15", "K90.0", "A59", "A60")  # fmt: skip
 """Infections whose bare names are also the names of their tests: "HIV, RPR and hepatitis C sent"."""
+
+
+@cache
+def _is_tested(code: str) -> bool:
+    return code.startswith(_TESTED)
+
+
 _TESTING = re.compile(
     r"\b(?:sent|ordered|pending|drawn|collected|obtained|labs?:|labs|naat|rpr|swabs?|panel|tested|testing|"
     r"test for|check(?:ed)? (?:for )?(?:hiv|hep|rpr|gc|chlamydia|lyme|mono|flu|covid))\b"
@@ -290,7 +298,7 @@ def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes:
         named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
         if named is not None:
             return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
-        if entry.code.startswith(_TESTED) and "chronic" not in entry.term.split():
+        if _is_tested(entry.code) and "chronic" not in entry.term.split():
             around = lowered[max(low, hit.start - 120) : min(high, hit.end + 120)]
             testing = _TESTING.search(around)
             if testing is not None and not _FOUND.search(around):

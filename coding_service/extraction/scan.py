@@ -204,6 +204,16 @@ class Scanner:
             kind, value, length, step = get(part) or classify(part)
             start = position
             position += step
+            if kind == ONE:  # the most frequent first
+                add_hash(value)
+                add_start(start)
+                add_end(start + length)
+                add_join(joined)
+                last = 1
+                continue
+            if kind == JOIN:
+                joined += value
+                continue
             if kind == SKIP:
                 if not spread or part.lower().rstrip(" ") != "to":
                     continue
@@ -215,12 +225,11 @@ class Scanner:
                     add_join(joined)
             elif kind == SHORT_CANCER:
                 after = _apart(parts[index : index + 3])[2:3]
-                kind = (
-                    ONE
-                    if _apart(parts[max(index - 1, 0) : index])[-1:] == [" "]
-                    and not (after and after[0][0].isdigit())
-                    else UNKNOWN
-                )
+                apart = _apart(parts[max(index - 1, 0) : index])[-1:] == [" "]
+                if apart and not (after and after[0][0].isdigit()):
+                    kind, value = MANY, ((value,), "")
+                else:
+                    kind = UNKNOWN
             elif kind == SPREAD:
                 to_site, of_primary = _spreads(_apart(parts[index : index + 16]))
                 if (to_site or of_primary) and last:
@@ -230,15 +239,13 @@ class Scanner:
                     add_join(joined)
                 kind, spread, value = MANY, value if of_primary else (), (value, "")
             end = start + length
-            if kind == ONE:
-                add_hash(value)
-                add_start(start)
-                add_end(end)
-                add_join(joined)
-                last = 1
-                continue
-            if kind == JOIN:
-                joined += value
+            if kind == UNKNOWN:
+                if last > -2:
+                    add_hash(value if value is not None and value < 0 else GAP)
+                    add_start(start)
+                    add_end(end)
+                    add_join(joined)
+                    last = min(last, 0) - 1
                 continue
             if kind == SIDE:
                 out.sides.append((len(hashes), value, start, end))
@@ -306,15 +313,7 @@ class Scanner:
                         last = 0
                     continue
             else:
-                spread = spread if kind == UNKNOWN else ()
-            if kind == UNKNOWN:
-                if last > -2:
-                    add_hash(value if value is not None and value < 0 else GAP)
-                    add_start(start)
-                    add_end(end)
-                    add_join(joined)
-                    last = min(last, 0) - 1
-                continue
+                spread = ()
             if last:
                 add_hash(0)
                 add_start(start)

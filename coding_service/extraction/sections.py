@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
 """Lines that belong to the family history or the allergies of the line before."""
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _SUB = "sub"
+_KINDS: dict[str, SectionKind] = {kind.value: kind for kind in SectionKind}
 _SHORT = re.compile(
     r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
     r"ASSESSMENT)(?= )|[SOAP]/(?= |$)"
@@ -57,7 +58,8 @@ _TOLD = re.compile(
     r"(?:In|By way of) (?:summary|conclusion)\b|"
     r"To summari[sz]e\b|Overall,? (?:my )?impression\b)"
 )
-"""Where a letter or a dictation comes to its assessment without a heading."""
+_TOLD_BY = ("My ", "summar", "conclusion", "Overall")
+"""Where a letter or a dictation comes to its assessment without a heading, and a word that each has."""
 _PARTS = re.compile(r" ?(?:/|&|\+|,| and | with ) ?")
 _TAIL = re.compile(
     r" ?(?:\(.*|[-–] .*|(?:by|per) (?:problem|system|diagnosis|dx|issue|condition)s?|"
@@ -70,6 +72,7 @@ _HEAD = re.compile(
 _COMES_BACK = re.compile(
     r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
 )
+_ITEM_BEGINS = "0123456789#(pd"
 _LISTED = frozenset(
     ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
      "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
@@ -91,6 +94,7 @@ _NUMBERED = re.compile(
     r"no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
     re.I,
 )
+_PROBLEM_BEGINS = "#*_pidcPIDC"
 """A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
 _OF_A_TABLE = frozenset(
     ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
@@ -120,7 +124,7 @@ def _kind_of(name: str) -> str | None:
     named = [kinds.get(part, "") for part in parts if part not in _OF_A_TABLE]
     if not named or "" in named or _SUB in named:
         return None
-    has = {SectionKind(one) for one in named}
+    has = {_KINDS[one] for one in named}
     if has == {SectionKind.PLAN} and len(parts) < 3:
         return SectionKind.PLAN
     if has <= _TREATED or (has & _ASSESSED and has <= _TREATED | _ADDED):
@@ -144,13 +148,19 @@ def sections(text: str) -> tuple[Section, ...]:
 
     position = 0
     passing = told = False
+    dictated = any(word in text for word in _TOLD_BY)
     for line in text.split("\n"):
         if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
             open_section(SectionKind.OTHER, position, position)
         if back is not None and kind not in _TREATED and line.strip() and not line.lstrip()[:1].islower():
             open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
         back = None
-        item = _COMES_BACK.match(line)
+        first = line.lstrip(" \t")[:2]
+        if not first:
+            passing = told = False
+            position += len(line) + 1
+            continue
+        item = _COMES_BACK.match(line) if first[0] in _ITEM_BEGINS else None
         if item is not None and kind not in _TREATED and last and int(item["number"]) == last + 1:
             open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
         seen = seen or kind in _TREATED
@@ -159,8 +169,8 @@ def sections(text: str) -> tuple[Section, ...]:
         passing = told = False
         match = _LINE.match(line)
         named_to = 0
-        letter = _LETTER.match(line)
-        numbered = _NUMBERED.match(line) if letter is None else None
+        letter = _LETTER.match(line) if first[1:] == ")" else None
+        numbered = _NUMBERED.match(line) if letter is None and first[0] in _PROBLEM_BEGINS else None
         if (by := letter or numbered) is not None:
             new = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
             open_section(new, position + by.start(1), position + by.end())
@@ -189,7 +199,7 @@ def sections(text: str) -> tuple[Section, ...]:
                 if value != _SUB:
                     after = line.find(":", named_to)
                     end = after + 1 if 0 <= after <= named_to + 4 else named_to
-                    open_section(SectionKind(value), position + match.start(1), position + end)
+                    open_section(_KINDS[value], position + match.start(1), position + end)
                     told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
                     passing = told and line.rstrip().endswith((".", ")")) and not whole
                     if kind is SectionKind.INSTRUCTIONS and not seen:
@@ -201,13 +211,13 @@ def sections(text: str) -> tuple[Section, ...]:
             for inner in _INLINE.finditer(line, named_to):
                 value = _kind_of(" ".join(inner[1].lower().split()))
                 if value is not None and value != _SUB:
-                    open_section(SectionKind(value), position + inner.start(1), position + inner.end())
+                    open_section(_KINDS[value], position + inner.start(1), position + inner.end())
                     passing = line.rstrip().endswith((".", ")", ";")) and (
                         kind is not SectionKind.INSTRUCTIONS
                     )
                     goes_on = line[inner.end() :].strip() and kind is not SectionKind.INSTRUCTIONS
                     back = before if before in _TREATED and goes_on else None
-        if (said := _TOLD.search(line)) is not None and kind not in _TREATED:
+        if dictated and kind not in _TREATED and (said := _TOLD.search(line)) is not None:
             open_section(
                 SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
             )
@@ -229,8 +239,11 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
     assessed = (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN)
     last = max((index for index, section in enumerate(found) if section.kind in assessed), default=-1)
     for index, section in enumerate(found):
-        name = section.heading.of(text).lower().strip(" :*_-") if section.heading else ""
-        if index >= last or name not in _AT_THE_HEAD:
+        heading = section.heading
+        if index >= last or heading is None or text[heading.start] not in "DdPpRr":
+            out.append(section)
+            continue
+        if heading.of(text).lower().strip(" :*_-") not in _AT_THE_HEAD:
             out.append(section)
             continue
         body = section.body
