@@ -140,7 +140,7 @@ def get_day_sheet(on: date, principal: BillingReader, services: ServicesDep) -> 
     with services.units(principal, read_only=True) as unit:
         sheet = day_sheet(
             on,
-            unit.ledger.trial_balance(on - timedelta(days=1)),
+            unit.ledger.trial_balance(on - timedelta(days=1)) if on > date.min else {},
             unit.ledger.trial_balance(on),
             unit.ledger.day_totals(on, on),
             _deposits_of(unit, on),

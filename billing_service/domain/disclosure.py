@@ -82,11 +82,12 @@ class Accounting:
 
 
 def years_before(day: date, years: int = YEARS) -> date:
-    """The same day so many years earlier; 29 February becomes the 28th."""
+    """The same day so many years earlier; 29 February becomes the 28th. No earlier than the first year."""
+    year = max(day.year - years, date.min.year)
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=year, day=28)
 
 
 def to_be_told(

@@ -111,9 +111,17 @@ def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> I
         engine.dispose()
     coding, payer = StubCoding(), StubPayer()
     keys = SecretStr(encryption_keys)
+    limit = "100000000/minute"  # the walks ask without a token at every operation
     apps = {
         "coding": create_coding(
-            CodingSettings(database_url=urls["coding"], key_file=public, encryption_keys=keys, work=False)
+            CodingSettings(
+                database_url=urls["coding"],
+                key_file=public,
+                encryption_keys=keys,
+                work=False,
+                rate_limit=limit,
+                refused_rate_limit=limit,
+            )
         ),
         "billing": create_billing(
             BillingSettings(
@@ -122,6 +130,8 @@ def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> I
                 private_key_file=signing_key,
                 encryption_keys=keys,
                 work=False,
+                rate_limit=limit,
+                refused_rate_limit=limit,
             ),
             coding=coding,
             payer=payer,
@@ -133,6 +143,8 @@ def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> I
                 key_file=public,
                 encryption_keys=keys,
                 adjudicate_after_s=0,
+                rate_limit=limit,
+                refused_rate_limit=limit,
             )
         ),
     }

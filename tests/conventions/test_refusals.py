@@ -248,6 +248,27 @@ def test_queries_and_cursors(house: House) -> None:
     walk(faults)
 
 
+def test_the_first_and_the_last_day_there_are(house: House) -> None:
+    """Days from which years cannot be taken, or none be added to, in queries and in bodies."""
+    faults = []
+    days = ("0001-01-01", "9999-12-31")
+    for o in with_json():
+        example = o.examples(o.bodies[JSON])[0]
+        for body in [one for day in days for one in changed(example, re.compile(r"\d{4}-\d\d-\d\d"), day)]:
+            answer = house.walk(o, place(o), json=body)
+            if answer.status_code >= 500:
+                faults.append(f"{o}: {answer.status_code} for {body}: {answer.text[:200]}")
+    for o in operations():
+        for name, parameter in o.parameters.items():
+            if parameter["in"] != "query" or '"date"' not in json.dumps(parameter["schema"]):
+                continue
+            for day in days:
+                answer = house.walk(o, f"{place(o)}?{name}={day}")
+                if answer.status_code >= 500:
+                    faults.append(f"{o}?{name}={day}: {answer.status_code} {answer.text[:200]}")
+    walk(faults)
+
+
 def test_nul_and_strange_ids(house: House) -> None:
     faults = []
     for o in operations():

@@ -94,6 +94,7 @@ def test_an_accounting_of_nobody_or_of_the_future_is_refused(api: Api) -> None:
 def test_six_years_before_a_leap_day() -> None:
     assert years_before(date(2024, 2, 29)) == date(2018, 2, 28)
     assert years_before(date(2026, 3, 2)) == date(2020, 3, 2)
+    assert years_before(date(4, 2, 29)) == date(1, 2, 28)
 
 
 def test_a_copy_has_all_of_the_patient_and_nothing_of_another(api: Api) -> None:
