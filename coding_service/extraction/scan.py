@@ -260,7 +260,11 @@ class Scanner:
                 out.stops.append(start)
             elif kind == STOP:
                 before = parts[index - 1] if index else ""
-                if value == "." and (len(before) == 1 or before.lower() in _ABBREVIATED):
+                if (
+                    value == "."
+                    and (len(before) == 1 or before.lower() in _ABBREVIATED)
+                    and not (before.isdigit() and _counts_what_precedes(parts, index - 1))
+                ):
                     continue
                 out.stops.append(start)
             elif kind == ROMAN:
@@ -356,6 +360,12 @@ def _word_before(parts: list[str], index: int) -> str:
 
 
 _AFTER_A_NUMBER = ([" "], [". "], [") "], [": "])
+
+
+def _counts_what_precedes(parts: list[str], index: int) -> bool:
+    """ "grade 2. Fracture": the number ends its sentence; "1. Fracture" at the head of a line begins one."""
+    before = "".join(parts[max(index - 2, 0) : index])
+    return before[-1:] == " " and before[-2:-1].isalpha() and before[-3:-2].isalpha()
 
 
 def _numbers_an_item(parts: list[str], index: int) -> bool:

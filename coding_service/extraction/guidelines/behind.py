@@ -16,6 +16,7 @@ _NOT = re.compile(r"\b(?:no|not|without|w/o|never|denies|r/o|possible|if)\s+(?:\
 
 def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
     """Rewrites the candidates in place, each by the first of its mentions whose clause tells."""
+    _treatment_by_its_aim(candidates, lowered)
     for code in list(candidates):
         rule = next((rule for rule in _RULES if rule[0].match(code)), None)
         if rule is None:
@@ -57,7 +58,25 @@ _DUE = (
     r"by|on|with|w/|given|owing to|caused by|in (?:the )?setting of) (?:[\w-]+ ){0,3}?"
 )
 _Rule = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], Callable[[str, str], str]]
+_REMISSION = re.compile(
+    r"^[\s,(:–—-]*(?:(?:mild|moderate|severe|now|currently|is|are|has been|have been|remains?|stable|"
+    r"doing well|and|uncomplicated|"
+    r"cigarettes?|on \w+|dsm-?5?)[\s,:–—-]+){0,4}(?:in )?(?:(?:early|full|sustained|partial|complete|"
+    r"stable|long[- ]?term|"
+    r"continued|prolonged)[\s,-]+){0,3}remission\b"
+)
+_UNAWARE = re.compile(
+    r"\bcomplex[- ]partial\b|\b(?:impaired|altered|lost|loss of|impairment of|alteration of|decreased|"
+    r"reduced) (?:awareness|"
+    r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
+)
 _RULES: tuple[_Rule, ...] = (
+    (re.compile(r"F1[0-689]\.[129]0$|F17\.2\d0$"), ((_REMISSION, "1"),), _last),
+    (
+        re.compile(r"G40\.[019][01][19]$"),
+        ((_UNAWARE, "2"),),
+        lambda code, digit: code[:4] + digit + code[5:],
+    ),
     (
         re.compile(r"H35\.31\d0$"),
         (
@@ -141,7 +160,8 @@ _RULES: tuple[_Rule, ...] = (
                 re.compile(
                     rf"{_DUE}(?:\w+mab|\w+cept|\w+tinib|\w+citinib|\w+limus|methotrexate|mtx|azathioprine|"
                     r"mycophenolate|cellcept|cyclosporine|cyclophosphamide|leflunomide|6-?mp|mercaptopurine|"
-                    r"prednis\w+|dexamethasone|(?:cortico|gluco)?(?:cortico)?steroids?|chemo\w*|humira|enbrel|"
+                    r"prednis\w+|dexamethasone|(?:cortico|gluco)?(?:cortico)?steroids?|chemo\w*|humira|"
+                    r"enbrel|"
                     r"remicade|biologics?|(?:anti-?)?tnf\b|jak inhibitors?|immunosuppressants?|"
                     r"immunosuppressive (?:drugs?|meds?|medications?|therapy|agents?|regimen)|"
                     r"anti-?rejection|transplant (?:meds|medications|drugs)|medications?\b|drugs?\b|meds\b)"
@@ -179,6 +199,29 @@ _RULES: tuple[_Rule, ...] = (
         lambda code, digit: digit,
     ),
 )
+_GIVEN = re.compile(
+    r"\b(?:long[- ]?term|chronic|maintenance|triple|dual|transplant|induction|lifelong|standard|current|"
+    r"same|continue|cont|adjust\w*|"
+    r"on)[ -]$"
+)
+
+
+def _treatment_by_its_aim(candidates: dict[str, Candidate], lowered: str) -> None:
+    """ "Long-term immunosuppression with tacrolimus" is what is given, no deficiency that it left "
+    "(D84.821)."""
+    weak = candidates.get("D84.9")
+    if weak is None:
+        return
+    weak.mentions = [
+        m
+        for m in weak.mentions
+        if m.span.of(lowered) != "immunosuppression"
+        or not _GIVEN.search(lowered[max(m.span.start - 14, 0) : m.span.start])
+    ]
+    if not weak.mentions:
+        del candidates["D84.9"]
+
+
 _SINUS = re.compile(r"\b(?:(maxillary)|(frontal)|(ethmoid(?:al)?)|(sphenoid(?:al)?))\b")
 
 

@@ -30,7 +30,19 @@ _NO_LOC = re.compile(
     r"a\s+)?(?:loc\b|loss of consciousness|lost? "
     r"consciousness|lose consciousness|black(?:ed|ing)? out|pass(?:ed|ing)? out)"
 )
-_SURFACE = re.compile(r"\b(\d{1,2})(?:\.\d)? ?% ?(?:tbsa|total body surface|bsa|body surface)")
+_BODY = r"(?:tbsa|bsa|(?:of )?(?:the |his |her )?(?:total )?body surface(?: area)?)"
+_SURFACE = re.compile(
+    rf"(?P<under><|\bless than |\bunder |\bbelow )? ?(?<![\d.])(?P<share>\d{{1,2}})(?:\.\d+)? ?(?:%|"
+    rf"percent) ?{_BODY}\b"
+    rf"|\b{_BODY}[ :=~]{{0,3}}(?:(?:is|of|approx(?:imately)?|about|est(?:imated)?|burned?|involved|"
+    rf"affected|at)[ :.~]{{1,2}}){{0,3}}"
+    r"(?P<under2><|less than |under |below )? ?(?P<share2>\d{1,2})(?:\.\d+)? ?(?:%|percent)"
+)
+_FULL_SHARE = re.compile(
+    r"\b(\d{1,2})(?:\.\d+)? ?(?:%|percent)(?: ?(?:tbsa|bsa))? (?:is |was |of it |are )?(?:full[- "
+    r"]thickness|third[- ]degree|"
+    r"3rd[- ]degree)"
+)
 _DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
 _DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\s+(?:\w+\s+){0,2}$")
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
@@ -143,8 +155,13 @@ def _burned_surface(candidates: dict[str, Candidate], note: Note, book: IcdBook)
     extent = _SURFACE.search(note.text.lower())
     if extent is None:
         return
-    tens = int(extent[1]) // 10
-    code = "T31.0" if tens == 0 else f"T31.{tens}0"
+    share = int(extent["share"] or extent["share2"])
+    if share and (extent["under"] or extent["under2"]):
+        share -= 1  # "<10% TBSA"
+    tens = share // 10
+    full = _FULL_SHARE.search(note.text.lower())
+    deep = min(int(full[1]) // 10, tens) if full is not None else 0
+    code = "T31.0" if tens == 0 else f"T31.{tens}{deep}"
     if book.is_billable(code):
         candidates[code] = Candidate(
             code, path=(extent[0], code), links=[Span(extent.start(), extent.end())],

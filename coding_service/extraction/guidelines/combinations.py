@@ -13,6 +13,7 @@ from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.guidelines.dementia import dementia
+from coding_service.extraction.guidelines.inflamed_bowel import complicated
 from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.vocabulary import rows
 
@@ -37,6 +38,7 @@ def _links() -> tuple[tuple[str, str, bool], ...]:
 def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place: single conditions become the combination codes they make together."""
     link(candidates, note, book)
+    complicated(candidates, note, book)
     _resistant(candidates)
     _diabetes(candidates, note, book)
     _level_of_hypoglycemia(candidates, note, book)

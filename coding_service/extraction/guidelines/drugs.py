@@ -26,7 +26,8 @@ _CAUSES = re.compile(
     r"\b(?:due to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
     r"reaction)s? (?:of|to|from)|"
     r"(?:allergic )?reaction to|associated with|after (?:starting|taking)|induced by|related to)\s+"
-    r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |[a-z]+ )?$"
+    r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |long[- ]?term |"
+    r"chronic |prolonged |long-?standing |(?:high|low)[- ]dose |years of |daily |systemic |[a-z]+ ){0,3}$"
 )
 _INDUCED = re.compile(r"^[- ](?:induced|related|associated)\s+(?:\w+\s+){0,2}$")
 _INDUCED_BY = re.compile(r"[- ](?:induced|related|associated)\b")

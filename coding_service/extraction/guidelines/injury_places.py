@@ -30,11 +30,15 @@ _PART_OF_HOME = (
     (re.compile(r"\b(?:back|front)? ?yard\b(?! ?work| sale)|\bgarden\b"), "7", "7", "8"),
 )
 _HOUSE = re.compile(
-    r"\b(?:at|in|of|outside) (?:her|his|their|my|the|a) (?:own )?(?:\w+[- ])?house\b|"
+    r"\b(?:at|in|of|outside|inside|around) (?:her|his|their|my|the|a) (?:own )?(?:\w+[- ]){0,2}house\b|"
     r"\b(?:\(?single[- ]family\)?|own) (?:single[- ]family )?(?:house|home)\b(?! (?:bp|cuff|health|"
     r"nurse|glucose))"
 )
-_APARTMENT = re.compile(r"\b(?:at|in) (?:her|his|their|the|an) (?:own )?(?:apartment|apt|condo)\b")
+_APARTMENT = re.compile(
+    r"\b(?:at|in|inside|of|outside) (?:her|his|their|the|an) (?:own )?(?:apartment|apt|condo|flat)\b(?! "
+    r"(?:building|complex|"
+    r"lobby))"
+)
 _HOME = re.compile(r"\b(?:at|in|around) (?:her |his |their |the |my )?home\b")
 _STAIRS = re.compile(r"\b(?:stairs?|steps|staircase)\b")
 _WORK = re.compile(

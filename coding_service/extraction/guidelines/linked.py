@@ -58,14 +58,22 @@ def link(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
 def _linked(one: Candidate, other: Candidate, pair: Pair, note: Note) -> bool:
     if pair.link == "any":
         return True
-    pattern = _DUE if pair.link == "due" else _WITH
+    return _joined(one, other, _DUE if pair.link == "due" else _WITH, note, beside=pair.link == "with")
+
+
+def linked_by_with(one: Candidate, other: Candidate, note: Note) -> bool:
+    """A clause of the note joins the two by "with" or by words for a cause."""
+    return _joined(one, other, _WITH, note, beside=True)
+
+
+def _joined(one: Candidate, other: Candidate, pattern: re.Pattern[str], note: Note, *, beside: bool) -> bool:
     for a in one.mentions[:_MOST_MENTIONS]:
         for b in other.mentions[:_MOST_MENTIONS]:
             first, second = sorted((a.span, b.span))
             if not 0 <= second.start - first.end <= _REACH:
                 continue
             between = note.text[first.end : second.start].lower()
-            adjacent = pair.link == "with" and not between.strip()  # "diabetic microalbuminuria"
+            adjacent = beside and not between.strip()  # "diabetic microalbuminuria"
             if adjacent or (not _STOP.search(between) and pattern.search(between)):
                 return True
     return False

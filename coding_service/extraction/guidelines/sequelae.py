@@ -39,6 +39,8 @@ _EXPLICIT = re.compile(r"late effect|sequel|residual|\bfollowing\b|\bafter\b")
 _ACUTE = re.compile(
     r"\b(?:acute|new|evolving) (?:\w+ ){0,3}(?:stroke|cva|cerebral infarct\w*|infarct\w*)\b|\bcode stroke\b"
 )
+_OPEN = re.compile(r"I69\.\d0")
+"""Unspecified sequelae, beside which those that the note names say more."""
 _DEFICITS = (
     # (the deficit's code, digits after I69.n, its own code stays)
     ("R47.01", "20", False), ("R47.02", "21", False), ("R47.1", "22", False), ("R47.81", "28", True),
@@ -70,7 +72,7 @@ def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) ->
             old.after = target
         made.append(late)
     if made:
-        for code in [c for c in candidates if c.startswith(("I60", "I61", "I63"))]:
+        for code in [c for c in candidates if c.startswith(("I60", "I61", "I63")) or _OPEN.fullmatch(c)]:
             made[0].links += [m.span for m in candidates.pop(code).mentions]
 
 

@@ -99,6 +99,7 @@ def standing(
 ) -> None:
     """Adds to the candidates in place."""
     lowered = note.text.lower()
+    _transplant_to_come(candidates, lowered)
     _receptors(candidates, lowered, book)
     _lymphedema(candidates, lowered)
     _stents(candidates, lowered)
@@ -118,6 +119,27 @@ def _add(candidates: dict[str, Candidate], code: str, said: re.Match[str], why: 
         candidates[code] = Candidate(
             code, path=(words, code), reason=why, links=[Span(said.start(), said.end())], after=after
         )
+
+
+_TRANSPLANTED = re.compile(
+    r"\b(?:s/p|status post|post|history of|hx of|h/o|prior|previous|failed|failing|first|second|had|"
+    r"received|after|since|"
+    r"underwent|status|rejected)\b[^.;\n]{0,25}$"
+)
+
+
+def _transplant_to_come(candidates: dict[str, Candidate], lowered: str) -> None:
+    """One who waits for an organ (Z76.82) has not got it, unless the note tells of an earlier one."""
+    if "Z76.82" not in candidates:
+        return
+    for code in [c for c in candidates if c.startswith("Z94")]:
+        if not any(
+            _TRANSPLANTED.search(lowered[max(m.span.start - 35, 0) : m.span.start])
+            or _TRANSPLANTED.search(m.span.of(lowered))
+            or re.match(r" (?:status|in|on) |[ (]*(?:19|20)\d\d", lowered[m.span.end : m.span.end + 12])
+            for m in candidates[code].mentions
+        ):
+            del candidates[code]
 
 
 _SIGN = (

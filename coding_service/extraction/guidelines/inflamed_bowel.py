@@ -1,0 +1,92 @@
+"""Complications of Crohn's disease and ulcerative colitis, which have one code with the disease "
+"(K50.-1-, K51.-1-; the
+classification's "with", I.A.15)."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note
+from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.linked import linked_by_with
+
+_DISEASE = re.compile(r"K5(?:0\.[0189]0|1\.[023458]0|1\.90)$")
+_COMPLICATIONS = (
+    # (the complication by itself, last digit beside the disease)
+    (("K62.5", "K92.1", "K92.2"), "1"),
+    (("K56.5", "K56.60", "K56.69", "K56.699", "K56.609", "K56.7"), "2"),
+    (("K60.3", "K60.4", "K60.5", "K63.2", "N32.1", "N82.3", "N82.4", "L98.8"), "3"),
+    (("K61", "K63.0", "K65.1"), "4"),
+)
+_OWN_SOURCE = (
+    "K64",
+    "K57",
+    "K60.0",
+    "K60.1",
+    "K60.2",
+    "C18",
+    "C19",
+    "C20",
+    "C21",
+    "K25",
+    "K26",
+    "K27",
+    "I85",
+    "K55.2",
+)
+"""What bleeds by itself: then only the provider's words link the bleeding to the colitis."""
+
+
+_EXTENTS = (
+    (
+        re.compile(r"\bpan-?\s?colitis\b|\buniversal\b|\bextensive\b|\bwhole colon\b|\btotal colitis\b"),
+        "K51.00",
+    ),
+    (re.compile(r"\bprocto-?sigmoiditis\b|\brecto-?sigmoid\w*"), "K51.30"),
+    (re.compile(r"\bproctitis\b|\blimited to the rectum\b"), "K51.20"),
+    (re.compile(r"\bleft[- ]sided?\b|\bdistal\b"), "K51.50"),
+)
+_NO_EXTENT = re.compile(
+    r"\b(?:no|not|without|never|denies|left[- ]sided? (?:pain|abdominal|tender\w*|cramp\w*))\b"
+)
+
+
+def _extent(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """The extent of an ulcerative colitis, said before it or behind it in its clause."""
+    if "K51.90" not in candidates:
+        return
+    for mention in candidates["K51.90"].mentions:
+        before = lowered[max(mention.span.start - 14, 0) : mention.span.start].split("\n")[-1]
+        behind = re.split(r"[.;\n]|\bwith\b", lowered[mention.span.end : mention.span.end + 45])[0]
+        words = before + mention.span.of(lowered) + behind
+        code = next((code for pattern, code in _EXTENTS if pattern.search(words)), None)
+        if code is not None and not _NO_EXTENT.search(words) and book.is_billable(code):
+            swap(candidates, "K51.90", code, words.strip())
+            return
+
+
+def complicated(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
+    """Rewrites the candidates in place; the complication's own code goes."""
+    _extent(candidates, note.text.lower(), book)
+    disease = next((c for code, c in candidates.items() if _DISEASE.match(code)), None)
+    if disease is None:
+        return
+    for alone, digit in _COMPLICATIONS:
+        found = [c for code, c in candidates.items() if code.startswith(alone)]
+        if not found or not book.is_billable(disease.code[:-1] + "1" + digit):
+            continue
+        elsewhere = digit == "1" and any(code.startswith(_OWN_SOURCE) for code in candidates)
+        if elsewhere and not any(linked_by_with(disease, one, note) for one in found):
+            continue
+        code = disease.code[:-1] + "1" + digit
+        del candidates[disease.code]
+        made = candidates.setdefault(
+            code, Candidate(code, path=(*disease.path, "with " + found[0].path[0], code))
+        )
+        made.mentions += [m for m in disease.mentions if m not in made.mentions]
+        made.reason = made.reason or "I.A.15: the disease with its complication"
+        for one in found:
+            made.links += [m.span for m in one.mentions if m.span not in made.links]
+            del candidates[one.code]
+        return
