@@ -316,9 +316,26 @@ def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes:
         if past is not None:
             start = max(low, hit.start - 40)
             return Said(Assertion.HISTORICAL, Span(start + past.start(), start + past.end()))
+        if said.assertion is Assertion.PRESENT and entry.code.startswith("Z93"):
+            seen = _STOMA_SEEN.match(lowered, hit.end)
+            if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
+                return Said(Assertion.HISTORICAL, Span(seen.start(), seen.end()))
     return said
 
 
+_STOMA_SEEN = re.compile(
+    r" ?(?:[-–—:,(] ?)?(?:(?:is|has|with|w/) )?(?:status|suppl\w+|bag\b|pouch\w*|appliance|output|"
+    r"high output|site|"
+    r"functioning|in place|present|intact|pink|healthy|well|working|skin|reversal (?:deferred|planned|not|"
+    r"scheduled)|"
+    r"stable|permanent|since|patent|tube in place|dependent)"
+)
+_AT_ITS_HEAD = re.compile(
+    r"(?:^|[\n.;]) ?(?:\(?[\da-z]{1,2}[.)]|[-*•#])?[ \t]*(?:(?:end|loop|descending|sigmoid|permanent|"
+    r"temporary|her|his|the|"
+    r"current|existing|diverting|functioning|healthy)[ -]){0,3}$"
+)
+"""A stoma that is looked after stands there now: "Ileostomy: output high"; "colostomy discussed" does not."""
 _ANSWERED = re.compile(
     r"[^\n\[\].;]{0,20}?[ \t:]"
     r"(\[ ?\] ?y(?:es)?\b[ \t]{0,4}(?P<no>\[x\]) ?no?\b|\[x\] ?y(?:es)?\b[ \t]{0,4}\[ ?\] ?no?\b"

@@ -65,6 +65,9 @@ def _of_clause(
     near = clause[said.end() : said.end() + _BESIDE]
     if _NO_USE.match(near):
         return
+    listed = _LIST.match(clause, said.end())
+    if listed is not None:
+        _of_list(candidates, clause, listed.end(), at, book)
     loose = word.startswith(("long", "life", "indef"))
     named = False
     for pattern, code in _drugs():
@@ -99,6 +102,25 @@ def _of_clause(
         return
     if _MEDICATION.match(near):
         _add(candidates, "Z79.899", Span(at + said.start(), at + said.end()), word, book)
+
+
+_LIST = re.compile(
+    r"[- ](?:\(current\) )?(?:high[- ]?risk |prescription )?(?:med(?:ication)?s?|drugs?|therap(?:y|ies)|"
+    r"treatments?)"
+    r"(?: use)? ?[:(]"
+)
+_REFUSED = re.compile(
+    r"\b(?:no|not|stopp?\w*|off|declin\w*|avoid\w*|consider\w*|if|hold|held|switch\w*|"
+    r"wean\w*)\b[^,;:+]{0,25}$"
+)
+
+
+def _of_list(candidates: dict[str, Candidate], clause: str, start: int, at: int, book: IcdBook) -> None:
+    """Every drug of "long-term meds: HCQ, yearly eye exam; mycophenolate, CBC"."""
+    for pattern, code in _drugs():
+        found = pattern.search(clause, start, start + 160)
+        if found is not None and code != "Z79.60" and not _REFUSED.search(clause[start : found.start()]):
+            _add(candidates, code, Span(at + found.start(), at + found.end()), found[0], book)
 
 
 _MEANT = ("Z79.6", "Z79.81", "Z79.891", "Z79.1", "Z79.2")

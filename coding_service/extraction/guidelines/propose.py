@@ -10,6 +10,7 @@ from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
+from coding_service.extraction.guidelines.allergies import deciding_allergies
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
@@ -123,6 +124,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     _drop_unspecified_cause(candidates)
     if "Z30.9" in candidates and len(candidates) > 1:
         del candidates["Z30.9"]  # a bare word for contraception says nothing beside a condition
+    _drop_monitoring_in_passing(candidates, lowered)
     for past in histories(mentions, note):
         candidates.setdefault(past.code, past)
     standing(candidates, note, reading.sections, book)
@@ -133,6 +135,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
     declared_drugs(candidates, note, reading.sections, book)
+    deciding_allergies(candidates, note, reading.sections, book)
     refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:
@@ -144,6 +147,24 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     if diagnoses and tier(diagnoses[0].code) == 3:
         warnings = (*warnings, "Only external causes were found: no diagnosis can stand first (I.C.20).")
     return Proposal(diagnoses, tuple(rejections), queries(ordered, note, book), warnings)
+
+
+_LEVEL = re.compile(r"\b(?:levels?|trough|peak|inr|therapeutic)\b")
+
+
+def _drop_monitoring_in_passing(candidates: dict[str, Candidate], lowered: str) -> None:
+    """Z51.81 is a visit for the level of a drug: behind a condition that the drug treats, "medication
+    monitoring" means laboratory tests to come, and the drug's own Z79 says it."""
+    monitoring = candidates.get("Z51.81")
+    if monitoring is None or any(
+        _LEVEL.search(lowered[max(m.span.start - 20, 0) : m.span.end + 20]) for m in monitoring.mentions
+    ):
+        return
+    if any(
+        c.assessed and c.code[0] not in "VWXYZ" and c.position < monitoring.position
+        for c in candidates.values()
+    ):
+        del candidates["Z51.81"]
 
 
 _DONE_ELSEWHERE = ("Z01.0", "Z01.1", "Z01.2")

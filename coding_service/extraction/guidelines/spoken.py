@@ -248,6 +248,9 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if mention.codes[0] in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
             out.append(_spoken(mention, mention.span))
             continue
+        if mention.codes[0] == "R63.4" and mention.section in ASSESSED and _advised(mention, lowered):
+            out.append(_spoken(mention, mention.span))
+            continue
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = _dated(mention, before, after, note.date_of_service)
@@ -308,6 +311,45 @@ def _no_condition(mention: Mention, lowered: str) -> bool:
         return "sudden" in words
     before = lowered[max(mention.span.start - 12, 0) : mention.span.start]
     return _SENT_FOR.match(lowered, mention.span.end) is not None or _SENT_TO.search(before) is not None
+
+
+_LOSES = re.compile(r"unintent|unexplain|involuntar|abnormal|losing|lost|loss of weight")
+_TO_LOSE = re.compile(
+    r" ?(?:is |was |are )?(?:advis\w+|encourag\w+|recommend\w+|counsel\w*|goals?\b|targets?\b|program\w*|"
+    r"plans?\b|efforts?|diet\w*|"
+    r"strateg\w+|surgery|medications?|meds\b|drugs?\b|journey|attempts?|through|via|by |of [\d-]+ ?%|to "
+    r"goal|and exercise|"
+    r"\+|& exercise|would|will|should|may help|helps|urged|discussed|reviewed|key|important|central|the "
+    r"most|essential|first|"
+    r"intervention|management|therapy|clinic|referral|support|as tolerated)"
+)
+_URGES = re.compile(
+    r"\b(?:advis\w+|encourag\w+|recommend\w*|counsel\w*|urg\w+|goal|discuss\w*|diet|exercise|pt|physical "
+    r"therapy|cpap|nsaids?|acetaminophen|low[- ]salt|low[- ]sodium|dash|statin|sodium|ppi|bracing|brace|"
+    r"exercise|lifestyle|"
+    r"continue|work on|need|needs|"
+    r"target|aim|gradual|modest|intentional|benefit\w*|emphasi\w+|stress\w*|promot\w+|\d+ ?(?:-\d+ "
+    r"?)?(?:%|lbs?|kg|pounds))"
+    r"(?:[:,;/&+]| (?!unintent|unexpl)\w+){0,4}[\s:,/&+]*$"
+)
+
+
+def _advised(mention: Mention, lowered: str) -> bool:
+    """Weight loss that is advised, or stands alone behind a condition and its plan: "Fatty liver: "
+    "statin. Weight loss."."""
+    if _LOSES.search(mention.span.of(lowered)):
+        return False
+    line = lowered[max(mention.span.start - 60, 0) : mention.span.start].split("\n")[-1]
+    if _LOSES.search(line[-20:]):
+        return False
+    if _TO_LOSE.match(lowered, mention.span.end) or _URGES.search(re.split(r"\. ", line)[-1]):
+        return True
+    alone = lowered[mention.span.end : mention.span.end + 1] in (".", ";", ",", "", "\n")
+    return (
+        alone
+        and re.search(r"[a-z%\d)][.;] *$", line) is not None
+        and not re.search(r"(?:^|\s)\d{1,2}\. *$", line)
+    )
 
 
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))

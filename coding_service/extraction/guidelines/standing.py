@@ -301,6 +301,16 @@ _LONG = re.compile(
     r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
     r"\bdaily (?:for|since) (?:the (?:last|past) )?(?:\w+ (?:years|months)|(?:19|20)\d\d)\b"
 )
+_FOR_LONG = re.compile(
+    r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"
+    r"morning)|once daily|per day|"
+    r"a day))*,? ?\(?(?:all )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
+    r"her )?(?:transplant\w*|"
+    r"diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|past) )?(?:(?:[3-9]|\d\d|three|four|"
+    r"five|six|eight|nine|ten|"
+    r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|ten|several|many|a few) ?(?:yrs?|"
+    r"years?)))\b(?! ago)"
+)
 _SHORT = re.compile(
     r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
     r"\bointment\b|"
@@ -346,7 +356,9 @@ def _steroids(candidates: dict[str, Candidate], lowered: str, sections: tuple[Se
     if conditions and "Z79.52" not in candidates:
         for match, sentence in _sentences(lowered, _SYSTEMIC):
             around = sentence.replace("not been able", "unable").replace("not able", "unable")
-            if _kind(sections, match.start()) in _NOT_NOW or not _LONG.search(around):
+            if _kind(sections, match.start()) in _NOT_NOW or not (
+                _LONG.search(around) or _FOR_LONG.match(lowered, match.end())
+            ):
                 continue
             if not _SHORT.search(around):
                 _add(candidates, "Z79.52", match, "I.C.21.c.3: systemic steroid taken long term")
