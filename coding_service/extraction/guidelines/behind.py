@@ -61,7 +61,8 @@ _Rule = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], Callable
 _REMISSION = re.compile(
     r"^[\s,(:–—-]*(?:(?:mild|moderate|severe|now|currently|is|are|has been|have been|remains?|stable|"
     r"doing well|and|uncomplicated|"
-    r"cigarettes?|on \w+|dsm-?5?)[\s,:–—-]+){0,4}(?:in )?(?:(?:early|full|sustained|partial|complete|"
+    r"cigarettes?|on (?:\w+ ){0,3}\w+|dsm-?5?)[\s,:–—-]+){0,4}(?:in )?(?:(?:early|full|sustained|partial|"
+    r"complete|"
     r"stable|long[- ]?term|"
     r"continued|prolonged)[\s,-]+){0,3}remission\b"
 )

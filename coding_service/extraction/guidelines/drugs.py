@@ -208,6 +208,8 @@ def _adverse(
             if full is None:
                 return
             wanted = mapping("adverse_effects").get(candidate.code.lower(), candidate.code)
+            if candidate.code.startswith("M80.0"):
+                wanted = "M80.8" + candidate.code[5:]  # osteoporosis of another cause than age
             if wanted != candidate.code and book.is_billable(wanted):
                 del candidates[candidate.code]
                 made = candidates.setdefault(wanted, Candidate(wanted, path=(*candidate.path, wanted)))

@@ -8,7 +8,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
-from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
 from coding_service.extraction.guidelines.linked import linked_by_with
 
 _DISEASE = re.compile(r"K5(?:0\.[0189]0|1\.[023458]0|1\.90)$")
@@ -66,11 +66,35 @@ def _extent(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> No
             return
 
 
+_BLEEDS = re.compile(
+    r"[^.;\n]{0,45}?\b(?:with|w/) ?(?:(?:active|ongoing|recurrent|intermittent|rectal|frequent|mild|"
+    r"moderate|some) ){0,2}"
+    r"(?:bleeding|bloody (?:stools?|diarrhea)|hematochezia|blood(?:y)? in (?:the )?stools?)\b"
+)
+_NO_BLEED = re.compile(r"\b(?:no|not|without|w/o|if|denies|never)\b")
+
+
+def _bleeding(candidates: dict[str, Candidate], disease: Candidate, lowered: str, book: IcdBook) -> str:
+    """The code with rectal bleeding, where the assessment's clause says "with bleeding"; else empty."""
+    code = disease.code[:-1] + "11"
+    for mention in disease.mentions:
+        said = _BLEEDS.match(lowered, mention.span.end) if mention.section in ASSESSED else None
+        if said is not None and not _NO_BLEED.search(said[0]) and book.is_billable(code):
+            return code
+    return ""
+
+
 def complicated(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place; the complication's own code goes."""
     _extent(candidates, note.text.lower(), book)
     disease = next((c for code, c in candidates.items() if _DISEASE.match(code)), None)
     if disease is None:
+        return
+    bleeding = _bleeding(candidates, disease, note.text.lower(), book)
+    if bleeding:
+        swap(candidates, disease.code, bleeding, "with bleeding in its clause")
+        for code in [c for c in candidates if c.startswith(_COMPLICATIONS[0][0])]:
+            candidates[bleeding].mentions += candidates.pop(code).mentions
         return
     for alone, digit in _COMPLICATIONS:
         found = [c for code, c in candidates.items() if code.startswith(alone)]

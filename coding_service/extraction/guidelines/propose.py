@@ -127,6 +127,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     _drop_monitoring_in_passing(candidates, lowered)
     for past in histories(mentions, note):
         candidates.setdefault(past.code, past)
+    if any(c.startswith("I69") for c in candidates):
+        candidates.pop("Z86.73", None)  # I.C.9.d.3: for a stroke that left nothing
     standing(candidates, note, reading.sections, book)
     joint_aftercare(candidates, note)
     treatment_visit(candidates, note)
