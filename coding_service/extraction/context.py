@@ -144,6 +144,9 @@ def _ends_clause(lowered: str, at: int) -> bool:
 _PAST_BEHIND = re.compile(
     r",\s*(?:and )?(?:prior|previous|old|remote|healed|former|known|s/p|status post|history of|h/o|hx)\b"
 )
+_NONE = ("no ", "without ", "w/o ", "denies ", "negative for ")
+_FOR_NOW = (" acute", " current", " active", " new", " recent")
+_ONLY_NOW = re.compile(r"\s+(?:current|active|acute|new|ongoing|recent|residual|other)\b")
 _PRESENT = Reading(Assertion.PRESENT, None)
 
 
@@ -171,9 +174,9 @@ def assertion_of(
         rule = trigger.rule
         if trigger.end > begin:
             if rule.forward in (Assertion.NEGATED, Assertion.FAMILY) and (
-                " of" in rule.phrase or rule.phrase in ("no prior", "no previous")
-            ):
-                found.setdefault(rule.forward, trigger)  # "no hx of CVA", where "hx of CVA" is the mention
+                " of" in rule.phrase or rule.phrase.startswith(_NONE)
+            ):  # "no hx of CVA", where "hx of CVA" is the mention; "no acute MI"
+                found.setdefault(rule.forward, trigger)
             continue
         if rule.forward is Assertion.NEGATED and Assertion.HYPOTHETICAL in found:
             continue
@@ -219,11 +222,15 @@ def assertion_of(
     opener = found.get(Assertion.NEGATED)
     if (
         opener is not None
-        and opener.rule.phrase in ("without", "w/o")
+        and (
+            opener.rule.phrase in ("without", "w/o")
+            or opener.rule.phrase.endswith(_FOR_NOW)
+            or _ONLY_NOW.match(lowered, opener.end) is not None
+        )
         and (past := _PAST_BEHIND.search(lowered, opener.end, min(begin + 12, high))) is not None
         and past.start() < begin
     ):
-        del found[Assertion.NEGATED]  # "without angina, prior MI"
+        del found[Assertion.NEGATED]  # "without angina, prior MI"; "no current fracture, old hip fracture"
     if affirmed:
         for kind in (Assertion.NEGATED, Assertion.HISTORICAL):
             opener = found.get(kind)

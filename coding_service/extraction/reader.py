@@ -275,6 +275,17 @@ _TESTING = re.compile(
     r"\b(?:sent|ordered|pending|drawn|collected|obtained|labs?:|labs|naat|rpr|swabs?|panel|tested|testing|"
     r"test for|check(?:ed)? (?:for )?(?:hiv|hep|rpr|gc|chlamydia|lyme|mono|flu|covid))\b"
 )
+_LAB = (
+    r"(?:cbc|cmp|bmp|esr|sed rate|crp|tsh|ft4|free t4|(?:hb)?a1c|lfts?|ua|cxr|chest x-?ray|ferritin|b12|"
+    r"folate|ana|rf|ck|rpr|vdrl|spep|psa|e[ck]g|lipids?|vit(?:amin)? d|iron studies|tibc|uric acid|cortisol|"
+    r"b?-?hcg|inr|ttg|monospot|quantiferon|blood cultures?|urine culture|electrolytes|creatinine|glucose|"
+    r"(?:gc|gonorrhea)/(?:ct|chlamydia)|pap)"
+)
+_BEHIND_A_LAB = re.compile(rf"\b{_LAB}(?: (?:with )?diff(?:erential)?)?[,;/&+]? ?(?:and |& )?$")
+_BEFORE_A_LAB = re.compile(rf" ?[,/&+] ?(?:and |& )?{_LAB}\b|,? (?:and|&) {_LAB}\b")
+"""A list of tests: "CBC, ESR, HIV, CXR"."""
+_HIS_OWN = re.compile(r"(?:^|\b(?:with|w/|has|have|known|of|for|due to|treated)\b)[\W\d]*$")
+"""What the patient has, or an item of its own, before a list of tests: "1. HIV, CMP and CD4 today"."""
 _FOUND = re.compile(
     r"\bpositive\b|\breactive\b|\bdetected\b|\bconfirmed\b|\btreat|\bdiagnos|\binfection\b|\+"
 )
@@ -304,6 +315,15 @@ def _about_tests(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes:
             if testing is not None and not _FOUND.search(around):
                 start = max(low, hit.start - 120)
                 return Said(Assertion.HYPOTHETICAL, Span(start + testing.start(), start + testing.end()))
+            before = lowered[max(low, hit.start - 40) : hit.start]
+            listed = _BEHIND_A_LAB.search(before)
+            if listed is None and not _HIS_OWN.search(before):
+                listed = _BEFORE_A_LAB.match(lowered, hit.end, high)
+            if listed is not None and not _FOUND.search(around):
+                return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
+    elif said.assertion is Assertion.NEGATED and said.cue is not None and entry.code.startswith(_ORGANISMS):
+        if _OF_ANOTHER.fullmatch(lowered, said.cue.end, hit.start):
+            return Said(Assertion.PRESENT, None)
     elif (
         said.assertion is Assertion.HYPOTHETICAL
         and said.cue is not None
@@ -336,6 +356,9 @@ _AT_ITS_HEAD = re.compile(
     r"current|existing|diverting|functioning|healthy)[ -]){0,3}$"
 )
 """A stoma that is looked after stands there now: "Ileostomy: output high"; "colostomy discussed" does not."""
+_ORGANISMS = ("B95", "B96", "B97")
+_OF_ANOTHER = re.compile(r"\s\w+(?: \w+)?\s?,\s?(?:due to |from |caused by |with |2/2 )?")
+"""What is missing is another thing than the organism: "cystitis without hematuria, E. coli"."""
 _ANSWERED = re.compile(
     r"[^\n\[\].;]{0,20}?[ \t:]"
     r"(\[ ?\] ?y(?:es)?\b[ \t]{0,4}(?P<no>\[x\]) ?no?\b|\[x\] ?y(?:es)?\b[ \t]{0,4}\[ ?\] ?no?\b"

@@ -43,13 +43,14 @@ _GOES_ON = re.compile(
 _SUB = "sub"
 _KINDS: dict[str, SectionKind] = {kind.value: kind for kind in SectionKind}
 _SHORT = re.compile(
-    r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
+    r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx?|SOC|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
     r"ASSESSMENT)(?= )|[SOAP]/(?= |$)"
 )
 """Written in capitals these open a section without a colon: "PMH HTN, gout"."""
 _WRITTEN = re.compile(
     r"(?:Dx|Imp|Impr|Assess|Assessment|Impression)(?= [A-Z0-9#])|"
-    r"(?:Assessment|Impression|Diagnos[ei]s|Plan|Recommendations?|Summary)(?=\. [A-Z])"
+    r"(?:Assessment|Impression|Diagnos[ei]s|Plan|Recommendations?|Summary|Conclusions?|Opinion)"
+    r"(?:(?: and | & |/)(?:plans?|recommendations?|management|impression|assessment))?(?=\. [A-Z])"
 )
 """So do these before a capital: "Dx Right otitis media", and dictated with a stop: "Assessment. Gout."."""
 _TOLD = re.compile(
@@ -79,6 +80,8 @@ _LISTED = frozenset(
 )  # fmt: skip
 _FIRST_ITEM = re.compile(r"\s*(?:\(?1[.):]|#|-\s|•)")
 """A heading may be followed by the first item of its list: "A/P 1. Hypertension"."""
+_NO_ALLERGIES = frozenset(("nkda", "nka", "nkma"))
+"""They are their section whole: what stands under them is none of it."""
 _ALONE = frozenset(
     """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
     problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
@@ -202,6 +205,8 @@ def sections(text: str) -> tuple[Section, ...]:
                     open_section(_KINDS[value], position + match.start(1), position + end)
                     told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
                     passing = told and line.rstrip().endswith((".", ")")) and not whole
+                    if kind is SectionKind.ALLERGIES and name in _NO_ALLERGIES:
+                        passing, told = True, False
                     if kind is SectionKind.INSTRUCTIONS and not seen:
                         passing = not whole  # "Red flags: no fever, no weight loss." of a history
             elif kind in _CLOSABLE and colon and (whole or raw.isupper()):

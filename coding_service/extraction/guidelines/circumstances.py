@@ -10,7 +10,12 @@ from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.injury_places import circumstances_of_injury
-from coding_service.extraction.guidelines.preventive import abnormal_findings, screenings_to_come, vaccines
+from coding_service.extraction.guidelines.preventive import (
+    abnormal_findings,
+    advice_by_the_way,
+    screenings_to_come,
+    vaccines,
+)
 from coding_service.extraction.vocabulary import rows
 
 _ADULT = 18
@@ -57,6 +62,7 @@ def adjust(
     abnormal_findings(candidates, note)
     vaccines(candidates, note)
     screenings_to_come(candidates, note)
+    advice_by_the_way(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
     _cause(candidates, note, book)
@@ -74,7 +80,11 @@ def adjust(
 _NEWBORN = ("Z00.110", "Z00.111", "Z00.129")
 _DAYS_OLD = re.compile(
     r"\b(?:dol|day of life)[ #:]*(?P<dol>\d{1,2})\b|\b(?P<days>\d{1,2})[- ]?(?:days?|d)[- ]?(?:old|o)\b|"
-    r"\b(?P<weeks>\d)[- ]?(?:weeks?|wks?|wk|w)[- ]?(?:old|o)\b"
+    r"\b(?P<weeks>\d)[- ]?(?:weeks?|wks?|wk|w)[- ]?(?:old|o)\b|"
+    r"\b(?P<months>\d{1,2})[- ]?(?:months?|mos?|m)[- ]?(?:old|o|wcc|wcv|wce|well|check\b|visit|exam|"
+    r"physical|health)\b|"
+    r"\b(?:well[- ](?:child|baby|infant)(?: (?:check|visit|exam|care))*|wcc|wcv|checkup|check-up)"
+    r"[ ,:;(–—-]{1,3}(?:at )?(?P<mos>\d{1,2})[- ]?(?:months?|mos?|m)\b"
 )
 
 
@@ -101,8 +111,11 @@ def _age(candidates: dict[str, Candidate], note: Note) -> None:
         days = (note.date_of_service - born).days
         if told is not None:
             days = int(told["dol"] or told["days"] or 0) or 7 * int(told["weeks"] or 0)
+            days = days or 30 * int(told["months"] or told["mos"] or 0)
         for code in [c for c in _NEWBORN if c in candidates and c != _newborn_exam(days, c)]:
             swap(candidates, code, _newborn_exam(days, code), f"{days} days old")
+    if "R63.4" in candidates and any(c.startswith("Z00.11") for c in candidates):
+        del candidates["R63.4"]  # what a newborn loses in its first days is no sign
 
 
 def _consciousness(candidates: dict[str, Candidate], note: Note) -> None:

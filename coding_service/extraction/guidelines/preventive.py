@@ -20,7 +20,8 @@ _ONLY_SPOKEN = re.compile(
     r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
     r"discuss\w*|defer\w*|"
     r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
-    r"advis\w*|at pharmacy|counsel\w*|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
+    r"advis\w*|at pharmacy|counsel\w*|later|(?:once|when|after) (?:s?he|they|recovered|better|well|"
+    r"healed|this|the)|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
     r"years?))\b"
 )
 _LINE = 200
@@ -105,6 +106,20 @@ def screenings_to_come(candidates: dict[str, Candidate], note: Note) -> None:
             if own or not _TO_COME.search(sentence):
                 kept.append(mention)
         if not kept:
+            del candidates[code]
+
+
+def advice_by_the_way(candidates: dict[str, Candidate], note: Note) -> None:
+    """Advice on food or exercise that is given for a condition of the assessment is part of its treatment: it
+    has a code where it is an item of its own (Z71 "not elsewhere classified")."""
+    for code in ("Z71.3", "Z71.82"):
+        advice = candidates.get(code)
+        others = any(c.assessed and c.code[0] not in "VWXYZ" for c in candidates.values())
+        if advice is None or not others:
+            continue
+        if not any(
+            _ITEM.search(note.text[max(m.span.start - 30, 0) : m.span.start]) for m in advice.mentions
+        ):
             del candidates[code]
 
 

@@ -27,6 +27,7 @@ from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.preventive import refused_vaccines
 from coding_service.extraction.guidelines.queries import queries
+from coding_service.extraction.guidelines.remains import remains
 from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
@@ -138,6 +139,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         candidates.setdefault(status.code, status)
     declared_drugs(candidates, note, reading.sections, book)
     deciding_allergies(candidates, note, reading.sections, book)
+    remains(candidates, mentions, note, reading.sections)
     refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:

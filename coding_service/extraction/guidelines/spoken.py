@@ -492,6 +492,17 @@ _RESECTED = re.compile(
 )
 
 
+_HAD_A_STAY = re.compile(
+    r"\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|er visits?|"
+    r"(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d) "
+    r"(?:for|with|due to|because of|after)\b[^.;\n]{0,30}$"
+)
+"""An earlier stay in hospital and what it was for: "last admitted in 2018 for mania"."""
+
+
+_CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
+
+
 def _cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
     """I.C.2.m: a cancer whose treatment is complete and of which nothing is left is history."""
     if mention.codes[0][0] != "C" or "C81" <= mention.codes[0][:3] <= "C96":
@@ -500,6 +511,10 @@ def _cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
     if said is not None:
         at = mention.span.start - len(before) + said.start()
         return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + len(said[0])))
+    told = _CANCER_HISTORY.match(after)
+    if told is not None:
+        cue = Span(mention.span.end, mention.span.end + told.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
     left = _RESECTED.match(after) if mention.section not in ASSESSED else None
     if left is None:
         return None
@@ -511,6 +526,13 @@ def _dated(mention: Mention, before: str, after: str, visit: date) -> Mention | 
     over = _cancer_over(mention, before, after)
     if over is not None:
         return over
+    near = before[-90:] if mention.section not in ASSESSED else ""
+    stay = _HAD_A_STAY.search(near) if "20" in near or "19" in near else None
+    if stay is not None and int(stay["year"]) < visit.year:
+        at = mention.span.start - len(near)
+        return mention._replace(
+            assertion=Assertion.HISTORICAL, cue=Span(at + stay.start(), at + stay.end("year"))
+        )
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
         return gone and mention._replace(

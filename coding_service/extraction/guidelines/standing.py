@@ -37,13 +37,17 @@ _CALLED_FOR = (
     (("Z90.49",), ("K50", "K51", "K57", "C18", "C20", "Z85.03", "Z85.04", "Z48.815")),
     (("Z99.3",), ("G82", "G80", "G35", "G12", "G71", "G83", "G14", "L89", "I69", "S14", "S24", "Z89")),
     (("Z29.3",), ("Z00.1",)),
+    (("Z95.0", "Z95.810"), ("I25", "I42", "I44", "I45", "I47", "I48", "I49", "I50", "I11", "I13")),
+    (("Z91.82",), ("F43", "S06", "F07.81", "H83.3", "H90", "H93.1")),
     (("Z99.81",), ("J43", "J44", "J84", "J96.1")),
     (
         ("Z87.891",),
         (
             "Z00.0",
             "Z01.81",
+            "I10",
             "I11",
+            "I12",
             "I13",
             "I20",
             "I25",
@@ -194,10 +198,16 @@ _TO_COME = re.compile(
 _DONE_BEFORE = re.compile(
     r"\b(?:s/p|status post|underwent|had|after|h/o|hx|history of|prior|previous|following)\s+(?:an? )?$"
 )
+_YET_TO_BE = re.compile(
+    r"[ ,(-]*(?:is )?(?:scheduled|planned|pending|discussed|recommended|"
+    r"when|once|if|next)\b"
+)
 _YEAR = re.compile(r"\b(?:\d{1,2}/(?:\d{1,2}/)?)?((?:19|20)\d\d)\b")
 _DOES_WELL = re.compile(
     r"\b(?:well[- ](?:functioning|fixed|seated|positioned|healed)|functioning well|doing (?:well|great|fine)|"
-    r"stable|asymptomatic|no (?:loosening|pain|problems|issues|complaints)|years? ago|yrs? ago|intact|scar)\b"
+    r"in (?:good|excellent|satisfactory|stable|proper) (?:position|alignment)|"
+    r"stable|asymptomatic|no (?:lucency|loosening|pain|problems|issues|complaints)|years? ago|"
+    r"yrs? ago|intact|scar)\b"
 )
 
 
@@ -206,6 +216,8 @@ def _is_past(lowered: str, said: re.Match[str], year: int, words: re.Pattern[str
     if _TO_COME.search(before):
         return False
     after = re.split(r"[.;\n]", lowered[said.end() : said.end() + 60], maxsplit=1)[0]
+    if _YET_TO_BE.match(after):
+        return False
     dated = _YEAR.search(after)
     if _DONE_BEFORE.search(before) or (dated is not None and int(dated[1]) < year):
         return True
@@ -299,7 +311,9 @@ _LONG = re.compile(
     r"\blong[- ]?term\b|\bchronic(?:ally)?\b|\bmaintenance\b|\bindefinite\w*\b|"
     r"\b(?:not|un)\w*(?: been)? able to (?:come|get|wean|taper)\b|"
     r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
-    r"\bdaily (?:for|since) (?:the (?:last|past) )?(?:\w+ (?:years|months)|(?:19|20)\d\d)\b"
+    r"\b(?:daily|qd|qam|qod|(?:a|per|each|every) day|every other day|mg|on (?:it|prednisone|steroids?))[, (]+"
+    r"(?:for|since|x) ?(?:the (?:last|past) |over |about |~|almost |nearly )?"
+    r"(?:(?!one |two |1 |2 )\w+(?: and a half)? (?:mos?|months)|\w+ (?:years?|yrs?)|(?:19|20)\d\d)\b"
 )
 _FOR_LONG = re.compile(
     r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"

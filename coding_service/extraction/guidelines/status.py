@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from coding_service.domain.note import Assertion, Mention, Note, Span
@@ -11,8 +11,20 @@ from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
 _BMI = re.compile(r"\b(?:bmi|body mass index)\b[^0-9\n]{0,12}(\d{2}(?:\.\d+)?)", re.I)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:goals?|targets?|aim\w*|until|once|when|if|must|needs?|requir\w+|threshold|cut-?off|criteri\w+|"
+    r"(?:down|up) from|was|prior|previous(?:ly)?|last|before|peak|pre-?pregnancy|highest|lowest|starting)\b"
+    r"[^.;,\n]{0,12}$"
+)
+_WANTED = re.compile(r"(?:bmi|body mass index) ?(?:[<>≤≥]|(?:was|goal|target|less|under|below|over|above)\b)")
+"""A value that is wanted or was: "goal BMI < 35 before surgery", "BMI was 41"."""
 _WEIGHT = ("E66", "E44", "E43", "E46", "R63.4", "R63.5", "R63.6", "F50")
 _ADULT = 20
+
+
+def _of_another_time(text: str, value: re.Match[str]) -> bool:
+    before = text[max(value.start() - 40, 0) : value.start()].lower()
+    return _ANOTHER_TIME.search(before) is not None or _WANTED.match(value[0].lower()) is not None
 
 
 def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
@@ -26,7 +38,8 @@ def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
     found = list(_BMI.finditer(note.text))
     if not found:
         return None
-    last = found[-1]
+    now = [m for m in found if not _of_another_time(note.text, m)]
+    last = (now or found)[-1]
     code = _bmi_code(float(last[1]))
     return Candidate(
         code, path=(last[0], code), links=[Span(last.start(), last.end())],
@@ -105,7 +118,8 @@ def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
     """History codes for past conditions that the assessment speaks of, and family history where the visit
     deals with it; elsewhere both stay what they are, rejected with their reason."""
     found: dict[str, Candidate] = {}
-    for mention in mentions:
+    given = tuple(mentions)
+    for mention in given:
         if mention.section not in ASSESSED or not mention.codes:
             continue
         table = {Assertion.HISTORICAL: "history_codes", Assertion.FAMILY: "family_codes"}.get(
@@ -119,4 +133,39 @@ def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
         )
         candidate.mentions.append(mention)
         candidate.reason = "I.C.21.c.4: history that the assessment addresses"
+    for code, mention in _screened_for(given, note):
+        if code not in found:
+            found[code] = Candidate(
+                code, [mention], (*mention.path[:1], mention.assertion.value, code),
+                "I.C.21.c.4: family history for which the patient is screened",
+            )  # fmt: skip
     return list(found.values())
+
+
+_SCREENED = {
+    "Z12.11": "Z80.0", "Z12.12": "Z80.0", "Z12.31": "Z80.3", "Z12.39": "Z80.3", "Z12.5": "Z80.42",
+    "Z12.2": "Z80.1", "Z12.83": "Z80.8",
+}  # fmt: skip
+_OF_A_RELATIVE = re.compile(
+    r"\b(?:father|mother|dad|mom|brother|sister|son|daughter|parent|sibling|aunt|uncle|family|fhx?|"
+    r"(?:first|1st)[- ]degree)\b"
+)
+
+
+def _screened_for(given: tuple[Mention, ...], note: Note) -> Iterator[tuple[str, Mention]]:
+    """A relative's cancer told in the history, where the line of its screening gives it as the reason."""
+    lowered = note.text.lower()
+    for screening in given:
+        wanted = _SCREENED.get(screening.codes[0]) if screening.codes else None
+        if wanted is None or screening.section not in ASSESSED:
+            continue
+        low = lowered.rfind("\n", 0, screening.span.start) + 1
+        high = lowered.find("\n", screening.span.end)
+        line = lowered[max(low, screening.span.start - 200) : high if high >= 0 else len(lowered)][:500]
+        if _OF_A_RELATIVE.search(line) is None or " no family" in line or "negative family" in line:
+            continue
+        for mention in given:
+            of_family = mention.assertion is Assertion.FAMILY and mention.codes
+            if of_family and _mapped("family_codes", mention.codes[0]) == wanted:
+                yield wanted, mention
+                break
