@@ -288,6 +288,7 @@ class Scanner:
                     add_join(joined)
                     last = 1
                     continue
+                out.stops.append(start)
             elif kind == CAUSE:
                 following = index + (1 if step > length else 2)
                 if following < len(parts) and parts[following].lower().rstrip(" ") != "to":
@@ -359,6 +360,7 @@ def _word_before(parts: list[str], index: int) -> str:
     return before[-2].lower() if len(before) > 1 else ""
 
 
+_BEFORE_A_NUMBER = (". ", "; ", "  ", ",  ", ".  ", ";  ")
 _AFTER_A_NUMBER = ([" "], [". "], [") "], [": "])
 
 
@@ -369,12 +371,14 @@ def _counts_what_precedes(parts: list[str], index: int) -> bool:
 
 
 def _numbers_an_item(parts: list[str], index: int) -> bool:
-    """True for the 1 of "1. Hypertension" at the beginning of a line, and the 2 of "controlled. 2 "
-    "Obesity"."""
-    if index and parts[index - 1] in (". ", "; ") and parts[index + 1 : index + 2] in _AFTER_A_NUMBER:
+    """True for the 1 of "1. Hypertension" and "1 Hypertension" at the beginning of a line, and the 2 of
+    "controlled. 2 Obesity"."""
+    if index and parts[index - 1] in _BEFORE_A_NUMBER and parts[index + 1 : index + 2] in _AFTER_A_NUMBER:
         return parts[index + 2 : index + 3] != [] and parts[index + 2][0].isupper()
     if index and "\n" not in parts[index - 1]:
         return False
+    if parts[index + 1 : index + 2] == [" "]:
+        return parts[index + 2][0].isupper()
     return index + 1 < len(parts) and parts[index + 1][0] in ".):"
 
 

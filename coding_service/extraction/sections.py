@@ -121,6 +121,9 @@ def _kind_of(name: str) -> str | None:
         bare = _HEAD.sub("", _TAIL.sub("", bare)).strip(" .-,(")
     if bare != name and (value := kinds.get(bare)) is not None and bare not in _ALONE:
         return value
+    lead, comma, _ = bare.partition(", ")  # "Impression / Plan, third trimester"
+    if comma and (value := _kind_of(lead)) in _TREATED:
+        return value
     parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
     if len(parts) < 2:
         return None
@@ -228,7 +231,40 @@ def sections(text: str) -> tuple[Section, ...]:
             )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(_narrated(found, text))
+    return tuple(_narrated(_counted(found, text), text))
+
+
+_COUNTED = re.compile(r"^[ \t]*#?\(?(\d{1,2})(?:[.):]+ ?|(?= ))[ \t]*(?=[A-Z])", re.M)
+_MAY_COUNT = frozenset(
+    {SectionKind.OTHER, SectionKind.EXAM, SectionKind.RESULTS, SectionKind.HPI, SectionKind.VITALS}
+)
+_LATE = 0.4
+"""How far in a note the visit has been told: a numbered list behind is what it comes to."""
+
+
+def _counted(found: list[Section], text: str) -> list[Section]:
+    """A note without a heading for its assessment has it where its last numbered list begins, behind the
+    exam."""
+    if any(section.kind in _TREATED for section in found):
+        return found
+    start, last = -1, 0
+    for item in _COUNTED.finditer(text):
+        number = int(item[1])
+        if number == 1:
+            first = item.start()
+        elif number == last + 1:
+            start = first if number == 2 else start
+        last = number if number in (1, last + 1) else 0
+    if start < len(text) * _LATE:
+        return found
+    out: list[Section] = []
+    for section in found:
+        body = section.body
+        if section.kind in _MAY_COUNT and body.start <= start < body.end:
+            out.append(section._replace(body=Span(body.start, start)))
+            section = Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(start, body.end))
+        out.append(section)
+    return out
 
 
 _AT_THE_HEAD = frozenset(

@@ -150,6 +150,9 @@ def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> No
         ):
             if family + vague in candidates and any(family + s in candidates for s in sharp):
                 del candidates[family + vague]
+        graded = tuple(f"{family}.3{grade}" for grade in "2345")
+        if f"{family}.319" in candidates and any(c.startswith(graded) for c in candidates):
+            del candidates[f"{family}.319"]  # "retinopathy stable", graded elsewhere in the note
 
 
 def _merge_type(candidates: dict[str, Candidate], family: str, book: IcdBook) -> None:

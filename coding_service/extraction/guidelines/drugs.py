@@ -42,6 +42,12 @@ _POISONED = re.compile(
 _NOT_POISONED = re.compile(
     r"\b(?:no|denies|without|history of|hx of|h/o|prior|previous|risk of|prevent\w*|naloxone|narcan)\b"
 )
+_ANOTHERS = re.compile(
+    r"\b(?:brother|sister|sibling|mother|mom|father|dad|son|daughter|wife|husband|partner|cousin|uncle|aunt|"
+    r"nephew|niece|friend|boyfriend|girlfriend|roommate|grand\w+)\s+"
+    r"(?:(?:died|passed|lost|had|has|with|from|of|to|a|an|in|by|after|od|fatal)\s+){0,4}$"
+)
+"""Somebody else's: "brother heroin overdose"."""
 _ON_PURPOSE = re.compile(r"\b(?:intentional(?:ly)?|suicid\w+|self-?harm|on purpose|deliberate(?:ly)?)\b")
 _UNDER = re.compile(
     r"\b(?:underdos\w+(?: of)?|non-?adheren\w+ (?:to|with)|non-?complian\w+ (?:to|with)|not taking|"
@@ -136,7 +142,7 @@ def _poisoning(
     candidates: dict[str, Candidate], before: str, after: str, stem: str, span: Span, book: IcdBook
 ) -> bool:
     said = _POISONED.search(before[-_REACH:]) or re.match(r"\s*(?:overdose|poisoning|ingestion)\b", after)
-    if not said or _NOT_POISONED.search(before[-_REACH:]):
+    if not said or _NOT_POISONED.search(before[-_REACH:]) or _ANOTHERS.search(before[-_REACH:]):
         return False
     around = before + after
     purpose = _ON_PURPOSE.search(around.replace("unintentional", ""))

@@ -8,7 +8,8 @@ from coding_service.domain.note import Note, Section, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
 
 _EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
-_FOUND_TODAY = ("R", "J0", "J1", "J2", "H10", "H6", "A", "B", "S", "L0", "L2", "N30", "N39.0", "N63", "N76")
+_FOUND_TODAY = ("R", "J0", "J1", "J2", "H10", "H6", "A", "B", "S", "L0", "L2", "N30", "N39.0", "N63", "N76",
+                "N81", "N39.3", "N39.4", "N84", "N95.2")  # fmt: skip
 _STABLE = re.compile(
     r"\b(?:stable|resolved|controlled|at goal|chronic|known|history|unchanged|continue|"
     r"well[- ]controlled)\b"
@@ -49,7 +50,10 @@ _VACCINE_GIVEN = re.compile(
 )
 
 
-_TOLD = re.compile(r"\b(?:with|has) (?:the )?(?:following )?abnormal findings\b")
+_TOLD = re.compile(
+    r"\b(?:with|has) (?:the )?(?:following )?abnormal findings?\b|"
+    r"(?<!no )(?<!without )(?<!w/o )\babnormal findings? (?:as )?(?:below|noted|found|listed|today)\b"
+)
 
 
 def abnormal_findings(candidates: dict[str, Candidate], note: Note) -> None:
