@@ -130,8 +130,15 @@ class Seat:
     def ask(self, case: Any, service: str, label: str, checks: list[Any]) -> None:
         app, outcome = self.house.apps[service], self.outcome
         authorized = {"Authorization": f"Bearer {self.house.token(service)}"}
-        response = case.call(session=self.client(service), headers=dict(authorized), timeout=_PATIENCE_S)
         outcome.cases += 1
+        try:
+            response = case.call(session=self.client(service), headers=dict(authorized), timeout=_PATIENCE_S)
+        except OSError as error:  # of requests: a fault like others, what was found so far is kept
+            outcome.faults.setdefault(
+                f"{label}: no answer", f"{type(error).__name__}\n{case.as_curl_command()}"
+            )
+            self.clients.pop(service, None)
+            return
         outcome.statuses[response.status_code] += 1
         kind = response.headers.get("content-type", [""])[0]
         if response.status_code >= 400 and kind != "application/problem+json":
