@@ -1,6 +1,5 @@
-"""Complications of Crohn's disease and ulcerative colitis, which have one code with the disease "
-"(K50.-1-, K51.-1-; the
-classification's "with", I.A.15)."""
+"""Complications of Crohn's disease and ulcerative colitis, which have one code with the disease
+(K50.-1-, K51.-1-; the classification's "with", I.A.15)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ _SITE_OF = (
 )  # fmt: skip
 """Where a diagnosis sits: the pain of another joint is no part of it."""
 _NUMBERED = re.compile(
-    r"(?:(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-–—*•#>]+)|\s\(?\d{1,2}[.):])[ \t]*(?:\w+[ \t]+){0,3}$"
+    r"(?:(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-–—*•#>]+)|"
+    r"(?:[.;:,)!?]\s{1,3}|\s{2,})\(?\d{1,2}[.):])[ \t]*(?:\w+[ \t]+){0,3}$"
 )
 
 

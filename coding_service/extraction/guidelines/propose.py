@@ -34,6 +34,7 @@ from coding_service.extraction.guidelines.specificity import says_too_little, su
 from coding_service.extraction.guidelines.standing import called_for, standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
 from coding_service.extraction.guidelines.treatments import free_of, treatment_visit
+from coding_service.extraction.guidelines.ulcers import depths
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
 
@@ -139,6 +140,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         candidates.setdefault(status.code, status)
     declared_drugs(candidates, note, reading.sections, book)
     deciding_allergies(candidates, note, reading.sections, book)
+    depths(candidates, note, book)
     remains(candidates, mentions, note, reading.sections)
     refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
