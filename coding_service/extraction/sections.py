@@ -97,8 +97,9 @@ _NUMBERED = re.compile(
     r"no\.?)? ?\d{1,2})[*_]{0,2} ?[:.)–—-]",
     re.I,
 )
-_PROBLEM_BEGINS = "#*_pidcPIDC"
 """A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
+_PROBLEM_BEGINS = "#*_pidcPIDC"
+"""What these begin with."""
 _OF_A_TABLE = frozenset(
     ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
 )
@@ -277,8 +278,7 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
     """A diagnosis named at the head of a note ends with its line where the account goes on under it: what the
     visit finds stands in the assessment that follows."""
     out: list[Section] = []
-    assessed = (SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN)
-    last = max((index for index, section in enumerate(found) if section.kind in assessed), default=-1)
+    last = max((index for index, section in enumerate(found) if section.kind in _ASSESSED), default=-1)
     for index, section in enumerate(found):
         heading = section.heading
         if index >= last or heading is None or text[heading.start] not in "DdPpRr":

@@ -112,40 +112,22 @@ def opened(urls: dict[str, str], folder: Path, encryption_keys: str = KEYS) -> I
     coding, payer = StubCoding(), StubPayer()
     keys = SecretStr(encryption_keys)
     limit = "100000000/minute"  # the walks ask without a token at every operation
+    alike: dict[str, Any] = {
+        "key_file": public,
+        "encryption_keys": keys,
+        "rate_limit": limit,
+        "refused_rate_limit": limit,
+    }
     apps = {
-        "coding": create_coding(
-            CodingSettings(
-                database_url=urls["coding"],
-                key_file=public,
-                encryption_keys=keys,
-                work=False,
-                rate_limit=limit,
-                refused_rate_limit=limit,
-            )
-        ),
+        "coding": create_coding(CodingSettings(database_url=urls["coding"], work=False, **alike)),
         "billing": create_billing(
-            BillingSettings(
-                database_url=urls["billing"],
-                key_file=public,
-                private_key_file=signing_key,
-                encryption_keys=keys,
-                work=False,
-                rate_limit=limit,
-                refused_rate_limit=limit,
-            ),
+            BillingSettings(database_url=urls["billing"], private_key_file=signing_key, work=False, **alike),
             coding=coding,
             payer=payer,
             evidence=StubEvidence(),
         ),
         "mock-payer": create_payer(
-            MockPayerSettings(
-                database_url=urls["mock-payer"],
-                key_file=public,
-                encryption_keys=keys,
-                adjudicate_after_s=0,
-                rate_limit=limit,
-                refused_rate_limit=limit,
-            )
+            MockPayerSettings(database_url=urls["mock-payer"], adjudicate_after_s=0, **alike)
         ),
     }
     public_hosts = AddressPolicy(resolve=lambda host, port: ["93.184.216.34"])

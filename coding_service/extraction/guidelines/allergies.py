@@ -1,6 +1,5 @@
-"""Drug allergies that decide the treatment (Z88.-, Z91.04-): "acetaminophen, no NSAID because of his "
-"allergy". A bare list
-of allergies is no part of the claim; the plan that turns on one is (I.C.21.c.3)."""
+"""Drug allergies that decide the treatment (Z88.-, Z91.04-): "acetaminophen, no NSAID because of his
+allergy". A bare list of allergies is no part of the claim; the plan that turns on one is (I.C.21.c.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at
 
 _DECIDES = re.compile(
     r"\b(?:because of|b/c(?: of)?|bc of|due to|d/t|given|in view of|2/2|owing to|considering|in light of|"
@@ -59,8 +58,7 @@ def deciding_allergies(
     if "allerg" not in lowered or any(c.startswith(("Z88", "Z91.04")) for c in candidates):
         return
     for said in _DECIDES.finditer(lowered):
-        section = next((s for s in reversed(sections) if s.body.start <= said.start()), None)
-        if section is None or section.kind not in ASSESSED:
+        if kind_at(sections, said.start()) not in ASSESSED:
             continue
         low = max([0, *(m.end() for m in _STOPS.finditer(lowered, max(said.start() - 160, 0), said.start()))])
         shunned = _SHUNNED.search(lowered, low, said.start())

@@ -208,8 +208,8 @@ _GIVEN = re.compile(
 
 
 def _treatment_by_its_aim(candidates: dict[str, Candidate], lowered: str) -> None:
-    """ "Long-term immunosuppression with tacrolimus" is what is given, no deficiency that it left "
-    "(D84.821)."""
+    """ "Long-term immunosuppression with tacrolimus" is what is given, no deficiency that it left
+    (D84.821)."""
     weak = candidates.get("D84.9")
     if weak is None:
         return

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, Evidence, Rejection, RejectionKind
-from coding_service.domain.note import Mention, Note, SectionKind, Span
+from coding_service.domain.note import Mention, Note, Section, SectionKind, Span
 
 ASSESSED = frozenset(
     {SectionKind.ASSESSMENT, SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.PROCEDURES}
 )
+
+
+def kind_at(sections: tuple[Section, ...], at: int) -> SectionKind:
+    """The kind of the section that an offset stands in, a heading's words with the section before it."""
+    return next((s.kind for s in reversed(sections) if s.body.start <= at), SectionKind.OTHER)
 
 
 @dataclass(slots=True)

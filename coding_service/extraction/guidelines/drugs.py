@@ -12,7 +12,7 @@ from itertools import islice
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at
 from coding_service.extraction.vocabulary import mapping
 
 _ANY = re.compile(
@@ -99,7 +99,7 @@ def drug_effects(
     own = [span for span, _ in named]
     named += [one for one in substances[:_MOST_NAMES] if not any(map(one[0].overlaps, own))]
     for (begin, end), stem in sorted(named):
-        section = next((s.kind for s in reversed(sections) if s.body.start <= begin), SectionKind.OTHER)
+        section = kind_at(sections, begin)
         if section in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
             continue
         low, high = _sentence(lowered, begin, end)

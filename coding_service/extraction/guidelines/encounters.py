@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
 
 _CHECK_UPS = ("Z00.", "Z01.0", "Z01.1", "Z01.2", "Z01.4", "Z01.8")
 
@@ -59,7 +59,7 @@ def preoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[S
         title_ends += len(line)
     for said in _PREOP.finditer(lowered):
         at = said.start("words")
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= at), SectionKind.OTHER)
+        kind = kind_at(sections, at)
         if at >= title_ends and kind not in ASSESSED:
             continue
         words = said["words"]

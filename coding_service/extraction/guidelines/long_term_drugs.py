@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from coding_service.domain.note import Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.candidate import Candidate, kind_at
 from coding_service.extraction.vocabulary import rows
 
 _STOPPED = re.compile(
@@ -95,7 +95,7 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
             continue
         if _STOPPED_AFTER.match(lowered[match.end() : match.end() + 40]):
             continue
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= match.start()), SectionKind.OTHER)
+        kind = kind_at(sections, match.start())
         if kind in _NOT_CURRENT:
             continue
         candidate = found.setdefault(code, Candidate(code, path=(match[0], code)))

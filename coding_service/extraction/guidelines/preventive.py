@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Note, Section, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
 
 _EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
 _FOUND_TODAY = ("R", "J0", "J1", "J2", "H10", "H6", "A", "B", "S", "L0", "L2", "N30", "N39.0", "N63", "N76",
@@ -184,7 +184,7 @@ def refused_vaccines(candidates: dict[str, Candidate], note: Note, sections: tup
         return
     lowered = note.text.lower()
     for said in _REFUSED.finditer(lowered):
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= said.start()), None)
+        kind = kind_at(sections, said.start())
         low = lowered.rfind("\n", 0, said.start()) + 1
         if kind not in ASSESSED or not _ITEM_HEAD.match(lowered[low : said.start()]):
             continue

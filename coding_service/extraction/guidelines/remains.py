@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at
 
 _NO_ALLERGY = re.compile(
     r"^[ ]?\?|\b(?:not confirmed|unconfirmed|tolerat\w+|de-?labell?ed|label (?:was )?removed|removed|"
@@ -82,7 +82,7 @@ def _irradiated(candidates: dict[str, Candidate], lowered: str, sections: tuple[
     if cancer is None or "Z92.3" in candidates or any(c.startswith("C") for c in candidates):
         return
     for said in _RAYS.finditer(lowered):
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= said.start()), SectionKind.OTHER)
+        kind = kind_at(sections, said.start())
         if kind in (SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
             continue
         before = _line(lowered, said.start(), said.end())[0]
@@ -115,7 +115,7 @@ def _stones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Sect
     ):
         return
     for said in _STONES.finditer(lowered):
-        kind = next((s.kind for s in reversed(sections) if s.body.start <= said.start()), SectionKind.OTHER)
+        kind = kind_at(sections, said.start())
         if kind in ASSESSED and not _NO_STONES.search(_line(lowered, said.start(), said.end())[0]):
             candidates["Z87.442"] = Candidate(
                 "Z87.442", path=(said[0], "Z87.442"), links=[Span(said.start(), said.end())],

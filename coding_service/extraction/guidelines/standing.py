@@ -8,7 +8,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
 
 _CALLED_FOR = (
     # (status, conditions beside which it is coded wherever the note says it)
@@ -111,10 +111,6 @@ def standing(
     _joint_replaced(candidates, lowered, sections, note.date_of_service.year)
     _steroids(candidates, lowered, sections)
     _prostate_symptoms(candidates, lowered)
-
-
-def _kind(sections: tuple[Section, ...], at: int) -> SectionKind:
-    return next((s.kind for s in reversed(sections) if s.body.start <= at), SectionKind.OTHER)
 
 
 def _add(candidates: dict[str, Candidate], code: str, said: re.Match[str], why: str, after: str = "") -> None:
@@ -294,7 +290,7 @@ def _joint_replaced(
     if any(c.startswith(("Z96.6", "Z47.1", "T84", "M97")) for c in candidates):
         return
     for said in _PROSTHESIS.finditer(lowered):
-        if _kind(sections, said.start()) not in ASSESSED or not _is_past(lowered, said, year, _DOES_WELL):
+        if kind_at(sections, said.start()) not in ASSESSED or not _is_past(lowered, said, year, _DOES_WELL):
             continue
         stem = _STEMS[said["joint"] or (said["bare"] or "").rstrip("s") or said["short"][:2]]
         if stem == "Z96.61" and said["side"][0] == "b":
@@ -370,7 +366,7 @@ def _steroids(candidates: dict[str, Candidate], lowered: str, sections: tuple[Se
     if conditions and "Z79.52" not in candidates:
         for match, sentence in _sentences(lowered, _SYSTEMIC):
             around = sentence.replace("not been able", "unable").replace("not able", "unable")
-            if _kind(sections, match.start()) in _NOT_NOW or not (
+            if kind_at(sections, match.start()) in _NOT_NOW or not (
                 _LONG.search(around) or _FOR_LONG.match(lowered, match.end())
             ):
                 continue
@@ -380,7 +376,7 @@ def _steroids(candidates: dict[str, Candidate], lowered: str, sections: tuple[Se
     if any(c.startswith(("J45", "J44")) for c in candidates) and "Z79.51" not in candidates:
         for match, sentence in _sentences(lowered, _INHALED):
             near = lowered[max(match.start() - 15, 0) : match.end() + 25].split("\n")[0]
-            if _kind(sections, match.start()) in _NOT_NOW or _NOT_INHALED.search(near):
+            if kind_at(sections, match.start()) in _NOT_NOW or _NOT_INHALED.search(near):
                 continue
             before = sentence[: max(sentence.find(match[0]), 0)]
             if _TAKEN.search(sentence) and not _BEGUN_OR_ENDED.search(before):
