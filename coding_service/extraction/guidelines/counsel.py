@@ -1,0 +1,268 @@
+"""The words of a clause that only speak of a condition: counselling, risks, precautions, what was thought of.
+
+What is looked for stands before the condition, to the end of the clause, or right behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from coding_service.domain.note import Span
+
+REACH = 420
+"""Longest part of a clause that is looked at behind a condition; before it, between one and two of these."""
+_HEAD = re.compile(r"^\W*(?:\d{1,2}\W+)?(?:\w+\W+){0,2}$")
+_DASH = re.compile(r" [-–—]+ |:\s|—|–")
+_CLOSES = re.compile(
+    r"\b(?:but|however|although|though|shows?|showed|revealed|confirm(?:s|ed)|found to have|now has|"
+    r"has since|"
+    r"because of|given (?:his|her|their|the|known)|due to|in the setting of|secondary to|who has|"
+    r"with known|on top of|for (?:his|her|their) (?:known )?)\b"
+)
+"""Words after which the clause is about the patient's own conditions again."""
+_VISIT = (
+    r"(?:(?:the )?(?:ed|er|emergency (?:room|dept|department)|hospital|office|clinic|urgent care|us|me|911|"
+    r"pcp))"
+)
+_SOON = (
+    r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"
+)
+_STRONG = re.compile(
+    # what may come
+    r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))|"
+    r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|ing)?|"
+    r"transform) (?:in)?to\b|"
+    r"\b(?:can|could|may|might|would|will|to|helps?|that) (?:\w+ly )?(?:also )?(?:cause|trigger|become|"
+    r"result in|"
+    r"develop|prevent|avoid|reduce|lower|protect|leave|mask|worsen|mean|mimic|predispose|provoke|bring on|"
+    r"occur|"
+    r"happen|switch|hasten|delay|slow|catch|detect|identify)\b|"
+    r"\b(?:would|will|may|might|could) (?:then |also |still )?(?:need|require|warrant|prompt|indicate|"
+    r"suggest|"
+    r"call for|raise|justify)\b|"
+    r"\bprotects? against\b|\bpredispos\w+ to\b|\bprevent(?:ion|ing) of\b|\bchances? of\b|\bodds of\b|"
+    r"\bthreshold for\b|\blong[- ]term (?:effects|complications)\b|"
+    # what a treatment may do, or did elsewhere
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|ies)|"
+    r"black box)\b(?: (?:of|from|from it|incl\w*|such as|like|reviewed|discussed|explained|may|can|to))|"
+    r"\b(?:side effects?|se|ses|s/e|risks?|complications?|precautions?|warnings?|red flags?|counsel\w*|"
+    r"cautions?)"
+    r"\b[^.;\n()]{0,40}[:(]|"
+    r"\b(?:potential|possible) (?:side|complications?|for)\b|"
+    r"\b(?:stopp?ed|discontinued|d/c'?d|switched|changed|held)\b[^.;\n()]{0,25}\(|"
+    r"\b(?:failed|intolerant|(?:did|does|could|can)(?: ?n[o']t|n't) tolerate)\b|"
+    # who is told
+    r"\b(?:explain(?:ed|s|ing)?|warn(?:ed|ing|ings)?|caution(?:ed|s|ing)?|educat(?:ed|ion)|remind(?:ed)?|"
+    r"handouts?|leaflet|teach(?:ing)?|anticipatory guidance|guidance|instruct(?:ed|ions?)|"
+    r"(?:was|were|been|is|parents?|mother|mom|father|dad|caregivers?|patient|pt|he|she) (?:is )?(?:told|"
+    r"advised) "
+    r"(?:to|that|about|of|not)|advised (?:to|that|about|of|against|not)|told (?:to|about|not|"
+    r"that (?:the )?risk)|"
+    r"understands|is aware|are aware|aware that|emphasi[sz]ed|stressed that|myths?)\b|"
+    # when to come back
+    r"\b(?:return(?:s|ing)?|rtc|rto|rtn|come(?:s)? (?:back|in)|go(?:es)? (?:in|to)|call(?:s|ing)?|phone|seek|"
+    r"report|notify|present|let (?:us|me) know|contact|recheck|f/?u|follow[- ]?up|see (?:us|me)|be seen|"
+    r"sooner|"
+    r"earlier|er|ed|urgent(?:ly)?|message|911|proceed)\b"
+    rf"(?: (?:to|for care|care|medical attention|{_VISIT}|{_SOON}|in \d+ \w+|\d+ \w+|prn|or|and|"
+    rf"/)){{0,5}},? ?"
+    r"(?:for|if|with|w/|should|when|prn|about|re|of any|any)\b|"
+    r"^\W*(?:plan\W+)?(?:\d+[.)] ?)?(?:return|call|er|ed|to er|to ed|go to (?:the )?(?:er|ed)|"
+    r"come back)(?: precautions)?[:,]? "
+    r"(?!(?:in|to|for) )|"
+    r"\b(?:return|er|ed|strict|safety|bleeding|seizure|fall)(?: |/)(?:return )?precautions\b|"
+    r"\b(?:watch(?:ing)?|look(?:ing)?|monitor(?:ing)?|alert|on the lookout|vigilant) (?:out )?(?:closely |"
+    r"carefully )?for\b|\b(?:red flags?|warning signs?|alarm (?:signs?|symptoms?|features?))\b|"
+    r"\b(?:signs?|symptoms?|s/sx?|s&s|features) (?:and symptoms? )?(?:of|for)\b|"
+    r"\b(?:in case|just in case|in the event|if|unless|until|in the future|lest|rescue|standby)\b|"
+    # what is looked for, or was thought of
+    r"\b(?:consider(?:ed|ing|ation of|ations)?|entertain(?:ed|ing)?|contemplat\w+|thought (?:about|of)|"
+    r"differential|ddx|dd|concern(?:s|ed|ing)? (?:for|about|of|that)|worr(?:y|ied|ies) (?:about|for|that)|"
+    r"wonder(?:s|ed|ing)?|ask(?:s|ed) (?:about|whether|if)|questions? (?:about|of|on|whether)|queried|raised|"
+    r"(?:can ?not|can't|could not|unable to|hard to|too early to|premature to) (?:yet )?(?:say|call|label|"
+    r"confirm|"
+    r"diagnose|exclude|rule|prove|commit)|"
+    r"(?:look|looked|looking|screen\w*|test\w*|check\w*|evaluat\w*|assess\w*|eval|work[- ]?up|worked up|"
+    r"surveillance|search\w*|investigat\w*|swab\w*|r/o|rule out) (?:for|of)|to (?:exclude|evaluate|"
+    r"differentiate|"
+    r"distinguish)|excluded|excludes|excluding|argu(?:es?|ing) against|(?:evidence|points?) against|doubt\w*|"
+    r"not (?:suspected|thought|felt|believed|consistent|suggestive|concerning|meeting|meet)|"
+    r"(?:criteria|threshold) for|versus|vs\.?|rather than|instead of|as opposed to|mimics?|"
+    r"low (?:suspicion|likelihood|probability|concern|pretest)|unlikely to|less likely)\b|"
+    r"\b(?:label(?:l?ed)?|carried|listed|coded) (?:as|with|the)\b|"
+    r"\b(?:if|when|once|after) (?:it|this|she|he|they|symptoms?) (?:recurs?|worsens?|persists?|fails?|"
+    r"comes back)\b"
+)  # fmt: skip
+"""Before a condition: what follows, to the end of the clause, is spoken of."""
+_WEAK = re.compile(
+    r"\b(?:discuss(?:ed|ion|ing)?|review(?:ed|ing)?|counsel(?:l?ed|l?ing)?|advised|mention(?:ed)?|went over|"
+    r"talked (?:about|through|over)|spoke about|conversation|options?|declin(?:ed|es)|awaiting|pending|"
+    r"hopes?|"
+    r"wants?|would like|plan(?:s|ned)? (?:for|on)|avoid(?:s|ed|ing)?)\b"
+)
+"""As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
+_NAMED_TALK = re.compile(
+    r"\b(?:risks?|warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|counsel\w*|side effects?|"
+    r"red flags?|"
+    r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
+    r"what to|what we|"
+    r"are what|(?:want|trying|hope|aim)\w* to (?:prevent|avoid)|not likely|unlikely|less likely|"
+    r"not suspected|"
+    r"excluded|ruled out|considered|not supported|more (?:common|likely|frequent)|prevention|call 911)\b"
+)
+_TELLS = re.compile(
+    r"\b(?:is|has|have|had|on|continu\w*|start\w*|stable|controlled|goal|improv\w*|wors\w*|today|now|"
+    r"takes|taking|"
+    r"treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|switch\w*|"
+    r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
+    r" [-–—] | \d|\bmg\b"
+)
+_OWN_LINE = re.compile(r" [-–—] |:\s")
+"""An item of the assessment and what was done for it: "Nicotine dependence - counseled, patch"."""
+_PLANNED = re.compile(
+    r"^[ \t]+(?:action |emergency |sick[- ]day |safety )?(?:plan|kit|protocol|sx|signs|symptoms)\b(?!:)"
+)
+_CONTRIBUTES = re.compile(
+    r"^ (?:is |as )?(?:a )?possible (?:contribut\w+|cause|trigger|component|role|factor)\b"
+)
+_LOOKED_FOR = re.compile(
+    r"\b(?:surveillance|screen\w*|colonoscopy|egd|mri|ct|us|ultrasound|dxa|echo\w*|biops\w+|bx|labs?|"
+    r"work-?up|imaging|"
+    r"x-?rays?|mammo\w*|tests?|testing|cultures?|swabs?|panel|monitor|holter|zio|stress test|"
+    r"spirometry)\b[^.;,\n]{0,30} "
+    r"(?:for|re)\b"
+)
+_AFFIRMED = re.compile(
+    r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
+    r"which is) )*(?:well |"
+    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|wors\w+|"
+    r"uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|diagnosed|found|"
+    r"noted|ongoing|active)\b"
+)
+_AFTER_STRONG = re.compile(
+    r"^[\s,/&)-]*(?:(?:and|or|of|is|are|was|were|the|her|his|being|both|these|those|"
+    r"all|such|long-?term|known|also|initially|still|briefly|cardiac|future|this|very|felt|thought|to be|"
+    r"seems?|"
+    r"appears?|some|small|any|added|potential|drug|flare|return|bleeding|infection|suicide|"
+    r"emergency)[\s,]+){0,4}"
+    r"(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|leaflet|"
+    r"instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|action plan|"
+    r"return precautions|"
+    r"considered|entertained|contemplated|raised|queried|questioned|unlikely|less likely|doubtful|doubted|"
+    r"improbable|"
+    r"remote possibility|not (?:likely|suspected|supported|favou?red|thought|felt|believed|considered|"
+    r"concerning|"
+    r"evident|diagnosed|confirmed|established|criteria)|excluded|"
+    r"may contribute|might contribute|could contribute|may play|may develop|may occur|can occur|can develop|"
+    r"may follow|can follow|can happen|may happen|could happen|could occur|might occur|may result|can result|"
+    r"later in life|down the (?:road|line)|in the future|remains? (?:possible|a possibility|a concern|"
+    r"on the differential)|"
+    r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
+    r"i) (?:want|are trying|hope)|are what|is what)\b"
+)
+_ITEM_DASH = re.compile(r" [-–—]+ ")
+"""The problem stands before the dash, what was done behind it: "Smoke exposure - discussed quitting"."""
+_SENDS_ON = re.compile(
+    r"^(?:[^.;\n→>]|\.\d){0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
+    r"same[- ]day|urgent|"
+    r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
+)
+"""An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
+_PROMPTS = re.compile(
+    r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
+    r"mean|warrant|"
+    r"be reported|call|come|go to|return|alert)\b"
+)
+_AFTER_NOT_HEAD = re.compile(
+    r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
+)
+_TALK_ENDS = (
+    r"(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|possible complications|"
+    r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
+    r"none (?:is |are )?supported)\b"
+)
+_LIST_ENDS = re.compile(_TALK_ENDS)
+_AFTER_LIST = re.compile(
+    r"^(?:[\s,/&]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|long-?term|"
+    rf"known|main) )*{_TALK_ENDS}"
+)
+"""Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
+_REMOVED = re.compile(
+    r"\b(?:remov\w+|delet\w+|clean\w*|clear\w*|taken?|took|drop\w*|struck|strike) (?:\w+ ){0,4}$"
+)
+_FROM_LIST = re.compile(r"[^.;\n]{0,50}\b(?:from|off)\b[^.;\n]{0,25}\b(?:list|chart|problems?|record)\b")
+
+
+class Said:
+    """The places of `_STRONG` in a clause, looked for once for all of its conditions."""
+
+    def __init__(self, lowered: str, stops: list[int]) -> None:
+        self._lowered, self._stops = lowered, stops
+        self._low = -1
+        self._places: list[Span] = []
+
+    def before(self, low: int, start: int) -> Iterator[Span]:
+        """The places from `low`, where a clause begins, to `start`, where a condition does."""
+        if low != self._low:
+            at = bisect_left(self._stops, low)
+            high = min(self._stops[at] if at < len(self._stops) else len(self._lowered), low + 2 * REACH)
+            found = _STRONG.finditer(self._lowered[low : max(high, start)])
+            self._low, self._places = low, [Span(low + m.start(), low + m.end()) for m in found]
+        for place in self._places:
+            if place.end <= start:
+                yield place
+            elif place.start < start:  # one that goes on into the condition may be a shorter one before it
+                shorter = _STRONG.finditer(self._lowered[low:start], place.start - low)
+                yield from (Span(low + m.start(), low + m.end()) for m in shorter)
+            else:
+                break
+
+
+def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Span | None, bool]:
+    """The words that say that the condition is only spoken of, and whether they stand without support."""
+    head = _HEAD.match(before) is not None
+    near = _DASH.split(after, maxsplit=1)[0]
+    affirmed = _AFFIRMED.match(near) is not None
+    removed = _REMOVED.search(before)
+    if removed is not None and _FROM_LIST.match(after):
+        return Span(low + removed.start(), low + removed.end()), True
+    back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near)
+    if back is not None and not affirmed:
+        return Span(end + back.start(), end + back.end()), True
+    sent = _SENDS_ON.match(after) or _PROMPTS.match(near)
+    if sent is not None and not affirmed:
+        return Span(end + sent.start(), end + sent.end()), True
+    listed = _AFTER_LIST.match(near) if _LIST_ENDS.search(near) else None
+    if listed is not None and not affirmed and (not head or "," not in before + near):
+        weak = listed[0].endswith(("reviewed", "discussed", "counselling", "counseling", "counseled"))
+        if not (weak and head):
+            return Span(end + listed.start(), end + listed.end()), not weak
+    if affirmed:
+        return None, False
+    for place in said.before(low, low + len(before)):
+        if not _CLOSES.search(before, place.end - low):
+            return place, True
+    for last in _WEAK.finditer(before):
+        if not _CLOSES.search(before, last.end()):
+            return Span(low + last.start(), low + last.end()), False
+    looked_for = _LOOKED_FOR.search(before)
+    if looked_for is not None and not _CLOSES.search(before, looked_for.end()):
+        return Span(low + looked_for.start(), low + looked_for.end()), False
+    planned = _PLANNED.match(near)
+    if planned is not None:
+        return Span(end + planned.start(), end + planned.end()), False
+    named = _NAMED_TALK.search(after[:90])
+    told = after[: named.start()] if named is not None else ""
+    dashed = head and _ITEM_DASH.search(told) is not None
+    if (
+        named is not None
+        and not dashed
+        and not _TELLS.search(told if head and _OWN_LINE.match(told) else told.rstrip(" :"))
+    ):
+        return Span(end + named.start(), end + named.end()), False
+    weak_back = _AFTER_NOT_HEAD.match(near)
+    if weak_back is not None and not head:
+        return Span(end + weak_back.start(), end + weak_back.end()), False
+    return None, False

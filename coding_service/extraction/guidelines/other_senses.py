@@ -1,0 +1,88 @@
+"""Names of conditions that mean something else where they stand: a department, a vaccine, an advice."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Mention
+from coding_service.extraction.guidelines.candidate import ASSESSED
+
+_DEPARTMENT_OR_FEAR = ("N52.9", "I46.9")
+_SENT_TO = re.compile(r"(?:\b(?:to|the|an|in|at|via|from|nearest|local|call|visit|er|or|911)|->|→|=>|/) ?$")
+_SENT_FOR = re.compile(
+    r" ?/ ?(?:911|urgent|er\b|call|uc\b)| (?:if|for|when|or call|or 911|or urgent|visits?|now|right away|"
+    r"immediately|asap|stat|precautions?|warnings?|return|records?|course|eval\w*|with (?:any|new|worse\w*|"
+    r"fever|severe|sudden|chest)|w/ (?:any|new|fever|severe))\b"
+)
+
+
+_VACCINATED = (
+    "A08.0", "A35", "A36.9", "A37.90", "A80.9", "B01.9", "B02.9", "B05.9", "B06.9", "B15.9", "B16.9",
+    "B19.10", "B26.9", "J10.1", "J11.1",
+)  # fmt: skip
+"""Conditions by whose names vaccines go."""
+_VACCINES = re.compile(
+    r"(?:\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots)\b(?: \w+){0,4} ?[:–—-][^.;\n]{0,60}"
+    r"|\b(?:mmr|dtap|tdap|ipv|hib|pcv ?\d*|menacwy|hpv|rsv|prevnar)(?: ?#?\d)?(?: ?[,&+/] ?| and |, and ))$"
+)
+_DOSE = re.compile(r" ?(?:vaccin\w*|immuni[sz]\w*|shots?\b|boosters?\b|titers?\b|#\d|dose\b)")
+
+
+def _no_condition(mention: Mention, lowered: str) -> bool:
+    """The emergency department ("ED if cannot void"), the names of vaccines ("MMR, varicella"); a sudden
+    death is no state of the patient's."""
+    words = mention.span.of(lowered)
+    if mention.codes[0] in _VACCINATED:
+        line = lowered[max(mention.span.start - 80, 0) : mention.span.start].split("\n")[-1]
+        return _VACCINES.search(line) is not None or _DOSE.match(lowered, mention.span.end) is not None
+    if words != "ed":
+        return "sudden" in words
+    before = lowered[max(mention.span.start - 12, 0) : mention.span.start]
+    return _SENT_FOR.match(lowered, mention.span.end) is not None or _SENT_TO.search(before) is not None
+
+
+_LOSES = re.compile(r"unintent|unexplain|involuntar|abnormal|losing|lost|loss of weight")
+_TO_LOSE = re.compile(
+    r" ?(?:is |was |are )?(?:advis\w+|encourag\w+|recommend\w+|counsel\w*|goals?\b|targets?\b|program\w*|"
+    r"plans?\b|efforts?|diet\w*|"
+    r"strateg\w+|surgery|medications?|meds\b|drugs?\b|journey|attempts?|through|via|by |of [\d-]+ ?%|to "
+    r"goal|and exercise|"
+    r"\+|& exercise|would|will|should|may help|helps|urged|discussed|reviewed|key|important|central|the "
+    r"most|essential|first|"
+    r"intervention|management|therapy|clinic|referral|support|as tolerated)"
+)
+_URGES = re.compile(
+    r"\b(?:advis\w+|encourag\w+|recommend\w*|counsel\w*|urg\w+|goal|discuss\w*|diet|exercise|pt|physical "
+    r"therapy|cpap|nsaids?|acetaminophen|low[- ]salt|low[- ]sodium|dash|statin|sodium|ppi|bracing|brace|"
+    r"exercise|lifestyle|"
+    r"continue|work on|need|needs|"
+    r"target|aim|gradual|modest|intentional|benefit\w*|emphasi\w+|stress\w*|promot\w+|\d+ ?(?:-\d+ "
+    r"?)?(?:%|lbs?|kg|pounds))"
+    r"(?:[:,;/&+]| (?!unintent|unexpl)\w+){0,4}[\s:,/&+]*$"
+)
+
+
+def _advised(mention: Mention, lowered: str) -> bool:
+    """Weight loss that is advised, or stands alone behind a condition and its plan: "Fatty liver: "
+    "statin. Weight loss."."""
+    if _LOSES.search(mention.span.of(lowered)):
+        return False
+    line = lowered[max(mention.span.start - 60, 0) : mention.span.start].split("\n")[-1]
+    if _LOSES.search(line[-20:]):
+        return False
+    if _TO_LOSE.match(lowered, mention.span.end) or _URGES.search(re.split(r"\. ", line)[-1]):
+        return True
+    alone = lowered[mention.span.end : mention.span.end + 1] in (".", ";", ",", "", "\n")
+    return (
+        alone
+        and re.search(r"[a-z%\d)][.;] *$", line) is not None
+        and not re.search(r"(?:^|\s)\d{1,2}\. *$", line)
+    )
+
+
+def means_something_else(mention: Mention, lowered: str) -> bool:
+    """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
+    code = mention.codes[0]
+    if code in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
+        return True
+    return code == "R63.4" and mention.section in ASSESSED and _advised(mention, lowered)

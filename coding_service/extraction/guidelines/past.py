@@ -1,0 +1,131 @@
+"""Conditions that a date, an earlier stay or a completed treatment puts into the past."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from coding_service.domain.note import Assertion, Mention, Span
+from coding_service.extraction.guidelines.candidate import ASSESSED
+
+_DATED = re.compile(
+    r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
+    r"hospitali[sz]ed|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|fall|winter|early|"
+    r"late|mid)"
+    r"[\s,.]*){0,4}(?:(?P<month>\d{1,2})[/-](?:\d{1,2}[/-])?)?(?P<year>(?:19|20)\d\d)\b"
+)
+_PASSES = (
+    "A0", "A1", "A2", "A3", "A4", "A5", "B0", "B1", "B2", "I21", "I22", "I26", "I60", "I61", "I62", "I63",
+    "G45", "J0", "J1", "J2", "K35", "K56", "K57.2", "K57.3", "K85", "K81", "L0", "N10", "N12", "N17", "N30",
+    "N39.0", "N20", "S", "T", "U07", "R", "H10", "H6", "O", "M84", "M80", "I80", "D62", "E86", "L50", "M00",
+    "M86", "N70",
+)  # fmt: skip
+"""Conditions that pass: with a date months back they are history."""
+_AGO = re.compile(
+    r"^[\s,(]*(?:about |~|approx\w* )?(?:\d+|two|three|several|many) ?(?:years?|yrs?|months?|mos?) (?:ago|"
+    r"back|prior)\b"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|his|her|the|from|of|prior|previous)\b[^.;,\n]{0,12}\b((?:19|20)\d\d) (?:\w+ )?$"
+)
+_OLD_DAYS = 75
+_LASTING = ("K57.3", "B18", "B20", "B02.2")
+_QUIT = re.compile(
+    r"^[^.;\n]{0,60}\b(?<!to )(?:quit|stopped)(?: (?:smoking|completely|altogether|for good|cold turkey|"
+    r"in|since|about|around|~))*"
+    r" ?(?:\d|last|(?:a |many |several |two |three |\w+teen |\w+ty )?(?:years?|months?|decades?))"
+)
+
+
+_HAD = re.compile(
+    r"\b(?:had|treated for|diagnosed with|recent|prior|recovered from|bout of|episode of)\b[^.;,]{0,25}$"
+)
+_GONE = re.compile(
+    r"[^.;\n]{0,80}\b(?<!not )(?<!never )(?<!n't )(?<!if )(?<!until )(?<!partially )"
+    r"(?:resolved|cleared up|fully recovered|all better|went away)\b"
+)
+_TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
+
+
+_COMPLETED = re.compile(
+    r"\b(?:after|following|since|s/p) (?:the )?(?:completed|completion of|finishing|curative) (?:all |"
+    r"her |his |active )?"
+    r"(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|for))?(?: \w+){0,3}\W*$"
+)
+_RESECTED = re.compile(
+    r"[^.;\n]{0,90}\b(?:completely (?:resected|excised|removed)|fully (?:resected|excised)|"
+    r"no recurrence(?: since)?|"
+    r"all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|by) (?:19|20)\d\d)\b"
+)
+
+
+_HAD_A_STAY = re.compile(
+    r"\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|er visits?|"
+    r"(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d) "
+    r"(?:for|with|due to|because of|after)\b[^.;\n]{0,30}$"
+)
+"""An earlier stay in hospital and what it was for: "last admitted in 2018 for mania"."""
+
+
+_CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
+
+
+def _cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
+    """I.C.2.m: a cancer whose treatment is complete and of which nothing is left is history."""
+    if mention.codes[0][0] != "C" or "C81" <= mention.codes[0][:3] <= "C96":
+        return None
+    said = _COMPLETED.search(before)
+    if said is not None:
+        at = mention.span.start - len(before) + said.start()
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + len(said[0])))
+    told = _CANCER_HISTORY.match(after)
+    if told is not None:
+        cue = Span(mention.span.end, mention.span.end + told.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+    left = _RESECTED.match(after) if mention.section not in ASSESSED else None
+    if left is None:
+        return None
+    cue = Span(mention.span.end, mention.span.end + left.end())
+    return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+
+
+def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
+    over = _cancer_over(mention, before, after)
+    if over is not None:
+        return over
+    near = before[-90:] if mention.section not in ASSESSED else ""
+    stay = _HAD_A_STAY.search(near) if "20" in near or "19" in near else None
+    if stay is not None and int(stay["year"]) < visit.year:
+        at = mention.span.start - len(near)
+        return mention._replace(
+            assertion=Assertion.HISTORICAL, cue=Span(at + stay.start(), at + stay.end("year"))
+        )
+    if mention.codes[0].startswith("F17"):
+        gone = _QUIT.match(after)
+        return gone and mention._replace(
+            assertion=Assertion.HISTORICAL, cue=Span(mention.span.end, mention.span.end + gone.end())
+        )
+    if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
+        return None
+    gone = _GONE.match(after) if mention.section not in ASSESSED and mention.codes[0][0] != "R" else None
+    if gone is not None and (_HAD.search(before) or _TREATED.match(gone[0])):
+        cue = Span(mention.span.end, mention.span.end + gone.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+    dated = _DATED.match(after)
+    year = _YEAR_BEFORE.search(before) if dated is None else None
+    if year is not None and int(year[1]) < visit.year:
+        at = mention.span.start - len(before) + year.start(1)
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + 4))
+    if dated is None:
+        ago = _AGO.match(after)
+        if ago is None:
+            return None
+        span = Span(mention.span.end + ago.start(), mention.span.end + ago.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
+    month = int(dated["month"] or 12)
+    then = date(int(dated["year"]), month if 1 <= month <= 12 else 12, 28)
+    if (visit - then).days < _OLD_DAYS:
+        return None
+    span = Span(mention.span.end + dated.start(), mention.span.end + dated.end())
+    return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
