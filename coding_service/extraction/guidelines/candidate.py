@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from coding_service.codebook.model import IcdBook
@@ -86,3 +87,20 @@ def swap(candidates: dict[str, Candidate], old: str, new: str, why: str) -> None
     gone = candidates.pop(old)
     made = candidates.setdefault(new, Candidate(new, path=(*gone.path, why, new)))
     made.mentions += [m for m in gone.mentions if m not in made.mentions]
+
+
+def add_said(
+    candidates: dict[str, Candidate], code: str, said: re.Match[str], why: str, after: str = ""
+) -> None:
+    """A code that words of the note say, which no mention carries: in place, unless it is there already."""
+    if code not in candidates:
+        words = " ".join(said[0].split())
+        candidates[code] = Candidate(
+            code, path=(words, code), reason=why, links=[Span(said.start(), said.end())], after=after
+        )
+
+
+def line_around(lowered: str, start: int, end: int) -> tuple[str, str]:
+    """The words of its line before and behind a place, at most 120 letters of each."""
+    before = lowered[max(start - 120, 0) : start].rsplit("\n", 1)[-1]
+    return before, lowered[end : end + 120].split("\n", 1)[0]

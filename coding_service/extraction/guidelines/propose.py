@@ -11,9 +11,11 @@ from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.allergies import deciding_allergies
+from coding_service.extraction.guidelines.called_for import called_for
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
+from coding_service.extraction.guidelines.companions import companions
 from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
@@ -31,8 +33,9 @@ from coding_service.extraction.guidelines.remains import remains
 from coding_service.extraction.guidelines.sequelae import late_effects
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
-from coding_service.extraction.guidelines.standing import called_for, standing
+from coding_service.extraction.guidelines.standing import standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
+from coding_service.extraction.guidelines.steroids import steroids
 from coding_service.extraction.guidelines.treatments import free_of, treatment_visit
 from coding_service.extraction.guidelines.ulcers import depths
 from coding_service.extraction.language import other_language
@@ -131,7 +134,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         candidates.setdefault(past.code, past)
     if any(c.startswith("I69") for c in candidates):
         candidates.pop("Z86.73", None)  # I.C.9.d.3: for a stroke that left nothing
-    standing(candidates, note, reading.sections, book)
+    standing(candidates, note, reading.sections)
+    steroids(candidates, note, reading.sections)
     joint_aftercare(candidates, note)
     treatment_visit(candidates, note)
     _after_treatment(candidates, mentions, note)
@@ -142,6 +146,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     deciding_allergies(candidates, note, reading.sections, book)
     depths(candidates, note, book)
     remains(candidates, mentions, note, reading.sections)
+    companions(candidates, mentions, note, book)
     refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:

@@ -1,13 +1,12 @@
-"""What earlier times left on the patient's record: allergies to drugs, irradiation, stones that passed; and
-what a disease's "use additional code" asks of the note: the sensitivity of a prostate's cancer to hormones
-(C61), the organism that a culture grew (N30, N39.0; I.C.21.c.3, c.4)."""
+"""What earlier times left on the patient's record: allergies to drugs, irradiation, stones that passed
+(I.C.21.c.3, c.4)."""
 
 from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at
+from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, add_said, kind_at, line_around
 
 _NO_ALLERGY = re.compile(
     r"^[ ]?\?|\b(?:not confirmed|unconfirmed|tolerat\w+|de-?labell?ed|label (?:was )?removed|removed|"
@@ -30,14 +29,6 @@ def remains(
     _allergies(candidates, mentions, lowered)
     _irradiated(candidates, lowered, sections)
     _stones(candidates, lowered, sections)
-    _hormones(candidates, lowered)
-    _organism(candidates, mentions, lowered)
-
-
-def _line(lowered: str, start: int, end: int) -> tuple[str, str]:
-    """The words of its line before and behind a place, at most 120 letters of each."""
-    before = lowered[max(start - 120, 0) : start].rsplit("\n", 1)[-1]
-    return before, lowered[end : end + 120].split("\n", 1)[0]
 
 
 def _allergies(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
@@ -49,7 +40,7 @@ def _allergies(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], 
             continue
         if mention.assertion is not Assertion.PRESENT:
             continue
-        after = _line(lowered, mention.span.start, mention.span.end)[1]
+        after = line_around(lowered, mention.span.start, mention.span.end)[1]
         if not _NO_ALLERGY.search(after.split(".")[0]):
             candidates[code] = Candidate(code, [mention], mention.path, why)
 
@@ -85,14 +76,11 @@ def _irradiated(candidates: dict[str, Candidate], lowered: str, sections: tuple[
         kind = kind_at(sections, said.start())
         if kind in (SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS):
             continue
-        before = _line(lowered, said.start(), said.end())[0]
+        before = line_around(lowered, said.start(), said.end())[0]
         if _NO_RAYS.search(before) or _NOT_GIVEN.match(lowered, said.end()):
             continue
         if _RAYS_GIVEN.search(before) or _RAYS_THEN.match(lowered, said.end()):
-            candidates["Z92.3"] = Candidate(
-                "Z92.3", path=(said[0], "Z92.3"), links=[Span(said.start(), said.end())],
-                reason="I.C.21.c.4: irradiation was part of the cancer's treatment",
-            )  # fmt: skip
+            add_said(candidates, "Z92.3", said, "I.C.21.c.4: irradiation was part of the cancer's treatment")
             return
 
 
@@ -116,65 +104,6 @@ def _stones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Sect
         return
     for said in _STONES.finditer(lowered):
         kind = kind_at(sections, said.start())
-        if kind in ASSESSED and not _NO_STONES.search(_line(lowered, said.start(), said.end())[0]):
-            candidates["Z87.442"] = Candidate(
-                "Z87.442", path=(said[0], "Z87.442"), links=[Span(said.start(), said.end())],
-                reason="I.C.21.c.4: history that the assessment addresses",
-            )  # fmt: skip
-            return
-
-
-_RESISTANT = re.compile(
-    r"\b(?:castrat(?:e|ion)[- ]resistan(?:t|ce)|hormone[- ](?:resistant|refractory|insensitive)|"
-    r"androgen[- ]independent|m?crpc|nmcrpc)\b"
-)
-_SENSITIVE = re.compile(
-    r"\b(?:(?:hormone|castrat(?:e|ion)|androgen)[- ]sensitiv(?:e|ity)|hormone[- ]na[iï]ve|"
-    r"castrat(?:e|ion)[- ]na[iï]ve|m?hspc|m?cspc)\b"
-)
-_NOT_SO = re.compile(
-    r"\b(?:if|not|no|when|once|until|before|risk of|progress\w* to|only|should|no longer|becomes?|unless|"
-    r"previously|was|formerly)\b[^.;\n]{0,20}$"
-)
-
-
-def _hormones(candidates: dict[str, Candidate], lowered: str) -> None:
-    """Z19.-: how the cancer of a prostate answers to hormones."""
-    if "C61" not in candidates or any(c.startswith("Z19") for c in candidates):
-        return
-    for pattern, code in ((_RESISTANT, "Z19.2"), (_SENSITIVE, "Z19.1")):
-        for said in pattern.finditer(lowered):
-            if not _NOT_SO.search(_line(lowered, said.start(), said.end())[0]):
-                candidates[code] = Candidate(
-                    code, path=(said[0], code), links=[Span(said.start(), said.end())], after="C61",
-                    reason="C61: use additional code for the sensitivity to hormones",
-                )  # fmt: skip
-                return
-
-
-_INFECTED = ("N30.0", "N30.9", "N39.0", "N10", "N12", "N41.0", "N15.1")
-_GROWN = re.compile(r"\b(?:cultur\w*|ucx|u ?cx|cx|cfu|grew|growing|>? ?100 ?k|>? ?100,?000|10\^5)\b")
-_ELSEWHEN = re.compile(
-    r"\b(?:last|prior|previous|earlier|past|old|previously|ago|(?:19|20)\d\d|no growth|pending|not)\b"
-)
-
-
-def _organism(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
-    """B95-B97: the organism that the culture grew, beside the urinary infection that it explains."""
-    infection = next((c for c in candidates.values() if c.code.startswith(_INFECTED) and c.assessed), None)
-    if infection is None or any(c.startswith(("B95", "B96", "B97")) for c in candidates):
-        return
-    for mention in mentions:
-        if mention.assertion is not Assertion.PRESENT or not mention.codes:
-            continue
-        code = mention.codes[0]
-        if not code.startswith(("B95", "B96")) or code.startswith("B96.81"):
-            continue
-        before, after = _line(lowered, mention.span.start, mention.span.end)
-        told = before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]
-        if _GROWN.search(told) and not _ELSEWHEN.search(told):
-            candidates[code] = Candidate(
-                code, [mention], mention.path, "use additional code (B95-B97) for the organism",
-                after=infection.code,
-            )  # fmt: skip
+        if kind in ASSESSED and not _NO_STONES.search(line_around(lowered, said.start(), said.end())[0]):
+            add_said(candidates, "Z87.442", said, "I.C.21.c.4: history that the assessment addresses")
             return

@@ -1,0 +1,149 @@
+"""What a condition's "use additional code" asks of the note: receptors of a breast's cancer (C50), how a
+prostate's answers to hormones (C61), symptoms of its enlargement (N40.1), the organism of a urinary infection
+(N30, N39.0)."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Assertion, Mention, Note
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, add_said, line_around
+
+
+def companions(
+    candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note, book: IcdBook
+) -> None:
+    """Adds to the candidates in place."""
+    lowered = note.text.lower()
+    _receptors(candidates, lowered, book)
+    _hormones(candidates, lowered)
+    _prostate_symptoms(candidates, lowered)
+    _organism(candidates, mentions, lowered)
+
+
+_SIGN = (
+    r"(?:\+| \+(?=[/,;.)\n]|$)|[\s-]*(?:is |are |status )?(?:positive|pos\b|negative|neg\b)|-(?=[/,;.)\s]|$))"
+)
+_HORMONE = re.compile(
+    rf"\b(?:er/pr|(?:estrogen|progesterone|hormone)(?:[- ]receptors?)|er|pr|hr)(?P<sign>{_SIGN})"
+)
+_HER2 = re.compile(rf"\bher-?2(?:/neu|neu)?(?P<sign>{_SIGN}|[ :]+(?:ihc )?(?:0|1\+|3\+))")
+_PERCENT = re.compile(r"\b(?:er|pr)[ :]+(?:is )?(?P<number>\d{1,3}) ?%")
+"""Of the cells that stain; from one per cent on the tumor counts as positive."""
+_TRIPLE = re.compile(r"\btriple[- ]negative\b")
+
+
+def _receptors(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """C50: use additional code for the receptors. From October 2024 one code says hormone receptors and HER2
+    together."""
+    cancer = next((c for c in candidates if c.startswith("C50")), None)
+    if cancer is None:
+        return
+    hormone = [*_HORMONE.finditer(lowered), *_PERCENT.finditer(lowered)]
+    her2 = _HER2.search(lowered)
+    triple = _TRIPLE.search(lowered)
+    said = triple or (hormone[0] if hormone else None)
+    if said is None:
+        return
+    positive = triple is None and any(_positive(one[0]) for one in hormone)
+    code = "Z17.0" if positive else "Z17.1"
+    if triple is not None or her2 is not None:
+        growth = triple is None and her2 is not None and _positive(her2["sign"])
+        both = f"Z17.4{'1' if positive else '2'}{'0' if growth else '1'}"
+        code = both if book.is_billable(both) else code
+    elif not any(one[0].startswith(("er", "estrogen")) for one in hormone):
+        return
+    for other in [c for c in candidates if c.startswith("Z17") and c != code]:
+        del candidates[other]
+    add_said(candidates, code, said, "C50: use additional code for the receptors", cancer)
+
+
+def _positive(words: str) -> bool:
+    stained = _PERCENT.match(words)
+    if stained is not None:
+        return int(stained["number"]) > 0
+    return ("+" in words or "pos" in words) and "1+" not in words
+
+
+_RESISTANT = re.compile(
+    r"\b(?:castrat(?:e|ion)[- ]resistan(?:t|ce)|hormone[- ](?:resistant|refractory|insensitive)|"
+    r"androgen[- ]independent|m?crpc|nmcrpc)\b"
+)
+_SENSITIVE = re.compile(
+    r"\b(?:(?:hormone|castrat(?:e|ion)|androgen)[- ]sensitiv(?:e|ity)|hormone[- ]na[iï]ve|"
+    r"castrat(?:e|ion)[- ]na[iï]ve|m?hspc|m?cspc)\b"
+)
+_NOT_SO = re.compile(
+    r"\b(?:if|not|no|when|once|until|before|risk of|progress\w* to|only|should|no longer|becomes?|unless|"
+    r"previously|was|formerly)\b[^.;\n]{0,20}$"
+)
+
+
+def _hormones(candidates: dict[str, Candidate], lowered: str) -> None:
+    """Z19.-: how the cancer of a prostate answers to hormones."""
+    if "C61" not in candidates or any(c.startswith("Z19") for c in candidates):
+        return
+    for pattern, code in ((_RESISTANT, "Z19.2"), (_SENSITIVE, "Z19.1")):
+        for said in pattern.finditer(lowered):
+            if not _NOT_SO.search(line_around(lowered, said.start(), said.end())[0]):
+                add_said(
+                    candidates, code, said, "C61: use additional code for the sensitivity to hormones", "C61"
+                )
+                return
+
+
+_VOIDING = (
+    (re.compile(r"\burgency\b(?! incontinence)"), "R39.15"),
+    (re.compile(r"\bfrequency\b"), "R35.0"),
+    (re.compile(r"\bnocturia\b"), "R35.1"),
+    (re.compile(r"\bhesitancy\b"), "R39.11"),
+    (re.compile(r"\bweak (?:urinary )?stream\b"), "R39.12"),
+    (re.compile(r"\b(?:incomplete (?:bladder )?emptying)\b"), "R39.14"),
+    (re.compile(r"\bstraining\b"), "R39.16"),
+)
+_DENIED = re.compile(r"\b(?:no|not|denies|without|negative|improved|resolved)\b[^.;()]{0,40}$")
+
+
+def _prostate_symptoms(candidates: dict[str, Candidate], lowered: str) -> None:
+    """N40.1 wants its symptoms: those named in the sentence of the assessment that names it."""
+    prostate = candidates.get("N40.1")
+    if prostate is None:
+        return
+    for mention in prostate.mentions:
+        if mention.section not in ASSESSED:
+            continue
+        stop = re.compile(r"[.;\n]|\b(?:start|add|continue|discuss)").search(lowered, mention.span.end)
+        high = stop.start() if stop else len(lowered)
+        for pattern, code in _VOIDING:
+            said = pattern.search(lowered, mention.span.end, high)
+            if said and not _DENIED.search(lowered[mention.span.end : said.start()]):
+                add_said(candidates, code, said, "N40.1: use additional code for its symptoms", "N40.1")
+
+
+_INFECTED = ("N30.0", "N30.9", "N39.0", "N10", "N12", "N41.0", "N15.1")
+_GROWN = re.compile(r"\b(?:cultur\w*|ucx|u ?cx|cx|cfu|grew|growing|>? ?100 ?k|>? ?100,?000|10\^5)\b")
+_ELSEWHEN = re.compile(
+    r"\b(?:last|prior|previous|earlier|past|old|previously|ago|(?:19|20)\d\d|no growth|pending|not)\b"
+)
+
+
+def _organism(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
+    """B95-B97: the organism that the culture grew, beside the urinary infection that it explains."""
+    infection = next((c for c in candidates.values() if c.code.startswith(_INFECTED) and c.assessed), None)
+    if infection is None or any(c.startswith(("B95", "B96", "B97")) for c in candidates):
+        return
+    for mention in mentions:
+        if mention.assertion is not Assertion.PRESENT or not mention.codes:
+            continue
+        code = mention.codes[0]
+        if not code.startswith(("B95", "B96")) or code.startswith("B96.81"):
+            continue
+        before, after = line_around(lowered, mention.span.start, mention.span.end)
+        told = before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]
+        if _GROWN.search(told) and not _ELSEWHEN.search(told):
+            candidates[code] = Candidate(
+                code, [mention], mention.path, "use additional code (B95-B97) for the organism",
+                after=infection.code,
+            )  # fmt: skip
+            return

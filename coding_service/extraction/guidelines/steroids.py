@@ -1,0 +1,96 @@
+"""Z79.51 and Z79.52: a steroid inhaled or swallowed long term; a burst or a new drug is neither."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Note, Section, SectionKind
+from coding_service.extraction.guidelines.candidate import Candidate, add_said, kind_at
+
+_NOT_NOW = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
+
+
+_SYSTEMIC = re.compile(
+    r"\b(?:prednisone|prednisolone|methylprednisolone|hydrocortisone|dexamethasone|glucocorticoids?|"
+    r"oral steroids?|systemic steroids?|steroids?)\b"
+)
+_LONG = re.compile(
+    r"\blong[- ]?term\b|\bchronic(?:ally)?\b|\bmaintenance\b|\bindefinite\w*\b|"
+    r"\b(?:not|un)\w*(?: been)? able to (?:come|get|wean|taper)\b|"
+    r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
+    r"\b(?:daily|qd|qam|qod|(?:a|per|each|every) day|every other day|mg|on (?:it|prednisone|steroids?))[, (]+"
+    r"(?:for|since|x) ?(?:the (?:last|past) |over |about |~|almost |nearly )?"
+    r"(?:(?!one |two |1 |2 )\w+(?: and a half)? (?:mos?|months)|\w+ (?:years?|yrs?)|(?:19|20)\d\d)\b"
+)
+_FOR_LONG = re.compile(
+    r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"
+    r"morning)|once daily|per day|"
+    r"a day))*,? ?\(?(?:all )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
+    r"her )?(?:transplant\w*|"
+    r"diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|past) )?(?:(?:[3-9]|\d\d|three|four|"
+    r"five|six|eight|nine|ten|"
+    r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|ten|several|many|a few) ?(?:yrs?|"
+    r"years?)))\b(?! ago)"
+)
+_SHORT = re.compile(
+    r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
+    r"\bointment\b|"
+    r"\binhal\w+\b|\bnasal\b|\bdrops?\b|\binject\w*\b|\bavoid\w*\b|\b(?:no|not on|denies|without|never) |"
+    r"\boff (?:of )?(?:prednisone|steroids?)\b|\bstop(?:ped)?\b|\bfinished\b|\bcompleted\b|\bdiscontinued?\b|"
+    r"\btook\b|\boff (?:it|since|for|now)\b|\bpreviously\b|\bin the (?:past|19|20)|"
+    r"\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|\brather than\b|\binstead\b"
+)
+_INHALED = re.compile(
+    r"\b(?:fluticasone|budesonide|mometasone|beclomethasone|ciclesonide|flovent|qvar|pulmicort|symbicort|"
+    r"advair|breo|dulera|trelegy|breztri|wixela|airduo|arnuity|asmanex|alvesco|ics|"
+    r"inhaled (?:cortico)?steroids?)\b"
+)
+_NOT_INHALED = re.compile(r"\b(?:nasal|nose|rinse|respules? x|capsules?|oral|cream|ointment|spray)\b")
+_TAKEN = re.compile(
+    r"\b(?:daily|bid|twice|qd|qam|qhs|nightly|continues?|cont|remains on|maintained|maintenance|puffs? bid|"
+    r"for \d+ (?:years?|months?))\b"
+)
+_BEGUN_OR_ENDED = re.compile(
+    r"\b(?:start\w*|begin\w*|add(?:ed|ing)?|initiat\w*|trial|consider\w*|step(?:ped)? (?:up|down)|stop\w*|"
+    r"discontinu\w*|if|no longer|not taking|not on|ran out|declin\w*|never|switch\w*|instead|no)\b"
+)
+
+
+def _sentences(lowered: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[str], str]]:
+    out = []
+    for match in pattern.finditer(lowered):
+        low = max(
+            lowered.rfind(mark, max(match.start() - 160, 0), match.start()) for mark in ("\n", ". ", "; ")
+        )
+        stops = [
+            at
+            for mark in ("\n", ". ", "; ")
+            if (at := lowered.find(mark, match.end(), match.end() + 200)) >= 0
+        ]
+        out.append((match, lowered[low + 1 : min([*stops, len(lowered), match.end() + 200])]))
+    return out
+
+
+def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...]) -> None:
+    """Adds to the candidates in place."""
+    lowered = note.text.lower()
+    conditions = any(c[0] not in "VWXYZ" for c in candidates)
+    if conditions and "Z79.52" not in candidates:
+        for match, sentence in _sentences(lowered, _SYSTEMIC):
+            around = sentence.replace("not been able", "unable").replace("not able", "unable")
+            if kind_at(sections, match.start()) in _NOT_NOW or not (
+                _LONG.search(around) or _FOR_LONG.match(lowered, match.end())
+            ):
+                continue
+            if not _SHORT.search(around):
+                add_said(candidates, "Z79.52", match, "I.C.21.c.3: systemic steroid taken long term")
+                break
+    if any(c.startswith(("J45", "J44")) for c in candidates) and "Z79.51" not in candidates:
+        for match, sentence in _sentences(lowered, _INHALED):
+            near = lowered[max(match.start() - 15, 0) : match.end() + 25].split("\n")[0]
+            if kind_at(sections, match.start()) in _NOT_NOW or _NOT_INHALED.search(near):
+                continue
+            before = sentence[: max(sentence.find(match[0]), 0)]
+            if _TAKEN.search(sentence) and not _BEGUN_OR_ENDED.search(before):
+                add_said(candidates, "Z79.51", match, "I.C.21.c.3: inhaled steroid taken long term")
+                break
