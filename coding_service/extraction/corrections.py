@@ -1,0 +1,138 @@
+"""Corrects what the context read of a mention: names of tests, vaccines and screenings, ticked boxes,
+seasons, past operations and stomas that are looked after."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.context import Reading as Said
+from coding_service.extraction.lexicon import STATUS
+from coding_service.extraction.match import Hit
+
+_VISITS = ("Z00", "Z01", "Z02", "Z11", "Z12", "Z13", "Z30", "Z34", "Z39")
+_TESTED = ("B20", "B15", "B16", "B17", "B18", "B19", "A53", "A54", "A56", "A74", "A64", "B27", "U07", "J10",
+           "J11", "A69", "J02.0", "A15", "K90.0", "A59", "A60")  # fmt: skip
+"""Infections whose bare names are also the names of their tests: "HIV, RPR and hepatitis C sent"."""
+
+
+@cache
+def _is_tested(code: str) -> bool:
+    return code.startswith(_TESTED)
+
+
+_TESTING = re.compile(
+    r"\b(?:sent|ordered|pending|drawn|collected|obtained|labs?:|labs|naat|rpr|swabs?|panel|tested|testing|"
+    r"test for|check(?:ed)? (?:for )?(?:hiv|hep|rpr|gc|chlamydia|lyme|mono|flu|covid))\b"
+)
+_LAB = (
+    r"(?:cbc|cmp|bmp|esr|sed rate|crp|tsh|ft4|free t4|(?:hb)?a1c|lfts?|ua|cxr|chest x-?ray|ferritin|b12|"
+    r"folate|ana|rf|ck|rpr|vdrl|spep|psa|e[ck]g|lipids?|vit(?:amin)? d|iron studies|tibc|uric acid|cortisol|"
+    r"b?-?hcg|inr|ttg|monospot|quantiferon|blood cultures?|urine culture|electrolytes|creatinine|glucose|"
+    r"(?:gc|gonorrhea)/(?:ct|chlamydia)|pap)"
+)
+_BEHIND_A_LAB = re.compile(rf"\b{_LAB}(?: (?:with )?diff(?:erential)?)?[,;/&+]? ?(?:and |& )?$")
+_BEFORE_A_LAB = re.compile(rf" ?[,/&+] ?(?:and |& )?{_LAB}\b|,? (?:and|&) {_LAB}\b")
+"""A list of tests: "CBC, ESR, HIV, CXR"."""
+_HIS_OWN = re.compile(r"(?:^|\b(?:with|w/|has|have|known|of|for|due to|treated)\b)[\W\d]*$")
+"""What the patient has, or an item of its own, before a list of tests: "1. HIV, CMP and CD4 today"."""
+_FOUND = re.compile(
+    r"\bpositive\b|\breactive\b|\bdetected\b|\bconfirmed\b|\btreat|\bdiagnos|\binfection\b|\+"
+)
+_PAST_OPERATION = re.compile(
+    r"(?:\bs/p|\bstatus[- ]post|\bhistory of|\bh/o|\bhx of|\bhx|\bprior|\bprevious|"
+    r"\bpost)\s+(?:\w+\s+){0,3}$"
+)
+
+
+def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bool) -> Said:
+    """Corrects what the context read for names of tests, of screenings and of past operations. `boxes`: one
+    is ticked somewhere in the note."""
+    entry = hit.entry
+    box = _ANSWERED.match(lowered, hit.end) if boxes else None
+    if box is not None:
+        kind = Assertion.NEGATED if box["no"] or box["no2"] else Assertion.PRESENT
+        return Said(kind, Span(box.start(1), box.end(1)))
+    if said.assertion is Assertion.PRESENT:
+        if entry.code.startswith("W19") and _AUTUMN.search(lowered[max(low, hit.start - 30) : hit.end]):
+            return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
+        named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
+        if named is not None:
+            return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
+        if _is_tested(entry.code) and "chronic" not in entry.term.split():
+            around = lowered[max(low, hit.start - 120) : min(high, hit.end + 120)]
+            testing = _TESTING.search(around)
+            if testing is not None and not _FOUND.search(around):
+                start = max(low, hit.start - 120)
+                return Said(Assertion.HYPOTHETICAL, Span(start + testing.start(), start + testing.end()))
+            before = lowered[max(low, hit.start - 40) : hit.start]
+            listed = _BEHIND_A_LAB.search(before)
+            if listed is None and not _HIS_OWN.search(before):
+                listed = _BEFORE_A_LAB.match(lowered, hit.end, high)
+            if listed is not None and not _FOUND.search(around):
+                return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
+    elif said.assertion is Assertion.NEGATED and said.cue is not None and entry.code.startswith(_ORGANISMS):
+        if _OF_ANOTHER.fullmatch(lowered, said.cue.end, hit.start):
+            return Said(Assertion.PRESENT, None)
+    elif (
+        said.assertion is Assertion.HYPOTHETICAL
+        and said.cue is not None
+        and entry.code.startswith(_VISITS)
+        and "screen" in said.cue.of(lowered)
+    ):
+        return Said(Assertion.PRESENT, None)
+    if entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
+        past = _PAST_OPERATION.search(lowered[max(low, hit.start - 40) : hit.start])
+        if past is not None:
+            start = max(low, hit.start - 40)
+            return Said(Assertion.HISTORICAL, Span(start + past.start(), start + past.end()))
+        if said.assertion is Assertion.PRESENT and entry.code.startswith("Z93"):
+            seen = _STOMA_SEEN.match(lowered, hit.end)
+            if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
+                return Said(Assertion.HISTORICAL, Span(seen.start(), seen.end()))
+    return said
+
+
+_STOMA_SEEN = re.compile(
+    r" ?(?:[-–—:,(] ?)?(?:(?:is|has|with|w/) )?(?:status|suppl\w+|bag\b|pouch\w*|appliance|output|"
+    r"high output|site|"
+    r"functioning|in place|present|intact|pink|healthy|well|working|skin|reversal (?:deferred|planned|not|"
+    r"scheduled)|"
+    r"stable|permanent|since|patent|tube in place|dependent)"
+)
+_AT_ITS_HEAD = re.compile(
+    r"(?:^|[\n.;]) ?(?:\(?[\da-z]{1,2}[.)]|[-*•#])?[ \t]*(?:(?:end|loop|descending|sigmoid|permanent|"
+    r"temporary|her|his|the|"
+    r"current|existing|diverting|functioning|healthy)[ -]){0,3}$"
+)
+"""A stoma that is looked after stands there now: "Ileostomy: output high"; "colostomy discussed" does not."""
+_ORGANISMS = ("B95", "B96", "B97")
+_OF_ANOTHER = re.compile(r"\s\w+(?: \w+)?\s?,\s?(?:due to |from |caused by |with |2/2 )?")
+"""What is missing is another thing than the organism: "cystitis without hematuria, E. coli"."""
+_ANSWERED = re.compile(
+    r"[^\n\[\].;]{0,20}?[ \t:]"
+    r"(\[ ?\] ?y(?:es)?\b[ \t]{0,4}(?P<no>\[x\]) ?no?\b|\[x\] ?y(?:es)?\b[ \t]{0,4}\[ ?\] ?no?\b"
+    r"|\[ ?\] ?no?\b[ \t]{0,4}\[x\] ?y(?:es)?\b|(?P<no2>\[x\]) ?no?\b[ \t]{0,4}\[ ?\] ?y(?:es)?\b)"
+)
+"""Two boxes beside a finding, one ticked: "Hesitancy [ ]Y [x]N"."""
+_AUTUMN = re.compile(
+    r"\b(?:(?:in|by|until|till|through|during|every|each) the|this|next|early|late|every|each|in|from|"
+    r"until|by|"
+    r"summer(?: and|/)|spring(?: and|/)) fall$"
+)
+"""The season: "IEP from fall", "flu shot in the fall"; an injury is from *a* fall or *the* fall."""
+_NAMED_AFTER = re.compile(
+    r"(?:/[a-z][\w-]{1,9})?[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
+    r"((?:stool |serum |urine |breath |blood |skin |rapid |surface |igg |igm )*"
+    r"(?:antigen|antibod(?:y|ies)|titers?|tests?|testing|panel|serolog(?:y|ies)|pcr|cultures?|swab|"
+    r"screen(?:ing)?|"
+    r"vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|ppx|proph|precautions|clinic|"
+    r"support group|"
+    r"prevention|questionnaire|inventory|scale|score|hotline|specialist|educat(?:ion|or)|"
+    r"action plan|diary|log|calculator|work-?up|supplies|registry|risk (?:assessment|score|factors?))\b)"
+    r"(?!\s+(?:is |was |came back |returned )?(?:positive|\+|reactive|detected|today positive))"
+)
+"""Words after a condition's name that make it the name of a test, a vaccine, a clinic or a drug for it."""
+_AFTER = (" ", "-", "/")
+"""What these words begin with."""
