@@ -147,6 +147,24 @@ _PAST_BEHIND = re.compile(
 _NONE = ("no ", "without ", "w/o ", "denies ", "negative for ")
 _FOR_NOW = (" acute", " current", " active", " new", " recent")
 _ONLY_NOW = re.compile(r"\s+(?:current|active|acute|new|ongoing|recent|residual|other)\b")
+_EXCLUDED = frozenset(
+    {"excluded", "ruled out", "were excluded", "was excluded", "were ruled out", "was ruled out"}
+)
+_OF_ANOTHER = re.compile(
+    r"[^\n.;]{0,30}? [-–—] (?!(?:has|have|had|is|was|were|been|now|already|clinically|"
+    r"effectively|essentially|"
+    r"by|on|with|since|it|this|also|fully|reasonably|largely) )[a-z][\w/ &+-]{2,40}$"
+)
+"""Behind a dash another thing is excluded: "amenorrhea - pregnancy/thyroid excluded"."""
+
+
+def _comes_to(lowered: str, opened: int, begin: int) -> bool:
+    """A colon behind the findings that are missing opens what they come to: "no UTI, renal US normal:
+    nocturnal enuresis"; "denies: fever, cough" is a list of them."""
+    colon = lowered.rfind(": ", opened, begin)
+    return colon >= 0 and "," in lowered[opened:colon] and colon - opened > 3
+
+
 _PRESENT = Reading(Assertion.PRESENT, None)
 
 
@@ -178,7 +196,9 @@ def assertion_of(
             ):  # "no hx of CVA", where "hx of CVA" is the mention; "no acute MI"
                 found.setdefault(rule.forward, trigger)
             continue
-        if rule.forward is Assertion.NEGATED and Assertion.HYPOTHETICAL in found:
+        if rule.forward is Assertion.NEGATED and (
+            Assertion.HYPOTHETICAL in found or _comes_to(lowered, trigger.end, begin)
+        ):
             continue
         if rule.forward is not None and (
             rule.forward in open_kinds
@@ -207,6 +227,7 @@ def assertion_of(
                 or _ends_clause(lowered, trigger.end)
             )
             and (rule.backward is not Assertion.HYPOTHETICAL or "," not in lowered[end : trigger.start])
+            and not (rule.phrase in _EXCLUDED and _OF_ANOTHER.match(lowered, end, trigger.start))
         ):
             found.setdefault(rule.backward, trigger)
             break

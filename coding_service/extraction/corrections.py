@@ -72,6 +72,13 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
                 listed = _BEFORE_A_LAB.match(lowered, hit.end, high)
             if listed is not None and not _FOUND.search(around):
                 return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
+    elif (
+        said.assertion is Assertion.HISTORICAL
+        and said.cue is not None
+        and said.cue.start >= hit.end
+        and entry.code.startswith(_AFTERCARE)
+    ):
+        return Said(Assertion.PRESENT, None)  # "aftercare following hysterectomy, incisions healed"
     elif said.assertion is Assertion.NEGATED and said.cue is not None and entry.code.startswith(_ORGANISMS):
         if _OF_ANOTHER.fullmatch(lowered, said.cue.end, hit.start):
             return Said(Assertion.PRESENT, None)
@@ -87,6 +94,10 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         if past is not None:
             start = max(low, hit.start - 40)
             return Said(Assertion.HISTORICAL, Span(start + past.start(), start + past.end()))
+        if said.assertion in _MAY_BE_DATED and entry.code.startswith(_GONE_OR_PUT_IN):
+            dated = _DATED.match(lowered, hit.end)
+            if dated is not None and not _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]):
+                return Said(Assertion.HISTORICAL, Span(dated.start(1), dated.end(1)))
         if said.assertion is Assertion.PRESENT and entry.code.startswith("Z93"):
             seen = _STOMA_SEEN.match(lowered, hit.end)
             if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
@@ -94,12 +105,28 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
     return said
 
 
+_AFTERCARE = ("Z42", "Z43", "Z44", "Z45", "Z46", "Z47", "Z48", "Z08", "Z09")
+_MAY_BE_DATED = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
+_GONE_OR_PUT_IN = ("Z89", "Z90", "Z93", "Z94", "Z95", "Z96")
+_DATED = re.compile(
+    r"(?: ?(?:\+|&|and|with|w/) [^.;,\n\d]{1,30}?)?[ ,(]{1,2}(?:in |done |performed |on |at age \d+,? )?"
+    r"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )?"
+    r"(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b"
+    r"(?![^.;\n]{0,15}\b(?:scheduled|planned|pending|if|booked)\b)"
+)
+"""An operation with its date was done: "ileocecal resection 2017"."""
+_TO_COME = re.compile(
+    r"\b(?:plan\w*|schedul\w*|await\w*|pending|consider\w*|refer\w*|book\w*|candidate|upcoming|discuss\w*|"
+    r"declin\w*|needs?|offer\w*|recommend\w*|will|if|for|no|avoid\w*|mother|father|sister|brother|aunt|uncle)"
+    r"\b[^.;\n]{0,30}$"
+)
 _STOMA_SEEN = re.compile(
     r" ?(?:[-–—:,(] ?)?(?:(?:is|has|with|w/) )?(?:status|suppl\w+|bag\b|pouch\w*|appliance|output|"
     r"high output|site|"
     r"functioning|in place|present|intact|pink|healthy|well|working|skin|reversal (?:deferred|planned|not|"
     r"scheduled)|"
-    r"stable|permanent|since|patent|tube in place|dependent)"
+    r"stable|permanent|since|patent|tube in place|dependent|cares?\b|"
+    r"clean\b|hme\b|well healed|mature)"
 )
 _AT_ITS_HEAD = re.compile(
     r"(?:^|[\n.;]) ?(?:\(?[\da-z]{1,2}[.)]|[-*•#])?[ \t]*(?:(?:end|loop|descending|sigmoid|permanent|"

@@ -20,6 +20,7 @@ from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
 from coding_service.extraction.lexicon_cache import lexicon_for
 from coding_service.extraction.match import Hit, Side, every, hits, hits_of_index
+from coding_service.extraction.problem_lists import with_assessed_problems
 from coding_service.extraction.sections import sections
 from coding_service.extraction.substances import Substances
 from coding_service.extraction.vocabulary import words
@@ -113,7 +114,7 @@ class Reader:
     def read(self, note: Note) -> Reading:
         text = note.text
         lowered = _lower(text)
-        found_sections = sections(text)
+        found_sections = with_assessed_problems(sections(text), text)
         scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
         index = self.lexicon.index
         if index is None:

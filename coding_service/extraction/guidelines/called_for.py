@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
@@ -33,6 +34,14 @@ _CALLED_FOR = (
     (("Z94.84", "Z94.81"), ("C8", "C9", "D46", "D61", "D89.81")),
     (("Z76.82",), ("N18.6", "I12.0", "K7", "I50", "I42", "J84", "E84", "J44", "J43", "I27")),
     (("Z90.49",), ("K50", "K51", "K57", "C18", "C20", "Z85.03", "Z85.04", "Z48.815")),
+    (("Z90.02", "Z93.0"), ("C32", "C13", "Z85.21", "Z85.81")),
+    (("Z90.2",), ("Z85.11", "C34")),
+    (("Z90.3",), ("Z85.02", "C16")),
+    (("Z90.5",), ("Z85.52", "C64", "C65", "N18")),
+    (("Z90.6", "Z93.5", "Z93.6"), ("Z85.51", "C67")),
+    (("Z90.71", "Z90.72"), ("Z85.4",)),
+    (("Z90.79",), ("Z85.46", "Z85.47")),
+    (("Z93.2", "Z93.3"), ("K50", "K51", "C18", "C19", "C20", "Z85.03", "Z85.04")),
     (("Z99.3",), ("G82", "G80", "G35", "G12", "G71", "G83", "G14", "L89", "I69", "S14", "S24", "Z89")),
     (("Z29.3",), ("Z00.1",)),
     (("Z95.0", "Z95.810"), ("I25", "I42", "I44", "I45", "I47", "I48", "I49", "I50", "I11", "I13")),
@@ -55,9 +64,20 @@ _CALLED_FOR = (
             "J43",
             "J44",
             "J84",
+            "J47",
+            "C0",
+            "C10",
+            "C12",
+            "C13",
+            "C14",
+            "C15",
             "C32",
             "C34",
             "C67",
+            "Z85.1",
+            "Z85.2",
+            "Z85.51",
+            "Z85.81",
         ),
     ),
 )
@@ -70,12 +90,17 @@ _SINCE = re.compile(
 _IN_DOUBT = re.compile(r"\b(?:not?|never|needs?|qualif\w+|if|consider\w*|for|off)\b[^.;\n]{0,15}$")
 
 
-def called_for(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -> bool:
-    """A status said outside the assessment that a condition of the assessment asks for."""
+def called_for(
+    candidate: Candidate, candidates: dict[str, Candidate], past: Collection[str], note: Note
+) -> bool:
+    """A status said outside the assessment that a condition of the assessment asks for, or the history of one
+    (`past`)."""
     for statuses, conditions in _CALLED_FOR:
         if not candidate.code.startswith(statuses):
             continue
-        if not any(c.assessed and c.code.startswith(conditions) for c in candidates.values()):
+        if not any(c.assessed and c.code.startswith(conditions) for c in candidates.values()) and not any(
+            code.startswith(conditions) for code in past
+        ):
             return False
         lowered = note.text.lower()
         if not candidate.code.startswith("Z87"):

@@ -124,3 +124,43 @@ def completed_treatment(candidates: dict[str, Candidate], mentions: tuple[Mentio
     gone = kept is not None and kept.code.startswith(("Z86", "Z87"))
     if gone and first.assertion is Assertion.HISTORICAL and _OVER.search(line):
         candidates["Z09"] = Candidate("Z09", [first], (*first.path[:1], "Z09"))
+
+
+_FOLLOW_UP = re.compile(
+    r"\b(?:follow[- ]?up|f/?u|recheck|surveillance|survivorship|no evidence of (?:disease|"
+    r"recurrence)|ned|resolved)\b"
+)
+
+
+_SURVEILLANCE = re.compile(
+    r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment|"
+    r"cancer (?:follow[- ]?up|check|surveillance)|oncology follow[- ]?up|(?:follow[- ]?up|f/?u) (?:of|"
+    r"for) (?:\w+ ){0,5}"
+    r"(?:cancer|carcinoma|lymphoma|melanoma|sarcoma)|(?:\w+-)?(?:year|month) (?:cancer|post-?treatment))\b"
+)
+
+
+def after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
+    """I.C.21.c.8: Z08 and Z09 go before the history code where a treated condition is gone and nothing
+    else was dealt with."""
+    others = [
+        c for c in candidates.values()
+        if not c.code.startswith(("Z8", "Z90", "Z79", "Z92", "Z98", "Z95", "Z96", "Z97", "V", "W", "X", "Y"))
+    ]  # fmt: skip
+    if any(c in candidates for c in ("Z08", "Z09")) or not _FOLLOW_UP.search(note.text.lower()):
+        return
+    past = [m for m in mentions if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes]
+    cancer = min(
+        (c for code, c in candidates.items() if code.startswith("Z85") and c.assessed),
+        key=lambda c: c.position, default=None,
+    )  # fmt: skip
+    known_cancer = any(c.startswith("Z85") for c in candidates)
+    if cancer is not None and _SURVEILLANCE.search(note.text.lower()):
+        if any(c.code.startswith("C") or c.position < cancer.position for c in others):
+            return  # other things are dealt with first
+        code, source = "Z08", cancer
+    elif past and not known_cancer and not others:
+        code, source = "Z09", Candidate("Z09", past[:1], past[0].path)
+    else:
+        return
+    candidates[code] = Candidate(code, source.mentions[:1], (*source.path[:1], code))

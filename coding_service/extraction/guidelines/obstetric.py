@@ -17,6 +17,14 @@ _PREGNANT = re.compile(
     r"primigravida|multigravida|"
     r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|gravid)\b"
 )
+_NOT_PREGNANT = re.compile(
+    r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|avoid(?:s|ing)?|negative for|"
+    r"prevents?|before|if|unless|could (?:not )?be|trying to (?:get|become)|becom(?:es?|ing)|wishes) "
+    r"(?:currently |now |intra\w+ )?pregnan(?:t|cy)\b|\bpregnancy (?:test\w*|excluded|ruled out|neg\w*|"
+    r"denied|"
+    r"prevention|is (?:excluded|ruled out)|declined)|\bpreg(?:nancy)?/\w+ excluded"
+)
+"""Words of pregnancy that say that there is none."""
 _WEEKS = re.compile(
     r"(?P<before>\b(?:at|@|ega:?|ga:?|iup at|gestational age(?: is| of)?:?|pregnan(?:t|"
     r"cy)(?: at)?,?|gestation:?|"
@@ -70,7 +78,7 @@ def gestational_weeks(lowered: str) -> tuple[int, Span] | None:
     """Completed weeks as the note gives them, with the words; an exact statement before a loose one."""
     found: tuple[int, Span] | None = None
     for match in _WEEKS.finditer(lowered):
-        words = match[0]
+        words = lowered[match.end("weeks") : match.end()]
         weeks = int(match["weeks"])
         exact = match["plus"] or match["sevenths"] or match["days"]
         if not 4 <= weeks <= 43 or not ("w" in words or exact):
@@ -97,7 +105,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     if note.patient.sex is Sex.MALE:
         return
     lowered = note.text.lower()
-    if not own and not supervised and not _PREGNANT.search(lowered):
+    if not own and not supervised and not _PREGNANT.search(_NOT_PREGNANT.sub("", lowered)):
         return
     if any(c.startswith(_OVER) for c in candidates) or "Z39.2" in candidates:
         return

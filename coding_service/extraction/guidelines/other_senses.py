@@ -80,9 +80,48 @@ def _advised(mention: Mention, lowered: str) -> bool:
     )
 
 
+_A_NUMBER = re.compile(
+    r" (?:by|to|from|below|under|above)(?: (?:about|almost|nearly|over|roughly|only))? [\d<>~≤≥]"
+)
+_HEIGHT = re.compile(
+    r" from (?:about |over |approximately |~)?\d+(?:\.\d)?[ -]?(?:ft|feet|foot|m\b|meters?|"
+    r"steps?|stairs?|stories|story|inch|in\b|')"
+)
+
+
+_CARE_OFFERED = re.compile(
+    r"[^.;,\n]{0,20}\b(?:referral|refer\w*|consult\w*|introduc\w+|intro|next visit|at next|"
+    r"discuss\w*|offered|"
+    r"declin\w+|not (?:yet|ready|indicated|needed)|when|if|eval\w*|eligib\w+|appropriate|information|"
+    r"options?|"
+    r"conversation|in (?:the )?future|later|would)\b"
+)
+_CARE_SOUGHT = re.compile(
+    r"\b(?:refer\w*|consider\w*|discuss\w*|offer\w*|declin\w+|introduc\w+|recommend\w*|candidate|consult\w*|"
+    r"not (?:yet )?(?:ready for|in|on)|no|if|talk\w* about)\b[^.;\n]{0,20}$"
+)
+"""Care at the end of life that is offered is not given at this visit."""
+
+
+def _fell_in_value(mention: Mention, lowered: str) -> bool:
+    """A value fell, no person: "this fell by 11%", "ferritin fell to 8"."""
+    return (
+        _A_NUMBER.match(lowered, mention.span.end) is not None
+        and _HEIGHT.match(lowered, mention.span.end) is None
+    )
+
+
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
+    if code.startswith("W19"):
+        return _fell_in_value(mention, lowered)
+    if code == "Z51.5":
+        before = lowered[max(mention.span.start - 40, 0) : mention.span.start]
+        return (
+            _CARE_OFFERED.match(lowered, mention.span.end) is not None
+            or _CARE_SOUGHT.search(before) is not None
+        )
     if code in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
         return True
     return code == "R63.4" and mention.section in ASSESSED and _advised(mention, lowered)

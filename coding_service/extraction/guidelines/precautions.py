@@ -21,7 +21,7 @@ _GO = re.compile(
     rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now|for (?:admission|"
     rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"
     rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|"
-    rf"[.;)])"
+    rf"[.,;)])"
     rf"|(?:return|come (?:in|back)|be seen|seek (?:care|help|medical)|same[- ]day (?:visit|appt|appointment|"
     rf"eval\w*|call)|earlier (?:visit|review|appt)|sooner (?:visit|review)|urgent (?:visit|review|eval\w*|"
     rf"appt|care|(?:\w+ ){{0,2}}(?:levels?|labs?|draw|culture))|"

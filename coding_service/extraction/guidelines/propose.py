@@ -4,6 +4,7 @@ what to ask."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from coding_service.codebook.model import IcdBook
@@ -20,6 +21,7 @@ from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
 from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.encounters import (
+    after_treatment,
     completed_treatment,
     preoperative,
     titled,
@@ -27,6 +29,7 @@ from coding_service.extraction.guidelines.encounters import (
 )
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
+from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.preventive import refused_vaccines
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.remains import remains
@@ -36,7 +39,7 @@ from coding_service.extraction.guidelines.specificity import says_too_little, su
 from coding_service.extraction.guidelines.standing import standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
 from coding_service.extraction.guidelines.steroids import steroids
-from coding_service.extraction.guidelines.treatments import free_of, treatment_visit
+from coding_service.extraction.guidelines.treatments import cancers_of_the_past, free_of, treatment_visit
 from coding_service.extraction.guidelines.ulcers import depths
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
@@ -82,8 +85,9 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     lowered = note.text.lower()
     mentions = tuple(
         m._replace(assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
-        for m in spoken.found(reading.mentions, note)
+        for m in spoken.found(spelled_out(reading.mentions, note, reading.sections), note)
     )
+    mentions = cancers_of_the_past(mentions, reading.sections)
     has_assessment = any(
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )
@@ -110,7 +114,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             )
             for m in gone.mentions
         ]
-    _drop_unaddressed(candidates, has_assessment, note, rejections)
+    pasts = histories(mentions, note)
+    _drop_unaddressed(candidates, {past.code for past in pasts}, has_assessment, note, rejections)
     late_effects(candidates, note, book)
     fill_in(candidates, note, book)
     combine(candidates, note, book)
@@ -130,7 +135,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     if "Z30.9" in candidates and len(candidates) > 1:
         del candidates["Z30.9"]  # a bare word for contraception says nothing beside a condition
     _drop_monitoring_in_passing(candidates, lowered)
-    for past in histories(mentions, note):
+    for past in pasts:
         candidates.setdefault(past.code, past)
     if any(c.startswith("I69") for c in candidates):
         candidates.pop("Z86.73", None)  # I.C.9.d.3: for a stroke that left nothing
@@ -138,7 +143,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     steroids(candidates, note, reading.sections)
     joint_aftercare(candidates, note)
     treatment_visit(candidates, note)
-    _after_treatment(candidates, mentions, note)
+    after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):
         candidates.setdefault(status.code, status)
@@ -226,7 +231,11 @@ def _refused(mention: Mention, note: Note) -> Rejection | None:
 
 
 def _drop_unaddressed(
-    candidates: dict[str, Candidate], has_assessment: bool, note: Note, rejections: list[Rejection]
+    candidates: dict[str, Candidate],
+    past: Collection[str],
+    has_assessment: bool,
+    note: Note,
+    rejections: list[Rejection],
 ) -> None:
     """IV.J: only what this visit dealt with. Where the note has an assessment, that is what it names; else
     what the history of the visit names. Hypertension and diabetes stay while a combination needs them."""
@@ -246,53 +255,13 @@ def _drop_unaddressed(
             _needed(code, candidates)
             or titled(candidate, candidates, note)
             or (code.startswith("F17") and tobacco_item(note.text.lower()))
-            or called_for(candidate, candidates, note)
+            or called_for(candidate, candidates, past, note)
         ):
             continue
         del candidates[code]
         rejections += [
             rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
         ]
-
-
-_FOLLOW_UP = re.compile(
-    r"\b(?:follow[- ]?up|f/?u|recheck|surveillance|survivorship|no evidence of (?:disease|"
-    r"recurrence)|ned|resolved)\b"
-)
-
-
-_SURVEILLANCE = re.compile(
-    r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment|"
-    r"cancer (?:follow[- ]?up|check|surveillance)|oncology follow[- ]?up|(?:follow[- ]?up|f/?u) (?:of|"
-    r"for) (?:\w+ ){0,5}"
-    r"(?:cancer|carcinoma|lymphoma|melanoma|sarcoma)|(?:\w+-)?(?:year|month) (?:cancer|post-?treatment))\b"
-)
-
-
-def _after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
-    """I.C.21.c.8: Z08 and Z09 go before the history code where a treated condition is gone and nothing
-    else was dealt with."""
-    others = [
-        c for c in candidates.values()
-        if not c.code.startswith(("Z8", "Z90", "Z79", "Z92", "Z98", "Z95", "Z96", "Z97", "V", "W", "X", "Y"))
-    ]  # fmt: skip
-    if any(c in candidates for c in ("Z08", "Z09")) or not _FOLLOW_UP.search(note.text.lower()):
-        return
-    past = [m for m in mentions if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes]
-    cancer = min(
-        (c for code, c in candidates.items() if code.startswith("Z85") and c.assessed),
-        key=lambda c: c.position, default=None,
-    )  # fmt: skip
-    known_cancer = any(c.startswith("Z85") for c in candidates)
-    if cancer is not None and _SURVEILLANCE.search(note.text.lower()):
-        if any(c.code.startswith("C") or c.position < cancer.position for c in others):
-            return  # other things are dealt with first
-        code, source = "Z08", cancer
-    elif past and not known_cancer and not others:
-        code, source = "Z09", Candidate("Z09", past[:1], past[0].path)
-    else:
-        return
-    candidates[code] = Candidate(code, source.mentions[:1], (*source.path[:1], code))
 
 
 def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:

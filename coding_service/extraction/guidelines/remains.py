@@ -1,5 +1,5 @@
-"""What earlier times left on the patient's record: allergies to drugs, irradiation, stones that passed
-(I.C.21.c.3, c.4)."""
+"""What earlier times left on the patient's record: allergies to drugs, irradiation, stones and
+pneumonias that passed (I.C.21.c.3, c.4)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def remains(
     _allergies(candidates, mentions, lowered)
     _irradiated(candidates, lowered, sections)
     _stones(candidates, lowered, sections)
+    _pneumonias(candidates, lowered, sections)
 
 
 def _allergies(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
@@ -106,4 +107,27 @@ def _stones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Sect
         kind = kind_at(sections, said.start())
         if kind in ASSESSED and not _NO_STONES.search(line_around(lowered, said.start(), said.end())[0]):
             add_said(candidates, "Z87.442", said, "I.C.21.c.4: history that the assessment addresses")
+            return
+
+
+_PNEUMONIAS = re.compile(
+    r"\brecurrent (?:bouts of |episodes of |bacterial |aspiration )?pneumonias?\b|"
+    r"\b(?:history|hx|h/o|past|prior|previous|multiple|several|frequent)(?: of)? (?:recurrent |multiple |"
+    r"several |"
+    r"frequent |bacterial )?pneumonias?\b|\bpneumonias? ?\(?x ?\d"
+)
+_LUNGS_AT_RISK = ("J47", "D80", "D81", "D82", "D83", "D84.9", "E84", "D84.81")
+
+
+def _pneumonias(candidates: dict[str, Candidate], lowered: str, sections: tuple[Section, ...]) -> None:
+    """Z87.01: earlier pneumonias beside a disease of the airways or the defence that they belong to."""
+    if "pneumonia" not in lowered or "Z87.01" in candidates or any(c.startswith("J18") for c in candidates):
+        return
+    if not any(c.startswith(_LUNGS_AT_RISK) for c in candidates):
+        return
+    for said in _PNEUMONIAS.finditer(lowered):
+        if kind_at(sections, said.start()) is SectionKind.FAMILY_HISTORY:
+            continue
+        if not _NO_STONES.search(line_around(lowered, said.start(), said.end())[0]):
+            add_said(candidates, "Z87.01", said, "I.C.21.c.4: earlier pneumonias bear on the disease")
             return

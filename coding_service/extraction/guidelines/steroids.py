@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from coding_service.domain.note import Note, Section, SectionKind
 from coding_service.extraction.guidelines.candidate import Candidate, add_said, kind_at
@@ -16,6 +17,9 @@ _SYSTEMIC = re.compile(
 )
 _LONG = re.compile(
     r"\blong[- ]?term\b|\bchronic(?:ally)?\b|\bmaintenance\b|\bindefinite\w*\b|"
+    r"\b(?:continuous(?:ly)?|uninterrupted(?:ly)?|never (?:been )?off)\b|\b(?:on (?:it|them|prednisone|"
+    r"prednisolone|steroids?)|daily|mg) [^.;,]{0,30}\bsince (?:the |her |his )?(?:diagnosis|dx|transplant\w*|"
+    r"onset)\b|"
     r"\b(?:not|un)\w*(?: been)? able to (?:come|get|wean|taper)\b|"
     r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
     r"\b(?:daily|qd|qam|qod|(?:a|per|each|every) day|every other day|mg|on (?:it|prednisone|steroids?))[, (]+"
@@ -25,7 +29,8 @@ _LONG = re.compile(
 _FOR_LONG = re.compile(
     r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"
     r"morning)|once daily|per day|"
-    r"a day))*,? ?\(?(?:all )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
+    r"a day))*,? ?\(?(?:all )?(?:continuous(?:ly)? |uninterrupted |"
+    r"ongoing )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
     r"her )?(?:transplant\w*|"
     r"diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|past) )?(?:(?:[3-9]|\d\d|three|four|"
     r"five|six|eight|nine|ten|"
@@ -40,6 +45,28 @@ _SHORT = re.compile(
     r"\btook\b|\boff (?:it|since|for|now)\b|\bpreviously\b|\bin the (?:past|19|20)|"
     r"\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|\brather than\b|\binstead\b"
 )
+_NEXT_DRUG = re.compile(
+    r",\s+(?:and )?(?!stopp|off|now|then|until|finish|complet|ended|quit|last|discont)[a-z]+(?: [a-z]+)? \d"
+)
+_UNBROKEN = re.compile(r"\bwithout (?:an? |any )?(?:break|interruption|gap|pause|stop)s?\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SINCE_A_MONTH = re.compile(
+    r"\bsince (?:(?:mid|early|late|about|around|last|the (?:start|end|beginning|middle) of)[ -]?)*"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?(?: of)?(?: (?P<year>(?:19|20)\d\d))?\b"
+)
+_MANY = 2
+"""Months from which a daily steroid is no course."""
+
+
+def _months_ago(sentence: str, today: date) -> int:
+    """How many months ago the month of "since mid January" began; 0 where none is named."""
+    said = _SINCE_A_MONTH.search(sentence)
+    if said is None:
+        return 0
+    gone = today.month - 1 - _MONTHS.index(said["month"])
+    return gone % 12 if said["year"] is None else 12 * (today.year - int(said["year"])) + gone
+
+
 _INHALED = re.compile(
     r"\b(?:fluticasone|budesonide|mometasone|beclomethasone|ciclesonide|flovent|qvar|pulmicort|symbicort|"
     r"advair|breo|dulera|trelegy|breztri|wixela|airduo|arnuity|asmanex|alvesco|ics|"
@@ -77,10 +104,14 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
     conditions = any(c[0] not in "VWXYZ" for c in candidates)
     if conditions and "Z79.52" not in candidates:
         for match, sentence in _sentences(lowered, _SYSTEMIC):
+            if kind_at(sections, match.start()) in _NOT_NOW:
+                continue
             around = sentence.replace("not been able", "unable").replace("not able", "unable")
-            if kind_at(sections, match.start()) in _NOT_NOW or not (
-                _LONG.search(around) or _FOR_LONG.match(lowered, match.end())
-            ):
+            around = _UNBROKEN.sub("uninterrupted", around)
+            taken = _FOR_LONG.match(lowered, match.end())
+            if taken is not None:  # what stands behind its comma is another drug's
+                around = _NEXT_DRUG.split(around, maxsplit=1)[0] if match[0] in around else around
+            elif not _LONG.search(around) and _months_ago(sentence, note.date_of_service) < _MANY:
                 continue
             if not _SHORT.search(around):
                 add_said(candidates, "Z79.52", match, "I.C.21.c.3: systemic steroid taken long term")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Mention, Note, Span
+from coding_service.domain.note import Assertion, Mention, Note, Section, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.guidelines.status import history_of
 
@@ -19,8 +19,23 @@ _IMMUNE = re.compile(
     r"\b(?:pembrolizumab|keytruda|nivolumab|opdivo|atezolizumab|tecentriq|durvalumab|imfinzi|ipilimumab|"
     r"yervoy|"
     r"cemiplimab|libtayo|avelumab|dostarlimab|trastuzumab|herceptin|pertuzumab|rituximab|daratumumab|"
-    r"bevacizumab|cetuximab|panitumumab|immunotherapy)\b"
+    r"bevacizumab|cetuximab|panitumumab|immunotherapy|(?:intravesical )?bcg)\b"
 )
+_NO_IMMUNE = re.compile(
+    r"\b(?:no|not|without|never|declin\w+|refus\w+|deferr?\w*|consider\w*|discuss\w*|held|if|prior|previous|"
+    r"after|before|future|candidate for|plan\w*|instead of|completed) (?:[\w/-]+ ){0,2}$"
+)
+_INSTILLED = re.compile(
+    r"\b(?:here|presents?|seen|returns?|visit|arrives|cc|procedure note|title)\b[^.\n]{0,50}\b(?:bladder|"
+    r"intravesical|bcg|mitomycin|gemcitabine) ?(?:\w+ ){0,2}(?:instillations?|treatments?|therapy|induction|"
+    r"maintenance|#? ?\d)"
+    r"|\b(?:intravesical )?(?:bcg|mitomycin(?: c)?|gemcitabine|valrubicin)\b[^.;\n]{0,40}"
+    r"\b(?:given|instilled|administered|infused by gravity|by gravity|dwell)\b"
+    r"|\b(?:instilled|administered|gave)\b[^.;\n]{0,40}\b(?:bcg|mitomycin|valrubicin)\b"
+    r"|\bintravesical (?:bcg|mitomycin|gemcitabine|valrubicin|chemotherapy)(?: treatment| instillation)? "
+    r"?#? ?\d"
+)
+_INTO_THE_BLADDER = re.compile(r"\b(?:bcg|mitomycin|gemcitabine|valrubicin|instill)")
 _CHEMO = re.compile(rf"\b{_REGIMEN}\b")
 _CYCLE = r"(?:c(?:ycle)? ?#?\d{1,2}(?:,? ?d(?:ay)? ?\d{1,2})?)"
 _GIVEN = re.compile(
@@ -71,17 +86,33 @@ def treatment_visit(candidates: dict[str, Candidate], note: Note) -> None:
     beam = _RADIATION.search(lowered)
     if beam is not None:
         _put(candidates, "Z51.0", beam)
+    bladder = any(c.startswith(("C67", "D09.0", "C65", "C66")) for c in candidates)
+    if bladder and _INTO_THE_BLADDER.search(lowered):
+        for said in _INSTILLED.finditer(lowered):
+            if not _BEFORE_VISIT.search(lowered[max(said.start() - 40, 0) : said.start()]):
+                _put(candidates, "Z51.12" if "bcg" in lowered else "Z51.11", said)
+                return
     for said in _GIVEN.finditer(lowered):
         if _BEFORE_VISIT.search(lowered[max(said.start() - 40, 0) : said.start()]):
             continue
-        drugs = lowered[max(said.start() - 30, 0) : said.end() + 60]
-        immune = _IMMUNE.search(drugs) or (_IMMUNE.search(lowered) if not _CHEMO.search(lowered) else None)
-        chemo = _CHEMO.search(drugs) or (None if immune else said)
+        low, high = max(said.start() - 30, 0), min(said.end() + 60, len(lowered))
+        immune = _immune(lowered, low, high)
+        if immune is None and not _CHEMO.search(lowered):
+            immune = _immune(lowered, 0, len(lowered))
+        chemo = _CHEMO.search(lowered, low, high) or (None if immune else said)
         if chemo is not None:
             _put(candidates, "Z51.11", said)
         if immune is not None:
             _put(candidates, "Z51.12", said)
         return
+
+
+def _immune(lowered: str, low: int, high: int) -> re.Match[str] | None:
+    """The first drug of the immune system that is not said to be none: "no immunotherapy (her choice)"."""
+    for named in _IMMUNE.finditer(lowered, low, high):
+        if not _NO_IMMUNE.search(lowered[max(named.start() - 40, 0) : named.start()]):
+            return named
+    return None
 
 
 def _put(candidates: dict[str, Candidate], code: str, said: re.Match[str]) -> None:
@@ -113,3 +144,27 @@ def free_of(mention: Mention, lowered: str) -> bool:
     low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
     said = list(_FREE_OF.finditer(lowered, low, mention.span.end + 20))
     return bool(said) and said[-1].start() < mention.span.end
+
+
+def cancers_of_the_past(mentions: tuple[Mention, ...], sections: tuple[Section, ...]) -> tuple[Mention, ...]:
+    """A cancer that the assessment calls history is history where the note's head or account names it."""
+    ends = {
+        m.codes[0][:3]: next((s.body.start for s in sections if s.body.start <= m.span.start < s.body.end), 0)
+        for m in mentions
+        if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes and m.codes[0][0] == "C"
+    }
+    if not ends or any(
+        m.assertion is Assertion.PRESENT and m.codes and m.codes[0].startswith(("C77", "C78", "C79"))
+        for m in mentions
+    ):
+        return mentions
+    for mention in mentions:  # named as there in the same list, it is another or it came back
+        code = mention.codes[0][:3] if mention.codes else ""
+        if code in ends and mention.assertion is Assertion.PRESENT and mention.span.start >= ends[code]:
+            del ends[code]
+    return tuple(
+        m._replace(assertion=Assertion.HISTORICAL)
+        if m.assertion is Assertion.PRESENT and m.codes and m.codes[0][:3] in ends
+        else m
+        for m in mentions
+    )
