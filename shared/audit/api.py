@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from shared.audit.fhir import FHIR_NDJSON, audit_event
 from shared.audit.record import AuditRecord
 from shared.audit.store import AuditFilter, read_all, read_head, read_page
-from shared.audit.trail import AuditTrail
+from shared.audit.trail import TRAIL, AuditTrail
 from shared.contracts.audit import RECORD, AuditHeadV1, AuditRecordV1
 from shared.contracts.common import IsoDateTime, Page
 from shared.errors import Invalid, Place
@@ -40,7 +40,7 @@ Wanted = Annotated[AuditFilter, Depends(_filter)]
 
 def audit_router(service: str, scope: str = SCOPE) -> Router:
     """The routes. The application's state has the `AuditTrail`."""
-    router = Router(prefix="/v1/audit", tags=["audit"])
+    router = Router(prefix=TRAIL, tags=["audit"])
     auditor = Annotated[Principal, Depends(requires(scope))]
 
     @router.get("/records", summary="List who saw or changed what, oldest first")

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from shared.durable import Started
 
 PURPOSE = "X-Purpose-Of-Use"
+TRAIL = "/v1/audit"
+OF_THE_TRAIL = frozenset({f"{TRAIL}/records", f"{TRAIL}/events"})
+"""Where the trail itself is read."""
 _ID = re.compile(rb"_[0-9a-hjkmnp-tv-z]{26}(?![0-9A-Za-z_])")
 _OWN_ID = re.compile(r"[a-z]{2,4}_[0-9a-hjkmnp-tv-z]{26}")
 _MOST_SENT_BYTES = 1_000_000
@@ -75,6 +78,8 @@ class Doing:
     always: bool
     """What is changed is recorded, also where no id in it leads to a patient."""
     request: Request | None = None
+    of_the_trail: bool = False
+    """It reads the trail itself: about whom it asks for, else about everybody."""
     changes: dict[str, _Change] = field(default_factory=dict)
 
 
@@ -163,7 +168,7 @@ class AuditTrail:
                 status=UNANSWERED,
             )
 
-        doing = Doing(entry, asked, self.concerns(path), request)
+        doing = Doing(entry, asked, self.concerns(path), request, of_the_trail=path in OF_THE_TRAIL)
         token = _doing.set(doing)
         try:
             yield doing
@@ -359,7 +364,9 @@ class AuditTrail:
         entry = doing.entry(principal.clinic_id) if principal is not None else None
         if request is None or principal is None or entry is None:
             return
-        people, others = self._ids(answer)
+        # To name all whom a part of the trail names would make each reading's record as long as them all, and
+        # the next reading, of that record too, longer still.
+        people, others = (set(), set()) if doing.of_the_trail else self._ids(answer)
         change = doing.changes.get(principal.clinic_id) if part == 0 else None
         hints: set[str] = set()
         if change is not None and not change.parts:
@@ -370,6 +377,8 @@ class AuditTrail:
             # What was only asked for may be nobody's here: it is followed to what there is.
             asked_people, asked_others = doing.asked()
             hints = hints | others | asked_people | asked_others
+            if doing.of_the_trail and not hints and status < 400:
+                people = {EVERYBODY}
         entry = replace(
             entry,
             status=status,

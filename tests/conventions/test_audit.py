@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from shared.audit.record import EVERYBODY
 from shared.audit.store import AuditFilter, read_head, read_page, verify_audit
 from shared.audit.trail import AuditTrail
 from tests.conventions.conftest import BACKENDS, house_for
@@ -202,3 +203,21 @@ def test_refusals_leave_a_record(house: House) -> None:
             if seen != [(o.spec["operationId"], answer.status_code)]:
                 faults.append(f"{o}: {answer.status_code} for {clinic} left {seen}")
     walk(faults)
+
+
+def test_reading_the_trail_names_who_was_asked_for_and_else_everybody(
+    house: House, planted: dict[tuple[str, str], str]
+) -> None:
+    """Else each reading would name all that the readings before it named."""
+    patient = planted["billing", "patient_id"]
+    for path, accept in (
+        ("/v1/audit/records", "application/json"),
+        ("/v1/audit/records", "application/x-ndjson"),
+        ("/v1/audit/events", "*/*"),
+    ):
+        for query, about in (("", (EVERYBODY,)), (f"?subject={patient}", (patient,))):
+            answer = house.call("billing", "GET", path + query, headers={"Accept": accept})
+            assert patient in answer.text
+            assert {one.subjects for one in recorded(house, "billing", answer)} == {about}
+        refused = house.call("billing", "GET", path, headers={"Accept": accept}, scopes=("nothing.at-all",))
+        assert {one.subjects for one in recorded(house, "billing", refused)} == {()}
