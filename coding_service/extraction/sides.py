@@ -10,9 +10,11 @@ from coding_service.extraction import normal
 
 _SIDE_WORD = re.compile(
     r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b"
-    r"(?: (?:ears?|eyes?|sides?|breasts?|(?:upper |lower )?(?:limbs?|legs?|arms?|extremit(?:y|ies)))(?=$|,))?"
+    r"(?: (?:ears?|eyes?|sides?|breasts?|(?:limbs?|legs?|arms?|extremit(?:y|ies)))(?=$|,))?"
 )
-"""With the noun that only carries the side: "right ear" and "bilateral" say the same of otitis."""
+"""With the noun that only carries the side: "right ear" and "bilateral" say the same of otitis. "Upper" and
+"lower" limb stay: R22.31 and R22.41 are told apart by them alone."""
+_LIMB = re.compile(r"\b(right|left|unspecified) (?:upper |lower )?(?:limbs?|extremit(?:y|ies))(?=$|,)")
 _LETTER = {"right": "R", "left": "L", "bilateral": "B"}
 Groups = dict[str, dict[str, str]]
 
@@ -20,7 +22,11 @@ Groups = dict[str, dict[str, str]]
 def side_groups(book: IcdBook) -> Groups:
     """Code → {R, L, B: code} for every code of the book that has a side or leaves it open."""
     titles = [(code, title) for code, title, kind in book.terms() if kind == "title"]
-    return _grouped(titles, book)
+    groups = _grouped(titles, book)
+    for code, group in _grouped(((c, _LIMB.sub(r"\1", t.lower())) for c, t in titles), book).items():
+        if code not in groups and all(other[:-1] == code[:-1] for other in group.values()):
+            groups[code] = group  # I87.009: "unspecified extremity" beside "right lower extremity"
+    return groups
 
 
 def sides_of(code: str, book: IcdBook) -> dict[str, str]:
