@@ -44,7 +44,7 @@ _SUB = "sub"
 _KINDS: dict[str, SectionKind] = {kind.value: kind for kind in SectionKind}
 _SHORT = re.compile(
     r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx?|SOC|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
-    r"ASSESSMENT)(?= )|[SOAP]/(?= |$)"
+    r"ASSESSMENT)(?= |\. [A-Z])|[SOAP]/(?= |$)"
 )
 """Written in capitals these open a section without a colon: "PMH HTN, gout"."""
 _WRITTEN = re.compile(
@@ -186,9 +186,9 @@ def sections(text: str) -> tuple[Section, ...]:
         if match:
             raw = match[1]
             rest = line[match.end() :]
-            colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–")
+            colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–", ">")
             name = " ".join(raw.lower().split()).rstrip(".-, (")
-            whole = not rest.strip(" \t*_:#=-\r")
+            whole = not rest.strip(" \t*_:#=>-\r")
             value = _kind_of(name) if colon or whole else kinds.get(name)
             if value is None and " - " in raw:
                 raw = raw.split(" - ")[0]
@@ -232,7 +232,7 @@ def sections(text: str) -> tuple[Section, ...]:
             )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(_narrated(_counted(found, text), text))
+    return tuple(_narrated(_dealt_with(_counted(found, text), text), text))
 
 
 _COUNTED = re.compile(r"^[ \t]*#?\(?(\d{1,2})(?:[.):]+ ?|(?= ))[ \t]*(?=[A-Z])", re.M)
@@ -266,6 +266,22 @@ def _counted(found: list[Section], text: str) -> list[Section]:
             section = Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(start, body.end))
         out.append(section)
     return out
+
+
+_TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
+
+
+def _dealt_with(found: list[Section], text: str) -> list[Section]:
+    """A problem list behind the exam, with which a note without an assessment ends, is what it dealt with."""
+    if any(section.kind in _TREATED for section in found):
+        return found
+    last = max((i for i, s in enumerate(found) if s.kind is SectionKind.PROBLEM_LIST), default=-1)
+    if last < 0 or found[last].body.start < len(text) * _LATE:
+        return found
+    if not any(section.kind in _TOLD_BEFORE for section in found[:last]):
+        return found
+    found[last] = found[last]._replace(kind=SectionKind.ASSESSMENT_AND_PLAN)
+    return found
 
 
 _AT_THE_HEAD = frozenset(

@@ -44,6 +44,12 @@ class Candidate:
         return min([m.span.start for m in self.mentions] or [1 << 60])
 
     @property
+    def completed(self) -> int:
+        """Where the last of what makes it was named; what the assessment names whole is complete there."""
+        whole = [m.span.start for m in self.mentions if self.code in m.codes and m.section in ASSESSED]
+        return min([*whole, self.completed_at])
+
+    @property
     def nth(self) -> int:
         """Its place among the codes of the term that names it: "MASH with fibrosis" gives two, in order."""
         first = self.position

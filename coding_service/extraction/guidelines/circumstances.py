@@ -278,12 +278,16 @@ def _causes() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(r"\b" + pattern), code) for pattern, code in rows("causes", 2))
 
 
+_UNTOLD = ("W19", "V89")
+"""A fall and a traffic accident of no told kind."""
+
+
 def _cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """The cause of an injury where the account's words stand apart (`data/causes.tsv`)."""
     injury = next(
         (c for c in candidates.values() if c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed), None
     )
-    known = [c for c in candidates if c[0] in "VWX" and not c.startswith("W19")]
+    known = [c for c in candidates if c[0] in "VWX" and not c.startswith(_UNTOLD)]
     if injury is None or known or _DRUGS.match(injury.code):
         return
     lowered = note.text.lower()
@@ -293,8 +297,8 @@ def _cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
             continue
         full = code if book.is_billable(code) else book.expand(code, "A")
         if full:
-            for fall in [c for c in candidates if c.startswith("W19")]:
-                del candidates[fall]
+            for untold in [c for c in candidates if c.startswith(_UNTOLD)]:
+                del candidates[untold]
             candidates[full] = Candidate(
                 full, path=(match[0], full), links=[Span(match.start(), match.end())],
                 reason="I.C.20.a: external cause, never first",

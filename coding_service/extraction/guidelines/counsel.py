@@ -24,7 +24,7 @@ _CLOSES = re.compile(
 """Words after which the clause is about the patient's own conditions again."""
 _VISIT = (
     r"(?:(?:the )?(?:ed|er|emergency (?:room|dept|department)|hospital|office|clinic|urgent care|us|me|911|"
-    r"pcp))"
+    r"pcp|l&d|labor and delivery|triage))"
 )
 _SOON = (
     r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"

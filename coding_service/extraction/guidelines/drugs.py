@@ -65,6 +65,7 @@ _LACKING = re.compile(
     r"malabsorption|resist)"
 )
 """A substance of the body, not a drug taken: "due to iron deficiency"."""
+_WANTING = re.compile(r"\b(?:inadequate|insufficient|low|poor|deficient|lack of|dietary)\s(?:\w+ )?$")
 _REACH = 60
 _MOST_NAMES, _MOST_MENTIONS = 200, 40
 """Bounds for a text that repeats itself without end; no note names so many."""
@@ -104,7 +105,7 @@ def drug_effects(
             continue
         low, high = _sentence(lowered, begin, end)
         before, after = lowered[low:begin], lowered[end:high]
-        if _LACKING.match(after):
+        if _LACKING.match(after) or _WANTING.search(before):
             continue
         generic = stem.startswith("T50.90")
         span = Span(begin, end)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, line_around, swap
 
 _CHECK_UPS = ("Z00.", "Z01.0", "Z01.1", "Z01.2", "Z01.4", "Z01.8")
 
@@ -73,6 +73,23 @@ def preoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[S
                 reason="IV.M: the examination before the operation goes first",
             )  # fmt: skip
         return
+
+
+_INDICATION = re.compile(
+    r"\b(?:indication|pre-?\s?op(?:erative)? (?:dx|diagnosis)|surgical diagnosis)[ ]?[:–—-]|"
+    r"\b(?:scheduled|planned|listed|booked|clearance|evaluation|set) for\b[^\n]{3,60}"
+    r"\b(?:for|due to|because of) "
+)
+
+
+def indicated(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -> bool:
+    """Beside an examination before an operation: the condition that the operation is for (IV.M)."""
+    if not any(c.startswith("Z01.81") for c in candidates) or candidate.code[0] in "RVWXYZ":
+        return False
+    lowered = note.text.lower()
+    return any(
+        _INDICATION.search(line_around(lowered, m.span.start, m.span.end)[0]) for m in candidate.mentions
+    )
 
 
 _OVER = re.compile(

@@ -107,7 +107,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     lowered = note.text.lower()
     if not own and not supervised and not _PREGNANT.search(_NOT_PREGNANT.sub("", lowered)):
         return
-    if any(c.startswith(_OVER) for c in candidates) or "Z39.2" in candidates:
+    if any(c.startswith((*_OVER, "F53")) for c in candidates) or "Z39.2" in candidates:
         return
     age = gestational_weeks(lowered)
     if not own and not supervised and age is None and not _COMPLICATING.search(lowered):

@@ -111,6 +111,14 @@ def _fell_in_value(mention: Mention, lowered: str) -> bool:
     )
 
 
+_AS_NEEDED = re.compile(r"\b(?:prn|p\.r\.n\.|as needed)(?: for)?:? (?:\w+(?: |, |/| or | and )){0,2}$")
+_VISITS = ("Z00", "Z01.4", "Z39", "Z12", "Z13")
+_STILL_DUE = re.compile(
+    r"[^.;,\n]{0,12}\b(?:(?:is |are )?(?:still |now |next )?due\b|(?:to be )?scheduled\b|"
+    r"in \d+ (?:weeks?|wks?|months?|mos?)\b)"
+)
+
+
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
@@ -123,5 +131,13 @@ def means_something_else(mention: Mention, lowered: str) -> bool:
             or _CARE_SOUGHT.search(before) is not None
         )
     if code in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
+        return True
+    if code[0] == "R" and _AS_NEEDED.search(lowered[max(mention.span.start - 40, 0) : mention.span.start]):
+        return True
+    if (
+        code.startswith(_VISITS)
+        and mention.section in ASSESSED
+        and _STILL_DUE.match(lowered, mention.span.end)
+    ):
         return True
     return code == "R63.4" and mention.section in ASSESSED and _advised(mention, lowered)

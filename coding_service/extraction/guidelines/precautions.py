@@ -21,11 +21,14 @@ _GO = re.compile(
     rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now|for (?:admission|"
     rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"
     rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|"
-    rf"[.,;)])"
+    rf"[.,;)]|(?:the |our |your |his |her )?(?:\w+[- ]){{0,2}}"
+    rf"(?:line|team|coordinator|service|nurse|doctor)\b)"
     rf"|(?:return|come (?:in|back)|be seen|seek (?:care|help|medical)|same[- ]day (?:visit|appt|appointment|"
     rf"eval\w*|call)|earlier (?:visit|review|appt)|sooner (?:visit|review)|urgent (?:visit|review|eval\w*|"
     rf"appt|care|(?:\w+ ){{0,2}}(?:levels?|labs?|draw|culture))|"
     rf"stat (?:\w+ ){{0,2}}(?:levels?|labs?|draw|ct|us)\b|emergency\b|blood c(?:x|ultures?)\b))"
+    # an arrow to what is then to be excluded or done
+    rf"|(?:→|⇒|-+>|=+>)\s*(?:r/o|rule out|cxr|chest x-?ray|stop|hold|recheck|re-?eval\w*)\b"
     # nothing between: "fever > 100.4 call immediately"
     rf"|\s(?:call|phone)\s*(?:$|[.;)])|\s(?:call|phone|go to|return to|come to|proceed to|"
     rf"present to)\s+(?:{_PLACE}|{_SOON})"
@@ -43,7 +46,7 @@ _TREATED = re.compile(
 )
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[.):]|#)")
 _SIGNS = (
-    "R", "S", "T", "H16", "H33", "H43", "H44", "H53", "H57",
+    "R", "S", "T", "H16", "H33", "H43", "H44", "H53", "H54", "H57",
     "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03",
     "M00", "A41", "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95",
     "E86",

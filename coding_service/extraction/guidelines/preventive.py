@@ -28,7 +28,8 @@ _ONLY_SPOKEN = re.compile(
 _LINE = 200
 """How far the words about a mention are looked for."""
 _VACCINE = (
-    r"(?:mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
+    r"(?:rabies(?: vaccine)?|"
+    r"mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
     r"hep(?:atitis)? [ab]|hpv|gardasil|"
     r"menacwy|menb|menveo|bexsero|shingrix|flu(?:zone)?(?: shot| vaccine)?|influenza(?: vaccine)?|"
     r"pediarix|pentacel|"
@@ -46,6 +47,7 @@ _VACCINE_GIVEN = re.compile(
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by|elsewhere))"
     rf"|\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots|imms?)(?: (?:given|administered|received|done))?"
     rf" (?:today|this visit|at this visit|given|administered)(?: today)? ?[:–—-] ?(?:#?\d )?{_VACCINE}\b"
+    rf"|\b{_VACCINE} (?:vaccine )?(?:dose |#)\d,? (?:given |was given )?(?:im|sc|sq|subq)\b"
     rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 

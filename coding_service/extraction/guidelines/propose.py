@@ -23,6 +23,7 @@ from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.encounters import (
     after_treatment,
     completed_treatment,
+    indicated,
     preoperative,
     titled,
     tobacco_item,
@@ -31,6 +32,7 @@ from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.preventive import refused_vaccines
+from coding_service.extraction.guidelines.puerperium import puerperium
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.remains import remains
 from coding_service.extraction.guidelines.sequelae import late_effects
@@ -121,6 +123,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     combine(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book, reading.substances)
     obstetric.complete(candidates, note, book)
+    puerperium(candidates, note)
     for symptom, diagnosis in integral(candidates, note):
         del candidates[symptom.code]
         rejections += [
@@ -256,6 +259,7 @@ def _drop_unaddressed(
             or titled(candidate, candidates, note)
             or (code.startswith("F17") and tobacco_item(note.text.lower()))
             or called_for(candidate, candidates, past, note)
+            or indicated(candidate, candidates, note)
         ):
             continue
         del candidates[code]

@@ -49,7 +49,7 @@ def sequenced(candidates: list[Candidate]) -> list[Candidate]:
         # Chapter 15 goes before other chapters (I.C.15.a.1), a poisoning before what it did (I.C.19.e.5.b).
         level, leads = tier(candidate.code), _leads(candidate.code)
         late, position = begins[candidate.code]
-        return level, late, not leads, position, candidate.completed_at, candidate.nth, candidate.code
+        return level, late, not leads, position, candidate.completed, candidate.nth, candidate.code
 
     ordered: list[Candidate] = []
     waiting: dict[str, list[Candidate]] = {}

@@ -20,7 +20,7 @@ _LONG = re.compile(
     r"\b(?:continuous(?:ly)?|uninterrupted(?:ly)?|never (?:been )?off)\b|\b(?:on (?:it|them|prednisone|"
     r"prednisolone|steroids?)|daily|mg) [^.;,]{0,30}\bsince (?:the |her |his )?(?:diagnosis|dx|transplant\w*|"
     r"onset)\b|"
-    r"\b(?:not|un)\w*(?: been)? able to (?:come|get|wean|taper)\b|"
+    r"\b(?:unable|(?:not|n't)(?: been)? able) to (?:come|get|wean|taper)\b|"
     r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
     r"\b(?:daily|qd|qam|qod|(?:a|per|each|every) day|every other day|mg|on (?:it|prednisone|steroids?))[, (]+"
     r"(?:for|since|x) ?(?:the (?:last|past) |over |about |~|almost |nearly )?"
@@ -37,12 +37,17 @@ _FOR_LONG = re.compile(
     r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|ten|several|many|a few) ?(?:yrs?|"
     r"years?)))\b(?! ago)"
 )
+_DAILY = re.compile(
+    r" ?\d[\d.]* ?mg (?:po |oral(?:ly)? )?(?:daily|qd|q ?am|qod|once daily|"
+    r"every (?:other )?(?:day|morning))\b"
+)
 _SHORT = re.compile(
     r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
     r"\bointment\b|"
     r"\binhal\w+\b|\bnasal\b|\bdrops?\b|\binject\w*\b|\bavoid\w*\b|\b(?:no|not on|denies|without|never) |"
     r"\boff (?:of )?(?:prednisone|steroids?)\b|\bstop(?:ped)?\b|\bfinished\b|\bcompleted\b|\bdiscontinued?\b|"
-    r"\btook\b|\boff (?:it|since|for|now)\b|\bpreviously\b|\bin the (?:past|19|20)|"
+    r"\btook\b|(?<!come )(?<!get )(?<!coming )\boff (?:it|since|for|now)\b|\bpreviously\b|"
+    r"\bin the (?:past|19|20)|"
     r"\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|\brather than\b|\binstead\b"
 )
 _NEXT_DRUG = re.compile(
@@ -102,6 +107,7 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
     """Adds to the candidates in place."""
     lowered = note.text.lower()
     conditions = any(c[0] not in "VWXYZ" for c in candidates)
+    transplanted = any(c.startswith(("Z94", "T86")) for c in candidates)
     if conditions and "Z79.52" not in candidates:
         for match, sentence in _sentences(lowered, _SYSTEMIC):
             if kind_at(sections, match.start()) in _NOT_NOW:
@@ -109,9 +115,11 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
             around = sentence.replace("not been able", "unable").replace("not able", "unable")
             around = _UNBROKEN.sub("uninterrupted", around)
             taken = _FOR_LONG.match(lowered, match.end())
+            # Who lives with another's organ takes it for good.
+            kept = transplanted and _DAILY.match(lowered, match.end()) is not None
             if taken is not None:  # what stands behind its comma is another drug's
                 around = _NEXT_DRUG.split(around, maxsplit=1)[0] if match[0] in around else around
-            elif not _LONG.search(around) and _months_ago(sentence, note.date_of_service) < _MANY:
+            elif not (kept or _LONG.search(around)) and _months_ago(sentence, note.date_of_service) < _MANY:
                 continue
             if not _SHORT.search(around):
                 add_said(candidates, "Z79.52", match, "I.C.21.c.3: systemic steroid taken long term")
