@@ -42,11 +42,14 @@ def read_page(
 def read_all(
     engine: Engine, tables: AuditTables, clinic_id: str, wanted: AuditFilter
 ) -> Iterator[AuditRecord]:
-    """All of them, read a chunk at a time, each in a transaction of its own."""
-    after = 0
+    """All that there are when it begins, read a chunk at a time, each in a transaction of its own: who reads
+    them leaves records, too, and would follow them for ever."""
+    after, (last, _) = 0, read_head(engine, tables, clinic_id)
     while found := read_page(engine, tables, clinic_id, wanted, after=after, limit=_CHUNK):
-        yield from found
+        yield from (record for record in found if record.sequence <= last)
         after = found[-1].sequence
+        if after >= last:
+            return
 
 
 def read_head(engine: Engine, tables: AuditTables, clinic_id: str) -> tuple[int, str]:

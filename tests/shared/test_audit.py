@@ -105,6 +105,18 @@ def test_filters(engine: Engine, wanted: AuditFilter, sequences: list[int]) -> N
     assert [one.sequence for one in found] == sequences
 
 
+def test_who_reads_all_does_not_follow_the_records_of_the_reading(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.audit.store._CHUNK", 2)
+    write(engine, *[replace(ENTRY, part=number) for number in range(5)])
+    read = []
+    for record in read_all(engine, AUDIT, "c1", ALL):
+        read.append(record.entry.part)
+        write(engine, replace(ENTRY, operation="export_audit_events"))
+    assert read == [0, 1, 2, 3, 4]
+
+
 def test_many_writers_make_one_chain_in_few_commits(engine: Engine) -> None:
     """Two committers, as two processes have, with sixteen who wait at each."""
     commits = []
