@@ -1,5 +1,5 @@
-"""A problem list that is the assessment: the note has no other, and the plan answers its items by number, or
-each item ends with its status ("2. Portal hypertension ... ACTIVE")."""
+"""A problem list that is the assessment where the note has no other: the list stands at its end behind the
+exam, or the plan answers its items by number, or each item ends with its status ("Gout ... ACTIVE")."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _STATUS = re.compile(
     re.M | re.I,
 )
 _FEWEST = 2
+_TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
+_LATE = 0.4
+"""How far in a note the visit has been told: a list of problems behind is what it dealt with."""
 
 
 def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
@@ -25,6 +28,8 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     kinds = {section.kind for section in sections}
     if SectionKind.PROBLEM_LIST not in kinds or kinds & _ASSESSED:
         return sections
+    if SectionKind.PLAN not in kinds and (closing := _closing_list(sections, text)) is not sections:
+        return closing
     listed = [s for s in sections if s.kind is SectionKind.PROBLEM_LIST]
     plans = [s for s in sections if s.kind is SectionKind.PLAN]
     items = sum(_count(_ITEM, s, text) for s in listed)
@@ -35,6 +40,15 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     return tuple(
         s._replace(kind=SectionKind.ASSESSMENT) if s.kind is SectionKind.PROBLEM_LIST else s for s in sections
     )
+
+
+def _closing_list(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
+    last = max(i for i, section in enumerate(sections) if section.kind is SectionKind.PROBLEM_LIST)
+    told = any(section.kind in _TOLD_BEFORE for section in sections[:last])
+    if not told or sections[last].body.start < len(text) * _LATE:
+        return sections
+    closing = sections[last]._replace(kind=SectionKind.ASSESSMENT_AND_PLAN)
+    return (*sections[:last], closing, *sections[last + 1 :])
 
 
 def _count(pattern: re.Pattern[str], section: Section, text: str) -> int:

@@ -232,7 +232,7 @@ def sections(text: str) -> tuple[Section, ...]:
             )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(_narrated(_dealt_with(_counted(found, text), text), text))
+    return tuple(_narrated(_counted(found, text), text))
 
 
 _COUNTED = re.compile(r"^[ \t]*#?\(?(\d{1,2})(?:[.):]+ ?|(?= ))[ \t]*(?=[A-Z])", re.M)
@@ -266,22 +266,6 @@ def _counted(found: list[Section], text: str) -> list[Section]:
             section = Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(start, body.end))
         out.append(section)
     return out
-
-
-_TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
-
-
-def _dealt_with(found: list[Section], text: str) -> list[Section]:
-    """A problem list behind the exam, with which a note without an assessment ends, is what it dealt with."""
-    if any(section.kind in _TREATED for section in found):
-        return found
-    last = max((i for i, s in enumerate(found) if s.kind is SectionKind.PROBLEM_LIST), default=-1)
-    if last < 0 or found[last].body.start < len(text) * _LATE:
-        return found
-    if not any(section.kind in _TOLD_BEFORE for section in found[:last]):
-        return found
-    found[last] = found[last]._replace(kind=SectionKind.ASSESSMENT_AND_PLAN)
-    return found
 
 
 _AT_THE_HEAD = frozenset(

@@ -4,6 +4,7 @@ line."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED
@@ -38,24 +39,22 @@ def spelled_out(
     """The mentions with those that begin an item of the assessment by the initials of a condition that the
     note spells out."""
     added: list[Mention] = []
-    taken: list[Span] | None = None
-    long_names: dict[str, Mention] = {}
+    long_names: dict[str, Mention] | None = None
+    lowered = note.text.lower()
+    starts = [m.span.start for m in mentions]
     for section in sections:
         if section.kind not in ASSESSED or section.kind is SectionKind.PROCEDURES:
             continue
         for head in _HEADS.finditer(note.text, section.body.start, section.body.end):
             short = head["short"].upper()
-            if short in _MEASURES or _NOT_SO.match(note.text.lower(), head.end()):
+            if short in _MEASURES or _NOT_SO.match(lowered, head.end()):
                 continue
-            if taken is None:
-                taken = [m.span for m in mentions]
-                for mention in mentions:
-                    if mention.codes and mention.assertion is Assertion.PRESENT:
-                        for letters in _initials(mention.span.of(note.text).lower()):
-                            long_names.setdefault(letters, mention)
+            if long_names is None:
+                long_names = _long_names(mentions, note)
             span = Span(*head.span("short"))
             meant = long_names.get(short.lower())
-            if meant is None or any(map(span.overlaps, taken)):
+            around = bisect_left(starts, span.end)
+            if meant is None or any(span.overlaps(m.span) for m in mentions[max(around - 3, 0) : around]):
                 continue
             added.append(
                 meant._replace(
@@ -64,6 +63,16 @@ def spelled_out(
                 )
             )  # fmt: skip
     return tuple(sorted((*mentions, *added), key=lambda m: m.span)) if added else mentions
+
+
+def _long_names(mentions: tuple[Mention, ...], note: Note) -> dict[str, Mention]:
+    """Initials → the first condition of the note that they may stand for."""
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.codes and mention.assertion is Assertion.PRESENT:
+            for letters in _initials(mention.span.of(note.text).lower()):
+                named.setdefault(letters, mention)
+    return named
 
 
 def _initials(words: str) -> set[str]:
