@@ -6,6 +6,10 @@ import re
 
 from coding_service.codebook.model import IcdBook
 
+_INJURY = (
+    r"(?:sprain|strain|fracture|fx|concussion|injury|contusion|burn|laceration|dislocation|tear|rupture|bite)"
+)
+"""Of a line of the assessment that ends in "follow-up": the injury is what the visit follows."""
 _SUBSEQUENT = re.compile(
     r"\b(?:subsequent (?:encounter|visit)|cast (?:removal|removed|check|change)|"
     r"fracture (?:follow[- ]?up|check|recheck)|routine healing|healing (?:well|as expected|routinely)|"
@@ -30,7 +34,11 @@ _SUBSEQUENT = re.compile(
     r"(?:saw|seen|see) [^.\n]{0,60}\bback\b[^.\n]{0,15}\bfor (?:his|her|their)|"
     r"(?:fracture|fx)\b[^.\n]{0,60}\b(?:with|w/) (?:delayed (?:healing|union)|non-?union|mal-?union)|"
     r"\d+[- ](?:day|week|wk|month|mo)s?[- ](?:follow[- ]?up|f/?u\b|recheck|re-check|post-?op)|"
+    r"(?:reconstruction|repair|fixation|orif),? (?:now )?(?:in|doing) (?:rehab|pt|physical therapy)|"
+    r"(?:fracture|fx),? (?:non-?union|mal-?union|delayed (?:healing|union))|"
     r"aftercare|rehabilitation|physical therapy visit)\b"
+    rf"|(?m:^[ \t]*(?:\d{{1,2}}[.)] ?|[-*•] ?)?(?:[\w/-]+ ){{0,5}}?{_INJURY}(?: [\w/-]+){{0,3}}, "
+    r"(?:f/?u|follow[- ]?up)(?=,|[ \t]*$))"
 )
 _PLANNED = re.compile(
     r"\b(?:return|rtc|f/?u|follow[- ]?up|come back|back|pcp|recheck|remove|need\w*|schedule\w*|for)"
@@ -61,6 +69,13 @@ _FAULT_FEARED = re.compile(
     r"[\w/, ]{0,20}\b(?:unlikely|risks?|not (?:seen|evident|suspected)|excluded|discussed|reviewed)\b"
 )
 _NEAR = 60
+_BARE_STAGE = re.compile(
+    r"(?:[ ,]+(?:od|os|ou|right|left|bilateral|both|eyes?))*[ ,]+"
+    r"(?P<stage>mild|moderate|severe|indeterminate)"
+    r"(?=[ \t]*(?:[.,;)\n]|$|stage\b|o[dsu]\b|right\b|left\b))"
+)
+_BARE_STAGE_BEFORE = re.compile(r"\b(?P<stage>mild|moderate|severe|indeterminate) $")
+"""The stage of a glaucoma beside its name: "POAG severe OS", "low-tension glaucoma, bilateral, mild"."""
 
 
 _EYES = (
@@ -168,13 +183,20 @@ class Episode:
                 return ("E" if is_open and "E" in meanings else "D"), why
         if "right eye" in (said := {m.lower(): c for c, m in meanings.items()}):
             before = self._text[max(start - 14, 0) : start].rsplit("\n", 1)[-1]
-            after = self._text[start : end + _NEAR].split("\n")[0]
+            after = self._text[end : end + _NEAR].split("\n")[0]
+            inside = _eye(self._text[start:end], said)
+            if inside[1] in said:
+                return inside
             found = _eye(after, said)
             return found if found[1] in said else _eye(before, said)
         staged = {c: m.lower() for c, m in meanings.items() if m.lower().endswith(" stage")}
         if staged:
-            near = self._text[max(start - _NEAR, 0) : end + _NEAR]
+            before = self._text[max(start - _NEAR, 0) : start].rsplit("\n", 1)[-1]
+            near = before + self._text[start : end + _NEAR].split("\n")[0]
             named = [c for c, meaning in staged.items() if meaning in near]
+            if not named and code.startswith("H40"):
+                bare = _BARE_STAGE.match(self._text, end) or _BARE_STAGE_BEFORE.search(before)
+                named = [c for c, m in staged.items() if bare and m == f"{bare['stage']} stage"]
             if len(named) == 1:
                 return named[0], staged[named[0]]
         return ("0", "unspecified") if "0" in meanings else ("", "")

@@ -323,7 +323,7 @@ class Lexicon:
         layer: str,
         more: tuple[str, ...] = (),
     ) -> None:
-        if code.startswith("C") and "malignant" in found and "neoplasm" in found and len(found) > 2:
+        if code.startswith(("C", "D0")) and "malignant" in found and "neoplasm" in found and len(found) > 2:
             self._put(wording, _short_cancer(found), side, code, rank + 1, layer, more)
         key = sum(map(word_id, found))
         entry = self.entries.get(key)

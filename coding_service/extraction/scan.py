@@ -166,7 +166,7 @@ class Scanner:
             return ROMAN, (self._known("a"), None)
         if low in FUNCTION_WORDS:
             return SKIP, None
-        if low in JOINERS:
+        if low in JOINERS and raw != "AS":
             return JOIN, AND
         short = self._abbreviation(raw)
         if short is not None:
@@ -225,7 +225,7 @@ class Scanner:
                     add_join(joined)
             elif kind == SHORT_CANCER:
                 after = _apart(parts[index : index + 3])[2:3]
-                apart = _apart(parts[max(index - 1, 0) : index])[-1:] == [" "]
+                apart = _apart(parts[max(index - 1, 0) : index])[-1:] == [" "] or after[:1] == ["of"]
                 if apart and not (after and after[0][0].isdigit()):
                     kind, value = MANY, ((value,), "")
                 else:

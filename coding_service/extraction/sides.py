@@ -10,7 +10,7 @@ from coding_service.extraction import normal
 
 _SIDE_WORD = re.compile(
     r"\b(?:unspecified )?(right|left|bilateral|unspecified|unilateral)\b"
-    r"(?: (?:ears?|eyes?|sides?|breasts?|(?:limbs?|legs?|arms?|extremit(?:y|ies)))(?=$|,))?"
+    r"(?: (?:ears?|eyes?|orbits?|sides?|breasts?|(?:limbs?|legs?|arms?|extremit(?:y|ies)))(?=$|,))?"
 )
 """With the noun that only carries the side: "right ear" and "bilateral" say the same of otitis. "Upper" and
 "lower" limb stay: R22.31 and R22.41 are told apart by them alone."""

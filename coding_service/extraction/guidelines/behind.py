@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.hearing import better_ear
 
 _CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _REACH = 110
@@ -24,6 +25,9 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
         for mention in candidates[code].mentions:
             clause = _CLAUSE_END.split(lowered[mention.span.end : mention.span.end + _REACH])[0]
             inside = mention.span.of(lowered)
+            if code.startswith(_SAID_BEFORE):
+                low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
+                inside = lowered[low : mention.span.end]
             digit = next((digit for words, digit in rule[1] if _told(words, inside, clause)), "")
             wanted = rule[2](code, digit) if digit else ""
             if wanted and wanted != code and book.is_billable(wanted):
@@ -32,6 +36,7 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
     deficient = candidates.get("D84.81")
     if deficient is not None:  # code first underlying condition
         deficient.after = next((c for c in candidates if c.startswith(_WEAKENING)), deficient.after)
+    better_ear(candidates, lowered, book)
     _sinuses(candidates, lowered, book)
     _ulcer_sides(candidates, lowered, book)
 
@@ -52,6 +57,8 @@ def _edema(code: str, digit: str) -> str:
     return code[:6] + digit + code[7:]
 
 
+_SAID_BEFORE = ("H35.3", "M06.9")
+"""Whose stage or factor may stand before the name: "intermediate dry macular degeneration", "RF+ RA"."""
 _WEAKENING = ("C", "D46", "D47", "E08", "E09", "E10", "E11", "E13", "E40", "E41", "E43", "E44", "E46", "K7")
 _DUE = (
     r"^ ?(?:state |status |patient |host )?[(,–—-]? ?(?:due to|d/t|2/2|secondary to|because of|b/c of|from|"
@@ -92,8 +99,8 @@ _RULES: tuple[_Rule, ...] = (
     (
         re.compile(r"H35\.32\d0$"),
         (
-            (re.compile(r"\binactive (?:cnv|choroidal|neovasc)"), "2"),
-            (re.compile(r"\binactive scar|\bdisciform scar"), "3"),
+            (re.compile(r"\binactive scar|\b(?:disciform|fibrotic|fibrovascular) scar"), "3"),
+            (re.compile(r"\binactive\b"), "2"),
             (re.compile(r"\bactive\b"), "1"),
         ),
         _last,
@@ -111,6 +118,50 @@ _RULES: tuple[_Rule, ...] = (
             ),
         ),
         _edema,
+    ),
+    (
+        re.compile(r"I71\.40$"),
+        (
+            (re.compile(r"\binfra-?renal\b"), "3"),
+            (re.compile(r"\bjuxta-?renal\b"), "2"),
+            (re.compile(r"\b(?:para|supra)-?renal\b"), "1"),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"H33\.00\d$"),
+        (
+            (re.compile(r"\bsingle (?:break|tear|hole)"), "1"),
+            (re.compile(r"\bmultiple (?:break|tear|hole)"), "2"),
+            (re.compile(r"\bgiant (?:retinal )?tear"), "3"),
+        ),
+        lambda code, digit: code[:5] + digit + code[6:],
+    ),
+    (
+        re.compile(r"H40\.00\d$"),
+        (
+            (re.compile(r"\b(?:open[- ]angle\b[^.;]{0,20})?low[- ]risk\b"), "1"),
+            (re.compile(r"\b(?:open[- ]angle\b[^.;]{0,20})?high[- ]risk\b"), "2"),
+        ),
+        lambda code, digit: code[:5] + digit + code[6:],
+    ),
+    (
+        re.compile(r"H34\.8[13]\d0$"),
+        (
+            (re.compile(r"\b(?:macular edema|cme|me)\b"), "0"),
+            (re.compile(r"\bneovasculari[sz]ation\b"), "1"),
+            (re.compile(r"\b(?:stable|old)\b"), "2"),
+        ),
+        _last,
+    ),
+    (
+        re.compile(r"L24\.B0$"),
+        (
+            (re.compile(r"\b(?:colostomy|ileostomy|urostomy|ileal conduit)\b"), "3"),
+            (re.compile(r"\b(?:gastrostomy|g-?tube|peg|jejunostomy)\b"), "1"),
+            (re.compile(r"\btrach\w*\b"), "2"),
+        ),
+        _last,
     ),
     (
         re.compile(r"O34\.219$"),

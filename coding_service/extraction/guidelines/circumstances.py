@@ -119,8 +119,9 @@ def _age(candidates: dict[str, Candidate], note: Note) -> None:
 
 
 def _consciousness(candidates: dict[str, Candidate], note: Note) -> None:
-    if "S06.0XAA" in candidates and _NO_LOC.search(note.text.lower()):
-        swap(candidates, "S06.0XAA", "S06.0X0A", "no loss of consciousness")
+    for seventh in "AD":
+        if "S06.0XA" + seventh in candidates and _NO_LOC.search(note.text.lower()):
+            swap(candidates, "S06.0XA" + seventh, "S06.0X0" + seventh, "no loss of consciousness")
 
 
 def _tobacco(candidates: dict[str, Candidate], mentions: tuple[Mention, ...]) -> None:

@@ -14,7 +14,9 @@ from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.guidelines.dementia import dementia
 from coding_service.extraction.guidelines.inflamed_bowel import complicated
+from coding_service.extraction.guidelines.limb_arteries import limb_arteries
 from coding_service.extraction.guidelines.linked import link
+from coding_service.extraction.guidelines.lungs import lungs
 from coding_service.extraction.vocabulary import rows
 
 _DIABETES = ("E08", "E09", "E10", "E11", "E13")
@@ -44,6 +46,8 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _level_of_hypoglycemia(candidates, note, book)
     _hypertension(candidates, note)
     _pairs(candidates)
+    lungs(candidates)
+    limb_arteries(candidates, note, book)
     dementia(candidates, note, book)
     _secondary_varices(candidates, book)
     _after_primary(candidates, note)

@@ -20,6 +20,7 @@ def companions(
     _hormones(candidates, lowered)
     _prostate_symptoms(candidates, lowered)
     _organism(candidates, mentions, lowered)
+    _phase_of_swallowing(candidates, lowered)
 
 
 _SIGN = (
@@ -119,6 +120,32 @@ def _prostate_symptoms(candidates: dict[str, Candidate], lowered: str) -> None:
             said = pattern.search(lowered, mention.span.end, high)
             if said and not _DENIED.search(lowered[mention.span.end : said.start()]):
                 add_said(candidates, code, said, "N40.1: use additional code for its symptoms", "N40.1")
+
+
+_PHASES = (
+    (re.compile(r"\boropharyngeal\b"), "R13.12"),
+    (re.compile(r"\bpharyngo-?esophageal\b"), "R13.14"),
+    (re.compile(r"\bpharyngeal\b"), "R13.13"),
+    (re.compile(r"\boral phase\b"), "R13.11"),
+)
+
+
+def _phase_of_swallowing(candidates: dict[str, Candidate], lowered: str) -> None:
+    """I69.-91: use additional code for the type of dysphagia, where the line tells it."""
+    stroke = next((c for code, c in candidates.items() if re.fullmatch(r"I69\.\d91", code)), None)
+    if stroke is None or any(c.startswith("R13.1") and c != "R13.10" for c in candidates):
+        return
+    for mention in stroke.mentions:
+        before, after = line_around(lowered, mention.span.start, mention.span.end)
+        line_start = mention.span.start - len(before)
+        for pattern, code in _PHASES:
+            said = pattern.search(lowered, line_start, mention.span.end + len(after))
+            if said is not None:
+                candidates.pop("R13.10", None)
+                add_said(
+                    candidates, code, said, "I69.-91: use additional code for the dysphagia", stroke.code
+                )
+                return
 
 
 _INFECTED = ("N30.0", "N30.9", "N39.0", "N10", "N12", "N41.0", "N15.1")

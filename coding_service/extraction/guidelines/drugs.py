@@ -20,7 +20,8 @@ _ANY = re.compile(
     r"associated|after (?:starting|"
     r"taking)|overdos\w+|poison\w+|ingest\w+|swallow\w*|underdos\w+|non-?adheren\w+|"
     r"non-?complian\w+|not taking|skip\w+|"
-    r"miss(?:es|ing|ed) doses|rationing|took too)\b|statin|nsaid|inhibitor"
+    r"miss(?:es|ing|ed) doses|rationing|took too|intentional\w*|"
+    r"accidental\w*|steroid myopathy)\b|statin|nsaid|inhibitor"
 )
 _CAUSES = re.compile(
     r"\b(?:due to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
@@ -71,6 +72,8 @@ _MOST_NAMES, _MOST_MENTIONS = 200, 40
 """Bounds for a text that repeats itself without end; no note names so many."""
 _BY_A_DRUG = frozenset({"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "I95.2", "G44.40"})
 """Conditions whose own wording may name the drug: "ACE inhibitor cough"."""
+_BY_CHEMOTHERAPY = {"D64.9": "D64.81", "D61.818": "D61.810", "K12.30": "K12.31", "D70.9": "D70.1"}
+_OVERDOSE = re.compile(r"\b(?:(?:un)?intentional|accidental|suicidal)\b")
 
 
 @cache
@@ -143,6 +146,8 @@ def _poisoning(
     candidates: dict[str, Candidate], before: str, after: str, stem: str, span: Span, book: IcdBook
 ) -> bool:
     said = _POISONED.search(before[-_REACH:]) or re.match(r"\s*(?:overdose|poisoning|ingestion)\b", after)
+    if not said and _OVERDOSE.search(before[-_REACH:] + after[:_REACH]):
+        said = re.match(r" od\b", after)  # elsewhere the right eye
     if not said or _NOT_POISONED.search(before[-_REACH:]) or _ANOTHERS.search(before[-_REACH:]):
         return False
     around = before + after
@@ -215,6 +220,8 @@ def _adverse(
             if full is None:
                 return
             wanted = mapping("adverse_effects").get(candidate.code.lower(), candidate.code)
+            if stem.startswith("T45.1"):
+                wanted = _BY_CHEMOTHERAPY.get(candidate.code, wanted)
             if candidate.code.startswith("M80.0"):
                 wanted = "M80.8" + candidate.code[5:]  # osteoporosis of another cause than age
             if wanted != candidate.code and book.is_billable(wanted):

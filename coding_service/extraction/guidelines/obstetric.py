@@ -15,7 +15,7 @@ from coding_service.extraction.vocabulary import rows
 _PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|prenatal|antepartum|gestation(?:al)?|iup|intrauterine pregnancy|"
     r"primigravida|multigravida|"
-    r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|gravid)\b"
+    r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|tri|gravid)\b"
 )
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|avoid(?:s|ing)?|negative for|"
@@ -43,7 +43,7 @@ _LATER = re.compile(
 _NOT_GESTATION = re.compile(
     r"^[- ]*(?:ago|old|post-?partum|pp\b|post|supply|course|prior|later|earlier|out|s/p|after|from now)"
 )
-_TRIMESTER = re.compile(r"\b(first|second|third|1st|2nd|3rd)[- ]trimester\b")
+_TRIMESTER = re.compile(r"\b(first|second|third|1st|2nd|3rd)[- ]tri(?:mester)?\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _OBSTETRIC = re.compile(
     r"\b(?:pre-?eclampsia|hyperemesis|(?:threatened|missed) (?:abortion|miscarriage)|maternal age|"
@@ -122,6 +122,10 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
             del candidates[code]
     for code in list(candidates):
         _add_chapter_15(candidates, code, trimester, book)
+    _kind_of_diabetes(candidates)
+    if any(c.startswith("O11") for c in candidates):  # superimposed on the hypertension that was there before
+        for code in [c for c in candidates if c.startswith("O14")]:
+            del candidates[code]
     _gestational_diabetes(candidates, lowered, book)
     for code in [c for c in candidates if c[0] == "O"]:
         _with_trimester(candidates, code, trimester, book)
@@ -179,6 +183,20 @@ def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int,
         condition.after = full
     else:
         del candidates[code]
+
+
+def _kind_of_diabetes(candidates: dict[str, Candidate]) -> None:
+    """I.C.15.g: a diabetes that was there before is followed by its own code (E10, E11)."""
+    for stem, kind in (("O24.0", "E10"), ("O24.1", "E11")):
+        source = next((c for c in candidates.values() if c.code.startswith(stem)), None)
+        if source is not None and not any(
+            c.startswith(("E08", "E09", "E10", "E11", "E13")) for c in candidates
+        ):
+            code = f"{kind}.9"
+            candidates[code] = Candidate(
+                code, list(source.mentions), (*source.path, code), "I.C.15.g: the diabetes itself as well",
+                after=source.code,
+            )  # fmt: skip
 
 
 _INSULIN = re.compile(

@@ -29,8 +29,22 @@ _LINE = 240
 """How far behind the ulcer its depth is looked for."""
 
 
+_LEG = ("L97.1", "L97.2", "L97.8")
+_FOOT = ("L97.3", "L97.4", "L97.5")
+
+
+def _of_the_leg(candidates: dict[str, Candidate], book: IcdBook) -> None:
+    """E11.621 is the ulcer of a diabetic foot; one of thigh or calf is E11.622, of other skin."""
+    if any(c.startswith(_FOOT) for c in candidates) or not any(c.startswith(_LEG) for c in candidates):
+        return
+    for code in [c for c in candidates if re.fullmatch(r"E\d\d\.621", c)]:
+        if book.is_billable(code[:-1] + "2"):
+            swap(candidates, code, code[:-1] + "2", "an ulcer of the leg, not of the foot")
+
+
 def depths(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """L97.-- "with unspecified severity" becomes the severity that the line of the ulcer tells."""
+    _of_the_leg(candidates, book)
     lowered = note.text.lower()
     for code in [c for c in candidates if _UNTOLD.match(c)]:
         named = sorted(candidates[code].mentions, key=lambda m: (m.section not in ASSESSED, m.span))
