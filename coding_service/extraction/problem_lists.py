@@ -11,7 +11,7 @@ _ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
 _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _ANSWER = re.compile(r"^[ \t]*#?\(?\d{1,2}(?: ?[/,&+-] ?#?\d{1,2})*[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _STATUS = re.compile(
-    r"(?:\.\.+|[-–—:,(|\t]|  )[ \t]*(?:active|stable|controlled|uncontrolled|well[- ]controlled|worse\w*|"
+    r"(?:\.\.|[-–—:,(|\t]|  )[ \t]{0,9}(?:active|stable|controlled|uncontrolled|well[- ]controlled|worse\w*|"
     r"improv\w+|"
     r"compensated|at goal|not at goal|new|resolved|chronic stable|in remission|unchanged|"
     r"progressi\w+)\b[^\n]{0,60}$",

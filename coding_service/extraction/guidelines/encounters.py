@@ -157,6 +157,22 @@ _SURVEILLANCE = re.compile(
 )
 
 
+_NOTHING_LEFT = re.compile(
+    r"\b(?:no (?:clinical |radiographic |biochemical )?(?:evidence|sign|signs) of (?:disease|"
+    r"recurren\w+|relapse)|ned|no recurren\w+|disease[- ]free|cancer[- ]free|psa (?:remains |is )?undetectable)\b"
+)
+
+
+def _nothing_left(cancer: Candidate, note: Note) -> bool:
+    """The item of the cancer gives what was looked for and not found."""
+    lowered = note.text.lower()
+    return any(
+        _NOTHING_LEFT.search(lowered[m.span.end : m.span.end + 200].split("\n")[0]) is not None
+        for m in cancer.mentions
+        if m.section in ASSESSED
+    )
+
+
 def after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], note: Note) -> None:
     """I.C.21.c.8: Z08 and Z09 go before the history code where a treated condition is gone and nothing
     else was dealt with."""
@@ -172,7 +188,7 @@ def after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, .
         key=lambda c: c.position, default=None,
     )  # fmt: skip
     known_cancer = any(c.startswith("Z85") for c in candidates)
-    if cancer is not None and _SURVEILLANCE.search(note.text.lower()):
+    if cancer is not None and (_SURVEILLANCE.search(note.text.lower()) or _nothing_left(cancer, note)):
         if any(c.code.startswith("C") or c.position < cancer.position for c in others):
             return  # other things are dealt with first
         code, source = "Z08", cancer

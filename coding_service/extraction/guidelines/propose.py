@@ -31,6 +31,8 @@ from coding_service.extraction.guidelines.encounters import (
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
+from coding_service.extraction.guidelines.past_cancers import cancers_of_the_past, eradicated, free_of
+from coding_service.extraction.guidelines.postoperative import postoperative
 from coding_service.extraction.guidelines.preventive import refused_vaccines
 from coding_service.extraction.guidelines.puerperium import puerperium
 from coding_service.extraction.guidelines.queries import queries
@@ -41,7 +43,7 @@ from coding_service.extraction.guidelines.specificity import says_too_little, su
 from coding_service.extraction.guidelines.standing import standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
 from coding_service.extraction.guidelines.steroids import steroids
-from coding_service.extraction.guidelines.treatments import cancers_of_the_past, free_of, treatment_visit
+from coding_service.extraction.guidelines.treatments import treatment_visit
 from coding_service.extraction.guidelines.ulcers import depths
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
@@ -89,7 +91,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         m._replace(assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
         for m in spoken.found(spelled_out(reading.mentions, note, reading.sections), note)
     )
-    mentions = cancers_of_the_past(mentions, reading.sections)
+    mentions = eradicated(cancers_of_the_past(mentions, reading.sections), lowered)
     has_assessment = any(
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )
@@ -145,6 +147,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     standing(candidates, note, reading.sections)
     steroids(candidates, note, reading.sections)
     joint_aftercare(candidates, note)
+    postoperative(candidates, note, reading.sections)
     treatment_visit(candidates, note)
     after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Mention, Note, Section, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
-from coding_service.extraction.guidelines.status import history_of
+from coding_service.domain.note import Note, Span
+from coding_service.extraction.guidelines.candidate import Candidate
 
 _REGIMEN = (
     r"(?:chemo(?:therapy)?|chemo-?immunotherapy|folfox|folfiri|folfirinox|xelox|capox|r-?chop|abvd|bep|"
@@ -123,48 +122,3 @@ def _put(candidates: dict[str, Candidate], code: str, said: re.Match[str]) -> No
             reason="I.C.2.e.2: the treatment of the cancer is what the visit is for",
         ),
     )  # fmt: skip
-
-
-_FREE_OF = re.compile(
-    r"\bno (?:clinical |radiographic |radiologic |biochemical |current |definite |imaging |evidence |sign |"
-    r"signs |"
-    r"residual |active |persistent |local |distant |systemic |of |or |and |/|new )*(?:recurren\w+|"
-    r"relapse\w*|residual|"
-    r"active|persistent|disease|metasta\w+)"
-)
-
-
-def free_of(mention: Mention, lowered: str) -> bool:
-    """A cancer of which the assessment finds no recurrence: "no evidence of recurrent carcinoma"."""
-    if mention.assertion is not Assertion.NEGATED or mention.section not in ASSESSED or not mention.codes:
-        return False
-    code = mention.codes[0]
-    if not code.startswith("C") or code.startswith(("C77", "C78", "C79")) or history_of(code) is None:
-        return False
-    low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
-    said = list(_FREE_OF.finditer(lowered, low, mention.span.end + 20))
-    return bool(said) and said[-1].start() < mention.span.end
-
-
-def cancers_of_the_past(mentions: tuple[Mention, ...], sections: tuple[Section, ...]) -> tuple[Mention, ...]:
-    """A cancer that the assessment calls history is history where the note's head or account names it."""
-    ends = {
-        m.codes[0][:3]: next((s.body.start for s in sections if s.body.start <= m.span.start < s.body.end), 0)
-        for m in mentions
-        if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes and m.codes[0][0] == "C"
-    }
-    if not ends or any(
-        m.assertion is Assertion.PRESENT and m.codes and m.codes[0].startswith(("C77", "C78", "C79"))
-        for m in mentions
-    ):
-        return mentions
-    for mention in mentions:  # named as there in the same list, it is another or it came back
-        code = mention.codes[0][:3] if mention.codes else ""
-        if code in ends and mention.assertion is Assertion.PRESENT and mention.span.start >= ends[code]:
-            del ends[code]
-    return tuple(
-        m._replace(assertion=Assertion.HISTORICAL)
-        if m.assertion is Assertion.PRESENT and m.codes and m.codes[0][:3] in ends
-        else m
-        for m in mentions
-    )
