@@ -159,7 +159,8 @@ _SURVEILLANCE = re.compile(
 
 _NOTHING_LEFT = re.compile(
     r"\b(?:no (?:clinical |radiographic |biochemical )?(?:evidence|sign|signs) of (?:disease|"
-    r"recurren\w+|relapse)|ned|no recurren\w+|disease[- ]free|cancer[- ]free|psa (?:remains |is )?undetectable)\b"
+    r"recurren\w+|relapse)|ned|no recurren\w+|disease[- ]free|cancer[- ]free|"
+    r"psa (?:remains |is )?undetectable)\b"
 )
 
 
