@@ -132,35 +132,58 @@ def _check_strays(session: Session, tables: AuditTables, clinic_id: str) -> None
 def _select(
     session: Session, tables: AuditTables, clinic_id: str, wanted: AuditFilter, after: int, limit: int
 ) -> list[AuditRecord]:
-    records = tables.records
-    query = (
-        select(records)
-        .where(records.c.clinic_id == clinic_id, records.c.sequence > after, *_conditions(tables, wanted))
-        .order_by(records.c.sequence)
-        .limit(limit)
-    )
-    rows = session.execute(query).all()
+    if wanted.subjects is None:
+        rows = _rows(session, tables.records, clinic_id, wanted, limit, tables.records.c.sequence > after)
+    else:
+        rows = []
+        # Not one query: how many records are about one patient no planner knows, and it may read them anew
+        # for each record of the trail.
+        while len(rows) < limit and (numbers := _about(session, tables, clinic_id, wanted, after, limit)):
+            after = numbers[-1]
+            these = tables.records.c.sequence.in_(numbers)
+            rows += _rows(session, tables.records, clinic_id, wanted, limit - len(rows), these)
     about = _subjects(session, tables.subjects, clinic_id, rows)
     return [_record(row, about[row.sequence]) for row in rows]
 
 
-def _conditions(tables: AuditTables, wanted: AuditFilter) -> Iterator[ColumnElement[bool]]:
-    records, subjects = tables.records, tables.subjects
-    if wanted.subjects is not None:
-        yield records.c.sequence.in_(
-            select(subjects.c.sequence).where(
-                subjects.c.clinic_id == records.c.clinic_id,
-                subjects.c.subject_id.in_((*wanted.subjects, EVERYBODY) if wanted.subjects else ()),
-            )
+def _about(
+    session: Session, tables: AuditTables, clinic_id: str, wanted: AuditFilter, after: int, limit: int
+) -> list[int]:
+    """Numbers of the next records about those who are wanted."""
+    subjects = tables.subjects.c
+    query = (
+        select(subjects.sequence)
+        .where(
+            subjects.clinic_id == clinic_id,
+            subjects.subject_id.in_((*wanted.subjects, EVERYBODY) if wanted.subjects else ()),
+            subjects.sequence > after,
         )
+        .distinct()
+        .order_by(subjects.sequence)
+        .limit(max(limit, _CHUNK // 4))
+    )
+    return list(session.scalars(query))
+
+
+def _rows(
+    session: Session,
+    records: Table,
+    clinic_id: str,
+    wanted: AuditFilter,
+    limit: int,
+    which: ColumnElement[bool],
+) -> list[Row[Any]]:
+    conditions = [records.c.clinic_id == clinic_id, which]
     if wanted.actor:
-        yield records.c.actor == wanted.actor
+        conditions.append(records.c.actor == wanted.actor)
     if wanted.operation:
-        yield records.c.operation == wanted.operation
+        conditions.append(records.c.operation == wanted.operation)
     if wanted.since is not None:
-        yield records.c.at >= wanted.since
+        conditions.append(records.c.at >= wanted.since)
     if wanted.until is not None:
-        yield records.c.at < wanted.until
+        conditions.append(records.c.at < wanted.until)
+    query = select(records).where(*conditions).order_by(records.c.sequence).limit(limit)
+    return list(session.execute(query))
 
 
 def _subjects(

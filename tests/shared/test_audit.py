@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 
 from shared.audit.committer import LEFT_AFTER, GroupCommitter
 from shared.audit.fhir import audit_event
-from shared.audit.record import GENESIS, UNANSWERED, AuditEntry, AuditRecord, audit_digest
+from shared.audit.record import EVERYBODY, GENESIS, UNANSWERED, AuditEntry, AuditRecord, audit_digest
 from shared.audit.store import AuditFilter, read_all, read_head, read_page, verify_audit
 from shared.clock import FixedClock
 from shared.database import UnitOfWork, make_engine, upgrade
@@ -103,6 +103,27 @@ def test_filters(engine: Engine, wanted: AuditFilter, sequences: list[int]) -> N
     )
     found = read_page(engine, AUDIT, "c1", wanted, after=0, limit=10)
     assert [one.sequence for one in found] == sequences
+
+
+@pytest.mark.parametrize("limit", [1, 2, 7, 40])
+def test_pages_of_one_patient_s_records_leave_none_out(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr("shared.audit.store._CHUNK", 8)
+    subjects = [("a",), ("b",), ("a", "b"), (EVERYBODY,), ()]
+    write(
+        engine,
+        *[
+            replace(ENTRY, subjects=subjects[n % 5], operation=("read", "list", "change")[n % 3])
+            for n in range(45)
+        ],
+    )
+    wanted, after, seen = AuditFilter(subjects=("a",), operation="list"), 0, []
+    while page := read_page(engine, AUDIT, "c1", wanted, after=after, limit=limit):
+        assert len(page) <= limit
+        seen += [one.sequence for one in page]
+        after = seen[-1]
+    assert seen == [n + 1 for n in range(45) if n % 5 in (0, 2, 3) and n % 3 == 1]
 
 
 def test_who_reads_all_does_not_follow_the_records_of_the_reading(
