@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Section, SectionKind
+from coding_service.domain.note import Section, SectionKind, Span
 
 _ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
 _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
@@ -19,6 +19,7 @@ _STATUS = re.compile(
 )
 _FEWEST = 2
 _TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
+_MAY_HOLD = frozenset({SectionKind.OTHER, SectionKind.HPI, SectionKind.PLAN, SectionKind.CHIEF_COMPLAINT})
 _LATE = 0.4
 """How far in a note the visit has been told: a list of problems behind is what it dealt with."""
 
@@ -26,6 +27,8 @@ _LATE = 0.4
 def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     """The sections, the problem list as the assessment where nothing else is."""
     kinds = {section.kind for section in sections}
+    if not kinds & _ASSESSED and "\n#" in text:
+        return _signed(sections, text)
     if SectionKind.PROBLEM_LIST not in kinds or kinds & _ASSESSED:
         return sections
     if SectionKind.PLAN not in kinds and (closing := _closing_list(sections, text)) is not sections:
@@ -40,6 +43,23 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     return tuple(
         s._replace(kind=SectionKind.ASSESSMENT) if s.kind is SectionKind.PROBLEM_LIST else s for s in sections
     )
+
+
+_SIGNED = re.compile(r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])(?!# )", re.M)
+
+
+def _signed(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
+    """A note by problems, each behind a number sign, has no other assessment than these."""
+    out: list[Section] = []
+    for section in sections:
+        items = [m.start() for m in _SIGNED.finditer(text, section.body.start, section.body.end)]
+        if len(items) < _FEWEST or section.kind not in _MAY_HOLD:
+            out.append(section)
+            continue
+        if text[section.body.start : items[0]].strip() or section.heading is not None:
+            out.append(section._replace(body=Span(section.body.start, items[0])))
+        out.append(Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(items[0], section.body.end)))
+    return tuple(out)
 
 
 def _closing_list(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:

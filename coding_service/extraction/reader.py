@@ -259,7 +259,7 @@ class Reader:
         return "".join(named), spans
 
 
-_STATUSES = ("Z85", "Z86", "Z87", "Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z97", "Z98")
+_STATUSES = ("Z91.81", "Z85", "Z86", "Z87", "Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z97", "Z98")
 """What these say of the past is there now: "history of coronary stent"."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

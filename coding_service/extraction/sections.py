@@ -55,7 +55,8 @@ _WRITTEN = re.compile(
 """So do these before a capital: "Dx Right otitis media", and dictated with a stop: "Assessment. Gout."."""
 _TOLD = re.compile(
     r"(?:^[ \t]*|[.;)][ \t]+)(?P<words>My (?:overall |working |clinical )?"
-    r"(?:assessment|impression|diagnos[ie]s|opinion)(?: today| now)? (?:is|are|remains?|includes?)\b|"
+    r"(?:assessment|impression|diagnos[ie]s|opinion|conclusions?)(?: today| now)? "
+    r"(?:is|are|remains?|includes?)\b|"
     r"(?:In|By way of) (?:summary|conclusion)\b|"
     r"To summari[sz]e\b|Overall,? (?:my )?impression\b)"
 )
@@ -87,8 +88,8 @@ _ALONE = frozenset(
     problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
 )
 """Words that open a section only with a colon, or alone on their line."""
-_LETTER = re.compile(r"[ \t]*([SOAP])\)(?=\s|$)")
-"""The four parts of a note by their letter: "A) 1. Gout"."""
+_LETTER = re.compile(r"[ \t]*([SOAP])(?:\)(?=\s|$)|[ \t]{2,}(?=\S))")
+"""The four parts of a note by their letter: "A) 1. Gout", "A  1. Gout"."""
 _BY_LETTER = {
     "S": SectionKind.HPI, "O": SectionKind.EXAM, "A": SectionKind.ASSESSMENT, "P": SectionKind.PLAN,
 }  # fmt: skip
@@ -176,7 +177,7 @@ def sections(text: str) -> tuple[Section, ...]:
         passing = told = False
         match = _LINE.match(line)
         named_to = 0
-        letter = _LETTER.match(line) if first[1:] == ")" else None
+        letter = _LETTER.match(line) if first[1:] in (")", " ", "\t") else None
         numbered = _NUMBERED.match(line) if letter is None and first[0] in _PROBLEM_BEGINS else None
         if (by := letter or numbered) is not None:
             new = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
@@ -187,7 +188,7 @@ def sections(text: str) -> tuple[Section, ...]:
             raw = match[1]
             rest = line[match.end() :]
             colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–", ">")
-            name = " ".join(raw.lower().split()).rstrip(".-, (")
+            name = " ".join(raw.lower().split()).rstrip(".-, (/")
             whole = not rest.strip(" \t*_:#=>-\r")
             value = _kind_of(name) if colon or whole else kinds.get(name)
             if value is None and " - " in raw:

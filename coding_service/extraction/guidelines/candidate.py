@@ -46,7 +46,7 @@ class Candidate:
     @property
     def completed(self) -> int:
         """Where the last of what makes it was named; what the assessment names whole is complete there."""
-        whole = [m.span.start for m in self.mentions if self.code in m.codes and m.section in ASSESSED]
+        whole = [m.span.end for m in self.mentions if self.code in m.codes and m.section in ASSESSED]
         return min([*whole, self.completed_at])
 
     @property

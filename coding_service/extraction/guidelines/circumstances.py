@@ -279,7 +279,7 @@ def _causes() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(r"\b" + pattern), code) for pattern, code in rows("causes", 2))
 
 
-_UNTOLD = ("W19", "V89")
+_UNTOLD = ("W19", "V89", "W51")
 """A fall and a traffic accident of no told kind."""
 
 

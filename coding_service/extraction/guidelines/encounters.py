@@ -92,6 +92,16 @@ def indicated(candidate: Candidate, candidates: dict[str, Candidate], note: Note
     )
 
 
+def operated_on(candidates: dict[str, Candidate]) -> None:
+    """I.C.21.c.7: at a visit of aftercare the condition is gone that only the operation's line names."""
+    if not any(c.assessed and c.code.startswith(("Z47", "Z48")) for c in candidates.values()):
+        return
+    for code in [c for c in candidates if c[0] not in "VWXYZ"]:
+        where = {m.section for m in candidates[code].mentions if m.section in ASSESSED}
+        if where == {SectionKind.PROCEDURES}:
+            del candidates[code]
+
+
 _OVER = re.compile(
     r"\b(?:resolved|cured|cleared|healed|(?:treatment|therapy|course|antibiotics) (?:is |was |now )?"
     r"(?:complete[d]?|finished)|(?:completed|finished) (?:the |her |his |all )?"

@@ -21,9 +21,9 @@ _ONLY_SPOKEN = re.compile(
     r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
     r"discuss\w*|defer\w*|"
     r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
-    r"advis\w*|at pharmacy|counsel\w*|later|(?:once|when|after) (?:s?he|they|recovered|better|well|"
+    r"advis\w*|at pharmacy|counsel\w*|later|(?:once|when|after) (?:s?he|they|recover\w+|better|well|"
     r"healed|this|the)|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
-    r"years?))\b"
+    r"years?)|in (?:the )?(?:fall|autumn|winter|spring|season)|this fall)\b"
 )
 _LINE = 200
 """How far the words about a mention are looked for."""

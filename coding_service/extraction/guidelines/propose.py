@@ -24,10 +24,12 @@ from coding_service.extraction.guidelines.encounters import (
     after_treatment,
     completed_treatment,
     indicated,
+    operated_on,
     preoperative,
     titled,
     tobacco_item,
 )
+from coding_service.extraction.guidelines.exacerbations import exacerbations_over
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
@@ -121,6 +123,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     pasts = histories(mentions, note)
     _drop_unaddressed(candidates, {past.code for past in pasts}, has_assessment, note, rejections)
     late_effects(candidates, note, book)
+    exacerbations_over(candidates, note)
     fill_in(candidates, note, book)
     combine(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book, reading.substances)
@@ -148,6 +151,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     steroids(candidates, note, reading.sections)
     joint_aftercare(candidates, note)
     postoperative(candidates, note, reading.sections)
+    operated_on(candidates)
     treatment_visit(candidates, note)
     after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)

@@ -51,6 +51,9 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if means_something_else(mention, lowered):
             out.append(_spoken(mention, mention.span))
             continue
+        if mention.codes[0] == "Z91.81":  # a risk by its name
+            out.append(mention)
+            continue
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = past(mention, before, after, note.date_of_service)
