@@ -118,6 +118,7 @@ _TELLS = re.compile(
     r"takes|taking|"
     r"treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|switch\w*|"
     r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
+    r"\bwith\b|\bw/|"
     r" [-–—] | \d|\bmg\b"
 )
 _OWN_LINE = re.compile(r" [-–—] |:\s")

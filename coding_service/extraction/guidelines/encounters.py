@@ -94,7 +94,7 @@ def indicated(candidate: Candidate, candidates: dict[str, Candidate], note: Note
 
 def operated_on(candidates: dict[str, Candidate]) -> None:
     """I.C.21.c.7: at a visit of aftercare the condition is gone that only the operation's line names."""
-    if not any(c.assessed and c.code.startswith(("Z47", "Z48")) for c in candidates.values()):
+    if not any(c.startswith(("Z47", "Z48")) for c in candidates):
         return
     for code in [c for c in candidates if c[0] not in "VWXYZ"]:
         where = {m.section for m in candidates[code].mentions if m.section in ASSESSED}

@@ -35,6 +35,7 @@ _TO_COME = re.compile(
     r"[^.;\n]{0,25}\b(?:planned|scheduled|discussed|offered|declined|if|consider\w*|next|candidate|in future|"
     r"years? ago|yrs? ago|in childhood|as a child)\b"
 )
+_AFTERCARE_OF = re.compile(r"\baftercare (?:following|after|for)(?: [\w/-]+){0,4} ?$")
 _HISTORY = frozenset(
     {
         SectionKind.FAMILY_HISTORY,
@@ -65,18 +66,21 @@ def postoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[
     lowered = note.text.lower()
     start = len(lowered) - len(lowered.lstrip())
     titled = _TITLE.search(lowered, start, start + 160) is not None
-    if _VAGUE not in candidates and not titled:
+    if _VAGUE not in candidates and not titled and "aftercare" not in lowered:
         return
     found: tuple[bool, int, int, str] | None = None
+    explicit = False
     for said in _named().finditer(lowered):
         kind = kind_at(sections, said.start())
-        if kind in _HISTORY or not _DONE.search(lowered[max(said.start() - 70, 0) : said.start()]):
+        before = lowered[max(said.start() - 70, 0) : said.start()]
+        if kind in _HISTORY or not _DONE.search(before):
             continue
         if _TO_COME.match(lowered, said.end()):
             continue
+        explicit = explicit or (kind in ASSESSED and _AFTERCARE_OF.search(before) is not None)
         one = (kind not in ASSESSED, said.start(), said.end(), _systems()[said[0]])
         found = min(found, one) if found is not None else one
-    if found is None:
+    if found is None or not (explicit or titled or _VAGUE in candidates):
         return
     elsewhere, begin, end, code = found
     if _VAGUE in candidates:
@@ -84,7 +88,7 @@ def postoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[
         candidates[code].links.append(Span(begin, end))
         return
     line = lowered[begin : end + 160].split("\n")[0]
-    if elsewhere or not _HEALS.search(line):
+    if elsewhere or not (explicit or _HEALS.search(line)):
         return
     first = min(
         (c.position for c in candidates.values() if c.assessed and c.code[0] != "Z"), default=len(lowered)
