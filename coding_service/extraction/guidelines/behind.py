@@ -9,6 +9,7 @@ from collections.abc import Callable
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.hearing import better_ear
+from coding_service.extraction.guidelines.ulcers import ulcer_sides
 
 _CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _REACH = 110
@@ -38,7 +39,7 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
         deficient.after = next((c for c in candidates if c.startswith(_WEAKENING)), deficient.after)
     better_ear(candidates, lowered, book)
     _sinuses(candidates, lowered, book)
-    _ulcer_sides(candidates, lowered, book)
+    ulcer_sides(candidates, lowered, book)
 
 
 def _told(words: re.Pattern[str], inside: str, clause: str) -> bool:
@@ -310,33 +311,3 @@ def _sinuses(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> N
         if len(named) > 1 and single and book.is_billable(wanted):
             for code in single:
                 swap(candidates, code, wanted, "several sinuses are named")
-
-
-_SIDES = (re.compile(r"\b(?:right|rle|rt)\b"), re.compile(r"\b(?:left|lle|lt)\b"))
-
-
-def _side_of_line(ulcer: Candidate, lowered: str) -> set[str]:
-    """1 right, 2 left: the sides that the lines of the ulcer name."""
-    found = set()
-    for mention in ulcer.mentions:
-        low = lowered.rfind("\n", 0, mention.span.start) + 1
-        high = lowered.find("\n", mention.span.end)
-        line = lowered[max(low, mention.span.start - 200) : high if high >= 0 else mention.span.end + 100]
-        found |= {str(n) for n, side in enumerate(_SIDES, 1) if side.search(line)}
-    return found
-
-
-def _ulcer_sides(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
-    """An ulcer said once with its side and once with its depth is one: L97.302 and L97.329 are L97.322."""
-    for code in [c for c in candidates if c.startswith("L97") and len(c) == 7 and c[5] == "0"]:
-        sided = [c for c in candidates if c[:5] == code[:5] and len(c) == 7 and c[5] in "12"]
-        sides = {c[5] for c in sided} or _side_of_line(candidates[code], lowered)
-        if len(sides) != 1:
-            continue
-        depth = code[6] if code[6] != "9" or not sided else sided[0][6]
-        wanted = code[:5] + sides.pop() + depth
-        if not book.is_billable(wanted):
-            continue
-        for other in (code, *sided):
-            if other != wanted and other in candidates:
-                swap(candidates, other, wanted, "the same ulcer with its side and its depth")

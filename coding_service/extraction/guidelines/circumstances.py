@@ -1,14 +1,14 @@
 """What the visit's circumstances decide: the patient's age, loss of consciousness, tobacco beside the lungs'
-diseases, a new joint, how an injury came about."""
+diseases, a new joint, the extent of a burn."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.injury_causes import cause, insect
 from coding_service.extraction.guidelines.injury_places import circumstances_of_injury
 from coding_service.extraction.guidelines.preventive import (
     abnormal_findings,
@@ -16,7 +16,6 @@ from coding_service.extraction.guidelines.preventive import (
     screenings_to_come,
     vaccines,
 )
-from coding_service.extraction.vocabulary import rows
 
 _ADULT = 18
 _BY_AGE = (
@@ -48,8 +47,6 @@ _FULL_SHARE = re.compile(
     r"]thickness|third[- ]degree|"
     r"3rd[- ]degree)"
 )
-_DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
-_DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\s+(?:\w+\s+){0,2}$")
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
 _TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
 
@@ -65,8 +62,8 @@ def adjust(
     advice_by_the_way(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
-    _cause(candidates, note, book)
-    _insect(candidates, book)
+    cause(candidates, note, book)
+    insect(candidates, book)
     circumstances_of_injury(candidates, note, book)
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)
@@ -272,47 +269,3 @@ def joint_aftercare(candidates: dict[str, Candidate], note: Note) -> None:
     joint.after = "Z47.1"
     for code in [c for c in candidates if c.startswith(("Z48.89", "Z47.89"))]:
         del candidates[code]
-
-
-@cache
-def _causes() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(r"\b" + pattern), code) for pattern, code in rows("causes", 2))
-
-
-_UNTOLD = ("W19", "V89", "W51")
-"""A fall and a traffic accident of no told kind."""
-
-
-def _cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
-    """The cause of an injury where the account's words stand apart (`data/causes.tsv`)."""
-    injury = next(
-        (c for c in candidates.values() if c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed), None
-    )
-    known = [c for c in candidates if c[0] in "VWX" and not c.startswith(_UNTOLD)]
-    if injury is None or known or _DRUGS.match(injury.code):
-        return
-    lowered = note.text.lower()
-    for pattern, code in _causes():
-        match = pattern.search(lowered)
-        if match is None or _DENIED.search(lowered[max(match.start() - 25, 0) : match.start()]):
-            continue
-        full = code if book.is_billable(code) else book.expand(code, "A")
-        if full:
-            for untold in [c for c in candidates if c.startswith(_UNTOLD)]:
-                del candidates[untold]
-            candidates[full] = Candidate(
-                full, path=(match[0], full), links=[Span(match.start(), match.end())],
-                reason="I.C.20.a: external cause, never first",
-            )  # fmt: skip
-            return
-
-
-def _insect(candidates: dict[str, Candidate], book: IcdBook) -> None:
-    """A nonvenomous bite names its own cause (W57)."""
-    for candidate in list(candidates.values()):
-        entry = book.get(candidate.code) if candidate.code[0] == "S" else None
-        if entry is None or "nsect bite" not in entry.title:
-            continue
-        cause = book.expand("W57", candidate.code[-1])
-        if cause:
-            candidates.setdefault(cause, Candidate(cause, candidate.mentions[:1], candidate.path))
