@@ -9,6 +9,12 @@ from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.guidelines.standing import LOOKED_INTO
 
+SMOKED = (
+    "Z00.0", "Z01.81", "I10", "I11", "I12", "I13", "I20", "I25", "I7", "J41", "J42", "J43", "J44", "J84",
+    "J47", "J92", "J96.1", "R91", "R04.2", "C0", "C10", "C12", "C13", "C14", "C15", "C32", "C34", "C67",
+    "Z85.1", "Z85.2", "Z85.51", "Z85.81",
+)  # fmt: skip
+"""Conditions beside which the history of tobacco is coded ("use additional code")."""
 _CALLED_FOR = (
     # (status, conditions beside which it is coded wherever the note says it)
     (("Z95.5", "Z95.1"), ("I20", "I25")),
@@ -50,36 +56,7 @@ _CALLED_FOR = (
     (("Z99.81",), ("J43", "J44", "J84", "J96.1")),
     (
         ("Z87.891",),
-        (
-            "Z00.0",
-            "Z01.81",
-            "I10",
-            "I11",
-            "I12",
-            "I13",
-            "I20",
-            "I25",
-            "I7",
-            "J41",
-            "J42",
-            "J43",
-            "J44",
-            "J84",
-            "J47",
-            "C0",
-            "C10",
-            "C12",
-            "C13",
-            "C14",
-            "C15",
-            "C32",
-            "C34",
-            "C67",
-            "Z85.1",
-            "Z85.2",
-            "Z85.51",
-            "Z85.81",
-        ),
+        SMOKED,
     ),
 )
 _QUIT = re.compile(r"(?:quit|stopped)\b")

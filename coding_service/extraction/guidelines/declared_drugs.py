@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Note, Section, Span
+from coding_service.domain.note import Note, Section, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
@@ -27,6 +27,13 @@ _MEDICATION = re.compile(
     r"(?:med(?:ication)?s?|drugs?|pharmacotherapy|drug therapy|monitoring labs?|medication monitoring|"
     r"drug monitoring|treatment monitoring)\b"
 )
+_MONITORED = re.compile(
+    r"\bmonitor\w*(?: \w+){0,3} $|\b(?:labs?|tests?|enzymes|levels?)\b[^.;]{0,30}\bfor (?:\w+ ){0,2}$"
+)
+_TREATMENT = re.compile(r"^[- ](?:drug )?(?:therapy|treatment|use|medicine)\b")
+"""The drug named before: "liver enzymes drawn for monitoring of this long-term therapy"."""
+_ACCOUNT = frozenset({SectionKind.OTHER, SectionKind.HPI})
+"""A letter has no assessment: its account is all there is."""
 _NO_USE = re.compile(r"\s*(?:monitoring of|follow[- ]?up|outcomes?|goals?|plans?|risks?|prognosis|damage)\b")
 _BESIDE = 45
 _NEXT = re.compile(
@@ -46,15 +53,16 @@ def declared_drugs(
 ) -> None:
     """Adds to the candidates in place. A word of time alone, or of a plan, adds nothing."""
     lowered = note.text.lower()
+    told = ASSESSED if any(s.kind in ASSESSED for s in sections) else _ACCOUNT
     for section in sections:
-        if section.kind not in ASSESSED:
+        if section.kind not in told:
             continue
         start = section.body.start
         for clause in _CLAUSE.split(lowered[start : section.body.end]):
             at = lowered.find(clause, start) if clause else start
             start = at + len(clause)
             for said in _LONG.finditer(clause):
-                if not _UNSETTLED.search(clause[: said.start()]):
+                if not _UNSETTLED.search(clause[max(said.start() - 60, 0) : said.start()]):
                     _of_clause(candidates, clause, said, at, book)
 
 
@@ -100,7 +108,8 @@ def _of_clause(
         _add(candidates, code, Span(offset + found.start(), offset + found.end()), found[0], book)
     if named or not word.startswith(("long", "high")) or any(c.startswith(_MEANT) for c in candidates):
         return
-    if _MEDICATION.match(near):
+    before = clause[max(said.start() - 60, 0) : said.start()]
+    if _MEDICATION.match(near) or (_TREATMENT.match(near) and _MONITORED.search(before)):
         _add(candidates, "Z79.899", Span(at + said.start(), at + said.end()), word, book)
 
 

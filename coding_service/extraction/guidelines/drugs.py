@@ -70,7 +70,10 @@ _WANTING = re.compile(r"\b(?:inadequate|insufficient|low|poor|deficient|lack of|
 _REACH = 60
 _MOST_NAMES, _MOST_MENTIONS = 200, 40
 """Bounds for a text that repeats itself without end; no note names so many."""
-_BY_A_DRUG = frozenset({"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "I95.2", "G44.40"})
+_BY_A_DRUG = frozenset(
+    {"G72.0", "R05.8", "K59.03", "K52.1", "L27.0", "E16.0", "I95.2", "G44.40"}
+    | {"D64.81", "D70.1", "D61.810", "K12.31", "G62.0"}
+)
 """Conditions whose own wording may name the drug: "ACE inhibitor cough"."""
 _BY_CHEMOTHERAPY = {"D64.9": "D64.81", "D61.818": "D61.810", "K12.30": "K12.31", "D70.9": "D70.1"}
 _OVERDOSE = re.compile(r"\b(?:(?:un)?intentional|accidental|suicidal)\b")

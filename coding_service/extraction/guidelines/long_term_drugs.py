@@ -28,8 +28,10 @@ _STOPPED = re.compile(
     r"wife|son|daughter|parent)\s+(?:[\w/-]+\s+){0,4}$"
 )
 _STOPPED_AFTER = re.compile(
-    r"(?: \d[\w./]*(?: ?mg)?)?,? (?:was |were |has been |have been |is |are |now |already |only )?(?:stopped|"
+    r"(?: \d[\w./]*(?: ?mg)?)?,? \(?(?:was |were |has been |have been |is |are |now |already |"
+    r"only )?(?:stopped|"
     r"discontinued|d/c'?d|held|not tolerated|declined|denied|discussed|considered|offered|tried|failed|"
+    r"lost response|loss of response|(?:inadequate|no|poor|partial|non-?) ?response|ineffective|insufficient|"
     r"contraindicated|avoided|not (?:needed|indicated|started|covered|taken|used|required|tolerated|"
     r"an option)|"
     r"if |when |unless |vs |versus |exposure\b|next if|in (?:the )?future|completed|finished|"
@@ -46,8 +48,41 @@ _ENDED_AFTER = re.compile(
     r"(?:stopped|finished|completed?|ended|discontinued|d/c'?d|done|came off|off since|quit)\b"
     r"| ?\(?(?:from )?(?:\d\d?/)?(?:19|20)\d\d ?(?:-|–|to|until|till) ?(?:\d\d?/)?(?:19|20)\d\d\b"
     rf"| ?{_DURATION} then\b"
+    r"|[^.\n]{0,30}\boff (?:all |any |endocrine |hormonal |cancer |active |disease-modifying )?"
+    r"(?:treatments?|therap(?:y|ies))\b"
 )
 """A course that came to its end: "tamoxifen x5 yrs finished 2022", "warfarin 2016-2017"."""
+_PAST_ONES = re.compile(
+    r"(?:^|[.;]\s)[\s\W]*(?:(?:prior|previous(?:ly)?|past|former(?:ly)?|failed|tried|stopped|discontinued|d/c'?d|old)"
+    r"(?: [a-z/-]+){0,3}|(?:tx|treatments?|therap(?:y|ies)|meds|medications|drugs|agents|"
+    r"biologics) (?:tried|failed|"
+    r"in the past|history|hx)|(?:tried|failed) and (?:failed|stopped|tried))(?: \([^():]{0,30}\))?\s*[:–—-]"
+    r"(?![^.;]*\b(?:current\w*|now|today|presently|continu\w*)\b)[^.;]*$"
+)
+"""The list of what was taken before, to the place of the drug: "Prior tx: adalimumab (lost response), "."""
+_PROPOSED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|prefer(?:s|red)?|pre-?auth\w*|"
+    r"prior auth\w*|pa|approval|appl(?:y|ied|ication)|await\w*|request\w*)"
+    r"(?: (?:for|to|start|add|use|try|begin|of|a|an|the|trial|course|submitted)){0,4} $"
+    r"|\b(?:been through|went through|did(?: not|n't) respond to|respond(?:ed)? poorly to|(?:no|"
+    r"poor|inadequate|lost|"
+    r"loss of|partial|insufficient|non-?) ?response to|refractory to|resistant to)"
+    r"(?: [\w-]+,?(?: and| or)?){0,5} $"
+    r"|\b(?:prior|previous|past|failed|earlier) (?:[a-z/-]+ ){0,2}(?:biologics?|therap(?:y|ies)|"
+    r"treatments?|agents?|"
+    r"dmards?|drugs?|meds|medications|anti-?tnfs?|lines?)\b[^.;()]{0,20}\([^()]*$"
+)
+"""Not taken yet, or no longer: "prior auth for ustekinumab", "refractory to methotrexate, adalimumab"."""
+_PROPOSED_AFTER = re.compile(
+    r"(?: \d[\w./]*(?: ?mg)?)?,? \(?(?:is |was |has been )?(?:planned|proposed|recommended|"
+    r"requested|pending (?:approval|"
+    r"auth\w*|insurance)|to (?:start|begin)\b|prescribed today|started today|begun today|first "
+    r"dose|not yet|awaiting)"
+)
+_WAS_ON = re.compile(
+    r"\b(?:was|were|had been) (?:on|taking|treated with|given|maintained on) (?:[\w-]+ ){0,2}$"
+)
+_UNTIL = re.compile(r"[^.;,\n]{0,20} (?:until|till|before|but (?:stopped|it))\b")
 _TAKEN_NOW = re.compile(
     r"\b(?:on|continu\w*|cont|tak\w+|resum\w*|restart\w*|refill\w*|remains? on|current\w*|"
     r"now)\b[^.;\n]{0,15}$"
@@ -90,6 +125,8 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
             continue
         if _STOPPED.search(lowered[max(match.start() - 60, 0) : match.start()].split("\n")[-1]):
             continue
+        if _not_taken(lowered, match):
+            continue
         other = _NOT_LONG_TERM.get(match[0])
         if other is not None and other.match(lowered, match.end()):
             continue
@@ -102,3 +139,17 @@ def drug_statuses(note: Note, sections: tuple[Section, ...], codes: set[str]) ->
         candidate.links.append(Span(match.start(), match.end()))
         candidate.reason = "I.C.4.a.3: drug of a coded condition, taken long term"
     return list(found.values())
+
+
+def _not_taken(lowered: str, drug: re.Match[str]) -> bool:
+    """The drug is of a list of earlier ones, or is only proposed."""
+    line = lowered[max(drug.start() - 160, 0) : drug.start()].split("\n")[-1]
+    return (
+        _PAST_ONES.search(line) is not None
+        or _PROPOSED.search(line) is not None
+        or _PROPOSED_AFTER.match(lowered, drug.end(), drug.end() + 50) is not None
+        or (
+            _WAS_ON.search(line) is not None
+            and _UNTIL.match(lowered, drug.end(), drug.end() + 40) is not None
+        )
+    )

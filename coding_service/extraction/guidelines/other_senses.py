@@ -6,6 +6,7 @@ import re
 
 from coding_service.domain.note import Mention
 from coding_service.extraction.guidelines.candidate import ASSESSED
+from coding_service.extraction.guidelines.tests_by_name import names_a_test
 
 _DEPARTMENT_OR_FEAR = ("N52.9", "I46.9")
 _SENT_TO = re.compile(r"(?:\b(?:to|the|an|in|at|via|from|nearest|local|call|visit|er|or|911)|->|→|=>|/) ?$")
@@ -18,7 +19,8 @@ _SENT_FOR = re.compile(
 
 _VACCINATED = (
     "A08.0", "A35", "A36.9", "A37.90", "A80.9", "B01.9", "B02.9", "B05.9", "B06.9", "B15.9", "B16.9",
-    "B19.10", "B26.9", "J10.1", "J11.1",
+    "B19.10", "B26.9", "J10.1", "J11.1", "B97.4", "B33.8", "J12.1", "J12.9", "J18.9", "J13", "U07.1", "A82.9",
+    "A95.9", "A01.00", "B04", "A39.9",
 )  # fmt: skip
 """Conditions by whose names vaccines go."""
 _VACCINES = re.compile(
@@ -119,6 +121,29 @@ _STILL_DUE = re.compile(
 )
 
 
+_TUBE_CARE = ("Z43.1", "Z93.1", "K94.2")
+_LAXATIVE = re.compile(
+    r"\b(?:senna\w*|sennosides?|docusate|colace|bisacodyl|dulcolax|miralax|lactulose|linaclotide|laxatives?|"
+    r"stool softeners?|psyllium|metamucil|fiber|constipat\w*|fecal impaction|bowels?)\b[^.;\n]{0,60}$"
+)
+_LAXATIVE_BEHIND = re.compile(
+    r"[- ]*(?:3350\b|\d+ ?g(?:m|rams?)?\b|powder|in (?:water|juice)|daily|bid|qd|qhs|prn|po\b|"
+    r"\+|or (?:senna|miralax)|"
+    r"with (?:water|electrolytes)|prep\b|solution)"
+)
+
+
+def _polyethylene_glycol(mention: Mention, lowered: str) -> bool:
+    """PEG that is drunk, no tube: "change senna to PEG 17 g daily"."""
+    words = mention.span.of(lowered)
+    if "peg" not in words or "tube" in words:
+        return False
+    before = lowered[max(mention.span.start - 70, 0) : mention.span.end].split("\n")[-1]
+    return (
+        _LAXATIVE.search(before) is not None or _LAXATIVE_BEHIND.match(lowered, mention.span.end) is not None
+    )
+
+
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
@@ -131,6 +156,10 @@ def means_something_else(mention: Mention, lowered: str) -> bool:
             or _CARE_SOUGHT.search(before) is not None
         )
     if code in _DEPARTMENT_OR_FEAR + _VACCINATED and _no_condition(mention, lowered):
+        return True
+    if code.startswith(_TUBE_CARE):
+        return _polyethylene_glycol(mention, lowered)
+    if names_a_test(mention, lowered):
         return True
     if code[0] == "R" and _AS_NEEDED.search(lowered[max(mention.span.start - 40, 0) : mention.span.start]):
         return True

@@ -35,6 +35,8 @@ _QUIT = re.compile(
     r"^[^.;\n]{0,60}\b(?<!to )(?:quit|stopped)(?: (?:smoking|completely|altogether|for good|cold turkey|"
     r"in|since|about|around|~))*"
     r" ?(?:\d|last|(?:a |many |several |two |three |\w+teen |\w+ty )?(?:years?|months?|decades?))"
+    r"|^[^.;\n]{0,40}\b(?:until|till|up to) (?:about |around |roughly )?(?:(?:19|20)\d\d|age \d|(?:his|her) "
+    r"(?:\d0s|twenties|thirties|forties|fifties)|\w+ years? ago)"
 )
 
 
@@ -68,6 +70,14 @@ _HAD_A_STAY = re.compile(
 """An earlier stay in hospital and what it was for: "last admitted in 2018 for mania"."""
 
 
+_CURED = re.compile(
+    r"^[^.;\n]{0,60}?\b(?<!not )(?<!be )(?<!if )(?<!until )(?:cured|eradicated|sustained virolog\w+ response|"
+    r"svr ?(?:12|24)? ?(?:achieved|confirmed|documented|reached|attained|(?:in )?(?:19|20)\d\d))\b"
+)
+"""A hepatitis C that treatment has ended: nothing of it is left."""
+_HEPATITIS_C = ("B17.1", "B18.2", "B19.2")
+
+
 _CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
 
 
@@ -94,6 +104,10 @@ def past(mention: Mention, before: str, after: str, visit: date) -> Mention | No
     over = _cancer_over(mention, before, after)
     if over is not None:
         return over
+    cured = _CURED.match(after) if mention.codes[0].startswith(_HEPATITIS_C) else None
+    if cured is not None:
+        cue = Span(mention.span.end, mention.span.end + cured.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
     near = before[-90:] if mention.section not in ASSESSED else ""
     stay = _HAD_A_STAY.search(near) if "20" in near or "19" in near else None
     if stay is not None and int(stay["year"]) < visit.year:

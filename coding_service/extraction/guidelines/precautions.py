@@ -17,6 +17,7 @@ _GO = re.compile(
     # an arrow, a colon or a dash, and where to go or whom to call
     rf"(?:→|⇒|-+>|=+>?|:|,|;|\s[-–—]|\bthen\b|\bshould\b|\bmeans?\b|\bneeds?\b|\bwarrants?\b)\s*"
     rf"(?:(?:please|needs?|straight|pt|patient|must|to|go(?:es)?|seek|seen)\s+){{0,3}}"
+    rf"(?:(?:stop|hold)(?: (?:it|this|them|the \w+|drug|med|medicine))?,? (?:and|&|\+)\s*)?"
     rf"(?:(?:in|to|at|into|by|via)\s+)?(?:"
     rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now|for (?:admission|"
     rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"

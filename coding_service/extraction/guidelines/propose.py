@@ -12,7 +12,8 @@ from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.allergies import deciding_allergies
-from coding_service.extraction.guidelines.called_for import called_for
+from coding_service.extraction.guidelines.bone_in_disease import bone_in_disease
+from coding_service.extraction.guidelines.called_for import SMOKED, called_for
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
@@ -30,6 +31,7 @@ from coding_service.extraction.guidelines.encounters import (
     tobacco_item,
 )
 from coding_service.extraction.guidelines.exacerbations import exacerbations_over
+from coding_service.extraction.guidelines.gave_up_tobacco import gave_up_tobacco
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
@@ -126,6 +128,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     exacerbations_over(candidates, note)
     fill_in(candidates, note, book)
     combine(candidates, note, book)
+    bone_in_disease(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book, reading.substances)
     obstetric.complete(candidates, note, book)
     puerperium(candidates, note)
@@ -161,6 +164,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     deciding_allergies(candidates, note, reading.sections, book)
     depths(candidates, note, book)
     remains(candidates, mentions, note, reading.sections)
+    gave_up_tobacco(candidates, note, reading.sections, SMOKED)
     companions(candidates, mentions, note, book)
     refused_vaccines(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))

@@ -12,7 +12,9 @@ _NOT_NOW = frozenset({SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY, Section
 
 
 _SYSTEMIC = re.compile(
-    r"\b(?:prednisone|prednisolone|methylprednisolone|hydrocortisone|dexamethasone|glucocorticoids?|"
+    r"\b(?:pred\b(?! ?forte| acetate| gtt| drops?)|"
+    r"prednisone|prednisolone|methylprednisolone|"
+    r"hydrocortisone|dexamethasone|glucocorticoids?|"
     r"oral steroids?|systemic steroids?|steroids?)\b"
 )
 _LONG = re.compile(
@@ -80,7 +82,11 @@ _INHALED = re.compile(
 _NOT_INHALED = re.compile(r"\b(?:nasal|nose|rinse|respules? x|capsules?|oral|cream|ointment|spray)\b")
 _TAKEN = re.compile(
     r"\b(?:daily|bid|twice|qd|qam|qhs|nightly|continues?|cont|remains on|maintained|maintenance|puffs? bid|"
-    r"for \d+ (?:years?|months?))\b"
+    r"for \d+ (?:years?|months?)|puffs? (?:a|per|each|every|once|in the) ?(?:day|morning|"
+    r"evening|night)?|(?:a|each|"
+    r"every|per) day|every (?:morning|evening|night)|for (?:many|several|some|two|three|four|"
+    r"five|ten) years|since "
+    r"(?:\w+ )?(?:childhood|school|college|adolescence|(?:19|20)\d\d))\b"
 )
 _BEGUN_OR_ENDED = re.compile(
     r"\b(?:start\w*|begin\w*|add(?:ed|ing)?|initiat\w*|trial|consider\w*|step(?:ped)? (?:up|down)|stop\w*|"
