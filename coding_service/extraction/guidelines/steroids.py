@@ -100,6 +100,7 @@ def _sentences(lowered: str, pattern: re.Pattern[str]) -> list[tuple[re.Match[st
         low = max(
             lowered.rfind(mark, max(match.start() - 160, 0), match.start()) for mark in ("\n", ". ", "; ")
         )
+        low = max(low, match.start() - 161)
         stops = [
             at
             for mark in ("\n", ". ", "; ")
