@@ -108,8 +108,8 @@ def _of_clause(
         _add(candidates, code, Span(offset + found.start(), offset + found.end()), found[0], book)
     if named or not word.startswith(("long", "high")) or any(c.startswith(_MEANT) for c in candidates):
         return
-    before = clause[max(said.start() - 60, 0) : said.start()]
-    if _MEDICATION.match(near) or (_TREATMENT.match(near) and _MONITORED.search(before)):
+    preceding = clause[max(said.start() - 60, 0) : said.start()]
+    if _MEDICATION.match(near) or (_TREATMENT.match(near) and _MONITORED.search(preceding)):
         _add(candidates, "Z79.899", Span(at + said.start(), at + said.end()), word, book)
 
 
