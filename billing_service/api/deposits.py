@@ -164,7 +164,15 @@ def _id(principal: Principal, row: DepositWriteV1, at: int = 0) -> str:
 
 
 def _read_csv(text: str) -> list[DepositWriteV1]:
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        return _read_lines(reader)
+    except csv.Error as fault:  # of the header, too
+        place = Place(f"/{reader.line_num}", "bad_line", str(fault))
+        raise Invalid(f"it is not CSV: {fault}", code="bad_csv", places=(place,)) from fault
+
+
+def _read_lines(reader: csv.DictReader[str]) -> list[DepositWriteV1]:
     header = tuple(reader.fieldnames or ())
     missing, unknown = set(COLUMNS[:3]) - set(header), set(header) - set(COLUMNS)
     if missing or unknown:
@@ -172,22 +180,19 @@ def _read_csv(text: str) -> list[DepositWriteV1]:
         place = Place("/0", "bad_header", f"the first line names {', '.join(COLUMNS)}")
         raise Invalid(f"the header lacks or mistakes: {told}", code="bad_csv", places=(place,))
     rows, places = [], []
-    try:
-        for number, line in enumerate(reader, start=1):
-            if number > MAX_LINES:
-                raise Invalid(f"a file holds {MAX_LINES} deposits at most", code="bad_csv")
-            try:
-                if None in line or None in line.values():
-                    raise ValueError("another number of fields than the header has")
-                fields = {**line, "amount_cents": int(line["amount_cents"])}
-                rows.append(DepositWriteV1.model_validate(fields))
-            except ValidationError as fault:
-                first = fault.errors()[0]
-                places.append(Place(f"/{number}/{first['loc'][0]}", "bad_line", str(first["msg"])))
-            except ValueError as fault:
-                places.append(Place(f"/{number}", "bad_line", f"amount_cents is whole cents: {fault}"[:200]))
-    except csv.Error as fault:
-        raise Invalid(f"it is not CSV: {fault}", code="bad_csv") from fault
+    for number, line in enumerate(reader, start=1):
+        if number > MAX_LINES:
+            raise Invalid(f"a file holds {MAX_LINES} deposits at most", code="bad_csv")
+        try:
+            if None in line or None in line.values():
+                raise ValueError("another number of fields than the header has")
+            fields = {**line, "amount_cents": int(line["amount_cents"])}
+            rows.append(DepositWriteV1.model_validate(fields))
+        except ValidationError as fault:
+            first = fault.errors()[0]
+            places.append(Place(f"/{number}/{first['loc'][0]}", "bad_line", str(first["msg"])))
+        except ValueError as fault:
+            places.append(Place(f"/{number}", "bad_line", f"amount_cents is whole cents: {fault}"[:200]))
     if places:
         raise Invalid(
             f"{len(places)} lines cannot be read; nothing was imported",

@@ -145,6 +145,10 @@ def test_impossible_paper_is_refused_with_its_place(api: Api, change: dict[str, 
         ("deposited_on,amount_cents,method\n2026-03-02,1250,barter\n", "/1/method"),
         ("deposited_on,amount_cents,method\n2026-03-02,1250\n", "/1"),
         ("deposited_on,amount_cents,method\n2027-03-02,1250,cash\n", "/0/deposited_on"),
+        ("\u0092\U0004bbd7\r\u0084q\x0b", "/0"),
+        ("deposited_on,amount_cents\r,method\n2026-03-02,1250,cash\n", "/0"),
+        (f"{'x' * 140_000},amount_cents\n", "/0"),
+        (f"deposited_on,amount_cents,method\n{'x' * 140_000},1,cash\n", "/1"),
     ],
 )
 def test_a_bank_file_with_a_bad_line_is_refused_whole_with_its_place(
