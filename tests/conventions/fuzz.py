@@ -130,7 +130,6 @@ class Seat:
     def ask(self, case: Any, service: str, label: str, checks: list[Any]) -> None:
         app, outcome = self.house.apps[service], self.outcome
         authorized = {"Authorization": f"Bearer {self.house.token(service)}"}
-        outcome.cases += 1
         try:
             response = case.call(session=self.client(service), headers=dict(authorized), timeout=_PATIENCE_S)
         except OSError as error:  # of requests: a fault like others, what was found so far is kept
@@ -139,6 +138,7 @@ class Seat:
             )
             self.clients.pop(service, None)
             return
+        outcome.cases += 1  # not before: what cannot be written down as its media type is no case
         outcome.statuses[response.status_code] += 1
         kind = response.headers.get("content-type", [""])[0]
         if response.status_code >= 400 and kind != "application/problem+json":
