@@ -18,7 +18,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, insert, select, update
 
 from shared.clock import Clock, SystemClock
-from shared.contracts.common import AnswerModel, Page, StrictModel
+from shared.contracts.common import AnswerModel, Page, StrictModel, as_sent
 from shared.database import EncryptedText, EventLog, UnitOfWork, UtcDateTime
 from shared.errors import Conflict, NotFound
 from shared.etag import IfMatch, check_revision, set_etag
@@ -186,9 +186,9 @@ _SHOWN: dict[str, Any] = {
 class NewEmergencyAccessV1(StrictModel):
     model_config = ConfigDict(json_schema_extra={"examples": [_NEW]})
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500)] = Field(
-        description="Why it cannot wait. Kept, and read by auditors: name no patient."
-    )
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500), as_sent(500)
+    ] = Field(description="Why it cannot wait. Kept, and read by auditors: name no patient.")
     minutes: Annotated[int, Field(ge=1, le=60)] = 30
 
 

@@ -111,3 +111,15 @@ class FindingV1(AnswerModel):
     fix: list[dict[str, Any]] = []
     release: str | None = None
     bypass: BypassV1 | None = None
+
+
+def as_sent(most: int) -> BeforeValidator:
+    """Beside constraints that strip white space: as the schema says, `most` characters as they were sent."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and len(value) > most:
+            told = "String should have at most {max_length} characters"
+            raise PydanticCustomError("string_too_long", told, {"max_length": most})
+        return value
+
+    return BeforeValidator(check)

@@ -9,7 +9,7 @@ from pydantic import Field, Strict, StringConstraints
 
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, as_sent
 from shared.contracts.phi import PHI
 
 
@@ -117,7 +117,9 @@ class SelfPayBillCreateV1(StrictModel):
 class SelfPayBillVoidV1(StrictModel):
     model_config = example(reason="coverage was found")
 
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200)]
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200), as_sent(200)
+    ]
 
 
 class BillLineV1(AnswerModel):

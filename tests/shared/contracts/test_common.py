@@ -1,10 +1,10 @@
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
-from shared.contracts.common import IsoDate, IsoDateTime, StrictModel
+from shared.contracts.common import IsoDate, IsoDateTime, StrictModel, as_sent
 
 
 class Visit(StrictModel):
@@ -56,3 +56,17 @@ def test_text_dates_become_dates_and_times_become_utc() -> None:
 def test_they_are_dates_in_the_schema() -> None:
     assert TypeAdapter(IsoDate).json_schema() == {"type": "string", "format": "date"}
     assert TypeAdapter(IsoDateTime).json_schema() == {"type": "string", "format": "date-time"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("  x ", "x"), ("\u00a0" + "x" * 60, None), (" " * 61, None), ("   ", None), ("x" * 60, "x" * 60)],
+)
+def test_text_that_is_stripped_is_measured_as_it_was_sent(sent: str, kept: str | None) -> None:
+    constraints = StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
+    text: TypeAdapter[str] = TypeAdapter(Annotated[str, constraints, as_sent(60)])
+    if kept is None:
+        with pytest.raises(ValidationError):
+            text.validate_python(sent)
+    else:
+        assert text.validate_python(sent) == kept
