@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import process
@@ -142,7 +142,8 @@ class SearchIndex:
         return list(hits.values())
 
     def complete(self, prefix: str, limit: int) -> list[Hit]:
-        """Wordings that begin with what is typed, the shortest first, each code once."""
+        """Wordings that begin with what is typed, the shortest first, each code once; a category before the
+        codes below it, which say more than was typed."""
         typed = " ".join(fold(prefix).split())
         if not typed:
             return []
@@ -163,7 +164,11 @@ class SearchIndex:
             )
             if len(hits) >= limit:
                 break
-        return list(hits.values())
+        best = {
+            code: max(below.score for other, below in hits.items() if other.startswith(code)) for code in hits
+        }
+        ranked = [replace(hit, score=best[code]) for code, hit in hits.items()]
+        return sorted(ranked, key=lambda hit: (-hit.score, len(hit.code)))
 
     @staticmethod
     def _begun(words: Sequence[str]) -> bool:
