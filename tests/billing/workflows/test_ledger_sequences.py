@@ -11,7 +11,7 @@ from tests.billing.fakes import FakeUnits
 from tests.billing.workflows.ledger_sequences import Machine, sequences
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sequences)
 def test_whatever_happens_both_sets_of_books_agree(sequence: list[tuple[str, int]]) -> None:
     Machine(FakeUnits()).run(sequence)

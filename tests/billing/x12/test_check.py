@@ -60,7 +60,7 @@ def test_every_use_has_an_expression(name: str) -> None:
         assert matcher(use)(use.id + "*" * 60) is None
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_expression_and_check_agree(data: st.DataObject) -> None:
     taken = data.draw(st.sampled_from(SEGMENTS))

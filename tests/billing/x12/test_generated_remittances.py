@@ -114,7 +114,7 @@ def remittances(draw: st.DrawFn) -> Remittance:
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(remittances())
 def test_generated_remittances_come_back(made: Remittance) -> None:
     built = remittance_835.build(made)

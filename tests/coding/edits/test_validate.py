@@ -220,7 +220,7 @@ _LINES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     codes=st.lists(_CODES, max_size=8),
     lines=st.lists(_LINES, max_size=6),

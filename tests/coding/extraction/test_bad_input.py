@@ -62,7 +62,7 @@ def test_soft_hyphens_and_ligatures_do_not_hide_a_term() -> None:
     assert [m.span.of(text) for m in read(text).mentions] == ["dia\u00adbetes", "pulmonary \ufb01brosis"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     read(text)
@@ -101,7 +101,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=40).map("".join))
 def test_any_order_of_clinical_fragments_is_read_alike_twice(text: str) -> None:
     assert read(text) == read(text)
