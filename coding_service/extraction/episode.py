@@ -70,11 +70,12 @@ _FAULT_FEARED = re.compile(
 )
 _NEAR = 60
 _BARE_STAGE = re.compile(
-    r"(?:[ ,]+(?:od|os|ou|right|left|bilateral|both|eyes?))*[ ,]+"
-    r"(?P<stage>mild|moderate|severe|indeterminate)"
-    r"(?=[ \t]*(?:[.,;)\n]|$|stage\b|o[dsu]\b|right\b|left\b))"
+    r"(?:[ ,(–-]+(?:od|os|ou|right|left|bilateral|both|eyes?))*[ ,(–-]+"
+    r"(?P<stage>mild|early|moderate|severe|advanced|end[- ]stage|indeterminate)"
+    r"(?=[ \t,(–-]*(?:[.,;)\n–—-]|$|stage\b|o[dsu]\b|right\b|left\b|both\b|bilateral\b|eyes?\b))"
 )
 _BARE_STAGE_BEFORE = re.compile(r"\b(?P<stage>mild|moderate|severe|indeterminate) $")
+_ALSO_SAID = {"early": "mild", "advanced": "severe", "end-stage": "severe", "end stage": "severe"}
 """The stage of a glaucoma beside its name: "POAG severe OS", "low-tension glaucoma, bilateral, mild"."""
 
 
@@ -196,7 +197,8 @@ class Episode:
             named = [c for c, meaning in staged.items() if meaning in near]
             if not named and code.startswith("H40"):
                 bare = _BARE_STAGE.match(self._text, end) or _BARE_STAGE_BEFORE.search(before)
-                named = [c for c, m in staged.items() if bare and m == f"{bare['stage']} stage"]
+                said_so = bare and f"{_ALSO_SAID.get(bare['stage'], bare['stage'])} stage"
+                named = [c for c, meaning in staged.items() if meaning == said_so]
             if len(named) == 1:
                 return named[0], staged[named[0]]
         return ("0", "unspecified") if "0" in meanings else ("", "")

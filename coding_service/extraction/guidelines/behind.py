@@ -79,7 +79,6 @@ _UNAWARE = re.compile(
     r"reduced) (?:awareness|"
     r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
 )
-_OF_AN_EYE = r"[ ,(–-]*(?:ou|od|os|both eyes|bilateral|right eye|left eye|right|left|eyes?)\b[ ,(–-]*"
 _RULES: tuple[_Rule, ...] = (
     (re.compile(r"F1[0-689]\.[129]0$|F17\.2\d0$"), ((_REMISSION, "1"),), _last),
     (
@@ -141,8 +140,8 @@ _RULES: tuple[_Rule, ...] = (
     (
         re.compile(r"H40\.00\d$"),
         (
-            (re.compile(r"\b(?:open[- ]angle\b[^.;]{0,20})?low[- ]risk\b"), "1"),
-            (re.compile(r"\b(?:open[- ]angle\b[^.;]{0,20})?high[- ]risk\b"), "2"),
+            (re.compile(r"\blow[- ]risk\b"), "1"),
+            (re.compile(r"\bhigh[- ]risk\b"), "2"),
         ),
         lambda code, digit: code[:5] + digit + code[6:],
     ),
@@ -169,24 +168,6 @@ _RULES: tuple[_Rule, ...] = (
         (
             (re.compile(r"\blow(?:er)?[- ](?:segment )?transverse\b|\bltcs\b|\blst?cs\b"), "1"),
             (re.compile(r"\b(?:vertical|classical)\b"), "2"),
-        ),
-        _last,
-    ),
-    (
-        re.compile(r"H40\.(?:10X|11\d|1[234]\d|[3-6]\d[X\d])0$"),
-        tuple(
-            (
-                re.compile(
-                    rf"^[ ,(–-]*(?:{_OF_AN_EYE})*(?:{stage})(?: stage\b|(?={_OF_AN_EYE})|[,;)-]|$| [-–—])"
-                ),
-                digit,
-            )
-            for stage, digit in (
-                ("mild|early", "1"),
-                ("moderate", "2"),
-                ("severe|advanced|end[- ]stage", "3"),
-                ("indeterminate", "4"),
-            )
         ),
         _last,
     ),
