@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Section, SectionKind, Span
+from coding_service.extraction.sections import ASSESSED, LATE
 
-_ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
 _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _ANSWER = re.compile(r"^[ \t]*#?\(?\d{1,2}(?: ?[/,&+-] ?#?\d{1,2})*[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _STATUS = re.compile(
@@ -20,16 +20,14 @@ _STATUS = re.compile(
 _FEWEST = 2
 _TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
 _MAY_HOLD = frozenset({SectionKind.OTHER, SectionKind.HPI, SectionKind.PLAN, SectionKind.CHIEF_COMPLAINT})
-_LATE = 0.4
-"""How far in a note the visit has been told: a list of problems behind is what it dealt with."""
 
 
 def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     """The sections, the problem list as the assessment where nothing else is."""
     kinds = {section.kind for section in sections}
-    if not kinds & _ASSESSED and "\n#" in text:
+    if not kinds & ASSESSED and "\n#" in text:
         return _signed(sections, text)
-    if SectionKind.PROBLEM_LIST not in kinds or kinds & _ASSESSED:
+    if SectionKind.PROBLEM_LIST not in kinds or kinds & ASSESSED:
         return sections
     if SectionKind.PLAN not in kinds and (closing := _closing_list(sections, text)) is not sections:
         return closing
@@ -45,7 +43,7 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     )
 
 
-_SIGNED = re.compile(r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])(?!# )", re.M)
+_SIGNED = re.compile(r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])", re.M)
 
 
 def _signed(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
@@ -65,7 +63,7 @@ def _signed(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
 def _closing_list(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     last = max(i for i, section in enumerate(sections) if section.kind is SectionKind.PROBLEM_LIST)
     told = any(section.kind in _TOLD_BEFORE for section in sections[:last])
-    if not told or sections[last].body.start < len(text) * _LATE:
+    if not told or sections[last].body.start < len(text) * LATE:
         return sections
     closing = sections[last]._replace(kind=SectionKind.ASSESSMENT_AND_PLAN)
     return (*sections[:last], closing, *sections[last + 1 :])

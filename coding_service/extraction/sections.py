@@ -106,8 +106,8 @@ _OF_A_TABLE = frozenset(
 )
 
 
-_ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
-_TREATED = frozenset({*_ASSESSED, SectionKind.PLAN})
+ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
+_TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
 _ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
 
 
@@ -135,7 +135,7 @@ def _kind_of(name: str) -> str | None:
     has = {_KINDS[one] for one in named}
     if has == {SectionKind.PLAN} and len(parts) < 3:
         return SectionKind.PLAN
-    if has <= _TREATED or (has & _ASSESSED and has <= _TREATED | _ADDED):
+    if has <= _TREATED or (has & ASSESSED and has <= _TREATED | _ADDED):
         return SectionKind.ASSESSMENT_AND_PLAN
     return named[0] if len(named) == len(parts) else None
 
@@ -172,7 +172,7 @@ def sections(text: str) -> tuple[Section, ...]:
         if item is not None and kind not in _TREATED and last and int(item["number"]) == last + 1:
             open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
         seen = seen or kind in _TREATED
-        if item is not None and kind in _ASSESSED:
+        if item is not None and kind in ASSESSED:
             counted, last = kind, int(item["number"])
         passing = told = False
         match = _LINE.match(line)
@@ -240,7 +240,7 @@ _COUNTED = re.compile(r"^[ \t]*#?\(?(\d{1,2})(?:[.):]+ ?|(?= ))[ \t]*(?=[A-Z])",
 _MAY_COUNT = frozenset(
     {SectionKind.OTHER, SectionKind.EXAM, SectionKind.RESULTS, SectionKind.HPI, SectionKind.VITALS}
 )
-_LATE = 0.4
+LATE = 0.4
 """How far in a note the visit has been told: a numbered list behind is what it comes to."""
 
 
@@ -257,7 +257,7 @@ def _counted(found: list[Section], text: str) -> list[Section]:
         elif number == last + 1:
             start = first if number == 2 else start
         last = number if number in (1, last + 1) else 0
-    if start < len(text) * _LATE:
+    if start < len(text) * LATE:
         return found
     out: list[Section] = []
     for section in found:
@@ -279,7 +279,7 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
     """A diagnosis named at the head of a note ends with its line where the account goes on under it: what the
     visit finds stands in the assessment that follows."""
     out: list[Section] = []
-    last = max((index for index, section in enumerate(found) if section.kind in _ASSESSED), default=-1)
+    last = max((index for index, section in enumerate(found) if section.kind in ASSESSED), default=-1)
     for index, section in enumerate(found):
         heading = section.heading
         if index >= last or heading is None or text[heading.start] not in "DdPpRr":

@@ -7,6 +7,7 @@ from datetime import date
 
 from coding_service.domain.note import Assertion, Mention, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED
+from coding_service.extraction.guidelines.past_cancers import cancer_over
 
 _DATED = re.compile(
     r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
@@ -48,20 +49,6 @@ _GONE = re.compile(
     r"(?:resolved|cleared up|fully recovered|all better|went away)\b"
 )
 _TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
-
-
-_COMPLETED = re.compile(
-    r"\b(?:after|following|since|s/p) (?:the )?(?:completed|completion of|finishing|curative) (?:all |"
-    r"her |his |active )?"
-    r"(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|for))?(?: \w+){0,3}\W*$"
-)
-_RESECTED = re.compile(
-    r"[^.;\n]{0,90}\b(?:completely (?:resected|excised|removed)|fully (?:resected|excised)|"
-    r"no recurrence(?: since)?|"
-    r"all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|by) (?:19|20)\d\d)\b"
-)
-
-
 _HAD_A_STAY = re.compile(
     r"\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|er visits?|"
     r"(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d) "
@@ -78,30 +65,8 @@ _CURED = re.compile(
 _HEPATITIS_C = ("B17.1", "B18.2", "B19.2")
 
 
-_CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
-
-
-def _cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
-    """I.C.2.m: a cancer whose treatment is complete and of which nothing is left is history."""
-    if mention.codes[0][0] != "C" or "C81" <= mention.codes[0][:3] <= "C96":
-        return None
-    said = _COMPLETED.search(before)
-    if said is not None:
-        at = mention.span.start - len(before) + said.start()
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + len(said[0])))
-    told = _CANCER_HISTORY.match(after)
-    if told is not None:
-        cue = Span(mention.span.end, mention.span.end + told.end())
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
-    left = _RESECTED.match(after) if mention.section not in ASSESSED else None
-    if left is None:
-        return None
-    cue = Span(mention.span.end, mention.span.end + left.end())
-    return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
-
-
 def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
-    over = _cancer_over(mention, before, after)
+    over = cancer_over(mention, before, after)
     if over is not None:
         return over
     cured = _CURED.match(after) if mention.codes[0].startswith(_HEPATITIS_C) else None

@@ -4,11 +4,13 @@ history (I.C.2.m)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from coding_service.domain.note import Assertion, Mention, Section
+from coding_service.domain.note import Assertion, Mention, Section, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.guidelines.status import history_of
 
+_METASTASES = ("C77", "C78", "C79")
 _FREE_OF = re.compile(
     r"\bno (?:clinical |radiographic |radiologic |biochemical |current |definite |imaging |evidence |sign |"
     r"signs |"
@@ -23,7 +25,7 @@ def free_of(mention: Mention, lowered: str) -> bool:
     if mention.assertion is not Assertion.NEGATED or mention.section not in ASSESSED or not mention.codes:
         return False
     code = mention.codes[0]
-    if not code.startswith("C") or code.startswith(("C77", "C78", "C79")) or history_of(code) is None:
+    if not code.startswith("C") or code.startswith(_METASTASES) or history_of(code) is None:
         return False
     low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)
     said = list(_FREE_OF.finditer(lowered, low, mention.span.end + 20))
@@ -38,20 +40,14 @@ def cancers_of_the_past(mentions: tuple[Mention, ...], sections: tuple[Section, 
         if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes and m.codes[0][0] == "C"
     }
     if not ends or any(
-        m.assertion is Assertion.PRESENT and m.codes and m.codes[0].startswith(("C77", "C78", "C79"))
-        for m in mentions
+        m.assertion is Assertion.PRESENT and m.codes and m.codes[0].startswith(_METASTASES) for m in mentions
     ):
         return mentions
     for mention in mentions:  # named as there in the same list, it is another or it came back
         code = mention.codes[0][:3] if mention.codes else ""
         if code in ends and mention.assertion is Assertion.PRESENT and mention.span.start >= ends[code]:
             del ends[code]
-    return tuple(
-        m._replace(assertion=Assertion.HISTORICAL)
-        if m.assertion is Assertion.PRESENT and m.codes and m.codes[0][:3] in ends
-        else m
-        for m in mentions
-    )
+    return _over(mentions, ends)
 
 
 _TREATED = re.compile(
@@ -85,7 +81,7 @@ _OVER_BEHIND = re.compile(
     r"(?:19|20)\d\d ?(?:-|–|to) ?(?:19|20)?\d\d|"
     r"(?:until|through|till) (?:19|20)\d\d)\b"
 )
-_KEEPS_ITS_CODE = ("C77", "C78", "C79", "C8", "C9")
+_KEEPS_ITS_CODE = (*_METASTASES, "C8", "C9")
 """Metastases, and the diseases of the blood, whose remission has codes of its own."""
 
 
@@ -97,7 +93,7 @@ def eradicated(mentions: tuple[Mention, ...], lowered: str) -> tuple[Mention, ..
         for m in mentions
         if m.assertion is Assertion.PRESENT and m.section in ASSESSED and m.codes and m.codes[0][0] == "C"
     ]
-    if not there or any(m.codes[0].startswith(("C77", "C78", "C79")) for m in there):
+    if not there or any(m.codes[0].startswith(_METASTASES) for m in there):
         return mentions
     gone = {m.codes[0][:3] for m in there if _is_gone(m, lowered)}
     if not gone or any(
@@ -106,12 +102,7 @@ def eradicated(mentions: tuple[Mention, ...], lowered: str) -> tuple[Mention, ..
         for m in _ONGOING.finditer(lowered)
     ):
         return mentions
-    return tuple(
-        m._replace(assertion=Assertion.HISTORICAL)
-        if m.assertion is Assertion.PRESENT and m.codes and m.codes[0][:3] in gone
-        else m
-        for m in mentions
-    )
+    return _over(mentions, gone)
 
 
 def _is_gone(mention: Mention, lowered: str) -> bool:
@@ -122,3 +113,45 @@ def _is_gone(mention: Mention, lowered: str) -> bool:
     item = re.split(r" (?=\d{1,2}[.)] )", item)[0]
     before = lowered[max(mention.span.start - 60, 0) : mention.span.start].rsplit("\n", 1)[-1]
     return _GONE.search(item) is not None and _TREATED.search(before + item) is not None
+
+
+def _over(mentions: tuple[Mention, ...], categories: Collection[str]) -> tuple[Mention, ...]:
+    """The cancers of these categories turned into history."""
+    return tuple(
+        m._replace(assertion=Assertion.HISTORICAL)
+        if m.assertion is Assertion.PRESENT and m.codes and m.codes[0][:3] in categories
+        else m
+        for m in mentions
+    )
+
+
+_COMPLETED = re.compile(
+    r"\b(?:after|following|since|s/p) (?:the )?(?:completed|completion of|finishing|curative) (?:all |"
+    r"her |his |active )?"
+    r"(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|for))?(?: \w+){0,3}\W*$"
+)
+_RESECTED = re.compile(
+    r"[^.;\n]{0,90}\b(?:completely (?:resected|excised|removed)|fully (?:resected|excised)|"
+    r"no recurrence(?: since)?|"
+    r"all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|by) (?:19|20)\d\d)\b"
+)
+_CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
+
+
+def cancer_over(mention: Mention, before: str, after: str) -> Mention | None:
+    """I.C.2.m: a cancer whose treatment is complete and of which nothing is left is history."""
+    if mention.codes[0][0] != "C" or "C81" <= mention.codes[0][:3] <= "C96":
+        return None
+    said = _COMPLETED.search(before)
+    if said is not None:
+        at = mention.span.start - len(before) + said.start()
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + len(said[0])))
+    told = _CANCER_HISTORY.match(after)
+    if told is not None:
+        cue = Span(mention.span.end, mention.span.end + told.end())
+        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+    left = _RESECTED.match(after) if mention.section not in ASSESSED else None
+    if left is None:
+        return None
+    cue = Span(mention.span.end, mention.span.end + left.end())
+    return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
