@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 from sqlalchemy import Column, Engine, Integer, MetaData, Row, String, Table, insert, select, update
 
 from shared.clock import Clock, SystemClock
-from shared.contracts.common import AnswerModel, Page, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, Page, StrictModel, Stripped
 from shared.database import EncryptedText, EventLog, UnitOfWork, UtcDateTime
 from shared.errors import Conflict, NotFound
 from shared.etag import IfMatch, check_revision, set_etag
@@ -186,9 +186,9 @@ _SHOWN: dict[str, Any] = {
 class NewEmergencyAccessV1(StrictModel):
     model_config = ConfigDict(json_schema_extra={"examples": [_NEW]})
 
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=10, max_length=500), as_sent(500)
-    ] = Field(description="Why it cannot wait. Kept, and read by auditors: name no patient.")
+    reason: Annotated[str, Stripped(500, least=10)] = Field(
+        description="Why it cannot wait. Kept, and read by auditors: name no patient."
+    )
     minutes: Annotated[int, Field(ge=1, le=60)] = 30
 
 

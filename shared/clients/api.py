@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Request, Response
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 
 from shared.auth.issuer import usable_keys
 from shared.auth.revocation import RevocationList
 from shared.clients.assertion import ALGORITHMS
 from shared.clients.store import Client, ClientStore, RevokedToken
-from shared.contracts.common import AnswerModel, IsoDateTime, Page, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, IsoDateTime, Page, StrictModel, Stripped
 from shared.errors import Invalid, Place
 from shared.etag import IfMatch, set_etag
 from shared.pagination import PageQuery, page_of
@@ -38,7 +38,7 @@ _SHOWN: dict[str, Any] = {
     "created_at": "2026-11-02T17:12:45Z",
     "created_by": "administrator-1",
 }
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), as_sent(100)]
+Name = Annotated[str, Stripped(100, least=1)]
 ScopeName = Annotated[str, Field(max_length=64, pattern=r"^[a-z_]+\.[a-z_]+$")]
 
 

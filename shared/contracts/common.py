@@ -7,11 +7,12 @@ So requests are strict, and dates and times are `IsoDate` and `IsoDateTime`: tex
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, Strict
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from shared.contracts.phi import PHI
 
@@ -113,13 +114,22 @@ class FindingV1(AnswerModel):
     bypass: BypassV1 | None = None
 
 
-def as_sent(most: int) -> BeforeValidator:
-    """Beside constraints that strip white space: as the schema says, `most` characters as they were sent."""
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """Text without the white space around it, of `least` characters then; at most `most` as it was sent, as
+    the schema says: pydantic alone measures what is left."""
 
-    def check(value: object) -> object:
-        if isinstance(value, str) and len(value) > most:
+    most: int
+    least: int = 0
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        text = core_schema.str_schema(
+            strip_whitespace=True, min_length=self.least or None, max_length=self.most
+        )
+        return core_schema.no_info_before_validator_function(self._measured, text)
+
+    def _measured(self, value: object) -> object:
+        if isinstance(value, str) and len(value) > self.most:
             told = "String should have at most {max_length} characters"
-            raise PydanticCustomError("string_too_long", told, {"max_length": most})
+            raise PydanticCustomError("string_too_long", told, {"max_length": self.most})
         return value
-
-    return BeforeValidator(check)

@@ -9,10 +9,10 @@ from pydantic import Field, StringConstraints
 
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, FindingV1, IsoDate, IsoDateTime, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, FindingV1, IsoDate, IsoDateTime, StrictModel, Stripped
 from shared.contracts.phi import PHI
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=300), as_sent(300)]
+Reason = Annotated[str, Stripped(300, least=5)]
 
 
 class ClaimCreateV1(StrictModel):

@@ -10,12 +10,10 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.claim import Reason
 from billing_service.api.models.people import ResourceId, Text
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, IsoDate, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, IsoDate, StrictModel, Stripped
 from shared.contracts.phi import PHI
 
-Argument = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=20, max_length=8000), as_sent(8000)
-]
+Argument = Annotated[str, Stripped(8000, least=20)]
 
 
 class RemarkV1(AnswerModel):
@@ -178,7 +176,7 @@ class AppealOutcomeV1(StrictModel):
 
     outcome: Literal["overturned", "upheld", "partly", "withdrawn"]
     decided_on: IsoDate
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), as_sent(1000)] = ""
+    note: Annotated[str, Stripped(1000)] = ""
 
 
 class AppealV1(AnswerModel):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import Field, Strict
 
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, Stripped
 from shared.contracts.phi import PHI
 
 
@@ -117,9 +117,7 @@ class SelfPayBillCreateV1(StrictModel):
 class SelfPayBillVoidV1(StrictModel):
     model_config = example(reason="coverage was found")
 
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=3, max_length=200), as_sent(200)
-    ]
+    reason: Annotated[str, Stripped(200, least=3)]
 
 
 class BillLineV1(AnswerModel):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from billing_service.api.models.people import OptionalText, ResourceId, Text
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, Stripped
 from shared.contracts.phi import PHI
 
 Amount = Annotated[int, Field(ge=1, le=99_999_999)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), as_sent(500)]
+Words = Annotated[str, Stripped(500, least=1)]
 OptionalId = ResourceId | Literal[""]
 
 

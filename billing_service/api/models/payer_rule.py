@@ -9,9 +9,9 @@ from pydantic import Field, StringConstraints
 from billing_service.api.models.people import ResourceId
 from billing_service.api.models.register import Answer, example
 from billing_service.domain.payer_rule import CLAIM_FIELDS, LINE_FIELDS
-from shared.contracts.common import IsoDate, StrictModel, as_sent
+from shared.contracts.common import IsoDate, StrictModel, Stripped
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500), as_sent(500)]
+Words = Annotated[str, Stripped(500, least=3)]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 _FIELDS = "; ".join(f"`{name}` {what}" for name, what in (CLAIM_FIELDS | LINE_FIELDS).items())
 

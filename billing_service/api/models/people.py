@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from shared.contracts.common import IsoDate, StrictModel, as_sent
+from shared.contracts.common import IsoDate, StrictModel, Stripped
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), as_sent(60)]
-OptionalText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), as_sent(60)]
+Text = Annotated[str, Stripped(60, least=1)]
+OptionalText = Annotated[str, Stripped(60)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,5}$")]
 Npi = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")]
 ResourceId = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,5}_[0-9a-z]{1,48}$")]

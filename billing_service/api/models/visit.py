@@ -10,7 +10,7 @@ from pydantic import Field, Strict, StringConstraints
 
 from billing_service.api.models.people import CodeSetId, OptionalText, ResourceId
 from billing_service.api.models.register import example
-from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, as_sent
+from shared.contracts.common import AnswerModel, IsoDate, IsoDateTime, StrictModel, Stripped
 from shared.contracts.phi import PHI
 
 
@@ -53,7 +53,7 @@ class ChargeV1(StrictModel):
     )
     ndc_quantity: Quantity | None = None
     ndc_unit: Literal["", "F2", "GR", "ME", "ML", "UN"] = ""
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80), as_sent(80), PHI] = ""
+    note: Annotated[str, Stripped(80), PHI] = ""
 
 
 class OccurrenceV1(StrictModel):

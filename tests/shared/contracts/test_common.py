@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import pytest
-from pydantic import StringConstraints, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from shared.contracts.common import IsoDate, IsoDateTime, StrictModel, as_sent
+from shared.contracts.common import IsoDate, IsoDateTime, StrictModel, Stripped
 
 
 class Visit(StrictModel):
@@ -63,8 +63,7 @@ def test_they_are_dates_in_the_schema() -> None:
     [("  x ", "x"), ("\u00a0" + "x" * 60, None), (" " * 61, None), ("   ", None), ("x" * 60, "x" * 60)],
 )
 def test_text_that_is_stripped_is_measured_as_it_was_sent(sent: str, kept: str | None) -> None:
-    constraints = StringConstraints(strip_whitespace=True, min_length=1, max_length=60)
-    text: TypeAdapter[str] = TypeAdapter(Annotated[str, constraints, as_sent(60)])
+    text: TypeAdapter[str] = TypeAdapter(Annotated[str, Stripped(60, least=1)])
     if kept is None:
         with pytest.raises(ValidationError):
             text.validate_python(sent)
