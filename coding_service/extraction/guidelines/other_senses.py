@@ -65,8 +65,8 @@ _URGES = re.compile(
 
 
 def _advised(mention: Mention, lowered: str) -> bool:
-    """Weight loss that is advised, or stands alone behind a condition and its plan: "Fatty liver: "
-    "statin. Weight loss."."""
+    """Weight loss that is advised, or stands alone behind a condition and its plan: "Fatty liver: statin.
+    Weight loss."."""
     if _LOSES.search(mention.span.of(lowered)):
         return False
     line = lowered[max(mention.span.start - 60, 0) : mention.span.start].split("\n")[-1]
