@@ -121,12 +121,16 @@ def _plain_windows(hashes: list[int], joins: list[int], terms: Terms) -> list[Ca
     entries, linked = terms.entries, terms.linked
     get = entries.get
     size = len(hashes)
-    for i, total in enumerate(hashes):
+    following = hashes[1:]
+    following.append(0)
+    for i, (total, after) in enumerate(zip(hashes, following, strict=True)):
         if total <= 0:
             continue
         entry = get(total)
         if entry is not None:
             out.append((0, -1, 0, i, 0, i, entry))
+        if after <= 0 or total + after not in linked:
+            continue  # the loop's own first test: without it most words would begin one for nothing
         before = total
         stop = i + MAX_WORDS
         for j in range(i + 1, stop if stop < size else size):
@@ -217,16 +221,30 @@ def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mappin
 
 def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) -> list[Hit]:
     found.sort(key=_preference)
-    starts = scan.starts
-    taken = bytearray(len(scan.hashes))
+    starts, joins, hashes = scan.starts, scan.joins, scan.hashes
+    size = len(hashes)
+    taken = bytearray(size)
     chosen: list[Candidate] = []
+    several: list[Candidate] = []
     for candidate in found:
-        first, last = candidate[3], candidate[5]
-        if taken.find(1, first, last + 1) >= 0 or _tears(starts, first, last):
+        _, minus, _, first, _, last, _ = candidate
+        after = last + 1
+        if taken[first] or taken[last] or (last - first > 1 and taken.find(1, first, after) >= 0):
             continue
-        taken[first : last + 1] = b"\x01" * (last + 1 - first)
+        if (first and starts[first - 1] == starts[first]) or (after < size and starts[after] == starts[last]):
+            continue  # `_tears`, without a call
+        if minus == -1 and first == last:
+            taken[first] = 1
+        else:
+            taken[first:after] = b"\x01" * (after - first)
         chosen.append(candidate)
-    chosen += [extra for c in chosen if c[1] < -1 for extra in _shared(scan, c, taken, entries)]
+        if minus < -1 and (
+            (after < size and joins[after] > joins[last] and hashes[after] > 0)
+            or (first and joins[first] > joins[first - 1] and hashes[first - 1] > 0)
+        ):
+            several.append(candidate)
+    for candidate in several:
+        chosen += _shared(scan, candidate, taken, entries)
     chosen.sort(key=_position)
     return [_hit(scan, candidate) for candidate in chosen]
 

@@ -163,9 +163,6 @@ class Reader:
     def _coded(self, hit: Hit, side: str, episode: Episode) -> Coded:
         """The codes of a term with its side. Where they do not depend on the note, they are kept by term."""
         entry = hit.entry
-        kept = self._kept.get((id(entry), side))
-        if kept is not None:
-            return kept
         codes = [entry.sides.get(one, "") for one in side] if entry.sides and side else []
         codes = [code for code in codes if code] or ([entry.code] if entry.code else [])
         path = [entry.term]
@@ -200,7 +197,7 @@ class Reader:
         side_spans: tuple[Span, ...],
     ) -> Mention | None:
         entry = hit.entry
-        coded = self._coded(hit, side, episode)
+        coded = self._kept.get((id(entry), side)) or self._coded(hit, side, episode)
         assertion = said.assertion
         reasons: tuple[str, ...] = ()
         if assertion is Assertion.PRESENT and section in SECTION_DEFAULTS:

@@ -8,6 +8,7 @@ nobody listed closes only the sections whose default would otherwise reach over 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coding_service.domain.note import Section, SectionKind, Span
 from coding_service.extraction.vocabulary import mapping
@@ -111,6 +112,7 @@ _TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
 _ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
 
 
+@lru_cache(maxsize=4096)
 def _kind_of(name: str) -> str | None:
     """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
     (reviewed today)"), or of several listed parts ("dx / tx", "problem / status / plan")."""
