@@ -74,12 +74,22 @@ _REMISSION = re.compile(
     r"stable|long[- ]?term|"
     r"continued|prolonged)[\s,-]+){0,3}remission\b"
 )
+_THYROID_GONE = re.compile(
+    r"^[\s,(–-]*(?:s/p|status[- ]post|after|following|since|post|due to|d/t|2/2|secondary to|from|w/ h/o|"
+    r"with (?:a )?(?:history|hx) of)[\s-]+(?:(?!no\b|partial\b)[\w-]+ ){0,3}?"
+    r"(?:thyroidectomy|tt\b|rai\b|radioiodine|radioactive iodine|i-?131|(?:thyroid |radio\w* )?ablation|"
+    r"thyroid (?:surgery|resection|removal|irradiation)|neck (?:irradiation|radiation))"
+)
 _UNAWARE = re.compile(
     r"\bcomplex[- ]partial\b|\b(?:impaired|altered|lost|loss of|impairment of|alteration of|decreased|"
     r"reduced) (?:awareness|"
     r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
 )
 _RULES: tuple[_Rule, ...] = (
+    (re.compile(r"C8[1-5]\.\w\d$"), ((_REMISSION, "A"),), _last),
+    (re.compile(r"C8[68]\.\d0$"), ((_REMISSION, "1"),), _last),
+    (re.compile(r"C9[0-5]\.\w0$"), ((_REMISSION, "1"),), _last),
+    (re.compile(r"E03\.9$"), ((_THYROID_GONE, "E89.0"),), lambda code, digit: digit),
     (re.compile(r"F1[0-689]\.[129]0$|F17\.2\d0$"), ((_REMISSION, "1"),), _last),
     (
         re.compile(r"G40\.[019][01][19]$"),
