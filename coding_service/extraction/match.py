@@ -121,6 +121,8 @@ def _plain_windows(hashes: list[int], joins: list[int], terms: Terms) -> list[Ca
     entries, linked = terms.entries, terms.linked
     get = entries.get
     size = len(hashes)
+    if not size:
+        return out
     following = hashes[1:]
     following.append(0)
     for i, (total, after) in enumerate(zip(hashes, following, strict=True)):
