@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Section, SectionKind, Span
-from coding_service.extraction.sections import ASSESSED, LATE
+from coding_service.extraction.headings import ASSESSED
+from coding_service.extraction.sections import LATE
 
 _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _ANSWER = re.compile(r"^[ \t]*#?\(?\d{1,2}(?: ?[/,&+-] ?#?\d{1,2})*[.):]?[ \t]+(?=[A-Za-z])", re.M)
@@ -17,6 +18,8 @@ _STATUS = re.compile(
     r"progressi\w+)\b[^\n]{0,60}$",
     re.M | re.I,
 )
+_DEALT_WITH = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+[A-Za-z][^\n:]{2,80}: ?(?:[^\s\n]+ ){2}", re.M)
+"""An item and what is done for it: "#3 Repeated falls: PT, walker ordered"."""
 _FEWEST = 2
 _TOLD_BEFORE = frozenset({SectionKind.EXAM, SectionKind.RESULTS, SectionKind.VITALS})
 _MAY_HOLD = frozenset({SectionKind.OTHER, SectionKind.HPI, SectionKind.PLAN, SectionKind.CHIEF_COMPLAINT})
@@ -26,7 +29,9 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     """The sections, the problem list as the assessment where nothing else is."""
     kinds = {section.kind for section in sections}
     if not kinds & ASSESSED and "\n#" in text:
-        return _signed(sections, text)
+        signed = _signed(sections, text)
+        if signed != sections:
+            return signed
     if SectionKind.PROBLEM_LIST not in kinds or kinds & ASSESSED:
         return sections
     if SectionKind.PLAN not in kinds and (closing := _closing_list(sections, text)) is not sections:
@@ -63,7 +68,8 @@ def _signed(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
 def _closing_list(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     last = max(i for i, section in enumerate(sections) if section.kind is SectionKind.PROBLEM_LIST)
     told = any(section.kind in _TOLD_BEFORE for section in sections[:last])
-    if not told or sections[last].body.start < len(text) * LATE:
+    answered = 2 * _count(_DEALT_WITH, sections[last], text) >= max(_count(_ITEM, sections[last], text), 2)
+    if not (told or answered) or sections[last].body.start < len(text) * LATE:
         return sections
     closing = sections[last]._replace(kind=SectionKind.ASSESSMENT_AND_PLAN)
     return (*sections[:last], closing, *sections[last + 1 :])

@@ -8,9 +8,9 @@ nobody listed closes only the sections whose default would otherwise reach over 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from coding_service.domain.note import Section, SectionKind, Span
+from coding_service.extraction.headings import ALONE, ASSESSED, KINDS, SUB, TREATED, kind_of
 from coding_service.extraction.vocabulary import mapping
 
 _LINE = re.compile(
@@ -41,8 +41,6 @@ _GOES_ON = re.compile(
 )
 """Lines that belong to the family history or the allergies of the line before."""
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
-_SUB = "sub"
-_KINDS: dict[str, SectionKind] = {kind.value: kind for kind in SectionKind}
 _SHORT = re.compile(
     r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx?|SOC|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
     r"ASSESSMENT)(?= |\. [A-Z])|[SOAP]/(?= |$)"
@@ -63,15 +61,6 @@ _TOLD = re.compile(
 )
 _TOLD_BY = ("My ", "summar", "conclusion", "Overall")
 """Where a letter or a dictation comes to its assessment without a heading, and a word that each has."""
-_PARTS = re.compile(r" ?(?:/|&|\+|,| and | with ) ?")
-_TAIL = re.compile(
-    r" ?(?:\(.*|[-–] .*|(?:by|per) (?:problem|system|diagnosis|dx|issue|condition)s?|"
-    r"for (?:today|this visit)|today|at this (?:visit|time)|this visit|so far|discussion|section|reviewed|"
-    r"updated)$"
-)
-_HEAD = re.compile(
-    r"^(?:my|our|today's|overall|final|clinical|current|updated|brief|physician|provider|attending) "
-)
 _COMES_BACK = re.compile(
     r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
 )
@@ -84,11 +73,6 @@ _FIRST_ITEM = re.compile(r"\s*(?:\(?1[.):]|#|-\s|•)")
 """A heading may be followed by the first item of its list: "A/P 1. Hypertension"."""
 _NO_ALLERGIES = frozenset(("nkda", "nka", "nkma"))
 """They are their section whole: what stands under them is none of it."""
-_ALONE = frozenset(
-    """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
-    problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
-)
-"""Words that open a section only with a colon, or alone on their line."""
 _LETTER = re.compile(r"[ \t]*([SOAP])(?:\)(?=\s|$)|[ \t]{2,}(?=\S))")
 """The four parts of a note by their letter: "A) 1. Gout", "A  1. Gout"."""
 _BY_LETTER = {
@@ -102,44 +86,6 @@ _NUMBERED = re.compile(
 """A problem with its number is an item of the assessment: "Problem 2: Osteoporosis"."""
 _PROBLEM_BEGINS = "#*_pidcPIDC"
 """What these begin with."""
-_OF_A_TABLE = frozenset(
-    ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
-)
-
-
-ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
-_TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
-_ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
-
-
-@lru_cache(maxsize=4096)
-def _kind_of(name: str) -> str | None:
-    """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
-    (reviewed today)"), or of several listed parts ("dx / tx", "problem / status / plan")."""
-    kinds = mapping("headings")
-    value = kinds.get(name)
-    if value is not None or len(name) < 4:
-        return value
-    bare = name
-    for _ in range(2):
-        bare = _HEAD.sub("", _TAIL.sub("", bare)).strip(" .-,(")
-    if bare != name and (value := kinds.get(bare)) is not None and bare not in _ALONE:
-        return value
-    lead, comma, _ = bare.partition(", ")  # "Impression / Plan, third trimester"
-    if comma and (value := _kind_of(lead)) in _TREATED:
-        return value
-    parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
-    if len(parts) < 2:
-        return None
-    named = [kinds.get(part, "") for part in parts if part not in _OF_A_TABLE]
-    if not named or "" in named or _SUB in named:
-        return None
-    has = {_KINDS[one] for one in named}
-    if has == {SectionKind.PLAN} and len(parts) < 3:
-        return SectionKind.PLAN
-    if has <= _TREATED or (has & ASSESSED and has <= _TREATED | _ADDED):
-        return SectionKind.ASSESSMENT_AND_PLAN
-    return named[0] if len(named) == len(parts) else None
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -162,7 +108,7 @@ def sections(text: str) -> tuple[Section, ...]:
     for line in text.split("\n"):
         if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
             open_section(SectionKind.OTHER, position, position)
-        if back is not None and kind not in _TREATED and line.strip() and not line.lstrip()[:1].islower():
+        if back is not None and kind not in TREATED and line.strip() and not line.lstrip()[:1].islower():
             open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
         back = None
         first = line.lstrip(" \t")[:2]
@@ -171,9 +117,9 @@ def sections(text: str) -> tuple[Section, ...]:
             position += len(line) + 1
             continue
         item = _COMES_BACK.match(line) if first[0] in _ITEM_BEGINS else None
-        if item is not None and kind not in _TREATED and last and int(item["number"]) == last + 1:
+        if item is not None and kind not in TREATED and last and int(item["number"]) == last + 1:
             open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
-        seen = seen or kind in _TREATED
+        seen = seen or kind in TREATED
         if item is not None and kind in ASSESSED:
             counted, last = kind, int(item["number"])
         passing = told = False
@@ -192,24 +138,24 @@ def sections(text: str) -> tuple[Section, ...]:
             colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–", ">")
             name = " ".join(raw.lower().split()).rstrip(".-, (/")
             whole = not rest.strip(" \t*_:#=>-\r")
-            value = _kind_of(name) if colon or whole else kinds.get(name)
+            value = kind_of(name) if colon or whole else kinds.get(name)
             if value is None and " - " in raw:
                 raw = raw.split(" - ")[0]
                 name = raw.strip().lower()
-                value = _kind_of(name) if name not in _ALONE else None
+                value = kind_of(name) if name not in ALONE else None
                 colon = colon or value is not None
             if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):
-                raw, value, colon = short[0], kinds[short[0].lower()], True
+                raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
             if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
-                raw, value, colon = written[0], kinds[written[0].lower()], True
+                raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
             if value is not None and (colon or whole):
                 named_to = match.start(1) + len(raw.rstrip())
-                if value != _SUB:
+                if value != SUB:
                     after = line.find(":", named_to)
                     end = after + 1 if 0 <= after <= named_to + 4 else named_to
-                    open_section(_KINDS[value], position + match.start(1), position + end)
+                    open_section(KINDS[value], position + match.start(1), position + end)
                     told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
                     passing = told and line.rstrip().endswith((".", ")")) and not whole
                     if kind is SectionKind.ALLERGIES and name in _NO_ALLERGIES:
@@ -221,15 +167,15 @@ def sections(text: str) -> tuple[Section, ...]:
         if line.find(":", named_to + 2) >= 0:  # behind a sentence's end and a capital, at the earliest
             before = kind
             for inner in _INLINE.finditer(line, named_to):
-                value = _kind_of(" ".join(inner[1].lower().split()))
-                if value is not None and value != _SUB:
-                    open_section(_KINDS[value], position + inner.start(1), position + inner.end())
+                value = kind_of(" ".join(inner[1].lower().split()))
+                if value is not None and value != SUB:
+                    open_section(KINDS[value], position + inner.start(1), position + inner.end())
                     passing = line.rstrip().endswith((".", ")", ";")) and (
                         kind is not SectionKind.INSTRUCTIONS
                     )
                     goes_on = line[inner.end() :].strip() and kind is not SectionKind.INSTRUCTIONS
-                    back = before if before in _TREATED and goes_on else None
-        if dictated and kind not in _TREATED and (said := _TOLD.search(line)) is not None:
+                    back = before if before in TREATED and goes_on else None
+        if dictated and kind not in TREATED and (said := _TOLD.search(line)) is not None:
             open_section(
                 SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
             )
@@ -249,7 +195,7 @@ LATE = 0.4
 def _counted(found: list[Section], text: str) -> list[Section]:
     """A note without a heading for its assessment has it where its last numbered list begins, behind the
     exam."""
-    if any(section.kind in _TREATED for section in found):
+    if any(section.kind in TREATED for section in found):
         return found
     start, last = -1, 0
     for item in _COUNTED.finditer(text):

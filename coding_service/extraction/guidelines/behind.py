@@ -296,7 +296,7 @@ def _sinuses(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> N
         for code in single:
             for mention in candidates[code].mentions:
                 clause = _CLAUSE_END.split(lowered[mention.span.start : mention.span.end + 60])[0]
-                clause = re.split(r"\b(?:clear|normal|no|spar\w+|without)\b", clause)[0]
+                clause = re.split(r"\b(?:clear|normal|no|spar\w+|without|w/o)\b", clause)[0]
                 named |= {str((m.lastindex or 1) - 1) for m in _SINUS.finditer(clause)}
         wanted = every if len(named) > 3 else some
         if len(named) > 1 and single and book.is_billable(wanted):

@@ -30,7 +30,7 @@ _JOINTS = (
     (re.compile(r"\bshoulder (?:replacement|arthroplasty)\b"), "Z96.61", ("1", "2", "", "9")),
 )
 _NO_LOC = re.compile(
-    r"\b(?:no|not|without|denies|denied|negative for|never|didn't|did not)\s+(?:any\s+|have\s+|"
+    r"\b(?:no|not|without|w/o|denies|denied|negative for|never|didn't|did not)\s+(?:any\s+|have\s+|"
     r"a\s+)?(?:loc\b|loss of consciousness|lost? "
     r"consciousness|lose consciousness|black(?:ed|ing)? out|pass(?:ed|ing)? out)"
 )

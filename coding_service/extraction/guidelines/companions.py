@@ -103,7 +103,7 @@ _VOIDING = (
     (re.compile(r"\b(?:incomplete (?:bladder )?emptying)\b"), "R39.14"),
     (re.compile(r"\bstraining\b"), "R39.16"),
 )
-_DENIED = re.compile(r"\b(?:no|not|denies|without|negative|improved|resolved)\b[^.;()]{0,40}$")
+_DENIED = re.compile(r"\b(?:no|not|denies|without|w/o|negative|improved|resolved)\b[^.;()]{0,40}$")
 
 
 def _prostate_symptoms(candidates: dict[str, Candidate], lowered: str) -> None:

@@ -20,7 +20,7 @@ _DEPTHS = (
     (re.compile(r"\blimited to (?:the )?(?:breakdown of (?:the )?)?skin\b|\bskin breakdown only\b|"
                 r"\b(?:only )?breakdown of (?:the )?skin\b"), "1"),
 )  # fmt: skip
-_NOT = re.compile(r"\b(?:no|not|without|denies|r/o|rule out|never)\s+(?:\w+\s+){0,3}$")
+_NOT = re.compile(r"\b(?:no|not|without|w/o|denies|r/o|rule out|never)\s+(?:\w+\s+){0,3}$")
 _SITES = re.compile(
     r"\b(?:(hands?|mcps?|pips?|fingers?|metacarpophalangeal joints?)|(wrists?)|(elbows?)|(shoulders?)|"
     r"(hips?)|(knees?)|(ankles?|feet|foot|mtps?|toes?))\b"

@@ -41,7 +41,7 @@ _POISONED = re.compile(
     r"accidental(?:ly)? (?:ingest\w+|swallow\w+|took)|(?:un)?intentional ingestion)\b"
 )
 _NOT_POISONED = re.compile(
-    r"\b(?:no|denies|without|history of|hx of|h/o|prior|previous|risk of|prevent\w*|naloxone|narcan)\b"
+    r"\b(?:no|denies|without|w/o|history of|hx of|h/o|prior|previous|risk of|prevent\w*|naloxone|narcan)\b"
 )
 _ANOTHERS = re.compile(
     r"\b(?:brother|sister|sibling|mother|mom|father|dad|son|daughter|wife|husband|partner|cousin|uncle|aunt|"
@@ -233,4 +233,7 @@ def _adverse(
                 made.mentions += candidate.mentions
                 candidate = made
             candidates[full].after = candidate.code
+            untold = candidates.get("T88.7XXA")  # "adverse effect" beside what it was
+            if untold is not None and all(low <= m.span.start <= high for m in untold.mentions):
+                del candidates["T88.7XXA"]
             return

@@ -46,6 +46,17 @@ _PREOP = re.compile(
     r"risk (?:assessment|stratification)))\b"
     r"(?! (?:was|were|is|done|completed|reviewed|on|in|from)\b)"
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:see|seen|here|referred|presents?|presenting|sent|evaluated?|asking|requests?|requested|"
+    r"comes?|came|in)\b"
+    r"[^.;\n]{0,70}?\bfor (?:a |an |his |her |their |medical |routine |formal |internal medicine |"
+    r"cardiac ){0,3}"
+    r"(?P<words>(?:pre-?\s?op(?:erative)?|pre-?surgical|preanesthe\w+)[ ](?:[a-z&/]+[ ]){0,3}?"
+    r"(?:exam(?:ination)?|evaluation|assessment|clearance|consult(?:ation)?|visit|h&p|"
+    r"risk (?:assessment|stratification|evaluation))|(?:medical|surgical|cardiac) clearance)\b"
+    r"(?=[^.;\n]{0,60}\b(?:before|prior|for|of|ahead|surgery|operation|procedure)\b|[.;\n])"
+)
+"""The account's first sentences: "thank you for asking me to see him for pre-operative evaluation before"."""
 _HEART = re.compile(r"\b(?:cardi\w+|cv|heart)\b")
 _LUNGS = re.compile(r"\b(?:pulm\w*|respirat\w+|lung)\b")
 
@@ -57,10 +68,11 @@ def preoperative(candidates: dict[str, Candidate], note: Note, sections: tuple[S
     title_ends = 0
     for line in lowered.splitlines(keepends=True)[:3]:
         title_ends += len(line)
-    for said in _PREOP.finditer(lowered):
+    account = len(lowered) // 3
+    for said in (*_PREOP.finditer(lowered), *_ASKED_FOR.finditer(lowered, 0, account)):
         at = said.start("words")
         kind = kind_at(sections, at)
-        if at >= title_ends and kind not in ASSESSED:
+        if at >= title_ends and kind not in ASSESSED and said.re is not _ASKED_FOR:
             continue
         words = said["words"]
         code = "Z01.810" if _HEART.search(words) else "Z01.811" if _LUNGS.search(words) else "Z01.818"

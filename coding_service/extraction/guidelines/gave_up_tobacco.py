@@ -18,6 +18,7 @@ _GAVE_UP = re.compile(
     rf"\b(?:left|put|gave|laid|swore) (?:\w+ )?{_TOBACCO} (?:behind|down|up|off|aside|for good)\b"
     rf"|\b(?:gave up|swore off|was weaned off|came off|kicked) (?:\w+ )?{_TOBACCO}\b"
     rf"|\b(?:smoked|used tobacco)\b[^.;\n]{{0,45}}\b(?:until|till|up to|ending in) (?:about |around )?{_WHEN}"
+    rf"|\b(?:smoked|smoker)\b[^.;\n]{{0,40}}[,;(] ?(?:quit|stopped)(?: in| about| ~)? ?{_WHEN}"
     rf"|\b(?:has not|hasn't|has never|not|never) (?:smoked|touched (?:tobacco|(?:a "
     rf")?cigarettes?)|had a cigarette|used "
     rf"tobacco)(?: (?:again|at all|anything|any|a|cigarette|tobacco)){{0,3}} since\b"

@@ -18,6 +18,8 @@ _COMPLICATIONS = (
     (("K60.3", "K60.4", "K60.5", "K63.2", "N32.1", "N82.3", "N82.4", "L98.8"), "3"),
     (("K61", "K63.0", "K65.1"), "4"),
 )
+_BEYOND_THE_BOWEL = ("L52", "L88", "M07", "H20", "K83.01", "M45.A", "K12.0")
+"""Manifestations that keep their own code behind the disease with "other complication" (K50.-18)."""
 _OWN_SOURCE = (
     "K64",
     "K57",
@@ -47,7 +49,7 @@ _EXTENTS = (
     (re.compile(r"\bleft[- ]sided?\b|\bdistal\b"), "K51.50"),
 )
 _NO_EXTENT = re.compile(
-    r"\b(?:no|not|without|never|denies|left[- ]sided? (?:pain|abdominal|tender\w*|cramp\w*))\b"
+    r"\b(?:no|not|without|w/o|never|denies|left[- ]sided? (?:pain|abdominal|tender\w*|cramp\w*))\b"
 )
 
 
@@ -113,3 +115,16 @@ def complicated(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> 
             made.links += [m.span for m in one.mentions if m.span not in made.links]
             del candidates[one.code]
         return
+    _beyond_the_bowel(candidates, disease, note, book)
+
+
+def _beyond_the_bowel(
+    candidates: dict[str, Candidate], disease: Candidate, note: Note, book: IcdBook
+) -> None:
+    """ "With erythema nodosum": the disease with another complication, which stands behind it."""
+    wanted = disease.code[:-1] + "18"
+    for code in [c for c in candidates if c.startswith(_BEYOND_THE_BOWEL)]:
+        if linked_by_with(disease, candidates[code], note) and book.is_billable(wanted):
+            swap(candidates, disease.code, wanted, "with " + candidates[code].path[0])
+            candidates[code].after = wanted
+            return

@@ -11,7 +11,7 @@ from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.vocabulary import rows
 
 _DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
-_DENIED = re.compile(r"\b(?:no|not|denies|denied|without|never)\s+(?:\w+\s+){0,2}$")
+_DENIED = re.compile(r"\b(?:no|not|denies|denied|without|w/o|never)\s+(?:\w+\s+){0,2}$")
 
 
 @cache

@@ -15,7 +15,7 @@ _STOPPED = re.compile(
     r"no longer (?:on|taking|takes)|not (?:on|taking|start\w*|need\w*|requir\w*)|declin(?:ed|es|ing)|"
     r"refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing|ed)?|avoid(?:ing)?|held|hold(?:ing)?|"
     r"finished|"
-    r"completed|quit|resolved off|no|nor|without|failed|trial of|start(?:ing)?|initiat(?:e|ing)|never|if|"
+    r"completed|quit|resolved off|no|nor|without|w/o|failed|trial of|start(?:ing)?|initiat(?:e|ing)|never|if|"
     r"denies(?: taking)?|(?:may|might|would|could|will|should)(?: (?:also|soon|then|eventually))? (?:need|"
     r"require|"
     r"want|benefit from|add|try|discuss|start|consider|switch to|move to|go on)|"

@@ -18,7 +18,7 @@ _PREGNANT = re.compile(
     r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|tri|gravid)\b"
 )
 _NOT_PREGNANT = re.compile(
-    r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|avoid(?:s|ing)?|negative for|"
+    r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|w/o|avoid(?:s|ing)?|negative for|"
     r"prevents?|before|if|unless|could (?:not )?be|trying to (?:get|become)|becom(?:es?|ing)|wishes) "
     r"(?:currently |now |intra\w+ )?pregnan(?:t|cy)\b|\bpregnancy (?:test\w*|excluded|ruled out|neg\w*|"
     r"denied|"
@@ -205,7 +205,7 @@ _INSULIN = re.compile(
 _ORAL = re.compile(r"\b(?:metformin|glyburide|glibenclamide)\b")
 _DIET = re.compile(r"\b(?:diet|a1 ?gdm|gdm ?a1|nutrition(?:al)? therapy)\b")
 _NOT_TAKEN = re.compile(
-    r"\b(?:no|not|without|never|if|may|might|consider\w*|possible|would|could|threshold for|need for|"
+    r"\b(?:no|not|without|w/o|never|if|may|might|consider\w*|possible|would|could|threshold for|need for|"
     r"discuss\w*|declin\w*|avoid\w*|before|off|stopp\w*|serum|fasting|previous pregnancy|prior pregnancy)"
     r"\b[^.\n;]{0,30}$"
 )

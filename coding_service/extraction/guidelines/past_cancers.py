@@ -61,7 +61,7 @@ _GONE = re.compile(
     r"recurren\w+|"
     r"relapse|local recurren\w+|active disease)|ned|no (?:local |biochemical |clinical )?recurren\w+|"
     r"disease[- ]free|"
-    r"without (?:evidence of )?(?:disease|recurren\w+)|cancer[- ]free|"
+    r"(?:without|w/o) (?:evidence of )?(?:disease|recurren\w+)|cancer[- ]free|"
     r"psa (?:remains |is |still )?undetectable|"
     r"undetectable psa)\b"
 )
@@ -73,8 +73,8 @@ _ONGOING = re.compile(
     r"mitotane|capecitabine|temozolomide|active surveillance|watchful)\b"
 )
 _OVER = re.compile(
-    r"\b(?:completed|finished|declin\w+|refused|stopped|s/p|no|off|after|status post|never|without|not|prior|"
-    r"previous|following)\b(?:(?!\bon\b)[^.;,\n]){0,40}$"
+    r"\b(?:completed|finished|declin\w+|refused|stopped|s/p|no|off|after|status post|never|without|w/o|not|"
+    r"prior|previous|following)\b(?:(?!\bon\b)[^.;,\n]){0,40}$"
 )
 _OVER_BEHIND = re.compile(
     r"[^.;\n]{0,30}\b(?:completed|finished|done|ended|stopped|declined|"

@@ -30,6 +30,8 @@ _GO = re.compile(
     rf"stat (?:\w+ ){{0,2}}(?:levels?|labs?|draw|ct|us)\b|emergency\b|blood c(?:x|ultures?)\b))"
     # an arrow to what is then to be excluded or done
     rf"|(?:→|⇒|-+>|=+>)\s*(?:r/o|rule out|cxr|chest x-?ray|stop|hold|recheck|re-?eval\w*)\b"
+    rf"|(?:→|⇒|-+>|=+>)\s*(?:(?:the |our |my |his |her )?(?:[\w/]+ ){{0,2}}(?:team|center|coordinator|"
+    rf"surgeon|nurse|oncology|cardiology|nephrology|obstetrics|ob)\b)"
     # nothing between: "fever > 100.4 call immediately"
     rf"|\s(?:call|phone)\s*(?:$|[.;)])|\s(?:call|phone|go to|return to|come to|proceed to|"
     rf"present to)\s+(?:{_PLACE}|{_SOON})"

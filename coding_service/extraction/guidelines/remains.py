@@ -51,7 +51,7 @@ _RAYS = re.compile(
     r"chemo-?radiation|chemoradiotherapy|xrt|imrt|sbrt|brachytherapy|irradiation|whole breast rt)\b"
 )
 _NO_RAYS = re.compile(
-    r"\b(?:no|not|never|without|declin\w+|refus\w+|defer\w*|consider\w*|discuss\w*|if|would|will|plan\w*|vs|"
+    r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|defer\w*|consider\w*|discuss\w*|if|would|will|plan\w*|vs|"
     r"versus|or|instead of|rather than|needs?|candidate for|refer\w*|omit\w*|avoid\w*|mother|father|sister|"
     r"brother|aunt|uncle)\b[^.;\n]{0,30}$"
 )
@@ -92,7 +92,7 @@ _STONES = re.compile(
     r"\b(?:recurrent )?stone former\b"
 )
 _URINARY = ("N20", "N13", "N21", "N23", "N39.0", "N30", "R31", "E21", "M10", "M1A", "N40")
-_NO_STONES = re.compile(r"\b(?:no|denies|negative for|without|never|family)\b[^.;\n]{0,20}$")
+_NO_STONES = re.compile(r"\b(?:no|denies|negative for|without|w/o|never|family)\b[^.;\n]{0,20}$")
 
 
 def _stones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Section, ...]) -> None:

@@ -34,7 +34,7 @@ _PATTERN = re.compile(
     + "|".join(f"(?P<s{n}>{words})" for n, (words, _) in enumerate(_SITES))
     + r")\b(?:,? (?P<behind>right|left|bilateral)\b)?"
 )
-_NOT = re.compile(r"\b(?:no|not|never|without|spares?|sparing|denies)\b[^.;,\n]{0,25}$")
+_NOT = re.compile(r"\b(?:no|not|never|without|w/o|spares?|sparing|denies)\b[^.;,\n]{0,25}$")
 _MULTIPLE = re.compile(r"\b(?:multiple|several|many) (?:sites|joints)\b|\bpolyarticular\b")
 _SIDES = {"r": "right", "l": "left", "b": "both"}
 

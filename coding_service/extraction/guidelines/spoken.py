@@ -23,6 +23,7 @@ _STOP = re.compile(
 )
 _READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))
+_VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
 _OPENED = re.compile(r"(\([^()]*)$")
 
 
@@ -68,6 +69,8 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if cue is not None and strong:
             out.append(_spoken(mention, cue))
             continue
+        if cue is not None and mention.section in ASSESSED and mention.codes[0].startswith(_VISITS):
+            cue = None  # "normal wellness visit, prevention plan handed over"
         if cue is None and mention.section in ASSESSED:
             cue = _aside(before, after, given, index, low)
         if cue is not None and not mention.codes[0].startswith(("Z66", "Z79", "Z8", "Z9")):

@@ -43,6 +43,12 @@ _DAILY = re.compile(
     r" ?\d[\d.]* ?mg (?:po |oral(?:ly)? )?(?:daily|qd|q ?am|qod|once daily|"
     r"every (?:other )?(?:day|morning))\b"
 )
+_NOW_ON = re.compile(
+    r"\b(?:is |remains |still |currently |now |stays )?on (?:a )?(?:oral )?pred(?:nis(?:one|olone))?\b|"
+    r"\bpred(?:nis(?:one|olone))?\b,? (?:\(?now |currently |at |down to |taper(?:ed)? to |reduced to )|"
+    r"\b(?:continue|cont) pred(?:nis(?:one|olone))?\b"
+)
+"""Giant cell arteritis and polymyalgia are treated for a year or more: who is on it for them stays on."""
 _SHORT = re.compile(
     r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
     r"\bointment\b|"
@@ -115,6 +121,7 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
     lowered = note.text.lower()
     conditions = any(c[0] not in "VWXYZ" for c in candidates)
     transplanted = any(c.startswith(("Z94", "T86")) for c in candidates)
+    arteritis = any(c.startswith(("M31.5", "M31.6", "M35.3")) for c in candidates)
     if conditions and "Z79.52" not in candidates:
         for match, sentence in _sentences(lowered, _SYSTEMIC):
             if kind_at(sections, match.start()) in _NOT_NOW:
@@ -124,6 +131,9 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
             taken = _FOR_LONG.match(lowered, match.end())
             # Who lives with another's organ takes it for good.
             kept = transplanted and _DAILY.match(lowered, match.end()) is not None
+            kept = kept or (arteritis and _NOW_ON.search(sentence) is not None)
+            if arteritis and _NOW_ON.search(sentence) is not None:
+                around = lowered[max(match.start() - 20, 0) : match.end() + 20]
             if taken is not None:  # what stands behind its comma is another drug's
                 around = _NEXT_DRUG.split(around, maxsplit=1)[0] if match[0] in around else around
             elif not (kept or _LONG.search(around)) and _months_ago(sentence, note.date_of_service) < _MANY:

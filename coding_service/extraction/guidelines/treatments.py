@@ -21,7 +21,7 @@ _IMMUNE = re.compile(
     r"bevacizumab|cetuximab|panitumumab|immunotherapy|(?:intravesical )?bcg)\b"
 )
 _NO_IMMUNE = re.compile(
-    r"\b(?:no|not|without|never|declin\w+|refus\w+|deferr?\w*|consider\w*|discuss\w*|held|if|prior|previous|"
+    r"\b(?:no|not|without|w/o|never|declin\w+|refus\w+|deferr?\w*|consider\w*|discuss\w*|held|if|prior|previous|"
     r"after|before|future|candidate for|plan\w*|instead of|completed) (?:[\w/-]+ ){0,2}$"
 )
 _INSTILLED = re.compile(

@@ -1,0 +1,92 @@
+"""What a heading's name means: as listed (`data/headings.tsv`), as it is shortened or misspelled, with what
+is added to it, or of several listed parts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from coding_service.domain.note import SectionKind
+from coding_service.extraction.vocabulary import mapping
+
+SUB = "sub"
+KINDS: dict[str, SectionKind] = {kind.value: kind for kind in SectionKind}
+_PARTS = re.compile(r" ?(?:/|&|\+|,| and | with ) ?")
+_TAIL = re.compile(
+    r" ?(?:\(.*|[-–] .*|(?:by|per) (?:problem|system|diagnosis|dx|issue|condition)s?|"
+    r"for (?:today|this visit)|today|at this (?:visit|time)|this visit|so far|discussion|section|reviewed|"
+    r"updated)$"
+)
+_HEAD = re.compile(
+    r"^(?:my|our|today's|overall|final|clinical|current|updated|brief|physician|provider|attending) "
+)
+ALONE = frozenset(
+    """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
+    problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
+)
+"""Words that open a section only with a colon, or alone on their line."""
+_OF_A_TABLE = frozenset(
+    ("problem", "problems", "status", "issue", "issues", "action", "actions", "discussion")
+)
+
+
+_SHORTENED = (
+    (
+        re.compile(r"\bas{1,2}e?s{0,2}e?m(?:e?n)?ts?\b(?<!assessment)(?<!assessments)|\bas?sess\b"),
+        "assessment",
+    ),
+    (re.compile(r"\bimpre?s?n?s?\b(?<!imps)|\bimpres+ion\b(?<!impression)"), "impression"),
+    (re.compile(r"\bdiagnosi[se]?s?\b(?<!diagnosis)|\bdiag\b"), "diagnosis"),
+    (re.compile(r"\bpl[na]n?\b(?<!plan)"), "plan"),
+    (re.compile(r"\bre(?:c|cs|commendation|co?mm?endations?)\b(?<!recommendations)"), "recommendations"),
+    (re.compile(r"\bsoc(?:ial)?\.? ?(?:hx?|hist)\b"), "social history"),
+    (re.compile(r"\b(?:fm|fam(?:ily)?)\.? ?(?:hx?|hist)\b"), "family history"),
+    (re.compile(r"\bsurg(?:ical)?\.? ?(?:hx?|hist)\b"), "surgical history"),
+    (re.compile(r"\bp(?:ast )?med(?:ical)?\.? ?(?:hx?|hist)\b"), "past medical history"),
+    (re.compile(r"\bmed(?:ical)?\.? ?(?:hx|hist)\b"), "medical history"),
+    (re.compile(r"\bphys(?:ical)?\.? ex(?:am)?\b(?<!physical exam)"), "physical exam"),
+    (re.compile(r"\ball(?:g|gs|erg|ergs)\b"), "allergies"),
+    (re.compile(r"\bhosp\.? course\b"), "hospital course"),
+    (re.compile(r"\bm(?:gm?t|x|anagment)\b"), "management"),
+    (re.compile(r"\bprobs?(?= list\b)"), "problem"),
+    (re.compile(r"\bproblms?\b|\bprobs\b"), "problems"),
+)
+"""Headings as they are shortened and misspelled: "assmt/pln", "impr & recs"."""
+ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
+TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
+_ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
+
+
+@lru_cache(maxsize=4096)
+def kind_of(name: str) -> str | None:
+    """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
+    (reviewed today)"), or of several listed parts ("dx / tx", "problem / status / plan")."""
+    kinds = mapping("headings")
+    value = kinds.get(name)
+    if value is not None or len(name) < 4:
+        return value
+    written_out = name
+    for short, whole in _SHORTENED:
+        written_out = short.sub(whole, written_out)
+    if written_out != name:
+        return kind_of(written_out)
+    bare = name
+    for _ in range(2):
+        bare = _HEAD.sub("", _TAIL.sub("", bare)).strip(" .-,(")
+    if bare != name and (value := kinds.get(bare)) is not None and bare not in ALONE:
+        return value
+    lead, comma, _ = bare.partition(", ")  # "Impression / Plan, third trimester"
+    if comma and (value := kind_of(lead)) in TREATED:
+        return value
+    parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
+    if len(parts) < 2:
+        return None
+    named = [kinds.get(part, "") for part in parts if part not in _OF_A_TABLE]
+    if not named or "" in named or SUB in named:
+        return None
+    has = {KINDS[one] for one in named}
+    if has == {SectionKind.PLAN} and len(parts) < 3:
+        return SectionKind.PLAN
+    if has <= TREATED or (has & ASSESSED and has <= TREATED | _ADDED):
+        return SectionKind.ASSESSMENT_AND_PLAN
+    return named[0] if len(named) == len(parts) else None
