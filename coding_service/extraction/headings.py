@@ -54,6 +54,7 @@ _SHORTENED = (
 """Headings as they are shortened and misspelled: "assmt/pln", "impr & recs"."""
 ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
 TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
+_ACTED = frozenset({SectionKind.PLAN, SectionKind.ORDERS})
 _ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
 
 
@@ -89,4 +90,6 @@ def kind_of(name: str) -> str | None:
         return SectionKind.PLAN
     if has <= TREATED or (has & ASSESSED and has <= TREATED | _ADDED):
         return SectionKind.ASSESSMENT_AND_PLAN
+    if SectionKind.PROBLEM_LIST in has and has & _ACTED and has <= _ACTED | {SectionKind.PROBLEM_LIST}:
+        return SectionKind.ASSESSMENT_AND_PLAN  # "active problems & orders"
     return named[0] if len(named) == len(parts) else None

@@ -73,6 +73,10 @@ _FIRST_ITEM = re.compile(r"\s*(?:\(?1[.):]|#|-\s|•)")
 """A heading may be followed by the first item of its list: "A/P 1. Hypertension"."""
 _NO_ALLERGIES = frozenset(("nkda", "nka", "nkma"))
 """They are their section whole: what stands under them is none of it."""
+_CONDITIONS_TOO = frozenset(("sle", "all", "pe"))
+_MARKS = "0123456789-–*•#>("
+_EYE = re.compile(r"(?i)\b(?:conj\w*|cornea\w*|k\b|ac\b|lens|iris|lids|lashes|od|os|ou)\b")
+"""Abbreviations that open a section elsewhere and name a condition in an assessment: "SLE: continue HCQ"."""
 _LETTER = re.compile(r"[ \t]*([SOAP])(?:\)(?=\s|$)|[ \t]{2,}(?=\S))")
 """The four parts of a note by their letter: "A) 1. Gout", "A  1. Gout"."""
 _BY_LETTER = {
@@ -148,6 +152,9 @@ def sections(text: str) -> tuple[Section, ...]:
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
             if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
                 raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
+            if value is not None and kind in TREATED:
+                item_of_it = first[0] in _MARKS and name in _CONDITIONS_TOO
+                value = None if item_of_it or (name == "sle" and not _EYE.search(rest)) else value
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
             if value is not None and (colon or whole):

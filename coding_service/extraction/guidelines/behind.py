@@ -9,6 +9,7 @@ from collections.abc import Callable
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.hearing import better_ear
+from coding_service.extraction.guidelines.immunity import treatment_by_its_aim
 from coding_service.extraction.guidelines.ulcers import ulcer_sides
 
 _CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
@@ -18,7 +19,7 @@ _NOT = re.compile(r"\b(?:no|not|without|w/o|never|denies|r/o|possible|if)\s+(?:\
 
 def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
     """Rewrites the candidates in place, each by the first of its mentions whose clause tells."""
-    _treatment_by_its_aim(candidates, lowered)
+    treatment_by_its_aim(candidates, lowered)
     for code in list(candidates):
         rule = next((rule for rule in _RULES if rule[0].match(code)), None)
         if rule is None:
@@ -262,29 +263,6 @@ _RULES: tuple[_Rule, ...] = (
         lambda code, digit: digit,
     ),
 )
-_GIVEN = re.compile(
-    r"\b(?:long[- ]?term|chronic|maintenance|triple|dual|transplant|induction|lifelong|standard|current|"
-    r"same|continue|cont|adjust\w*|"
-    r"on)[ -]$"
-)
-
-
-def _treatment_by_its_aim(candidates: dict[str, Candidate], lowered: str) -> None:
-    """ "Long-term immunosuppression with tacrolimus" is what is given, no deficiency that it left
-    (D84.821)."""
-    weak = candidates.get("D84.9")
-    if weak is None:
-        return
-    weak.mentions = [
-        m
-        for m in weak.mentions
-        if m.span.of(lowered) != "immunosuppression"
-        or not _GIVEN.search(lowered[max(m.span.start - 14, 0) : m.span.start])
-    ]
-    if not weak.mentions:
-        del candidates["D84.9"]
-
-
 _SINUS = re.compile(r"\b(?:(maxillary)|(frontal)|(ethmoid(?:al)?)|(sphenoid(?:al)?))\b")
 
 

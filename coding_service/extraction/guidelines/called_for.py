@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
-from coding_service.extraction.guidelines.standing import LOOKED_INTO
+from coding_service.extraction.guidelines.standing import LOOKED_INTO, STIMULATED
 
 SMOKED = (
     "Z00.0", "Z01.81", "I10", "I11", "I12", "I13", "I20", "I25", "I7", "J41", "J42", "J43", "J44", "J84",
-    "J47", "J92", "J96.1", "R91", "R04.2", "C0", "C10", "C12", "C13", "C14", "C15", "C32", "C34", "C67",
-    "Z85.1", "Z85.2", "Z85.51", "Z85.81",
+    "J47", "J92", "J96.1", "R91", "R04.2", "C0", "C10", "C12", "C13", "C14", "C15", "K22.7", "C32", "C34",
+    "C67", "Z85.1", "Z85.2", "Z85.51", "Z85.81",
 )  # fmt: skip
 """Conditions beside which the history of tobacco is coded ("use additional code")."""
 _CALLED_FOR = (
@@ -53,6 +53,7 @@ _CALLED_FOR = (
     (("Z29.3",), ("Z00.1",)),
     (("Z95.0", "Z95.810"), ("I25", "I42", "I44", "I45", "I47", "I48", "I49", "I50", "I11", "I13")),
     (("Z91.82",), ("F43", "S06", "F07.81", "H83.3", "H90", "H93.1")),
+    (("Z96.82",), STIMULATED),
     (("Z99.81",), ("J43", "J44", "J84", "J96.1")),
     (
         ("Z87.891",),

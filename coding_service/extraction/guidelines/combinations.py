@@ -1,6 +1,6 @@
-"""Combination codes and presumed links: diabetes, hypertension, and pairs with a code of their own.
+"""Combination codes and presumed links: diabetes, and pairs with a code of their own.
 
-ICD-10-CM Official Guidelines I.A.15 ("with"), I.C.4.a (diabetes), I.C.9.a (hypertension), I.C.9.b
+ICD-10-CM Official Guidelines I.A.15 ("with"), I.C.4.a (diabetes), I.C.9.b
 (atherosclerotic heart disease with angina), I.C.10.a (COPD).
 """
 
@@ -13,22 +13,15 @@ from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.guidelines.dementia import dementia
+from coding_service.extraction.guidelines.hypertension import hypertension, resistant
 from coding_service.extraction.guidelines.inflamed_bowel import complicated
 from coding_service.extraction.guidelines.limb_arteries import limb_arteries
 from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.guidelines.lungs import lungs
+from coding_service.extraction.guidelines.presumed import replaced, said_unrelated
 from coding_service.extraction.vocabulary import rows
 
 _DIABETES = ("E08", "E09", "E10", "E11", "E13")
-_UNRELATED = re.compile(
-    r"\b(?:not due to|unrelated to|not related to|non-?diabetic|not caused by|not from|"
-    r"independent of)\b[^.\n]{0,40}"
-)
-_OTHER_CAUSE = re.compile(
-    r"\b(?:due to|secondary to|caused by|from|related to|because of)\s+(?!(?:\w+ ){0,4}(?:diabet|"
-    r"dm\b|t2dm|t1dm|hypertens|htn\b|this|an?\b ?fall))"
-    r"(?:\w+\s){0,3}\w+"
-)
 
 
 @cache
@@ -41,10 +34,10 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     """Rewrites the candidates in place: single conditions become the combination codes they make together."""
     link(candidates, note, book)
     complicated(candidates, note, book)
-    _resistant(candidates)
+    resistant(candidates)
     _diabetes(candidates, note, book)
     _level_of_hypoglycemia(candidates, note, book)
-    _hypertension(candidates, note)
+    hypertension(candidates, note)
     _pairs(candidates)
     lungs(candidates)
     limb_arteries(candidates, note, book)
@@ -75,34 +68,6 @@ def _level_of_hypoglycemia(candidates: dict[str, Candidate], note: Note, book: I
             return
 
 
-def _said_unrelated(candidate: Candidate, text: str) -> bool:
-    """The provider names another cause, or says that there is no link, in the same sentence."""
-    for mention in candidate.mentions:
-        after = text[mention.span.end : mention.span.end + 60].lower()
-        sentence = re.split(r"[.;\n]", after)[0]
-        if _UNRELATED.search(sentence) or _OTHER_CAUSE.match(sentence.lstrip(" ,")):
-            return True
-        before = text[max(mention.span.start - 14, 0) : mention.span.start].lower()
-        if re.search(r"non-?diabetic\s*$", before):
-            return True
-    return False
-
-
-def _replace(
-    candidates: dict[str, Candidate], old: Candidate, code: str, reason: str, *causes: Candidate
-) -> Candidate:
-    new = candidates.get(code)
-    if new is None:
-        new = candidates[code] = Candidate(code, path=old.path)
-    for source in (old,):
-        new.mentions += [m for m in source.mentions if m not in new.mentions]
-    for cause in causes:
-        new.links += [m.span for m in cause.mentions if m.span not in new.links]
-    new.path = (*old.path, *(" + " + c.code for c in causes), reason, code)
-    new.reason = new.reason or reason
-    return new
-
-
 def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """E11.9 with a condition listed under "Diabetes, with" becomes E11.xx; E11.9 itself then goes."""
     families = sorted({c[:3] for c in candidates if c.startswith(_DIABETES)})
@@ -119,12 +84,12 @@ def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> No
         if condition.code.startswith(_DIABETES):
             continue
         link = next(((s, k) for p, s, k in _links() if condition.code.startswith(p)), None)
-        if link is None or _said_unrelated(condition, note.text):
+        if link is None or said_unrelated(condition, note.text):
             continue
         code = _billable(family + link[0], book)
         if not code:
             continue
-        made = _replace(
+        made = replaced(
             candidates,
             base[0],
             code,
@@ -176,67 +141,6 @@ def _billable(code: str, book: IcdBook) -> str:
     return code if book.is_billable(code) else ""
 
 
-_PARTLY = ("I11", "I12")
-"""Hypertension already joined to one of the two: the other makes it I13."""
-
-
-def _hypertension(candidates: dict[str, Candidate], note: Note) -> None:
-    """I.C.9.a: hypertension with heart failure or CKD is presumed related, unless the provider says
-    otherwise."""
-    hypertension = candidates.get("I10")
-    if hypertension is None:
-        hypertension = next((c for code, c in candidates.items() if code.startswith(_PARTLY)), None)
-        both = hypertension is not None and any(
-            c.startswith("N18" if hypertension.code.startswith("I11") else "I50") for c in candidates
-        )
-        if hypertension is None or not both:
-            return
-    failure = [
-        c for c in candidates.values() if c.code.startswith("I50") and not _said_unrelated(c, note.text)
-    ]
-    kidney = [
-        c for c in candidates.values() if c.code.startswith("N18") and not _said_unrelated(c, note.text)
-    ]
-    heart = [
-        c
-        for c in candidates.values()
-        if c.code.startswith(("I51.4", "I51.5", "I51.7", "I51.81", "I51.89", "I51.9"))
-        and not _said_unrelated(c, note.text)
-    ]
-    late = any(c.code in ("N18.5", "N18.6") for c in kidney)
-    if failure and kidney:
-        code = "I13.2" if late else "I13.0"
-    elif failure:
-        code = "I11.0"
-    elif kidney and heart:
-        code = "I13.11" if late else "I13.10"
-    elif kidney:
-        code = "I12.0" if late else "I12.9"
-    elif heart:
-        code = "I11.9"
-    else:
-        return
-    made = _replace(
-        candidates,
-        hypertension,
-        code,
-        "Guidelines I.C.9.a: hypertension with heart or kidney disease is presumed related",
-        *failure,
-        *kidney,
-        *(() if failure else heart),
-    )
-    candidates.pop(hypertension.code, None)
-    if made.code.startswith("I13"):
-        for part_code in [c for c in candidates if c.startswith(_PARTLY)]:
-            made.mentions += candidates.pop(part_code).mentions
-    for part in (*failure, *kidney):
-        part.after = made.code
-    if heart and not failure:
-        for part in heart:
-            made.mentions += part.mentions
-            del candidates[part.code]
-
-
 _PAIRS = (
     # (first prefix, second prefix, combined, second stays, citation)
     ("I25.10", "I20.9", "I25.119", False, "I.C.9.b: angina in coronary disease is presumed related"),
@@ -254,22 +158,6 @@ _PAIRS = (
 )
 
 
-def _resistant(candidates: dict[str, Candidate]) -> None:
-    """I1A.0: code first the hypertension that resists."""
-    resistant = candidates.get("I1A.0")
-    if resistant is None:
-        return
-    first = next((c for c in candidates if c.startswith(("I10", "I11", "I12", "I13", "I15"))), "I10")
-    if first not in candidates:
-        candidates[first] = Candidate(
-            first,
-            list(resistant.mentions),
-            (*resistant.path[:1], first),
-            "I1A.0: code first the hypertension",
-        )
-    resistant.after = first
-
-
 def _pairs(candidates: dict[str, Candidate]) -> None:
     for first, second, combined, stays, why in _PAIRS:
         if first not in candidates:
@@ -277,7 +165,7 @@ def _pairs(candidates: dict[str, Candidate]) -> None:
         others = [c for c in candidates.values() if c.code.startswith(second)]
         if not others:
             continue
-        made = _replace(candidates, candidates[first], combined, why, *others)
+        made = replaced(candidates, candidates[first], combined, why, *others)
         del candidates[first]
         for other in others:
             if stays:
@@ -295,7 +183,7 @@ def _secondary_varices(candidates: dict[str, Candidate], book: IcdBook) -> None:
     liver = next((c for c in candidates.values() if c.code.startswith(_CIRRHOTIC)), None)
     for code, wanted in (("I85.00", "I85.10"), ("I85.01", "I85.11")):
         if liver is not None and code in candidates and book.is_billable(wanted):
-            made = _replace(
+            made = replaced(
                 candidates, candidates[code], wanted, "I85.1-: varices in a disease coded first", liver
             )
             del candidates[code]

@@ -86,7 +86,9 @@ _STRONG = re.compile(
     # what is looked for, or was thought of
     r"\b(?:consider(?:ed|ing|ation of|ations)?|entertain(?:ed|ing)?|contemplat\w+|thought (?:about|of)|"
     r"differential|ddx|dd|concern(?:s|ed|ing)? (?:for|about|of|that)|worr(?:y|ied|ies) (?:about|for|that)|"
-    r"wonder(?:s|ed|ing)?|ask(?:s|ed) (?:about|whether|if)|questions? (?:about|of|on|whether)|queried|raised|"
+    r"wonder(?:s|ed|ing)?|ask(?:s|ed) (?:about|whether|if)|questions? (?:about|of|on|whether)|queried|"
+    r"raised (?:the |a |some |any )?(?:question|possibility|concern|suspicion|spect(?:er|re)|issue|idea|"
+    r"prospect|worry|topic)s?|"
     r"(?:can ?not|can't|could not|unable to|hard to|too early to|premature to) (?:yet )?(?:say|call|label|"
     r"confirm|"
     r"diagnose|exclude|rule|prove|commit)|"
@@ -157,7 +159,10 @@ _AFTER_STRONG = re.compile(
     r"(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|leaflet|"
     r"instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|action plan|"
     r"return precautions|"
-    r"considered|entertained|contemplated|raised|queried|questioned|unlikely|less likely|doubtful|doubted|"
+    r"considered|entertained|contemplated|(?:(?<=was )|(?<=were )|(?<=been ))raised"
+    r"(?! (?:by (?!(?:the |an? |her |his )?(?:ed|er|outside|prior|previous|pcp|referring|hospital|family|dr|"
+    r"\w+olog\w+)\b)|due|at|to|from|with|on|today|because))|queried|questioned|unlikely|less likely|"
+    r"doubtful|doubted|"
     r"improbable|"
     r"remote possibility|not (?:likely|suspected|supported|favou?red|thought|felt|believed|considered|"
     r"concerning|"
@@ -177,6 +182,13 @@ _SENDS_ON = re.compile(
     r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
 )
 """An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
+_NONE_YET = re.compile(
+    r"^(?:[/,&][ ]?[\w -]{1,24}){0,3}(?:[ ]?:|[ ][-–—]+)[ ]?(?:(?:to |will |we )?watch(?:ing)? (?:out )?for\b|"
+    r"(?:to |will )?monitor(?:ing)? for (?:it|this|these|them)\b|none (?:so far|yet|to date|seen|noted|found|"
+    r"suspected|at this time)\b|not (?:present|seen|found|evident|suspected|detected)\b|absent\b|"
+    r"(?:neg(?:ative)?|excluded|ruled out|r/o'?d)(?=[ ]?(?:[.;,\n]|$|by\b|on\b)))"
+)
+"""An item of the assessment that says that the thing is not there: "Neutropenia: watch for; none so far"."""
 _PROMPTS = re.compile(
     r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
     r"mean|warrant|"
@@ -235,7 +247,7 @@ def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Spa
     removed = _REMOVED.search(before)
     if removed is not None and _FROM_LIST.match(after):
         return Span(low + removed.start(), low + removed.end()), True
-    back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near)
+    back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near) or _NONE_YET.match(after)
     if back is not None and not affirmed:
         return Span(end + back.start(), end + back.end()), True
     sent = _SENDS_ON.match(after) or _PROMPTS.match(near)

@@ -39,7 +39,11 @@ _BESIDE = 45
 _NEXT = re.compile(
     r"^(?:[ ,/&+-]|\band\b|\bof\b|\buse\b|\btherapy\b|\bdaily\b|\boral\b|\bcurrent\b|\w+(?= )){0,9}$"
 )
-_USED = re.compile(r"[\s,:(–-]*(?:\d+ ?mg )?(?:use|therapy|treatment|daily|is|taken)?[\s,:(–-]*")
+_USED = re.compile(
+    r"[\s,:(–-]*(?:(?:er|xr|sr|cr|ir|xl)\b[\s,]*)?(?:\d+ ?mg )?(?:use|therapy|treatment|daily|is|"
+    r"taken|continued?|"
+    r"continues|cont|unchanged|same dose|q ?\d{1,2} ?h|bid|tid)?[\s,:(–-]*"
+)
 _FOR_DEPENDENCE = ("F11",)
 
 
@@ -106,11 +110,28 @@ def _of_clause(
             continue
         offset = at + (said.end() if fits else 0)
         _add(candidates, code, Span(offset + found.start(), offset + found.end()), found[0], book)
+    if not named and word.startswith("high") and _MEDICATION.match(near):
+        named = _monitored_drug(candidates, clause, said.end(), at, book)
     if named or not word.startswith(("long", "high")) or any(c.startswith(_MEANT) for c in candidates):
         return
     preceding = clause[max(said.start() - 60, 0) : said.start()]
     if _MEDICATION.match(near) or (_TREATMENT.match(near) and _MONITORED.search(preceding)):
         _add(candidates, "Z79.899", Span(at + said.start(), at + said.end()), word, book)
+
+
+_OTHER_DRUG = "Z79.899"
+
+
+def _monitored_drug(
+    candidates: dict[str, Candidate], clause: str, start: int, at: int, book: IcdBook
+) -> bool:
+    """The drug that a monitoring of high-risk drugs names in its clause: "yearly eye exam on HCQ"."""
+    for pattern, code in _drugs():
+        found = pattern.search(clause, start, start + 160) if code == _OTHER_DRUG else None
+        if found is not None and not _REFUSED.search(clause[start : found.start()]):
+            _add(candidates, code, Span(at + found.start(), at + found.end()), found[0], book)
+            return True
+    return False
 
 
 _LIST = re.compile(

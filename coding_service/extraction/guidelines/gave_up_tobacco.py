@@ -25,6 +25,19 @@ _GAVE_UP = re.compile(
     rf"|\b(?:no|off) {_TOBACCO} (?:since|for) (?:about |over )?{_WHEN}"
     rf"|\b(?:smoke|tobacco|cigarette|nicotine)[- ]free (?:since|for) (?:about |over )?{_WHEN}"
 )
+_YEARS_OF_PACKS = (
+    r"\d+(?:\.\d)?\+? ?-?(?:(?:pk|pack|p)[- ]?(?:yrs?|years?|y)\b|ppd\b|py\b|packs? (?:a|per) day)"
+)
+_QUIT_THEN = (
+    r"(?<!to )\b(?:quit|stopped|ceased|ex(?:-smoker)?|ended|d/c'?d)\b(?: (?:in|since|at|about|around|~|"
+    r"smoking|back)){0,3} ?"
+    r"\(?(?:(?:\w+ )?(?:19|20)\d\d|\d{1,2}/(?:19|20)?\d\d|\d+ ?(?:years?|yrs?|y)\b|age \d|(?:\w+ ){1,2}"
+    r"(?:years?|decades?) ago)"
+)
+_COUNTED = re.compile(
+    rf"{_YEARS_OF_PACKS}[^.;\n]{{0,30}}?{_QUIT_THEN}|{_QUIT_THEN}[^.;\n]{{0,30}}?{_YEARS_OF_PACKS}"
+)
+"""Pack-years and when they ended: "40 pk-yr, quit 2020"."""
 _NOT_SO = re.compile(
     r"\b(?:father|mother|dad|mom|brother|sister|husband|wife|spouse|partner|parents?|son|daughter|uncle|aunt|"
     r"grand\w+|if|once|until|hopes?|wants?|plans?|goal)\b[^.;\n]{0,50}$"
@@ -36,13 +49,14 @@ def gave_up_tobacco(
 ) -> None:
     """Adds Z87.891 in place, next to a condition of `beside` (prefixes) that asks for it."""
     lowered = note.text.lower()
-    if not any(word in lowered for word in ("cigar", "tobacco", "smok")):
+    counted = "quit" in lowered or "stopped" in lowered or "ex" in lowered
+    if not counted and not any(word in lowered for word in ("cigar", "tobacco", "smok")):
         return
     if not any(c.startswith(tuple(beside)) for c in candidates):
         return
     if any(c.startswith(("F17", "Z72.0", "Z87.891")) for c in candidates):
         return
-    for said in _GAVE_UP.finditer(lowered):
+    for said in (*_GAVE_UP.finditer(lowered), *_COUNTED.finditer(lowered)):
         if kind_at(sections, said.start()) is SectionKind.FAMILY_HISTORY:
             continue
         if not _NOT_SO.search(line_around(lowered, said.start(), said.end())[0]):

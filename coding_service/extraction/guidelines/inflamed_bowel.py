@@ -85,9 +85,22 @@ def _bleeding(candidates: dict[str, Candidate], disease: Candidate, lowered: str
     return ""
 
 
+_WHOLE = re.compile(r"K5[01]\.\d{1,2}1([1-4])$")
+
+
+def _said_whole(candidates: dict[str, Candidate]) -> None:
+    """A complication that the note's words have joined to the disease already has no code beside it."""
+    for whole in [c for c in candidates if _WHOLE.match(c)]:
+        for alone, digit in _COMPLICATIONS:
+            if whole.endswith(digit) and digit in "34":
+                for code in [c for c in candidates if c.startswith(alone)]:
+                    candidates[whole].links += [m.span for m in candidates.pop(code).mentions]
+
+
 def complicated(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place; the complication's own code goes."""
     _extent(candidates, note.text.lower(), book)
+    _said_whole(candidates)
     disease = next((c for code, c in candidates.items() if _DISEASE.match(code)), None)
     if disease is None:
         return

@@ -90,8 +90,8 @@ def _apply(
     second = _renamed(candidates, other, pair.partner, pair.why, book)
     if pair.partner_first:
         first.after = second.code
-    else:
-        second.after = first.code
+    elif pair.link != "due" or second.position > first.position:
+        second.after = first.code  # a cause that the assessment names before keeps its place
 
 
 def _renamed(

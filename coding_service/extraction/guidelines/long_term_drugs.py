@@ -53,7 +53,8 @@ _ENDED_AFTER = re.compile(
 )
 """A course that came to its end: "tamoxifen x5 yrs finished 2022", "warfarin 2016-2017"."""
 _PAST_ONES = re.compile(
-    r"(?:^|[.;]\s)[\s\W]*(?:(?:prior|previous(?:ly)?|past|former(?:ly)?|failed|tried|stopped|discontinued|d/c'?d|old)"
+    r"(?:^|[.;]\s)[\s\W]*(?:(?:prior|previous(?:ly)?|past|former(?:ly)?|failed|tried|stopped|"
+    r"discontinued|d/c'?d|old)"
     r"(?: [a-z/-]+){0,3}|(?:tx|treatments?|therap(?:y|ies)|meds|medications|drugs|agents|"
     r"biologics) (?:tried|failed|"
     r"in the past|history|hx)|(?:tried|failed) and (?:failed|stopped|tried))(?: \([^():]{0,30}\))?\s*[:–—-]"
@@ -73,11 +74,23 @@ _PROPOSED = re.compile(
     r"dmards?|drugs?|meds|medications|anti-?tnfs?|lines?)\b[^.;()]{0,20}\([^()]*$"
 )
 """Not taken yet, or no longer: "prior auth for ustekinumab", "refractory to methotrexate, adalimumab"."""
+_IF_NEEDED = re.compile(
+    r"\b(?:if|should|when|once|unless|in case|until|next(?: step)?|plan b|fallback|reserve|second[- ]line|"
+    r"later)\b[^.;\n]{0,80}?(?:[:,>→]|\b(?:we|then|will|would|might|could|can|to)\b)? ?"
+    r"\b(?:add|start|begin|try|use|give|consider|switch(?:ing)? to|change to|move to|go to|escalate to|"
+    r"step up to|"
+    r"adding|starting|initiate)\b(?: [\w/-]+,?){0,4} $"
+)
+"""Taken only should something come: "If UPCR > 1 again: add belimumab or voclosporin"."""
 _PROPOSED_AFTER = re.compile(
-    r"(?: \d[\w./]*(?: ?mg)?)?,? \(?(?:is |was |has been )?(?:planned|proposed|recommended|"
+    r"(?: \d[\w./]*(?: ?mg)?)?,? \(?(?:(?:may|can|could|will|would|should|might|to|is to) be "
+    r"(?:started|begun|initiated|added|given|tried|considered|prescribed|introduced|resumed)\b|"
+    r"(?:that|which) (?:you|we|they|i|he|she|rheumatology|dermatology|gi) (?:plan|propose|intend|consider|"
+    r"are planning|have planned|want|suggest|had in mind)|"
+    r"(?:is |was |has been )?(?:planned|proposed|recommended|"
     r"requested|pending (?:approval|"
     r"auth\w*|insurance)|to (?:start|begin)\b|prescribed today|started today|begun today|first "
-    r"dose|not yet|awaiting)"
+    r"dose|not yet|awaiting))"
 )
 _WAS_ON = re.compile(
     r"\b(?:was|were|had been) (?:on|taking|treated with|given|maintained on) (?:[\w-]+ ){0,2}$"
@@ -147,6 +160,7 @@ def _not_taken(lowered: str, drug: re.Match[str]) -> bool:
     return (
         _PAST_ONES.search(line) is not None
         or _PROPOSED.search(line) is not None
+        or _IF_NEEDED.search(line) is not None
         or _PROPOSED_AFTER.match(lowered, drug.end(), drug.end() + 50) is not None
         or (
             _WAS_ON.search(line) is not None

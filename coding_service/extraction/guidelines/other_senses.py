@@ -121,6 +121,24 @@ _STILL_DUE = re.compile(
 )
 
 
+_ARTERIES = re.compile(
+    r"\b(?:vascular|arterial|intermittent) claudication\b|\bpad\b|\bpvd\b|peripheral (?:arter|vasc)|"
+    r"\babi (?:of |was |is )?0?\.\d"
+)
+_NOT_THERE = re.compile(r"\b(?:no|not|without|r/?o'?d?|excluded|ruled out|denies|negative)\b[^.;\n]{0,25}$")
+_NOT_BEHIND = re.compile(r"[^.;\n]{0,12}\b(?:r/o'?d|ruled out|excluded|not (?:present|suspected)|unlikely)")
+
+
+def _of_the_nerves(mention: Mention, lowered: str) -> bool:
+    """ "Claudication" of a narrow spinal canal, where the note has no arteries for another."""
+    if mention.span.of(lowered) != "claudication" or "neurogenic claudication" not in lowered:
+        return False
+    return all(
+        _NOT_THERE.search(lowered[max(m.start() - 40, 0) : m.start()]) or _NOT_BEHIND.match(lowered, m.end())
+        for m in _ARTERIES.finditer(lowered)
+    )
+
+
 _TUBE_CARE = ("Z43.1", "Z93.1", "K94.2")
 _LAXATIVE = re.compile(
     r"\b(?:senna\w*|sennosides?|docusate|colace|bisacodyl|dulcolax|miralax|lactulose|linaclotide|laxatives?|"
@@ -147,6 +165,8 @@ def _polyethylene_glycol(mention: Mention, lowered: str) -> bool:
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
+    if code == "I73.9":
+        return _of_the_nerves(mention, lowered)
     if code.startswith("W19"):
         return _fell_in_value(mention, lowered)
     if code == "Z51.5":

@@ -20,7 +20,9 @@ from coding_service.extraction.guidelines.combinations import combine
 from coding_service.extraction.guidelines.companions import companions
 from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
+from coding_service.extraction.guidelines.devices import device_visit
 from coding_service.extraction.guidelines.drugs import drug_effects
+from coding_service.extraction.guidelines.due_to import due_to_another
 from coding_service.extraction.guidelines.encounters import (
     after_treatment,
     completed_treatment,
@@ -127,6 +129,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     late_effects(candidates, note, book)
     exacerbations_over(candidates, note)
     fill_in(candidates, note, book)
+    due_to_another(candidates, note, book)
     combine(candidates, note, book)
     bone_in_disease(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book, reading.substances)
@@ -156,6 +159,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     postoperative(candidates, note, reading.sections)
     operated_on(candidates)
     treatment_visit(candidates, note)
+    device_visit(candidates, note, reading.sections)
     after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)
     for status in drug_statuses(note, reading.sections, set(candidates)):

@@ -20,6 +20,7 @@ def standing(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
     _transplant_to_come(candidates, lowered)
     _lymphedema(candidates, lowered)
     _stents(candidates, lowered)
+    _stimulator(candidates, lowered)
     _breast_removed(candidates, lowered, note.date_of_service.year)
     _joint_replaced(candidates, lowered, sections, note.date_of_service.year)
 
@@ -123,6 +124,45 @@ def _stents(candidates: dict[str, Candidate], lowered: str) -> None:
         before = lowered[max(said.start() - 40, 0) : said.start()]
         if not _TO_COME.search(before) and not LOOKED_INTO.match(lowered, said.end()):
             add_said(candidates, "Z95.5", said, "I.C.21.c.3: a stent lies in a coronary artery")
+            return
+
+
+_STIMULATOR = re.compile(
+    r"\b(?:deep[- ]brain stimulat(?:or|ion)|dbs|vagus nerve stimulator|vagal nerve stimulator|vns|"
+    r"spinal cord stimulator|scs|sacral (?:neuro-?modulation|neuro-?stimulator|nerve stimulator)|interstim|"
+    r"responsive neuro-?stimulator|neuro-?stimulator|gastric (?:electrical )?stimulator)s?\b"
+)
+_LIES_THERE = re.compile(
+    r" ?\(?(?:system |device |leads? |trial (?:then|and) perm\w* )?(?:was |were |has been |is |"
+    r"are )?(?:placed|implanted|"
+    r"inserted|in place|in situ|since|on\b|working|functioning|battery|ipg|generator|site|pocket|leads?\b|"
+    r"settings?|programmed|(?:19|20)\d\d)\b"
+)
+_HAS_IT = re.compile(
+    r"\b(?:s/p|status post|has (?:an? )?|after|underwent|with (?:an? |his |her )?(?:implanted |"
+    r"functioning )?|"
+    r"h/o|his|her|implanted|existing|functioning)(?: (?:bilateral|left|right|stn|gpi|vim|l|r)){0,3} $"
+)
+STIMULATED = (
+    "G20", "G24", "G25", "G40", "G89", "G90.5", "M96.1", "M54", "M51", "N39.4", "N32.81", "R39", "R33", "R15",
+    "K31.84", "F42", "F33", "F32",
+)  # fmt: skip
+
+
+def _stimulator(candidates: dict[str, Candidate], lowered: str) -> None:
+    """Z96.82 beside what the stimulator treats, unless it is still to come or is what the visit is for."""
+    if (
+        "Z96.82" in candidates
+        or "Z45.42" in candidates
+        or not any(c.startswith(STIMULATED) for c in candidates)
+    ):
+        return
+    for said in _STIMULATOR.finditer(lowered):
+        before = lowered[max(said.start() - 40, 0) : said.start()]
+        if _TO_COME.search(before) or LOOKED_INTO.match(lowered, said.end()):
+            continue
+        if _LIES_THERE.match(lowered, said.end()) or _HAS_IT.search(before):
+            add_said(candidates, "Z96.82", said, "I.C.21.c.3: a stimulator lies in the body")
             return
 
 

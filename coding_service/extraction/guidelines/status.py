@@ -133,6 +133,12 @@ def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
         )
         candidate.mentions.append(mention)
         candidate.reason = "I.C.21.c.4: history that the assessment addresses"
+    infarct = next((m for m in given if m.assertion is Assertion.HISTORICAL and _infarction(m)), None)
+    if infarct is not None and "I25.2" not in found and any(_coronary(m) for m in given):
+        found["I25.2"] = Candidate(
+            "I25.2", [infarct], (*infarct.path[:1], infarct.assertion.value, "I25.2"),
+            "I.C.9.e.4: an old infarction beside the coronary disease that is dealt with",
+        )  # fmt: skip
     for code, mention in _screened_for(given, note):
         if code not in found:
             found[code] = Candidate(
@@ -140,6 +146,16 @@ def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
                 "I.C.21.c.4: family history for which the patient is screened",
             )  # fmt: skip
     return list(found.values())
+
+
+def _infarction(mention: Mention) -> bool:
+    return bool(mention.codes) and mention.codes[0].startswith("I21")
+
+
+def _coronary(mention: Mention) -> bool:
+    """The assessment speaks of the coronary arteries, or of the heart that their disease has left."""
+    dealt_with = mention.section in ASSESSED and mention.assertion is Assertion.PRESENT
+    return dealt_with and bool(mention.codes) and mention.codes[0].startswith(("I25.1", "I25.5", "I25.7"))
 
 
 _SCREENED = {

@@ -32,15 +32,17 @@ _FOR_LONG = re.compile(
     r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"
     r"morning)|once daily|per day|"
     r"a day))*,? ?\(?(?:all )?(?:continuous(?:ly)? |uninterrupted |"
+    r"(?:been )?(?:on it|taken|taking it|maintained) |- |now |"
     r"ongoing )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
     r"her )?(?:transplant\w*|"
     r"diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|past) )?(?:(?:[3-9]|\d\d|three|four|"
-    r"five|six|eight|nine|ten|"
-    r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|ten|several|many|a few) ?(?:yrs?|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|eighteen|twenty|"
+    r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w+teen|twenty|several|many|a few) ?(?:yrs?|"
     r"years?)))\b(?! ago)"
 )
 _DAILY = re.compile(
-    r" ?\d[\d.]* ?mg (?:po |oral(?:ly)? )?(?:daily|qd|q ?am|qod|once daily|"
+    r" ?\d[\d.]*(?: ?mg)? (?:po |oral(?:ly)? )?(?:daily|qd|q ?am|qod|once daily|"
     r"every (?:other )?(?:day|morning))\b"
 )
 _NOW_ON = re.compile(
@@ -49,6 +51,8 @@ _NOW_ON = re.compile(
     r"\b(?:continue|cont) pred(?:nis(?:one|olone))?\b"
 )
 """Giant cell arteritis and polymyalgia are treated for a year or more: who is on it for them stays on."""
+_TABLED = re.compile(r" ?\d[\d.]* ?mg[^\n.;,]{0,14}?[ \t|]{2,12}(?:\d{1,2}/)?(?P<year>(?:19|20)\d\d)\b")
+"""A line of a table of drugs that says since when: "prednisone 5 mg       2021"."""
 _SHORT = re.compile(
     r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
     r"\bointment\b|"
@@ -78,6 +82,11 @@ def _months_ago(sentence: str, today: date) -> int:
         return 0
     gone = today.month - 1 - _MONTHS.index(said["month"])
     return gone % 12 if said["year"] is None else 12 * (today.year - int(said["year"])) + gone
+
+
+def _since(lowered: str, drug: re.Match[str], note: Note) -> bool:
+    tabled = _TABLED.match(lowered, drug.end())
+    return tabled is not None and int(tabled["year"]) < note.date_of_service.year
 
 
 _INHALED = re.compile(
@@ -136,7 +145,10 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
                 around = lowered[max(match.start() - 20, 0) : match.end() + 20]
             if taken is not None:  # what stands behind its comma is another drug's
                 around = _NEXT_DRUG.split(around, maxsplit=1)[0] if match[0] in around else around
-            elif not (kept or _LONG.search(around)) and _months_ago(sentence, note.date_of_service) < _MANY:
+            elif (
+                not (kept or _since(lowered, match, note) or _LONG.search(around))
+                and _months_ago(sentence, note.date_of_service) < _MANY
+            ):
                 continue
             if not _SHORT.search(around):
                 add_said(candidates, "Z79.52", match, "I.C.21.c.3: systemic steroid taken long term")

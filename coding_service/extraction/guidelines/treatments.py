@@ -42,7 +42,10 @@ _GIVEN = re.compile(
     rf"\b(?:here|presents?|seen|returns?|comes?|in clinic|visit|reason for visit|cc|encounter|arrives|"
     rf"admitted)\b"
     rf"[^.\n]{{0,40}}?(?:\bfor\b|:)[^.\n]{{0,40}}?\b(?:chemo\w*|infusion|immunotherapy|{_CYCLE}|{_REGIMEN})\b"
-    rf"|\b(?:chemo\w*|infusion|immunotherapy|oncology treatment) (?:visit|encounter|administration|session)\b"
+    rf"|\b(?:chemo\w*|infusion|immunotherapy|oncology treatment) (?:(?:treatment|infusion|day|suite|center|"
+    rf"clinic|therapy) )?(?:visit|encounter|administration|session)\b"
+    rf"|\b(?:admission|encounter|visit) for (?:\w+ )?(?:antineoplastic |maintenance |adjuvant |neoadjuvant )?"
+    rf"(?:chemo\w*|immunotherapy|infusion)\b"
     rf"|\b{_CYCLE}[^.\n]{{0,40}}\b(?:today|given|admin\w*|infused|delivered)\b"
     # what the plan does
     r"|\b(?:proceed(?:ed|ing)?|go(?:ing)? ahead|ok(?:ay)? to (?:treat|proceed|give)|cleared (?:for|"
