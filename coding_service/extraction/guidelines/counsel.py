@@ -183,7 +183,8 @@ _SENDS_ON = re.compile(
 )
 """An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
 _NONE_YET = re.compile(
-    r"^(?:[/,&][ ]?[\w -]{1,24}){0,3}(?:[ ]?:|[ ][-–—]+)[ ]?(?:(?:to |will |we )?watch(?:ing)? (?:out )?for\b|"
+    r"^(?:[/,&][ ]?[\w -]{1,24}){0,3}(?:[ ]?:|[ ][-–—]+)[ ]?(?:(?:to |will |we )?watch(?:ing)? (?:out )?"
+    r"for\b|"
     r"(?:to |will )?monitor(?:ing)? for (?:it|this|these|them)\b|none (?:so far|yet|to date|seen|noted|found|"
     r"suspected|at this time)\b|not (?:present|seen|found|evident|suspected|detected)\b|absent\b|"
     r"(?:neg(?:ative)?|excluded|ruled out|r/o'?d)(?=[ ]?(?:[.;,\n]|$|by\b|on\b)))"
