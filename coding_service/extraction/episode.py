@@ -12,7 +12,9 @@ _INJURY = (
 """Of a line of the assessment that ends in "follow-up": the injury is what the visit follows."""
 _SUBSEQUENT = re.compile(
     r"\b(?:subsequent (?:encounter|visit)|cast (?:removal|removed|check|change)|"
-    r"fracture (?:follow[- ]?up|check|recheck)|routine healing|healing (?:well|as expected|routinely)|"
+    r"fracture (?:follow[- ]?up|check|recheck)|routine healing|"
+    r"healing (?:well|as expected|routinely|normally|appropriately|on schedule)|"
+    r"subsequent, (?:routine|healing|with|w/|delayed|for)|"
     r"(?:(?:suture|staple|stitch)(?:e?s)? removal(?!"
     r"[ :,-]*(?:in\b|at\b|on\b|after\b|due\b|by\b|around\b|~|\d|next\b|appointment\b|appt\b|"
     r"instructions\b|planned\b|scheduled\b|with pcp\b))|"
@@ -37,8 +39,18 @@ _SUBSEQUENT = re.compile(
     r"(?:reconstruction|repair|fixation|orif),? (?:now )?(?:in|doing) (?:rehab|pt|physical therapy)|"
     r"(?:fracture|fx),? (?:non-?union|mal-?union|delayed (?:healing|union))|"
     r"aftercare|rehabilitation|physical therapy visit)\b"
-    rf"|(?m:^[ \t]*(?:\d{{1,2}}[.)] ?|[-*•] ?)?(?:[\w/-]+ ){{0,5}}?{_INJURY}(?: [\w/-]+){{0,3}}, "
-    r"(?:f/?u|follow[- ]?up)(?=,|[ \t]*$))"
+    rf"|(?m:^[ \t]*(?:\d{{1,2}}[.)] ?|[-*•] ?)?(?:[\w/-]+ ){{0,5}}?{_INJURY}(?: [\w/-]+){{0,4}}, "
+    r"(?:(?:pt|ot|physical therapy|therapy|work(?:er'?s|ers)?[- ]?comp(?:ensation)?|wc|"
+    r"ortho|cast|splint|wound|"
+    r"suture|return[- ]to[- ](?:play|work|sports?|school|duty)|rtp|rehab) )?"
+    r"(?:f/?u|follow[- ]?up|recheck|re-check|visit)(?=,|\.?[ \t]*$))"
+    r"|(?m:^[ \t]*(?:\d{1,2}[.)] ?|[-*•] ?)?(?:f/?u|follow[- ]?up|recheck|re-check|re-?eval\w*|pt visit)"
+    r"(?: of| for|:| -)? (?:(?!(?:in|with|at|after|pcp|ortho\w*|clinic|ct|mri|x-?rays?)\b|w/)[\w/-]+ ){0,5}?"
+    rf"{_INJURY}(?=,(?! in\b)|\.?[ \t]*(?:$|\()))"
+    r"|(?:non-?union|mal-?union|delayed (?:union|healing))(?: of)?(?: (?:a|the|his|her))? "
+    r"(?:[\w-]+ ){0,5}?(?:fracture|fx)\b"
+    r"|\b(?:fracture|fx),(?: (?:closed|open|right|left|displaced|nondisplaced|comminuted),?){1,3} "
+    r"(?:with )?(?:non-?union|mal-?union|delayed (?:healing|union))"
 )
 _PLANNED = re.compile(
     r"\b(?:return|rtc|f/?u|follow[- ]?up|come back|back|pcp|recheck|remove|need\w*|schedule\w*|for)"
@@ -68,6 +80,7 @@ _NO_FAULT = re.compile(
 _FAULT_FEARED = re.compile(
     r"[\w/, ]{0,20}\b(?:unlikely|risks?|not (?:seen|evident|suspected)|excluded|discussed|reviewed)\b"
 )
+_FAULTS = ("nonunion", "non-union", "malunion", "mal-union", "delayed")
 _NEAR = 60
 _BARE_STAGE = re.compile(
     r"(?:[ ,(–-]+(?:od|os|ou|right|left|bilateral|both|eyes?))*[ ,(–-]+"
@@ -131,6 +144,8 @@ class Episode:
                 planned = _PLANNED.search(before) or _REPAIRED.search(self._text)
                 if "removal" in found[0] and planned and not _HERE.search(before):
                     continue
+                if found[0].startswith(_FAULTS) and _NO_FAULT.search(before):
+                    continue  # "no nonunion of the fracture"
                 return letter, found[0]
         return "A", "no earlier treatment documented: active treatment (I.C.19.a)"
 

@@ -291,7 +291,7 @@ class Scanner:
                 out.stops.append(start)
             elif kind == CAUSE:
                 following = index + (1 if step > length else 2)
-                if following < len(parts) and parts[following].lower().rstrip(" ") != "to":
+                if following >= len(parts) or parts[following].lower().rstrip(" ") != "to":
                     add_hash(value)
                     add_start(start)
                     add_end(end)

@@ -148,7 +148,13 @@ def sections(text: str) -> tuple[Section, ...]:
                 name = raw.strip().lower()
                 value = kind_of(name) if name not in ALONE else None
                 colon = colon or value is not None
-            if value is None and not colon and not raw[1:2].islower() and (short := _SHORT.match(raw)):
+            if (
+                value is None
+                and not colon
+                and not raw[1:2].islower()
+                and (short := _SHORT.match(raw))
+                and not (kind in TREATED and item is not None and short[0].startswith("FH"))
+            ):  # "2. FHx of breast CA" is an item of the assessment
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
             if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
                 raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False

@@ -10,6 +10,7 @@ from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Sp
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.injury_causes import cause, insect
 from coding_service.extraction.guidelines.injury_places import circumstances_of_injury
+from coding_service.extraction.guidelines.newborn_weight import newborn_weight
 from coding_service.extraction.guidelines.preventive import (
     abnormal_findings,
     advice_by_the_way,
@@ -56,6 +57,7 @@ def adjust(
 ) -> None:
     """Rewrites the candidates in place."""
     _age(candidates, note)
+    newborn_weight(candidates, note, book)
     abnormal_findings(candidates, note)
     vaccines(candidates, note)
     screenings_to_come(candidates, note)

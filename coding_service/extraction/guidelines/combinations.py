@@ -19,6 +19,7 @@ from coding_service.extraction.guidelines.limb_arteries import limb_arteries
 from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.guidelines.lungs import lungs
 from coding_service.extraction.guidelines.presumed import replaced, said_unrelated
+from coding_service.extraction.guidelines.vein_ulcers import vein_ulcers
 from coding_service.extraction.vocabulary import rows
 
 _DIABETES = ("E08", "E09", "E10", "E11", "E13")
@@ -41,6 +42,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     _pairs(candidates)
     lungs(candidates)
     limb_arteries(candidates, note, book)
+    vein_ulcers(candidates, book)
     dementia(candidates, note, book)
     _secondary_varices(candidates, book)
     _after_primary(candidates, note)

@@ -7,8 +7,10 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Span
+from coding_service.extraction.guidelines.aftermaths import aftermaths
 from coding_service.extraction.guidelines.behind import said_behind
 from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.infected_wounds import infected_wounds
 from coding_service.extraction.guidelines.sites import name_sites
 
 _DEPTHS = (
@@ -20,7 +22,7 @@ _DEPTHS = (
     (re.compile(r"\blimited to (?:the )?(?:breakdown of (?:the )?)?skin\b|\bskin breakdown only\b|"
                 r"\b(?:only )?breakdown of (?:the )?skin\b"), "1"),
 )  # fmt: skip
-_NOT = re.compile(r"\b(?:no|not|without|w/o|denies|r/o|rule out|never)\s+(?:\w+\s+){0,3}$")
+_NOT = re.compile(r"\b(?:no|not|without|w/o|denies|r/o|rule out|never)\s+(?:\w+\s+){0,3}$|\bnon-?\s?$")
 _SITES = re.compile(
     r"\b(?:(hands?|mcps?|pips?|fingers?|metacarpophalangeal joints?)|(wrists?)|(elbows?)|(shoulders?)|"
     r"(hips?)|(knees?)|(ankles?|feet|foot|mtps?|toes?))\b"
@@ -39,6 +41,8 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
             _joints(candidates, code, lowered, book)
         elif code.startswith("M1A") and code[-1] == "0":
             _tophi(candidates, code, lowered, book)
+    aftermaths(candidates, note, book)
+    infected_wounds(candidates, note, book)
     name_sites(candidates, note, book)
     for code in list(candidates):
         _with_or_without(candidates, code, note, book)

@@ -16,7 +16,9 @@ from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, 
 from coding_service.extraction.vocabulary import mapping
 
 _ANY = re.compile(
-    r"\b(?:due to|secondary to|caused by|2/2|from|induced|side[- ]effects?|adverse|reaction to|"
+    r"\b(?:due to|d/t|b/c of|because of|secondary to|caused by|2/2|from|induced|"
+    r"(?:anaphyla\w+|angioedema|urticaria|hives|rash|allergy|allergic|hypersensitivity) to|"
+    r"side[- ]effects?|adverse|reaction to|"
     r"associated|after (?:starting|"
     r"taking)|overdos\w+|poison\w+|ingest\w+|swallow\w*|underdos\w+|non-?adheren\w+|"
     r"non-?complian\w+|not taking|skip\w+|"
@@ -24,7 +26,9 @@ _ANY = re.compile(
     r"accidental\w*|steroid myopathy)\b|statin|nsaid|inhibitor"
 )
 _CAUSES = re.compile(
-    r"\b(?:due to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
+    r"\b(?:due to|d/t|b/c of|because of|(?<=anaphylaxis )to|(?<=anaphylactic reaction )to|"
+    r"(?<=anaphylactic shock )to|(?<=angioedema )to|(?<=hives )to|(?<=urticaria )to|(?<=eruption )to|"
+    r"(?<=rash )to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
     r"reaction)s? (?:of|to|from)|"
     r"(?:allergic )?reaction to|associated with|after (?:starting|taking)|induced by|related to)\s+"
     r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |long[- ]?term |"
@@ -123,6 +127,21 @@ def drug_effects(
             _underdosing(candidates, before + lowered[begin:end] + after, stem, span, book)
             continue
         _adverse(candidates, lowered, (low, begin, end, high), stem, span, book)
+    _classes(candidates, lowered)
+
+
+_OPIOID_CLASS = frozenset(("opioid", "opioids", "opiate", "opiates", "narcotic", "narcotics"))
+
+
+def _classes(candidates: dict[str, Candidate], lowered: str) -> None:
+    """The word for a class beside the drug that was taken says nothing more: "opioid overdose, heroin"."""
+    for vague in [c for c in candidates if c.startswith(("T40.2X", "T40.60"))]:
+        named = {span.of(lowered) for span in candidates[vague].links}
+        if named <= _OPIOID_CLASS and any(
+            c.startswith(("T40.1X", "T40.3X", "T40.41", "T40.42")) and c[-2:] == vague[-2:]
+            for c in candidates
+        ):
+            del candidates[vague]
 
 
 def _sentence(lowered: str, begin: int, end: int) -> tuple[int, int]:

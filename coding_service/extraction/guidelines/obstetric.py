@@ -46,7 +46,8 @@ _NOT_GESTATION = re.compile(
 _TRIMESTER = re.compile(r"\b(first|second|third|1st|2nd|3rd)[- ]tri(?:mester)?\b")
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _OBSTETRIC = re.compile(
-    r"\b(?:pre-?eclampsia|hyperemesis|(?:threatened|missed) (?:abortion|miscarriage)|maternal age|"
+    r"\b(?:pre-?eclampsia|hyperemesis|morning sickness|nvp|(?:threatened|missed) "
+    r"(?:abortion|miscarriage)|maternal age|"
     r"cesarean|c-section|"
     r"breech|previa|labor|fetus|fetal|twins?|iugr|fgr|gdm\w*|primip\w*|multip\w*|elderly|postdates|"
     r"post-?term)\b"

@@ -8,6 +8,7 @@ from coding_service.domain.note import Note, Section, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
 
 _EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
+_OF_ONE_ORGAN = (("Z01.00", "Z01.01"), ("Z01.10", "Z01.118"), ("Z01.20", "Z01.21"), ("Z01.30", "Z01.31"))
 _FOUND_TODAY = ("R", "J0", "J1", "J2", "H10", "H6", "A", "B", "S", "L0", "L2", "N30", "N39.0", "N63", "N76",
                 "N81", "N39.3", "N39.4", "N84", "N95.2")  # fmt: skip
 _STABLE = re.compile(
@@ -58,6 +59,17 @@ _TOLD = re.compile(
 )
 
 
+_BESIDE = re.compile(r" ?[,:(–-]? ?(?:(?:with|w/|has) )?abnormal findings?\b")
+
+
+def told_abnormal(candidate: Candidate, note: Note) -> bool:
+    """The assessment says of this examination itself what it found: "eye exam with abnormal findings"."""
+    return any(
+        m.section in ASSESSED and _BESIDE.match(note.text.lower(), m.span.end) is not None
+        for m in candidate.mentions
+    )
+
+
 def abnormal_findings(candidates: dict[str, Candidate], note: Note) -> None:
     """I.C.21.c.13: a preventive visit "with abnormal findings" where something new or worse is found at it; a
     stable chronic condition is none."""
@@ -66,6 +78,9 @@ def abnormal_findings(candidates: dict[str, Candidate], note: Note) -> None:
             swap(candidates, normal, abnormal, "the note says: with abnormal findings")
         elif normal in candidates and any(_is_new(c, note) for c in candidates.values()):
             swap(candidates, normal, abnormal, "a new finding at the preventive visit (I.C.21.c.13)")
+    for normal, abnormal in _OF_ONE_ORGAN:
+        if normal in candidates and told_abnormal(candidates[normal], note):
+            swap(candidates, normal, abnormal, "the note says: with abnormal findings")
 
 
 def _is_new(candidate: Candidate, note: Note) -> bool:
@@ -168,6 +183,10 @@ def deferred_vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         return
 
 
+_CAUSED_BY = re.compile(
+    r"\b(?:after|following|due to|d/t|2/2|from|reaction to|since|caused by) (?:the |a )?$"
+)
+"""What a vaccine of an earlier day did: "fever after flu vaccine"."""
 _REFUSED = re.compile(
     rf"\b{_VACCINE}\b[^.\n;]{{0,50}}?\b(?P<by>(?:parent\w*|mother|mom|father|dad|caregiver|guardian|"
     rf"patient|pt)?'?s? ?)"
@@ -225,6 +244,8 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, end, last)) >= 0]
         sentence = note.text[max(low, first) : min([*stops, last])].lower()
         if _WITHHELD.search(sentence) or _GIVEN_BEFORE.search(sentence):
+            continue
+        if _CAUSED_BY.search(note.text[max(start - 25, 0) : start].lower()):
             continue
         if not _ONLY_SPOKEN.search(sentence) or re.search(r"\b(?:given|administered)\b(?! in| at)", sentence):
             kept.append(mention)

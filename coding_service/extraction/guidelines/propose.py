@@ -39,11 +39,11 @@ from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.past_cancers import cancers_of_the_past, eradicated, free_of
 from coding_service.extraction.guidelines.postoperative import postoperative
-from coding_service.extraction.guidelines.preventive import refused_vaccines
+from coding_service.extraction.guidelines.preventive import refused_vaccines, told_abnormal
 from coding_service.extraction.guidelines.puerperium import puerperium
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.remains import remains
-from coding_service.extraction.guidelines.sequelae import late_effects
+from coding_service.extraction.guidelines.sequelae import late_effects, left_behind
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
 from coding_service.extraction.guidelines.standing import standing
@@ -97,7 +97,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         m._replace(assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
         for m in spoken.found(spelled_out(reading.mentions, note, reading.sections), note)
     )
-    mentions = eradicated(cancers_of_the_past(mentions, reading.sections), lowered)
+    mentions = eradicated(cancers_of_the_past(left_behind(mentions, lowered), reading.sections), lowered)
     has_assessment = any(
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )
@@ -264,7 +264,9 @@ def _drop_unaddressed(
         else:
             keep = any(m.section not in _READ_ONLY | _BACKGROUND for m in candidate.mentions)
         keep = keep or code == "Z66"  # an order that stands, wherever the note has it
-        elsewhere = code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1
+        elsewhere = (
+            code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1 and not told_abnormal(candidate, note)
+        )
         if elsewhere and not titled(candidate, candidates, note):
             keep = False
         if keep or (code[0] in "VWXY" and has_assessment):

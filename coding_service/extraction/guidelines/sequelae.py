@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Note, Span
+from coding_service.domain.note import Assertion, Mention, Note, Span
 from coding_service.extraction.guidelines.candidate import Candidate
 
 _STROKE = (
@@ -26,7 +26,7 @@ _LEFT_BEHIND = re.compile(
     + r"|\b(?:prior|previous|old|remote|history of|hx of|h/o|s/p|status post|\d+ ?(?:mo|months?|yrs?|years?|"
     rf"wks?|weeks?) (?:after|s/p|post|out from)) {_BETWEEN}"
     + _STROKE.format(4)
-    + r"[^.\n;]{0,40}\b(?:with|w/|and|leaving|left)\b[^.\n;]{0,20}"
+    + r"[^.\n;]{0,40}(?:\b(?:with|and|leaving|left)\b|\bw/)[^.\n;]{0,20}"
     + r"\b(?:residual|persistent|chronic|deficits?)\b"
     + r"|\b(?:hemipar\w+|hemipleg\w+|monopleg\w+|aphasia|dysphagia|dysarthria|ataxia|facial (?:droop|"
     r"weakness))"
@@ -47,6 +47,25 @@ _DEFICITS = (
     ("R29.810", "92", False), ("R27.0", "93", False), ("R13.1", "91", True), ("R41.3", "11", False),
     ("R41.841", "15", False),
 )  # fmt: skip
+
+
+def left_behind(mentions: tuple[Mention, ...], lowered: str) -> tuple[Mention, ...]:
+    """What a stroke of the past left is there: "history of stroke with residual facial droop"."""
+    if "residual" not in lowered and "deficit" not in lowered:
+        return mentions
+    cue = _LEFT_BEHIND.search(lowered)
+    if cue is None:
+        return mentions
+    stop = lowered.find("\n", cue.end())
+    return tuple(
+        m._replace(assertion=Assertion.PRESENT, cue=None)
+        if m.assertion is Assertion.HISTORICAL
+        and m.codes
+        and _target(m.codes[0], "3")[0]
+        and cue.start() <= m.span.start <= (stop if stop >= 0 else len(lowered))
+        else m
+        for m in mentions
+    )
 
 
 def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:

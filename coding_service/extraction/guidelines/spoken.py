@@ -24,6 +24,7 @@ _STOP = re.compile(
 _READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))
 _VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
+_ADVICE = ("Z31.5", "Z31.6", "Z71")
 _OPENED = re.compile(r"(\([^()]*)$")
 
 
@@ -66,6 +67,8 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if changed is not None:
             out.append(changed)
             continue
+        if cue is not None and mention.codes[0].startswith(_ADVICE) and cue.of(lowered).startswith("counsel"):
+            cue = None  # "travel vaccine counseling, pre-travel advice": it is the advice itself
         if cue is not None and strong:
             out.append(_spoken(mention, cue))
             continue

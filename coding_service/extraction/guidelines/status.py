@@ -10,7 +10,9 @@ from coding_service.domain.note import Assertion, Mention, Note, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
-_BMI = re.compile(r"\b(?:bmi|body mass index)\b[^0-9\n]{0,12}(\d{2}(?:\.\d+)?)", re.I)
+_BMI = re.compile(
+    r"\b(?:bmi|body mass index)\b[^0-9\n]{0,12}(\d{2}(?:\.\d+)?)(?![\d.]*(?:st|nd|rd|th\b| ?%))", re.I
+)
 _ANOTHER_TIME = re.compile(
     r"\b(?:goals?|targets?|aim\w*|until|once|when|if|must|needs?|requir\w+|threshold|cut-?off|criteri\w+|"
     r"(?:down|up) from|was|prior|previous(?:ly)?|last|before|peak|pre-?pregnancy|highest|lowest|starting)\b"
