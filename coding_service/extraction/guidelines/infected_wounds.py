@@ -13,7 +13,7 @@ _WITH = re.compile(
     r"^[\s,)]*(?:(?:with|w/|and|&|\+|now|complicated by|c/b|developed|developing|early|mild|surrounding|"
     r"secondary|associated|superimposed|overlying|resulting|local|acute)[\s,]*){0,4}$"
 )
-_BY_WOUND = (
+_BY_WOUND: tuple[tuple[re.Pattern[str], tuple[str, str, str], tuple[str, str, str]], ...] = (
     # (the wound's code; the cellulitis and the abscess of the right, the left and no told side)
     (re.compile(r"S6[01]\.[0-3]"), ("L03.011", "L03.012", "L03.019"), ("L02.511", "L02.512", "L02.519")),
     (re.compile(r"S6[01]"), ("L03.113", "L03.114", "L03.119"), ("L02.511", "L02.512", "L02.519")),
@@ -21,25 +21,25 @@ _BY_WOUND = (
     (re.compile(r"S9[01]\.[124]"), ("L03.031", "L03.032", "L03.039"), ("L02.611", "L02.612", "L02.619")),
     (re.compile(r"S9[01]"), ("L03.115", "L03.116", "L03.119"), ("L02.611", "L02.612", "L02.619")),
     (re.compile(r"S[78][01]"), ("L03.115", "L03.116", "L03.119"), ("L02.415", "L02.416", "L02.419")),
-    (re.compile(r"S0[01]\.[24568]"), ("L03.211",) * 3, ("L02.01",) * 3),
-    (re.compile(r"S1[01]"), ("L03.221",) * 3, ("L02.11",) * 3),
-    (re.compile(r"S2[01]"), ("L03.313",) * 3, ("L02.213",) * 3),
+    (re.compile(r"S0[01]\.[24568]"), ("L03.211", "L03.211", "L03.211"), ("L02.01", "L02.01", "L02.01")),
+    (re.compile(r"S1[01]"), ("L03.221", "L03.221", "L03.221"), ("L02.11", "L02.11", "L02.11")),
+    (re.compile(r"S2[01]"), ("L03.313", "L03.313", "L03.313"), ("L02.213", "L02.213", "L02.213")),
 )
 
 
 def infected_wounds(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place."""
-    for vague, column in (("L03.90", 1), ("L02.91", 2)):
+    for vague, column in (("L03.90", 0), ("L02.91", 1)):
         infection = candidates.get(vague)
         if infection is None:
             continue
         for wound in [c for c in candidates.values() if c.code[0] == "S" and c.code[-1] in "AD"]:
-            row = next((row for row in _BY_WOUND if row[0].match(wound.code)), None)
+            row = next((sites[column] for words, *sites in _BY_WOUND if words.match(wound.code)), None)
             entry = book.get(wound.code)
             if row is None or entry is None or not _beside(wound, infection, note):
                 continue
             title = entry.title.lower()
-            made = row[column][0 if " right " in title else 1 if " left " in title else 2]
+            made = row[0 if " right " in title else 1 if " left " in title else 2]
             if book.is_billable(made):
                 swap(candidates, vague, made, f"at the wound that it is named with ({wound.code})")
                 break
