@@ -11,7 +11,11 @@ from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.vocabulary import rows
 
 _DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
-_DENIED = re.compile(r"\b(?:no|not|denies|denied|without|w/o|never)\s+(?:\w+\s+){0,2}$")
+_DENIED = re.compile(
+    r"\b(?:no|not|denies|denied|without|w/o|never|if|avoid\w*|should|risk of|prevent\w*|mother|father|"
+    r"brother|sister|"
+    r"years? ago|when (?:s?he|pt) was)\s+(?:\w+\s+){0,2}$"
+)
 
 
 @cache
@@ -33,8 +37,8 @@ def cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
         return
     lowered = note.text.lower()
     for pattern, code in _causes():
-        match = pattern.search(lowered)
-        if match is None or _DENIED.search(lowered[max(match.start() - 25, 0) : match.start()]):
+        match = next((m for m in pattern.finditer(lowered) if _told(lowered, m.start())), None)
+        if match is None:
             continue
         full = code if book.is_billable(code) else book.expand(code, "A")
         if full:
@@ -45,6 +49,10 @@ def cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
                 reason="I.C.20.a: external cause, never first",
             )  # fmt: skip
             return
+
+
+def _told(lowered: str, start: int) -> bool:
+    return _DENIED.search(lowered[max(start - 25, 0) : start]) is None
 
 
 def insect(candidates: dict[str, Candidate], book: IcdBook) -> None:

@@ -11,6 +11,11 @@ from functools import cache
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Span
 from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.injury_activities import (
+    MISHAP,
+    activity,
+    activity_of_stress_fracture,
+)
 from coding_service.extraction.vocabulary import rows
 
 _DENIED = re.compile(
@@ -18,70 +23,123 @@ _DENIED = re.compile(
     r"kit|"
     r"rest(?:ing)?|quarantine|isolate|stay(?:ing)?|lives?|soaks?|therapy|program|readings?|checks?|will be|"
     r"care|"
-    r"exercises?)\s+(?:\w+\s+){0,3}$"
+    r"(?<!for )exercises?)\s+(?:\w+\s+){0,3}$"
 )
-_PART_OF_HOME = (
+_PARTS_OF_HOME = (
     # (words, last character of Y92.00-, Y92.01-, Y92.03-)
-    (re.compile(r"\bkitchen\b(?! (?:knife|shears|scissors))"), "0", "0", "0"),
+    (re.compile(r"\bkitchen\b(?! (?:knife|shears|scissors|table|counter|staff|worker|manager|"
+                r"cook))"), "0", "0", "0"),
+    (re.compile(r"\bdining room\b"), "1", "1", "8"),
     (re.compile(r"\b(?:bathroom|shower|bath ?tub)\b"), "2", "2", "1"),
     (re.compile(r"\bbedroom\b|\bout of (?:her|his|the) bed\b"), "3", "3", "2"),
     (re.compile(r"\bdriveway\b"), "8", "4", "8"),
-    (re.compile(r"\bgarage\b"), "8", "5", "8"),
-    (re.compile(r"\b(?:back|front)? ?yard\b(?! ?work| sale)|\bgarden\b"), "7", "7", "8"),
-)
+    (re.compile(r"\b(?:(?:in|into|to|from|at) (?:her |his |their |the |our )?(?:own |home )?garage|home "
+                r"garage|"
+                r"garage (?:floor|door|steps?|workshop))\b"), "8", "5", "8"),
+    (re.compile(r"\b(?:her|his|their|backyard|home|own) (?:swimming )?pool\b"), "8", "6", "8"),
+    (re.compile(r"\b(?<!from the )(?<!from its )(?:(?:back|front|side)? ?yards?|(?:her|his|their|the|own|"
+                r"home) garden)"
+                r"\b(?! ?work| sale|s? (?:away|dash|line|hose|stick))"), "7", "7", "8"),
+    (re.compile(r"\b(?:basement|attic|porch|deck|patio|living room|hallway|laundry room|back steps|"
+                r"front steps)\b(?! (?:of (?:the |a )?(?:hospital|school|church)))"), "8", "8", "8"),
+)  # fmt: skip
 _HOUSE = re.compile(
-    r"\b(?:at|in|of|outside|inside|around) (?:her|his|their|my|the|a) (?:own )?(?:\w+[- ]){0,2}house\b|"
-    r"\b(?:\(?single[- ]family\)?|own) (?:single[- ]family )?(?:house|home)\b(?! (?:bp|cuff|health|"
-    r"nurse|glucose))"
+    r"\b(?:at|in|of|outside|inside|around|behind) (?:her|his|their|my|the|a|our|our own) (?:own "
+    r")?(?:\w+(?:'s)?[- ]){0,2}"
+    r"house\b(?! under construction)|"
+    r"\b(?:\(?single[- ]family\)?|own|detached) (?:single[- ]family )?(?:house|home|residence|"
+    r"dwelling)\b(?! (?:bp|"
+    r"cuff|health|nurse|glucose))|\bsingle[- ]family\b|\((?:private |own |their |her |his )?house\)"
 )
 _APARTMENT = re.compile(
-    r"\b(?:at|in|inside|of|outside) (?:her|his|their|the|an) (?:own )?(?:apartment|apt|condo|flat)\b(?! "
-    r"(?:building|complex|"
-    r"lobby))"
+    r"\b(?:at|in|inside|of|outside) (?:her|his|their|the|an|our) (?:own )?(?:\w+(?:'s)? )?(?:apartment|"
+    r"apt|condo\w*|flat)\b"
+    r"(?! (?:building|complex|lobby|under construction))|"
+    r"\b(?:apartment|apt|condo) (?:kitchen|bathroom|bedroom|balcony|stairs|hallway)\b|"
+    r"\((?:\w+ )?(?:apartment|apt|condo)\)"
 )
-_HOME = re.compile(r"\b(?:at|in|around) (?:her |his |their |the |my )?home\b")
+_MOBILE_HOME = re.compile(r"\b(?:mobile home|trailer home|double-?wide|(?:house|travel) trailer)\b")
+_HOME = re.compile(
+    r"\b(?:at|in|around|inside) (?:her |his |their |the |my |our )?(?:own )?home\b(?! (?:depot|plate|"
+    r"base|health|office|bp|"
+    r"improvement))|\bhome (?=(?:kitchen|bathroom|bedroom|garage|driveway|stairs)\b)"
+)
 _STAIRS = re.compile(r"\b(?:stairs?|steps|staircase)\b")
 _WORK = re.compile(
-    r"\b(?:occupational (?:injury|exposure|accident)|(?:on|during) (?:his |her |their |the |"
-    r"a )?(?:\w+ )?shift\b(?! work)|"
-    r"work[- ]site|at (?:his|her|the) (?:job|workplace)|on[- ]the[- ]job|workers.? comp|employer:|"
-    r"injured at work|"
-    r"industrial (?:injury|accident)|at work|on the job|on duty|while working|work[- ]related|"
-    r"work(?:ers|ers'|er's|man's|place)? "
-    r"(?:comp(?:ensation)?|injury|accident)|during (?:his|her) shift)\b"
+    r"\b(?:occupational (?:injury|exposure|accident|needlestick)|"
+    r"(?:on|during|start of|end of|into) (?:an? |his |her |their |the |my )?(?:\w+ )?shift\b(?! work)|"
+    r"work[- ]?site|at (?:his|her|the|their|a) (?:\w+ )?(?:job|workplace)|on[- ]the[- ]job|on (?:a|the) "
+    r"job\b|"
+    r"workers.? comp|employer:|injured at work|for (?:his|her|their|an) employer|(?:his|her|their) employer|"
+    r"industrial (?:injury|accident)|at work|on duty|on the clock|clocked in|"
+    r"while (?:\w+ )?working|(?:was|were) working (?:as|on|at|in|with|for)|working (?:as an?|her|his)|"
+    r"work[- ]related|paid (?:work|job|shift|employment)|(?:in|during) the course of (?:his|her) (?:work|"
+    r"employment|"
+    r"job|duties)|(?:doing|performing) (?:his|her|the) job|job[- ]related|on (?:company|work) time|"
+    r"work(?:ers|ers'|er's|man's|place|men's)? "
+    r"(?:comp(?:ensation)?|injury|accident|exposure|incident)|first report of injury)\b"
 )
+_NO_WORK = re.compile(
+    r"[ :(-]*(?:no\b|none|n/a|denied|not (?:work|applicable)|0\b|is not|was not|not)(?!-)|(?:\?|:)? ?\[ \]"
+)
+"""Behind the words: "work comp: no", "work related? no"."""
 _LEISURE = re.compile(
-    r"\b(?:leisure|day off|off duty|recreational(?:ly)?|hobby|(?:was|is|were) (?:not working|"
-    r"off (?:from )?work)|"
+    r"\b(?:leisure|day off|days? off|off[- ]duty|recreational(?:ly)?|hobby|hobbies|"
+    r"(?:was|is|were) (?:not working|off (?:from )?work)|(?:off|spare|free|own|personal) (?:the clock|time)|"
     r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
     r"(?<=[(,] )off work(?=[).;])|(?<=\()off work(?=[),.;])|"
-    r"not (?:at work|on the job|work[- ]related|a work injury)|"
-    r"recreation(?:al(?:ly)?)?|not (?:work\b|paid)|no work comp|"
-    r"(?:pick[- ]?up|rec(?:reational)?|intramural|club|varsity|jv|high school|youth|adult|beer|"
-    r"church) (?:league|sports?|"
-    r"game|soccer|basketball|football|softball|baseball|volleyball|hockey|team)|unpaid|no pay|"
-    r"student[- ]athlete|"
-    r"playing with (?:friends|his|her)|for fun|on vacation|at practice)\b"
+    r"(?<!than )not (?:at work|on the job|on duty|work[- ]?related|a work(?:place)?[- ](?:related "
+    r")?(?:injury|accident)|job[- ]related|"
+    r"occupational|employment)|"
+    r"non-?(?:work|occupational)(?:[- ]related)?|not during work|outside (?:of )?work|"
+    r"(?:work(?:ers'?|er's)? ?comp(?:ensation)?|work[- ]?related|on the job|at work)(?:\?|:|\? "
+    r"-)? ?(?:no|n/a)\b|"
+    r"recreation(?:al(?:ly)?)?|(?<!than )not (?:work\b|paid)|no work comp|"
+    r"(?:pick[- ]?up|rec(?:reational)?|intramural|club|varsity|jv|high school|youth|adult|beer|weekend|"
+    r"church|travel|little) (?:league|sports?|"
+    r"game|soccer|basketball|football|softball|baseball|volleyball|hockey|rugby|lacrosse|team)|unpaid|no pay|"
+    r"student[- ]athlete|(?:gym|pe|p\.e\.) class|at recess|during recess|"
+    r"playing with (?:friends|his|her)|(?:for|just for) (?:fun|exercise|fitness|pleasure|recreation|"
+    r"sport)|on vacation|"
+    r"at practice|with (?:his |her )?(?:friends|buddies)|family (?:picnic|gathering|reunion|outing|"
+    r"barbecue|bbq|trip))\b"
+)
+_VOLUNTEER = re.compile(
+    r"\bvolunteer(?:ing|ed)\b|\bas a volunteer\b|\bvolunteer (?:fire ?fighter|work|shift|emt)\b"
+)
+_MILITARY = re.compile(
+    r"\b(?:military (?:training|exercise|drill|duty)|basic training|boot camp (?:at|for) (?:the "
+    r")?(?:army|navy|marines?)|"
+    r"(?:on )?active[- ]duty (?:and|soldier|marine|sailor|airman|"
+    r"service ?member)[^.\n]{0,40}\b(?:training|duty|ruck|march))\b"
 )
 
 
 @cache
-def _table(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), code) for pattern, code in rows(name, 2))
+def _places() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), code) for pattern, code in rows("places", 2))
 
 
 def circumstances_of_injury(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Adds Y92.-, Y93.- and Y99.- to the candidates in place."""
-    injured = any(c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed for c in candidates.values())
-    if not injured or not any(c[0] in "VWX" for c in candidates):
-        return
     lowered = note.text.lower()
+    fracture = next((c for c in candidates.values() if _STRESS.match(c.code) and c.assessed), None)
+    if fracture is not None and not any(c.startswith("Y93") for c in candidates):
+        _add(candidates, activity_of_stress_fracture(lowered), "M84.3: what the stress came from", book)
+    injured = any(c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed for c in candidates.values())
+    if not injured or not any(c[0] in "VWX" or c.startswith(_TOXIC) for c in candidates):
+        return
     if not any(c.startswith("Y92") for c in candidates):
-        _add(candidates, _home(lowered) or _first("places", lowered), "I.C.20.b: place of occurrence", book)
+        _add(candidates, _place(lowered), "I.C.20.b: place of occurrence", book)
     if not any(c.startswith("Y93") for c in candidates):
-        _add(candidates, _first("activities", lowered), "I.C.20.c: activity, at the first encounter", book)
+        _add(candidates, activity(lowered), "I.C.20.c: activity, at the first encounter", book)
     if not any(c.startswith("Y99") for c in candidates):
         _add(candidates, _status(lowered), "I.C.20.k: external cause status, at the first encounter", book)
+
+
+_STRESS = re.compile(r"M84\.3\w+A$")
+_TOXIC = ("T51", "T52", "T53", "T54", "T55", "T56", "T57", "T58", "T59", "T60", "T63", "T65")
+"""Their codes name the cause themselves (I.C.20.a.5)."""
 
 
 def _add(
@@ -99,35 +157,59 @@ def _said(pattern: re.Pattern[str], lowered: str) -> re.Match[str] | None:
     return None
 
 
-def _first(name: str, lowered: str) -> tuple[str, Span, str] | None:
-    for pattern, code in _table(name):
+def _place(lowered: str) -> tuple[str, Span, str] | None:
+    """Of the places that the account names beside the mishap, else of all, the first: later ones are where
+    the patient was brought, what came by, where he works."""
+    named = [found for found in (_home(lowered), *_elsewhere(lowered)) if found is not None]
+    return min(named, key=lambda found: (_far(lowered, found[1]), found[1].start), default=None)
+
+
+def _far(lowered: str, span: Span) -> bool:
+    return MISHAP.search(lowered, max(span.start - 160, 0), span.end + 160) is None
+
+
+def _elsewhere(lowered: str) -> list[tuple[str, Span, str]]:
+    found = []
+    for pattern, code in _places():
         match = _said(pattern, lowered)
         if match is not None:
-            return code, Span(match.start(), match.end()), match[0]
-    return None
+            found.append((code, Span(match.start(), match.end()), match[0]))
+    return found
 
 
 def _home(lowered: str) -> tuple[str, Span, str] | None:
     """A dwelling and its part; a dwelling of no told kind is Y92.00-."""
-    house, flat, home = (_said(p, lowered) for p in (_HOUSE, _APARTMENT, _HOME))
-    dwelling = house or flat or home
+    house, flat, trailer, home = (_said(p, lowered) for p in (_HOUSE, _APARTMENT, _MOBILE_HOME, _HOME))
+    dwelling = trailer or house or flat or home
     work = _WORK.search(lowered)
-    for pattern, unknown, single, apartment in _PART_OF_HOME:
+    kind = 3 if trailer else 1 if house else 2 if flat else 0
+    stem = ("Y92.00", "Y92.01", "Y92.03", "Y92.02")[kind]
+    for pattern, *last in _PARTS_OF_HOME:
         part = _said(pattern, lowered)
         if part is None or (work is not None and dwelling is None) or "restaurant" in lowered:
             continue
-        stem, last = ("Y92.01", single) if house else ("Y92.03", apartment) if flat else ("Y92.00", unknown)
-        return stem + last, Span(part.start(), part.end()), part[0]
+        return stem + last[kind if kind < 3 else 1], Span(part.start(), part.end()), part[0]
     if dwelling is None or (work is not None and house is None):
         return None
     other = "8" if _STAIRS.search(lowered) else "9"
-    stem = "Y92.01" if house else "Y92.03" if flat else "Y92.00"
     return stem + other, Span(dwelling.start(), dwelling.end()), dwelling[0]
 
 
 def _status(lowered: str) -> tuple[str, Span, str] | None:
+    for pattern, code in ((_MILITARY, "Y99.1"), (_VOLUNTEER, "Y99.2")):
+        said = _said(pattern, lowered)
+        if said is not None:
+            return code, Span(said.start(), said.end()), said[0]
     leisure = _LEISURE.search(lowered)
-    work = _said(_WORK, lowered)
+    work = next(
+        (
+            m
+            for m in _WORK.finditer(lowered)
+            if not _NO_WORK.match(lowered, m.end())
+            and not _DENIED.search(lowered[max(m.start() - 35, 0) : m.start()])
+        ),
+        None,
+    )
     if work is not None and leisure is None:
         return "Y99.0", Span(work.start(), work.end()), work[0]
     return None if leisure is None else ("Y99.8", Span(leisure.start(), leisure.end()), leisure[0])
