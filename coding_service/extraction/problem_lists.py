@@ -51,11 +51,23 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
 _SIGNED = re.compile(r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])", re.M)
 
 
+_NUMBER = re.compile(r"^[ \t]*#[ ]?\d{1,2}\b[.):]?[ ]?(?=[A-Z])", re.M)
+
+
 def _signed(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     """A note by problems, each behind a number sign, has no other assessment than these."""
     out: list[Section] = []
+    many = sum(1 for _ in _NUMBER.finditer(text)) >= _FEWEST
     for section in sections:
         items = [m.start() for m in _SIGNED.finditer(text, section.body.start, section.body.end)]
+        if len(items) == 1 and section.kind in _MAY_HOLD and _NUMBER.match(text, items[0]) and many:
+            # its own exam and plan stand under an item: here the item's title alone is the assessment
+            end = text.find("\n", items[0], section.body.end)
+            end = end if end >= 0 else section.body.end
+            out.append(section._replace(body=Span(section.body.start, items[0])))
+            out.append(Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(items[0], end)))
+            out.append(Section(section.kind, None, Span(end, section.body.end)))
+            continue
         if len(items) < _FEWEST or section.kind not in _MAY_HOLD:
             out.append(section)
             continue

@@ -8,6 +8,8 @@ import re
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.corrosions import corrosions
+from coding_service.extraction.guidelines.exposures import of_the_source
 from coding_service.extraction.guidelines.injury_causes import cause, insect
 from coding_service.extraction.guidelines.injury_places import circumstances_of_injury
 from coding_service.extraction.guidelines.newborn_weight import newborn_weight
@@ -64,8 +66,10 @@ def adjust(
     advice_by_the_way(candidates, note)
     _consciousness(candidates, note)
     _tobacco(candidates, mentions)
+    corrosions(candidates, note, book)
     cause(candidates, note, book)
     insect(candidates, book)
+    of_the_source(candidates, note)
     circumstances_of_injury(candidates, note, book)
     _burned_surface(candidates, note, book)
     _injury_aftercare(candidates)

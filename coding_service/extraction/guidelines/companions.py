@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Assertion, Mention, Note
+from coding_service.domain.note import Mention, Note
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, add_said, line_around
+from coding_service.extraction.guidelines.organisms import organism
 
 
 def companions(
@@ -19,7 +20,7 @@ def companions(
     _receptors(candidates, lowered, book)
     _hormones(candidates, lowered)
     _prostate_symptoms(candidates, lowered)
-    _organism(candidates, mentions, lowered)
+    organism(candidates, mentions, note)
     _phase_of_swallowing(candidates, lowered)
 
 
@@ -146,31 +147,3 @@ def _phase_of_swallowing(candidates: dict[str, Candidate], lowered: str) -> None
                     candidates, code, said, "I69.-91: use additional code for the dysphagia", stroke.code
                 )
                 return
-
-
-_INFECTED = ("N30.0", "N30.9", "N39.0", "N10", "N12", "N41.0", "N15.1")
-_GROWN = re.compile(r"\b(?:cultur\w*|ucx|u ?cx|cx|cfu|grew|growing|>? ?100 ?k|>? ?100,?000|10\^5)\b")
-_ELSEWHEN = re.compile(
-    r"\b(?:last|prior|previous|earlier|past|old|previously|ago|(?:19|20)\d\d|no growth|pending|not)\b"
-)
-
-
-def _organism(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
-    """B95-B97: the organism that the culture grew, beside the urinary infection that it explains."""
-    infection = next((c for c in candidates.values() if c.code.startswith(_INFECTED) and c.assessed), None)
-    if infection is None or any(c.startswith(("B95", "B96", "B97")) for c in candidates):
-        return
-    for mention in mentions:
-        if mention.assertion is not Assertion.PRESENT or not mention.codes:
-            continue
-        code = mention.codes[0]
-        if not code.startswith(("B95", "B96")) or code.startswith("B96.81"):
-            continue
-        before, after = line_around(lowered, mention.span.start, mention.span.end)
-        told = before.rsplit(". ", 1)[-1] + after.split(". ", 1)[0]
-        if _GROWN.search(told) and not _ELSEWHEN.search(told):
-            candidates[code] = Candidate(
-                code, [mention], mention.path, "use additional code (B95-B97) for the organism",
-                after=infection.code,
-            )  # fmt: skip
-            return

@@ -78,6 +78,11 @@ _STRONG = re.compile(
     r"when|should)\b|"
     r"\b(?:stop|hold|discontinue) (?:[\w/-]+ ){1,3}?(?:at once|immediately|right away|promptly|straight away)"
     r"(?: and (?:call|come in|seek \w+))? (?:for|if|with|when|on)\b|"
+    r"\b(?:straight|directly|right|immediately|back|over) to (?:the )?(?:ed|er|emergency (?:room|dept|"
+    r"department)|l&d|"
+    r"labor and delivery|hospital|triage|clinic|office|urgent care) (?:for|if|with|w/|should|when)\b|"
+    r"(?:→|⇒|[-=]+>) ?(?:the )?(?:ed|er|l&d|hospital|911|clinic|office|urgent care) ?\(|"
+    r"^\W*should (?:she|he|they|the patient|patient|pt|symptoms?|there|this|it|any)\b|"
     r"\b(?:return|er|ed|strict|safety|bleeding|seizure|fall)(?: |/)(?:return )?precautions\b|"
     r"\b(?:watch(?:ing)?|look(?:ing)?|monitor(?:ing)?|alert|on the lookout|vigilant) (?:out )?(?:closely |"
     r"carefully )?for\b|\b(?:red flags?|warning signs?|alarm (?:signs?|symptoms?|features?))\b|"
@@ -194,6 +199,7 @@ _NONE_YET = re.compile(
 """An item of the assessment that says that the thing is not there: "Neutropenia: watch for; none so far"."""
 _PROMPTS = re.compile(
     r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
+    r"suggest|indicate|raise|point to|mean|signal|worry|concern|need|require|"
     r"mean|warrant|"
     r"be reported|call|come|go to|return|alert)\b"
 )

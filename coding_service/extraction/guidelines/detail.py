@@ -12,6 +12,7 @@ from coding_service.extraction.guidelines.behind import said_behind
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.infected_wounds import infected_wounds
 from coding_service.extraction.guidelines.sites import name_sites
+from coding_service.extraction.guidelines.skin_sites import name_regions
 
 _DEPTHS = (
     # (words, sixth character of L97; fifth of L98.4-)
@@ -44,6 +45,7 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     aftermaths(candidates, note, book)
     infected_wounds(candidates, note, book)
     name_sites(candidates, note, book)
+    name_regions(candidates, note, book)
     for code in list(candidates):
         _with_or_without(candidates, code, note, book)
 

@@ -31,6 +31,7 @@ _CAUSES = re.compile(
     r"(?<=rash )to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
     r"reaction)s? (?:of|to|from)|"
     r"(?:allergic )?reaction to|associated with|after (?:starting|taking)|induced by|related to)\s+"
+    r"(?:(?:an? )?(?:drugs?|medications?|meds?|medicines?) ?[-–—:(,]+ ?)?"
     r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |long[- ]?term |"
     r"chronic |prolonged |long-?standing |(?:high|low)[- ]dose |years of |daily |systemic |[a-z]+ ){0,3}$"
 )

@@ -33,7 +33,7 @@ def cause(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
         (c for c in candidates.values() if c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed), None
     )
     known = [c for c in candidates if c[0] in "VWX" and not c.startswith(_UNTOLD)]
-    if injury is None or known or _DRUGS.match(injury.code):
+    if injury is None or known or any(map(_DRUGS.match, candidates)):
         return
     lowered = note.text.lower()
     for pattern, code in _causes():

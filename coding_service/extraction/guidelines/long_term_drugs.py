@@ -62,7 +62,9 @@ _PAST_ONES = re.compile(
 )
 """The list of what was taken before, to the place of the drug: "Prior tx: adalimumab (lost response), "."""
 _PROPOSED = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|prefer(?:s|red)?|pre-?auth\w*|"
+    r"\b(?:possib(?:le|ly)|potential(?:ly)?|eventual(?:ly)?|maybe|perhaps) (?:addition of |start of |use "
+    r"of )?$"
+    r"|\b(?:plan(?:s|ned|ning)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|prefer(?:s|red)?|pre-?auth\w*|"
     r"prior auth\w*|pa|approval|appl(?:y|ied|ication)|await\w*|request\w*)"
     r"(?: (?:for|to|start|add|use|try|begin|of|a|an|the|trial|course|submitted)){0,4} $"
     r"|\b(?:been through|went through|did(?: not|n't) respond to|respond(?:ed)? poorly to|(?:no|"

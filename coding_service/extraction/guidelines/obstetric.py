@@ -75,6 +75,20 @@ def _table() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     return tuple((tuple(c.split()), stem, own == "keep") for c, stem, own in rows("pregnancy", 3))
 
 
+def of_the_puerperium(code: str, book: IcdBook) -> tuple[str, bool]:
+    """(the code of a condition that complicates the puerperium, whether its own is added); empty where the
+    table has none (I.C.15.o)."""
+    for prefixes, stem, keep in _table():
+        if not code.startswith(prefixes):
+            continue
+        for full in (stem.replace("#", "5"), stem[:-2] + "3"):
+            entry = book.get(full)
+            if entry is not None and "puerperium" in entry.title and book.is_billable(full):
+                return full, keep
+        break
+    return "", False
+
+
 def gestational_weeks(lowered: str) -> tuple[int, Span] | None:
     """Completed weeks as the note gives them, with the words; an exact statement before a loose one."""
     found: tuple[int, Span] | None = None

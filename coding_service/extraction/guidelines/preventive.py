@@ -48,7 +48,10 @@ _VACCINE_GIVEN = re.compile(
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by|elsewhere))"
     rf"|\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots|imms?)(?: (?:given|administered|received|done))?"
     rf" (?:today|this visit|at this visit|given|administered)(?: today)? ?[:–—-] ?(?:#?\d )?{_VACCINE}\b"
-    rf"|\b{_VACCINE} (?:vaccine )?(?:dose |#)\d,? (?:given |was given )?(?:im|sc|sq|subq)\b"
+    rf"|\b{_VACCINE} (?:vaccine )?(?:(?:dose |#)\d|[\d.]+ ?ml|[\d.]+ ?cc)?,? ?(?:given |was given )?(?:im|"
+    rf"sc|sq|subq)\b"
+    rf"|\bgiven:? (?:today:? )?{_VACCINE}\b(?=[^.;\n]{{0,50}}\btoday\b|(?:(?:,| and|, and| &|"
+    rf"/) ?{_VACCINE}){{1,8}})"
     rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 

@@ -116,7 +116,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         if gone is None or (sharp in candidates and _only_old(candidates[sharp], gone)):
             continue
         del candidates[vague]
-        if sharp in candidates and gone.assessed and not candidates[sharp].assessed:
+        if sharp in candidates and gone.assessed and not _in_assessment(candidates[sharp]):
             candidates[sharp].mentions += gone.mentions
         rejections += [
             rejection(
@@ -134,7 +134,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     bone_in_disease(candidates, note, book)
     drug_effects(candidates, note, reading.sections, book, reading.substances)
     obstetric.complete(candidates, note, book)
-    puerperium(candidates, note)
+    puerperium(candidates, note, book)
     for symptom, diagnosis in integral(candidates, note):
         del candidates[symptom.code]
         rejections += [
@@ -210,6 +210,11 @@ def _only_old(sharp: Candidate, vague: Candidate) -> bool:
     """The sharper code of a thing that passes is only in the history: it says nothing of today's."""
     background = all(m.section in _BACKGROUND for m in sharp.mentions)
     return background and sharp.code.startswith(_ACUTE) and vague.assessed
+
+
+def _in_assessment(candidate: Candidate) -> bool:
+    """Named in the assessment or plan: what a procedure tells stands where these have its vaguer code."""
+    return any(m.section in ASSESSED and m.section is not SectionKind.PROCEDURES for m in candidate.mentions)
 
 
 def _drop_words_without_content(

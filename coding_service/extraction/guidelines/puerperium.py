@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Note, Sex
+from coding_service.codebook.model import IcdBook
+from coding_service.domain.note import Note, Sex, Span
 from coding_service.extraction.guidelines.candidate import Candidate, line_around, swap
+from coding_service.extraction.guidelines.obstetric import of_the_puerperium
 
 _SINCE = re.compile(
     r"\b(?P<number>\d{1,2}|one|two|three|four|five|six) ?-?(?P<unit>days?|d|weeks?|wks?|wk|w) ?"
@@ -20,31 +22,45 @@ _LACTATING = re.compile(
     r"(?<!not )(?<!never )(?<!no longer )(?<!stopped )\b(?:breast-?\s?fe(?:d|eding)|lactat\w+|"
     r"nursing (?:mother|her|the|infant|baby|every|q)|(?:exclusively |still )nursing)\b"
 )
-_BREAST = {"N61.0": ("O91.23", "O91.22"), "N61.1": ("O91.13", "O91.12"), "N61.20": ("O91.13", "O91.12")}
-"""Inflamed breast → of lactation, of the puerperium."""
+_BREAST = {
+    "N61.0": ("O91.23", "O91.22"),
+    "N61.1": ("O91.13", "O91.12"),
+    "N61.20": ("O91.13", "O91.12"),
+    "O91.23": ("O91.23", "O91.22"),
+    "O91.13": ("O91.13", "O91.12"),
+    "O92.13": ("O92.13", "O92.12"),
+    "N64.0": ("O92.13", "O92.12"),
+}
+"""Inflamed or cracked breast → of lactation, of the puerperium."""
+_BY_LACTATION = re.compile(
+    r"\blactation(?:al)?[ -](?:associated |related )?(?:mastitis|abscess|breast|cracked|nipple)|"
+    r"\b(?:of|with|from|by|to) (?:lactation|breast-?\s?feeding|nursing)\b|"
+    r"\b(?:mastitis|abscess|nipples?)[,;]? (?:\w+ )?(?:lactation(?:al)?|while (?:breast-?\s?feeding|nursing))"
+)
+"""The note itself calls it one of lactation."""
 _ANEMIAS = ("D50", "D51", "D52", "D53", "D55", "D56", "D57", "D58", "D59")
 _WEEKS = 6
 
 
-def puerperium(candidates: dict[str, Candidate], note: Note) -> None:
+def puerperium(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place."""
     if note.patient.sex is Sex.MALE or any(c.startswith("Z3A") for c in candidates):
         return
     concerned = [c for c in candidates if c in _BREAST or c.startswith(_ANEMIAS)]
-    if not concerned:
-        return
     lowered = note.text.lower()
     recent = _within_six_weeks(lowered)
+    if recent:
+        _complicating(candidates, book)
     for code in concerned:
         candidate = candidates[code]
-        told = any(
-            _AFTER_DELIVERY.search("".join(line_around(lowered, m.span.start, m.span.end)))
-            for m in candidate.mentions
-        )
+        lines = [_line(lowered, m.span) for m in candidate.mentions]
+        told = any(map(_AFTER_DELIVERY.search, lines))
         if code in _BREAST:
             lactating = _LACTATING.search(lowered) is not None
-            if lactating or told or recent:
-                obstetric = _BREAST[code][0 if lactating else 1]
+            if told and not any(map(_BY_LACTATION.search, lines)):
+                lactating = False  # "postpartum" is its word here
+            obstetric = _BREAST[code][0 if lactating else 1]
+            if (lactating or told or recent) and obstetric != code and not (code[0] == "O" and not told):
                 swap(candidates, code, obstetric, "I.C.15.o: an inflamed breast after a delivery")
         elif (told or recent) and "O90.81" not in candidates and "O99.03" not in candidates:
             why = "I.C.15.o: an anemia that complicates the puerperium"
@@ -52,6 +68,26 @@ def puerperium(candidates: dict[str, Candidate], note: Note) -> None:
                 "O99.03", list(candidate.mentions), (*candidate.path, why, "O99.03"), why
             )
             candidate.after = "O99.03"
+
+
+def _complicating(candidates: dict[str, Candidate], book: IcdBook) -> None:
+    """A condition that is dealt with in the six weeks stands behind its code of chapter 15."""
+    for condition in [c for c in candidates.values() if c.assessed and c.code[0] not in "OVWXYZ"]:
+        full, keep = of_the_puerperium(condition.code, book)
+        if not full or condition.code.startswith((*_ANEMIAS, "R", "F32", "F53")):
+            continue
+        why = "I.C.15.o: a condition that complicates the puerperium"
+        made = candidates.setdefault(full, Candidate(full, path=(*condition.path, why, full), reason=why))
+        made.mentions += [m for m in condition.mentions if m not in made.mentions]
+        if keep:
+            condition.after = full
+        else:
+            del candidates[condition.code]
+
+
+def _line(lowered: str, span: Span) -> str:
+    before, after = line_around(lowered, span.start, span.end)
+    return before + span.of(lowered) + after
 
 
 def _within_six_weeks(lowered: str) -> bool:

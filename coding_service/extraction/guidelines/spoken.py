@@ -25,6 +25,8 @@ _READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS}
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))
 _VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
 _ADVICE = ("Z31.5", "Z31.6", "Z71")
+_ANSWERED_NO = re.compile(r" ?\? ?(?:[-–—] ?)?(?:(?:pt|patient|s?he) (?:says|said|states) )?(?:no|never)\b")
+"""A question and its answer: "Former smoker? No"."""
 _OPENED = re.compile(r"(\([^()]*)$")
 
 
@@ -50,7 +52,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         ):
             out.append(mention)
             continue
-        if means_something_else(mention, lowered):
+        if means_something_else(mention, lowered) or _ANSWERED_NO.match(lowered, mention.span.end):
             out.append(_spoken(mention, mention.span))
             continue
         if mention.codes[0] == "Z91.81":  # a risk by its name

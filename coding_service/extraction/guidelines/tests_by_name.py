@@ -22,7 +22,8 @@ _ITEM = (
 )
 _AND = r"\s*(?:,? and |,? or |[,/&+]|\band\b)\s*"
 _TEST = (
-    r"(?:screen(?:s|ing|ings|ed)?|tests?|testing|serolog(?:y|ies)|panels?|titers?|labs?|antibod(?:y|ies)|ab|pcr|"
+    r"(?:(?:ag|ab)/(?:ag|ab)|ag\b|rna|dna|antigen|naat?|screen(?:s|ing|ings|ed)?|tests?|testing|"
+    r"serolog(?:y|ies)|panels?|titers?|labs?|antibod(?:y|ies)|ab|pcr|"
     r"igra|quantiferon|cultures?|swabs?|studies|results?|status|work-?up)"
 )
 _BEHIND = re.compile(
@@ -32,11 +33,13 @@ _BEHIND = re.compile(
     r"non-?reactive|undetect\w+|not detected|clear(?:ed)?\b|ordered|drawn|sent\b|awaited|due\b))"
 )
 _AWAITED = re.compile(
-    rf"\b(?:once|until|pending|await\w*|after|order(?:ed|s|ing)?|send|sent|drew|draw|check(?:ed|ing|s)?|recheck|"
+    rf"\b(?:once|until|pending|await\w*|after|order(?:ed|s|ing)?|send|sent|drew|draw|check(?:ed|ing|s)?|"
+    rf"recheck|"
     rf"{_TEST})(?: for)?(?: today)?[ :]+(?:the )?(?:{_ITEM}{_AND}){{0,4}}$"
 )
 _TREATED = re.compile(
-    r"\b(?:treat\w*|on|therapy|start\w*|continu\w*|positive|confirmed|active|known|history|hx|diagnos\w*|chronic)\b"
+    r"\b(?:treat\w*|on|therapy|start\w*|continu\w*|positive|confirmed|active|known|history|hx|diagnos\w*|"
+    r"chronic)\b"
 )
 _LASTING = ("B18", "B19", "B20")
 _FOLLOWED = re.compile(r"undetect|not detected|labs|status|results|clear|studies|panel")
