@@ -54,15 +54,15 @@ def corrosions(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> N
         return
     for words, stem in _chemicals():
         said = next((m for m in words.finditer(lowered) if not _denied(lowered, m.start())), None)
-        code = said and book.expand(stem.replace("#", _intent(lowered)), corroded.code[-1])
-        if said is not None and code:
-            candidates[code] = Candidate(
-                code, corroded.mentions[:1], (said[0], code), "T20-T28: code first the chemical, its intent",
+        agent = book.expand(stem.replace("#", _intent(lowered)), corroded.code[-1])
+        if said is not None and agent is not None:
+            candidates[agent] = Candidate(
+                agent, corroded.mentions[:1], (said[0], agent), "T20-T28: code first the chemical, its intent",
                 [Span(said.start(), said.end())],
             )  # fmt: skip
             for other in candidates.values():
                 if _CORROSION.match(other.code):
-                    other.after = code
+                    other.after = agent
             return
 
 
