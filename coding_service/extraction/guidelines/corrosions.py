@@ -57,7 +57,7 @@ def corrosions(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> N
         agent = book.expand(stem.replace("#", _intent(lowered)), corroded.code[-1])
         if said is not None and agent is not None:
             candidates[agent] = Candidate(
-                agent, corroded.mentions[:1], (said[0], agent), "T20-T28: code first the chemical, its intent",
+                agent, corroded.mentions[:1], (said[0], agent), "T20-T28: code first the chemical",
                 [Span(said.start(), said.end())],
             )  # fmt: skip
             for other in candidates.values():
