@@ -41,7 +41,8 @@ _FOUND = re.compile(
     r"\bpositive\b|\breactive\b|\bdetected\b|\bconfirmed\b|\btreat|\bdiagnos|\binfection\b|\+"
 )
 _PAST_OPERATION = re.compile(
-    r"(?:\baftercare (?:following|after)|\bs/p|\bstatus[- ]post|\bhistory of|\bh/o|\bhx of|\bhx|\bprior|"
+    r"(?:\baftercare (?:following|after)|\bs/p|\bstatus[- ]post|\bhistory of|\bh/o|\bhx of|\bhx|"
+    r"\bprior(?! to)|"
     r"\bprevious|"
     r"\bpost)\s+(?:\w+\s+){0,3}$"
 )

@@ -58,6 +58,21 @@ _ACTED = frozenset({SectionKind.PLAN, SectionKind.ORDERS})
 _ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
 
 
+_NOUNS = {
+    "meds": "medications", "medications": "medications", "medication list": "medications",
+    "med list": "medications", "hx": "past medical history", "history": "past medical history",
+    "exam": "exam", "labs": "labs", "imaging": "imaging", "results": "results", "data": "results",
+}  # fmt: skip
+_OF_A_NOUN = re.compile(
+    r"(?:systemic|ocular|ophthalmic|home|outpatient|psych(?:iatric)?|dental|birth|developmental|pertinent|"
+    r"relevant|focused|problem-focused|limited|targeted|directed|recent|outside|other|daily|regular|hospital|"
+    r"discharge|ob|gyn|obstetric(?:al)?|gynecologic(?:al)?|menstrual|sexual|travel|occupational|treatment|"
+    r"substance|skin|neuro|msk|key|selected|interim|baseline|brief|video) "
+    rf"(?P<noun>{'|'.join(_NOUNS)})$"
+)
+"""A heading's noun tells its kind, whatever stands before it: "systemic meds", "ocular history"."""
+
+
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
@@ -71,6 +86,9 @@ def kind_of(name: str) -> str | None:
         written_out = short.sub(whole, written_out)
     if written_out != name:
         return kind_of(written_out)
+    kind = _OF_A_NOUN.match(name)
+    if kind is not None:
+        return kinds.get(_NOUNS[kind["noun"]])
     bare = name
     for _ in range(2):
         bare = _HEAD.sub("", _TAIL.sub("", bare)).strip(" .-,(")

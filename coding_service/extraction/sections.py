@@ -52,14 +52,22 @@ _WRITTEN = re.compile(
     r"(?:(?: and | & |/)(?:plans?|recommendations?|management|impression|assessment))?(?=\. [A-Z])"
 )
 """So do these before a capital: "Dx Right otitis media", and dictated with a stop: "Assessment. Gout."."""
+_NEXT_PROBLEM = re.compile(
+    r"[ \t]*(?:\(?\d{1,2}[.):][ ]?|[-*•#][ ]?)?[A-Z][A-Za-z0-9/()' ]{1,40}?(?: [-–—]{1,2} |: )"
+    r"(?![^\n]{0,60}\b(?:call|ed|er|911|return|go to|seek|if|when|hospital|emergency)\b)",
+    re.I,
+)
+"""A line of a problem and what is done for it: "HTN - take lisinopril the night before"."""
 _TOLD = re.compile(
     r"(?:^[ \t]*|[.;)][ \t]+)(?P<words>My (?:overall |working |clinical )?"
     r"(?:assessment|impression|diagnos[ie]s|opinion|conclusions?)(?: today| now)? "
     r"(?:is|are|remains?|includes?)\b|"
     r"(?:In|By way of) (?:summary|conclusion)\b|"
-    r"To summari[sz]e\b|Overall,? (?:my )?impression\b)"
+    r"To summari[sz]e\b|Overall,? (?:my )?impression\b|"
+    r"(?:(?:The |Today's )?(?:[Dd]iagnostic |[Cc]linical |[Oo]verall |[Ff]inal |[Ww]orking )?"
+    r"(?:[Ii]mpression|[Dd]iagnos[ie]s|[Aa]ssessment)(?: today)? (?:is|are|remains?)\b(?= )))"
 )
-_TOLD_BY = ("My ", "summar", "conclusion", "Overall")
+_TOLD_BY = ("My ", "summar", "conclusion", "Overall", "mpression ", "iagnosis ", "iagnoses ", "ssessment ")
 """Where a letter or a dictation comes to its assessment without a heading, and a word that each has."""
 _COMES_BACK = re.compile(
     r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
@@ -98,6 +106,7 @@ def sections(text: str) -> tuple[Section, ...]:
     kinds = mapping("headings")
     kind, heading, body_start = SectionKind.OTHER, None, 0
     back: SectionKind | None = None
+    interrupted: SectionKind | None = None
     counted, last, seen = SectionKind.OTHER, 0, False
 
     def open_section(new: SectionKind, start: int, end: int) -> None:
@@ -115,6 +124,9 @@ def sections(text: str) -> tuple[Section, ...]:
         if back is not None and kind not in TREATED and line.strip() and not line.lstrip()[:1].islower():
             open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
         back = None
+        if interrupted is not None and kind is SectionKind.INSTRUCTIONS and _NEXT_PROBLEM.match(line):
+            open_section(interrupted, position, position)  # "Risks: sepsis." stood behind the first problem
+        interrupted = None if kind is not SectionKind.INSTRUCTIONS else interrupted
         first = line.lstrip(" \t")[:2]
         if not first:
             passing = told = False
@@ -187,6 +199,8 @@ def sections(text: str) -> tuple[Section, ...]:
                         kind is not SectionKind.INSTRUCTIONS
                     )
                     goes_on = line[inner.end() :].strip() and kind is not SectionKind.INSTRUCTIONS
+                    if kind is SectionKind.INSTRUCTIONS and before in TREATED:
+                        interrupted = before
                     back = before if before in TREATED and goes_on else None
         if dictated and kind not in TREATED and (said := _TOLD.search(line)) is not None:
             open_section(
@@ -231,8 +245,21 @@ def _counted(found: list[Section], text: str) -> list[Section]:
 
 
 _AT_THE_HEAD = frozenset(
-    ("dx", "diagnosis", "diagnoses", "referring diagnosis", "referral diagnosis", "primary diagnosis")
+    (
+        "dx",
+        "diagnosis",
+        "diagnoses",
+        "referring diagnosis",
+        "referral diagnosis",
+        "primary diagnosis",
+        "tx",
+        "treatment",
+        "current treatment",
+        "rx",
+        "current tx",
+    )
 )
+_COPIED = re.compile(r"\((?:cf|copied|copied forward|carried forward|from prior)\) ?$", re.I)
 _ITEM_LINE = re.compile(r"\s*(?:\(?\d{1,2}[.):]|[-*•#>]|$)")
 
 
@@ -243,7 +270,7 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
     last = max((index for index, section in enumerate(found) if section.kind in ASSESSED), default=-1)
     for index, section in enumerate(found):
         heading = section.heading
-        if index >= last or heading is None or text[heading.start] not in "DdPpRr":
+        if index >= last or heading is None or text[heading.start] not in "CcDdPpRrTt":
             out.append(section)
             continue
         if heading.of(text).lower().strip(" :*_-") not in _AT_THE_HEAD:
@@ -258,6 +285,8 @@ def _narrated(found: list[Section], text: str) -> list[Section]:
         if not 0 <= end < body.end:
             out.append(section)
             continue
-        out.append(Section(section.kind, section.heading, Span(body.start, end)))
+        copied = _COPIED.search(text, max(heading.start - 24, 0), heading.start) is not None
+        kind = SectionKind.PROBLEM_LIST if copied else section.kind
+        out.append(Section(kind, section.heading, Span(body.start, end)))
         out.append(Section(SectionKind.HPI, None, Span(end, body.end)))
     return out

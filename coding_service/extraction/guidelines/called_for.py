@@ -18,6 +18,7 @@ SMOKED = (
 _CALLED_FOR = (
     # (status, conditions beside which it is coded wherever the note says it)
     (("Z95.5", "Z95.1"), ("I20", "I25")),
+    (tuple(f"F1{n}.{d}1" for n in "012345689" for d in "12"), ("F",)),
     (
         ("Z89.4", "Z89.5", "Z89.6"),
         (

@@ -106,7 +106,7 @@ _STRONG = re.compile(
     r"(?<!motorcycle )(?<!ped )"
     r"(?<!pedestrian )vs\.?|rather than|instead of|as opposed to|mimics?|"
     r"low (?:suspicion|likelihood|probability|concern|pretest)|unlikely to|less likely)\b|"
-    r"\b(?:label(?:l?ed)?|carried|listed|coded) (?:as|with|the)\b|"
+    r"\b(?:label(?:l?ed)?(?<!continue to label)|carried|listed|coded) (?:as|with|the)\b|"
     r"\b(?:if|when|once|after) (?:it|this|she|he|they|symptoms?) (?:recurs?|worsens?|persists?|fails?|"
     r"comes back)\b"
 )  # fmt: skip

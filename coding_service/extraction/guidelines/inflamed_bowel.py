@@ -92,7 +92,7 @@ def _said_whole(candidates: dict[str, Candidate]) -> None:
     """A complication that the note's words have joined to the disease already has no code beside it."""
     for whole in [c for c in candidates if _WHOLE.match(c)]:
         for alone, digit in _COMPLICATIONS:
-            if whole.endswith(digit) and digit in "34":
+            if whole.endswith(digit) and digit in "234":
                 for code in [c for c in candidates if c.startswith(alone)]:
                     candidates[whole].links += [m.span for m in candidates.pop(code).mentions]
 

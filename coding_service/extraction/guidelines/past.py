@@ -23,6 +23,12 @@ _PASSES = (
     "M86", "N70",
 )  # fmt: skip
 """Conditions that pass: with a date months back they are history."""
+_PASSES_IN_AN_ACCOUNT = (
+    *_PASSES, "I82", "H46", "G51.0", "G43", "B25", "B34", "F30", "F53", "K25", "K26", "K27", "H16", "H20",
+    "L03", "N61", "N70", "N71", "D59", "M10", "K70.1", "K83", "K80", "G00", "G03", "A",
+    "B37", "F23", "I30", "I40",
+)  # fmt: skip
+"""And these, where an account tells that they were."""
 _AGO = re.compile(
     r"^[\s,(]*(?:about |~|approx\w* )?(?:\d+|two|three|several|many) ?(?:years?|yrs?|months?|mos?) (?:ago|"
     r"back|prior)\b"
@@ -49,6 +55,22 @@ _GONE = re.compile(
     r"(?:resolved|cleared up|fully recovered|all better|went away)\b"
 )
 _TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
+_HAD_IN = re.compile(
+    r"\b(?:had|suffered|developed|experienced|sustained|last|first|previous|prior|earlier)\b"
+    r"(?! been\b)[^.;\n]{0,70}$"
+)
+_IN_A_YEAR = re.compile(
+    r"[^.;:\n(]{0,60}?\b(?:was |were )?(?:in|during|back in|of) (?:(?:early|late|mid)[- ])?(?:[a-z]+ )?"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+_TODAY = re.compile(r"\b(?:now|today|currently|still|since|ongoing|continu\w+)\b")
+"""A verb of the past and its year around the condition: "had a femoral thrombosis with embolism in 2023"."""
+_RECOVERED = re.compile(
+    r"^[\s,(–-]*(?:\(?(?:which |that |she |he |has |have |since |now |and |was |fully |completely |it )*"
+    r"(?:recovered(?! from)|resolved|healed|gone|cleared)\b|(?:with )?(?:full|complete) recovery\b|"
+    r"(?:in|during) (?:high school|college|childhood|adolescence|(?:her|his) (?:teens|twenties|20s))|"
+    r"[^.;,\n]{0,30}, none (?:since|now|in years)\b)"
+)
 _HAD_A_STAY = re.compile(
     r"\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|er visits?|"
     r"(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d) "
@@ -80,6 +102,17 @@ def past(mention: Mention, before: str, after: str, visit: date) -> Mention | No
         return mention._replace(
             assertion=Assertion.HISTORICAL, cue=Span(at + stay.start(), at + stay.end("year"))
         )
+    if mention.section not in ASSESSED and mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
+        year = _IN_A_YEAR.match(after)
+        had = _HAD_IN.search(before) if year is not None and int(year["year"]) < visit.year else None
+        if year is not None and had is not None and not _TODAY.search(had[0] + year[0]):
+            end = mention.span.end
+            cue = Span(end + year.start("year"), end + year.end("year"))
+            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+        gone = _RECOVERED.match(after)
+        if gone is not None:
+            cue = Span(mention.span.end, mention.span.end + gone.end())
+            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
     if mention.codes[0].startswith("F17"):
         gone = _QUIT.match(after)
         return gone and mention._replace(

@@ -38,6 +38,9 @@ _GO = re.compile(
     rf"|\s(?:call|phone)\s*(?:$|[.;)])|\s(?:call|phone|go to|return to|come to|proceed to|"
     rf"present to)\s+(?:{_PLACE}|{_SOON})"
 )
+_FEARED = re.compile(r"(?:→|⇒|-+>|=+>) ?(?:(?:to )?(?:the )?(?:ed|er|911|l&d|hospital|call))\b[ ,:;(–-]*$")
+"""What is feared, behind where to go: "leg weakness → ED, cord compression"."""
+_ANYTHING = re.compile(r"")
 _SENT = re.compile(
     r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|"
     r"seen|"
@@ -61,8 +64,13 @@ _SIGNS = (
 def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | None:
     """The words behind a condition in its clause (both in lower case) that say where to go with it; None
     where it is a problem that is dealt with today, or where the patient went already."""
+    if not code.startswith((*_SIGNS, "G95")):
+        return None
+    feared = _FEARED.search(before[-40:])
+    if feared is not None and not after.strip(" .)"):
+        return _ANYTHING.match(after)
     said = _GO.search(after, 0, 140)
-    if said is None or not code.startswith(_SIGNS):
+    if said is None:
         return None
     between = after[: said.start()]
     if _SENT.search(before[-60:]) or _SENT.search(between) or _TREATED.search(between):

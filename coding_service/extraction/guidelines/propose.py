@@ -301,7 +301,15 @@ def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
             del candidates[code]
 
 
+_ASKS_FOR_THE_KIDNEY = ("I10", "I11", "E08", "E09", "E10", "E11", "E13", "D63.1", "N25.81", "Z99.2")
+
+
 def _needed(code: str, candidates: dict[str, Candidate]) -> bool:
-    """Part of a combination with an addressed condition: hypertension with heart failure or CKD (I.C.9.a)."""
-    partners = {"I10": ("I50", "N18")}.get(code, ())
+    """Part of a combination with an addressed condition: hypertension with heart failure or CKD (I.C.9.a),
+    and the kidney disease that the classification presumes to be of hypertension or diabetes (I.A.15)."""
+    if code.startswith("N18") and any(
+        c != code and c.startswith(("N18", "Z94.0", "T86.1")) for c in candidates
+    ):
+        return False  # its stage at another time, or before the transplant
+    partners = {"I10": ("I50", "N18"), "N18": _ASKS_FOR_THE_KIDNEY}.get(code[:3], ())
     return any(c.assessed and c.code.startswith(partners) for c in candidates.values()) if partners else False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from coding_service.domain.note import Assertion, Mention, Note, Span
+from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.vocabulary import rows
 
@@ -116,13 +116,25 @@ def _of_use(mention: Mention, note: Note) -> bool:
     return _FAMILY_DEALT_WITH.search(line.lower()) is not None
 
 
+_BEARS_ON_CARE = ("I26", "I82", "I63", "G45", "C")
+
+
+def _bears_on_care(mention: Mention) -> bool:
+    """A letter without headings tells its histories in the account: an embolism, a stroke, a cancer."""
+    return mention.section is SectionKind.OTHER and mention.codes[0].startswith(_BEARS_ON_CARE)
+
+
 def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
     """History codes for past conditions that the assessment speaks of, and family history where the visit
     deals with it; elsewhere both stay what they are, rejected with their reason."""
     found: dict[str, Candidate] = {}
     given = tuple(mentions)
+    narrated = not any(m.section in ASSESSED for m in given)
     for mention in given:
-        if mention.section not in ASSESSED or not mention.codes:
+        if not mention.codes or not (
+            mention.section in ASSESSED
+            or (narrated and mention.assertion is Assertion.HISTORICAL and _bears_on_care(mention))
+        ):
             continue
         table = {Assertion.HISTORICAL: "history_codes", Assertion.FAMILY: "family_codes"}.get(
             mention.assertion
