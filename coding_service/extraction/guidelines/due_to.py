@@ -10,13 +10,13 @@ from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 
 _DUE = (
-    r"(?:[ ,(:]| [–—-](?= )|\b(?!not\b|no\b|without\b|unlikely\b|or\b|and\b|possibl[ey]\b|"
-    r"likely\b)[\w%/+'-]+\b){0,14}?"
-    r"[ (,]{1,2}(?:due to|d/t|secondary to|2/2|2\u00b0(?: to)?|from|caused by|because of|b/c of|"
-    r"attributed to|"
+    r"(?P<between>[^.;\n]{0,70}?)[ (,](?:due to|d/t|secondary to|2/2|2\u00b0(?: to)?|from|caused by|"
+    r"because of|b/c of|attributed to|"
     r"as a (?:result|consequence) of|resulting from|in (?:the )?(?:setting|context) of) "
-    r"(?:(?!not\b|no\b|possible\b|probable\b|suspected\b|likely\b)[\w'-]+ ){0,5}?"
+    r"(?:(?!not\b|no\b|possible\b|probable\b|suspected\b|likely\b)[\w'-]{1,30} ){0,5}?"
 )
+_UNLINKED = re.compile(r"\b(?:not|no|without|unlikely|or|and|possibl[ey]|likely)\b")
+"""Between the condition and its cause: then the cause is another condition's, or is in doubt."""
 _BEHIND = 110
 _CLAUSE = re.compile(r"[.;\n](?=\s|$)|\n|\. ")
 _GLAND = (
@@ -79,7 +79,7 @@ def _told(candidate: Candidate, pattern: re.Pattern[str], lowered: str) -> re.Ma
     for mention in candidate.mentions:
         clause = _CLAUSE.split(lowered[mention.span.end : mention.span.end + _BEHIND])[0]
         said = pattern.match(clause)
-        if said is not None:
+        if said is not None and not _UNLINKED.search(said["between"]):
             return said
     return None
 

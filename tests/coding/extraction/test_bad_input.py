@@ -43,6 +43,7 @@ def read(text: str) -> Reading:
         ("headings without end", "PMH:\n" * 10_000),
         ("nested lists", "\n".join("  " * (i % 40) + "- 1. * pain" for i in range(5_000))),
         ("open brackets", "(" * 50_000 + "[ ]" * 20_000),
+        ("hyphens behind a condition", "A/P: diabetes, hypertension, IDA " + "a-" * 20_000),
         ("right-to-left marks", "\u202bfever\u202c \u200fcough\u200f"),
         ("NULs", "fever\0cough\0" * 1_000),
         ("base64", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=" * 4_000),
