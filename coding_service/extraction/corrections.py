@@ -91,6 +91,20 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         and "screen" in said.cue.of(lowered)
     ):
         return Said(Assertion.PRESENT, None)
+    if (
+        said.assertion is Assertion.HISTORICAL
+        and said.cue is not None
+        and entry.code.startswith(_DEFICITS)
+        and _OF_A_STROKE.search(lowered[said.cue.end : hit.start][-90:])
+    ):
+        return Said(Assertion.PRESENT, None)
+    if said.assertion is Assertion.NEGATED and said.cue is not None:
+        cue = said.cue.of(lowered)
+        if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:
+            return Said(Assertion.PRESENT, None)  # the test is negative, not the exposure
+        lacking = cue in ("w/o", "without") and entry.code[:1] not in "RZ"
+        if lacking and _IN_A_DISEASE.fullmatch(lowered, said.cue.end, hit.start):
+            return Said(Assertion.PRESENT, None)
     if entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
         past = _PAST_OPERATION.search(lowered[max(low, hit.start - 40) : hit.start])
         if past is not None:
@@ -100,6 +114,10 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
             dated = _DATED.match(lowered, hit.end)
             if dated is not None and not _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]):
                 return Said(Assertion.HISTORICAL, Span(dated.start(1), dated.end(1)))
+        if said.assertion in _MAY_BE_DATED and entry.code.startswith(_THERE):
+            there = _IN_PLACE.match(lowered, hit.end)
+            if there is not None and not _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]):
+                return Said(Assertion.HISTORICAL, Span(there.start(), there.end()))
         if said.assertion is Assertion.PRESENT and entry.code.startswith("Z93"):
             seen = _STOMA_SEEN.match(lowered, hit.end)
             if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
@@ -107,9 +125,25 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
     return said
 
 
+_DEFICITS = ("G81", "G83.1", "G83.2", "R47", "R29.810", "R13", "R27.0", "R53.1", "R41")
+_OF_A_STROKE = re.compile(
+    r"\b(?:strokes?|cvas?|infarct\w*|hemorrhage|ich|sah)\b[^.;\n]{0,25}"
+    r"(?:\bwith\b|\bw/|\bleaving\b)"
+    r"[^.;\n]{0,40}$"
+)
+"""What an earlier stroke left behind is there: "old stroke with left hemiparesis" (I.C.9.d)."""
+_IN_A_DISEASE = re.compile(r" (?:[\w-]+ ){1,2}in (?:known |a |the |his |her |setting of )?(?:[\w-]+ )?")
+"""Behind "in" stands the disease in which something is missing: "varices w/o bleeding in cirrhosis"."""
 _AFTERCARE = ("Z42", "Z43", "Z44", "Z45", "Z46", "Z47", "Z48", "Z08", "Z09")
 _MAY_BE_DATED = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
-_GONE_OR_PUT_IN = ("Z89", "Z90", "Z93", "Z94", "Z95", "Z96")
+_GONE_OR_PUT_IN = ("Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z98.890", "Z98.6")
+_THERE = ("Z94", "Z95", "Z96", "Z97", "Z98.2")
+_IN_PLACE = re.compile(
+    r"(?:,? (?:[a-z]+,? ){0,2}?(?:is |are |remains? |still )?| ?[-–—:(] ?)"
+    r"(?:in place|in situ|present|patent|functioning|working|intact|recipients?|well[- ]seated)\b"
+    r"(?! ?(?:if|when|until|or)\b)"
+)
+"""What was put in stands there now: "femoral artery stent in place"."""
 _DATED = re.compile(
     r"(?: ?(?:\+|&|and|with|w/) [^.;,\n\d]{1,30}?)?[ ,(]{1,2}(?:in |done |performed |on |at age \d+,? )?"
     r"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )?"

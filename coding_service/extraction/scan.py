@@ -77,6 +77,12 @@ _PART_LIMIT = 40
 """A longer 'word' is a base64 blob or a rule of dashes: never remembered, never matched."""
 
 
+def _of_the_hand(parts: list[str], following: int) -> bool:
+    """ "Right-handed" and "right hand dominant" tell of the person, not of a condition's side."""
+    told = "".join(parts[following : following + 3]).lower() if following < len(parts) else ""
+    return told.startswith("hand") and told.startswith(("handed", "hand dominan", "hand-dominan"))
+
+
 def split_words(text: str) -> list[str]:
     """The words of a short text, separators dropped."""
     return _WORDS.findall(text)
@@ -226,7 +232,8 @@ class Scanner:
             elif kind == SHORT_CANCER:
                 after = _apart(parts[index : index + 3])[2:3]
                 apart = _apart(parts[max(index - 1, 0) : index])[-1:] == [" "] or after[:1] == ["of"]
-                if apart and not (after and after[0][0].isdigit()):
+                dated = after and len(after[0]) == len("2015") and after[0].isdigit()  # and not "CA 125"
+                if apart and (dated or not (after and after[0][0].isdigit())):
                     kind, value = MANY, ((value,), "")
                 else:
                     kind = UNKNOWN
@@ -248,6 +255,8 @@ class Scanner:
                     last = min(last, 0) - 1
                 continue
             if kind == SIDE:
+                if _of_the_hand(parts, index + (1 if step > length else 2)):
+                    continue
                 out.sides.append((len(hashes), value, start, end))
                 out.side_starts.append(start)
                 continue

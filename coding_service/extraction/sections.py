@@ -168,11 +168,15 @@ def sections(text: str) -> tuple[Section, ...]:
                 and not (kind in TREATED and item is not None and short[0].startswith("FH"))
             ):  # "2. FHx of breast CA" is an item of the assessment
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
+                if item is not None and kind in TREATED and raw[:2] == "FH":
+                    value = None  # "2. FHx of premature CAD" is a problem of the visit
             if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
                 raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
             if value is not None and kind in TREATED:
                 item_of_it = first[0] in _MARKS and name in _CONDITIONS_TOO
                 value = None if item_of_it or (name == "sle" and not _EYE.search(rest)) else value
+            if item is not None and kind in TREATED and value == SectionKind.FAMILY_HISTORY and not whole:
+                value = None
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
             if value is not None and (colon or whole):
@@ -193,6 +197,13 @@ def sections(text: str) -> tuple[Section, ...]:
             before = kind
             for inner in _INLINE.finditer(line, named_to):
                 value = kind_of(" ".join(inner[1].lower().split()))
+                if (
+                    value == SectionKind.FAMILY_HISTORY
+                    and kind in TREATED
+                    and item is not None
+                    and (inner.start(1) <= item.end())
+                ):
+                    continue  # "2. FHx: colon cancer"
                 if value is not None and value != SUB:
                     open_section(KINDS[value], position + inner.start(1), position + inner.end())
                     passing = line.rstrip().endswith((".", ")", ";")) and (

@@ -10,6 +10,8 @@ from coding_service.codebook.model import IcdBook
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.hearing import better_ear
 from coding_service.extraction.guidelines.immunity import treatment_by_its_aim
+from coding_service.extraction.guidelines.nodes_and_veins import DEEP_VEINS, NODES, sided, vein
+from coding_service.extraction.guidelines.several_sinuses import several_sinuses
 from coding_service.extraction.guidelines.ulcers import ulcer_sides
 
 _CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
@@ -32,6 +34,8 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
                 inside = lowered[low : mention.span.end]
             digit = next((digit for words, digit in rule[1] if _told(words, inside, clause)), "")
             wanted = rule[2](code, digit) if digit else ""
+            if code.startswith("I82.40") and wanted:
+                wanted = sided(wanted, inside + clause)
             if wanted and wanted != code and book.is_billable(wanted):
                 swap(candidates, code, wanted, clause.strip(" ,-–") or wanted)
                 break
@@ -39,7 +43,7 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
     if deficient is not None:  # code first underlying condition
         deficient.after = next((c for c in candidates if c.startswith(_WEAKENING)), deficient.after)
     better_ear(candidates, lowered, book)
-    _sinuses(candidates, lowered, book)
+    several_sinuses(candidates, lowered, book)
     ulcer_sides(candidates, lowered, book)
 
 
@@ -53,6 +57,11 @@ def _told(words: re.Pattern[str], inside: str, clause: str) -> bool:
 
 def _last(code: str, digit: str) -> str:
     return code[:-1] + digit
+
+
+def _of_nodes(code: str, digit: str) -> str:
+    """The nodes that a lymphoma sits in, where its name leaves them open; its remission anyhow."""
+    return code[:-1] + digit if digit == "A" or code[-1] == "0" else ""
 
 
 def _edema(code: str, digit: str) -> str:
@@ -81,13 +90,30 @@ _THYROID_GONE = re.compile(
     r"(?:thyroidectomy|tt\b|rai\b|radioiodine|radioactive iodine|i-?131|(?:thyroid |radio\w* )?ablation|"
     r"thyroid (?:surgery|resection|removal|irradiation)|neck (?:irradiation|radiation))"
 )
+_NOT_CONTROLLED = re.compile(
+    r"^(?: mellitus)?(?:,? (?:type )?(?:[12]|ii?))?[\s,(:–-]*"
+    r"(?:(?:is|are|remains?|currently|still|very|under|in|with) ){0,2}"
+    r"(?:not (?:\w+ )?controlled|out of control|poor(?:ly)? (?:glycemic )?control(?:led)?|"
+    r"inadequately controlled|suboptimal(?:ly)? control(?:led)?)\b(?! (?:hypertension|htn|bp)\b)"
+)
+"""Diabetes that is out of or not under control is coded with hyperglycemia (the Index)."""
+_LEFT_DOMINANT = re.compile(r"\bleft[- ]hand(?:ed| dominan\w+)|(?<!non)(?<!non-)\bdominant(?: side)?\b")
+_RIGHT_WEAKER = re.compile(r"\bleft[- ]hand(?:ed| dominan\w+)|\bnon-?\s?dominant(?: side)?\b")
 _UNAWARE = re.compile(
     r"\bcomplex[- ]partial\b|\b(?:impaired|altered|lost|loss of|impairment of|alteration of|decreased|"
     r"reduced) (?:awareness|"
     r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
 )
 _RULES: tuple[_Rule, ...] = (
-    (re.compile(r"C8[1-5]\.\w\d$"), ((_REMISSION, "A"),), _last),
+    (re.compile(r"C8[1-5]\.\w\d$"), ((_REMISSION, "A"), *NODES), _of_nodes),
+    (
+        re.compile(r"E(?:08|09|10|11|13)\.9$"),
+        ((_NOT_CONTROLLED, "65"),),
+        lambda code, digit: code[:4] + digit,
+    ),
+    (re.compile(r"I82\.40[1239]$"), DEEP_VEINS, vein),
+    (re.compile(r"G81\.[019]4$"), ((_LEFT_DOMINANT, "2"),), _last),
+    (re.compile(r"G81\.[019]1$"), ((_RIGHT_WEAKER, "3"),), _last),
     (re.compile(r"C8[68]\.\d0$"), ((_REMISSION, "1"),), _last),
     (re.compile(r"C9[0-5]\.\w0$"), ((_REMISSION, "1"),), _last),
     (re.compile(r"E03\.9$"), ((_THYROID_GONE, "E89.0"),), lambda code, digit: digit),
@@ -263,20 +289,3 @@ _RULES: tuple[_Rule, ...] = (
         lambda code, digit: digit,
     ),
 )
-_SINUS = re.compile(r"\b(?:(maxillary)|(frontal)|(ethmoid(?:al)?)|(sphenoid(?:al)?))\b")
-
-
-def _sinuses(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
-    """Several sinuses, but not all, are J32.8 (chronic) and J01.80 (acute); all four a pansinusitis."""
-    for stem, some, every in (("J32.", "J32.8", "J32.4"), ("J01.", "J01.80", "J01.40")):
-        single = [c for c in candidates if c.startswith(stem) and c[4] in "0123"]
-        named = {c[4] for c in single}
-        for code in single:
-            for mention in candidates[code].mentions:
-                clause = _CLAUSE_END.split(lowered[mention.span.start : mention.span.end + 60])[0]
-                clause = re.split(r"\b(?:clear|normal|no|spar\w+|without|w/o)\b", clause)[0]
-                named |= {str((m.lastindex or 1) - 1) for m in _SINUS.finditer(clause)}
-        wanted = every if len(named) > 3 else some
-        if len(named) > 1 and single and book.is_billable(wanted):
-            for code in single:
-                swap(candidates, code, wanted, "several sinuses are named")

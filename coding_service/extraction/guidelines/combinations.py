@@ -6,7 +6,6 @@ ICD-10-CM Official Guidelines I.A.15 ("with"), I.C.4.a (diabetes), I.C.9.b
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from coding_service.codebook.model import IcdBook
@@ -14,11 +13,14 @@ from coding_service.domain.note import Note
 from coding_service.extraction.guidelines.candidate import Candidate
 from coding_service.extraction.guidelines.dementia import dementia
 from coding_service.extraction.guidelines.hypertension import hypertension, resistant
+from coding_service.extraction.guidelines.hypoglycemia import level_of_hypoglycemia
 from coding_service.extraction.guidelines.inflamed_bowel import complicated
+from coding_service.extraction.guidelines.kidney_stage import stage_taken_along
 from coding_service.extraction.guidelines.limb_arteries import limb_arteries
 from coding_service.extraction.guidelines.linked import link
 from coding_service.extraction.guidelines.lungs import lungs
 from coding_service.extraction.guidelines.presumed import replaced, said_unrelated
+from coding_service.extraction.guidelines.spread import after_primary
 from coding_service.extraction.guidelines.vein_ulcers import vein_ulcers
 from coding_service.extraction.vocabulary import rows
 
@@ -33,11 +35,12 @@ def _links() -> tuple[tuple[str, str, bool], ...]:
 
 def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates in place: single conditions become the combination codes they make together."""
+    stage_taken_along(candidates, note, book)
     link(candidates, note, book)
     complicated(candidates, note, book)
     resistant(candidates)
     _diabetes(candidates, note, book)
-    _level_of_hypoglycemia(candidates, note, book)
+    level_of_hypoglycemia(candidates, note, book)
     hypertension(candidates, note)
     _pairs(candidates)
     lungs(candidates)
@@ -45,29 +48,7 @@ def combine(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     vein_ulcers(candidates, book)
     dementia(candidates, note, book)
     _secondary_varices(candidates, book)
-    _after_primary(candidates, note)
-
-
-_LEVEL = re.compile(r"\blevel ([123])\b")
-_LOW_SUGAR = re.compile(r"E(?:08|09|10|11|13)\.64|E16\.[012]")
-
-
-def _level_of_hypoglycemia(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
-    """E16.A- for the level of a hypoglycemia, which follows its code ("with hypoglycemia, level 2")."""
-    low = next((c for code, c in candidates.items() if _LOW_SUGAR.match(code)), None)
-    if low is None or any(c.startswith("E16.A") for c in candidates):
-        return
-    for mention in low.mentions:
-        before = note.text[max(mention.span.start - 10, 0) : mention.span.start].split("\n")[-1]
-        after = note.text[mention.span.start : mention.span.end + 30].split("\n")[0]
-        said = _LEVEL.search((before + after).lower())
-        code = f"E16.A{said[1]}" if said else ""
-        if said is not None and book.is_billable(code):
-            candidates[code] = Candidate(
-                code, [mention], (said[0], code), "E16.A: the level, after the hypoglycemia",
-                after=low.code,
-            )  # fmt: skip
-            return
+    after_primary(candidates, note)
 
 
 def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
@@ -88,7 +69,10 @@ def _diabetes(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> No
         link = next(((s, k) for p, s, k in _links() if condition.code.startswith(p)), None)
         if link is None or said_unrelated(condition, note.text):
             continue
-        code = _billable(family + link[0], book)
+        suffix = link[0]
+        if suffix == ".42" and all(m.span.of(note.text).lower() == "neuropathy" for m in condition.mentions):
+            suffix = ".40"  # of no told kind
+        code = _billable(family + suffix, book)
         if not code:
             continue
         made = replaced(
@@ -190,17 +174,3 @@ def _secondary_varices(candidates: dict[str, Candidate], book: IcdBook) -> None:
             )
             del candidates[code]
             made.after = liver.code
-
-
-def _after_primary(candidates: dict[str, Candidate], note: Note) -> None:
-    """ "Metastatic breast cancer to bone": the primary is named behind its spread and goes first (I.C.2)."""
-    primaries = [c for c in candidates.values() if c.code[0] == "C" and not c.code.startswith(_SECONDARY)]
-    for spread in [c for c in candidates.values() if c.code.startswith(_SECONDARY) and not c.after]:
-        for primary in primaries:
-            between = note.text[min(spread.position, 1 << 30) : primary.position]
-            if primary.assessed and 0 <= primary.position - spread.position <= 70 and "\n" not in between:
-                spread.after = primary.code
-                break
-
-
-_SECONDARY = ("C77", "C78", "C79")

@@ -22,6 +22,7 @@ def companions(
     _prostate_symptoms(candidates, lowered)
     organism(candidates, mentions, note)
     _phase_of_swallowing(candidates, lowered)
+    _oxygen(candidates, lowered)
 
 
 _SIGN = (
@@ -146,4 +147,28 @@ def _phase_of_swallowing(candidates: dict[str, Candidate], lowered: str) -> None
                 add_said(
                     candidates, code, said, "I69.-91: use additional code for the dysphagia", stroke.code
                 )
+                return
+
+
+_LITERS = re.compile(r"[^.;\n]{0,40}?\b(?:on )?\d(?:\.\d)? ?l(?:/min|pm|iters?)?\b(?P<how>[^.;\n]{0,30})")
+_FOR_GOOD = re.compile(
+    r"\b(?:continuous\w*|home|chronic\w*|baseline|24/7|at night|nocturnal|"
+    r"with sleep|with exertion|qhs|at rest)\b"
+)
+_NOT_FOR_GOOD = re.compile(
+    r"\b(?:wean\w*|off|room air|acute|in (?:the )?(?:ed|er)|today|temporar\w+|if|until)\b"
+)
+
+
+def _oxygen(candidates: dict[str, Candidate], lowered: str) -> None:
+    """Z99.81: the oxygen that who has a chronic respiratory failure or disease of the lungs lives on."""
+    if "Z99.81" in candidates or any(c.startswith(("J96.0", "J96.2", "J44.1", "J18")) for c in candidates):
+        return
+    for code in [c for c in candidates if c.startswith(("J96.1", "J44.9", "J43", "J84", "J44.89"))]:
+        for mention in candidates[code].mentions:
+            said = _LITERS.match(lowered, mention.span.end) if mention.section in ASSESSED else None
+            if said is None or _NOT_FOR_GOOD.search(said[0]):
+                continue
+            if code.startswith("J96.1") or _FOR_GOOD.search(said["how"]):
+                add_said(candidates, "Z99.81", said, "I.C.21.c.3: dependence on supplemental oxygen", code)
                 return

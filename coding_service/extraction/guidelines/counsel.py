@@ -127,6 +127,7 @@ _NAMED_TALK = re.compile(
     r"not suspected|"
     r"excluded|ruled out|considered|not supported|more (?:common|likely|frequent)|prevention|call 911)\b"
 )
+_SIGNS = re.compile(r"symptoms?|sx|signs?")
 _TELLS = re.compile(
     r"\b(?:is|has|have|had|on|continu\w*|start\w*|stable|controlled|goal|improv\w*|wors\w*|today|now|"
     r"takes|taking|"
@@ -282,6 +283,8 @@ def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Spa
     if planned is not None:
         return Span(end + planned.start(), end + planned.end()), False
     named = _NAMED_TALK.search(after[:90])
+    if named is not None and head and _SIGNS.fullmatch(named[0]):
+        named = _NAMED_TALK.search(after[:90], named.end())  # "influenza A, URI symptoms" has them
     told = after[: named.start()] if named is not None else ""
     dashed = head and _ITEM_DASH.search(told) is not None
     if (

@@ -47,6 +47,8 @@ def dementia(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
             del candidates[vague]
     disease = next((c for c in candidates.values() if c.code.startswith(_CAUSES)), None)
     if disease is None:
+        disease = _named_before(candidates, lowered)
+    if disease is None:
         return
     for code in [c for c in candidates if c.startswith("F03")]:
         wanted = f"F02{code[3:]}"
@@ -57,6 +59,27 @@ def dementia(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     for code in [c for c in candidates if c.startswith("F02.80")]:
         if any(c.startswith("F02") and c != code for c in candidates):
             del candidates[code]
+
+
+_BEFORE = (
+    (re.compile(r"\balzheimer'?s?(?: disease| type)?,? $"), "G30.9"),
+    (re.compile(r"\b(?:frontotemporal|ftd|bvftd),? $"), "G31.09"),
+    (re.compile(r"\blewy body,? $"), "G31.83"),
+    (re.compile(r"\bparkinson'?s?(?: disease)?,? $"), "G20.A1"),
+    (re.compile(r"\bhuntington'?s?(?: disease)?,? $"), "G10"),
+)
+
+
+def _named_before(candidates: dict[str, Candidate], lowered: str) -> Candidate | None:
+    """The disease whose word stands before a longer name: "Alzheimer dementia with agitation"."""
+    for dementia in [c for code, c in candidates.items() if code.startswith("F03")]:
+        for mention in dementia.mentions:
+            before = lowered[max(mention.span.start - 30, 0) : mention.span.start]
+            code = next((code for words, code in _BEFORE if words.search(before)), "")
+            if code and mention.section in ASSESSED:
+                made = Candidate(code, [mention], (before.split()[-1], code), "I.A.13: etiology first")
+                return candidates.setdefault(code, made)
+    return None
 
 
 def _complete(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:

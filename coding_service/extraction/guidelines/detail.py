@@ -11,6 +11,7 @@ from coding_service.extraction.guidelines.aftermaths import aftermaths
 from coding_service.extraction.guidelines.behind import said_behind
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.infected_wounds import infected_wounds
+from coding_service.extraction.guidelines.mood_episodes import mood_episodes
 from coding_service.extraction.guidelines.sites import name_sites
 from coding_service.extraction.guidelines.skin_sites import name_regions
 
@@ -44,6 +45,7 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
             _tophi(candidates, code, lowered, book)
     aftermaths(candidates, note, book)
     infected_wounds(candidates, note, book)
+    mood_episodes(candidates, note, book)
     name_sites(candidates, note, book)
     name_regions(candidates, note, book)
     for code in list(candidates):

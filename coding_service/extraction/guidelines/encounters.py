@@ -179,6 +179,12 @@ _SURVEILLANCE = re.compile(
 )
 
 
+_CHECKED = re.compile(
+    r"\b(?:follow[- ]?up|f/?u|recheck|surveil\w+|survivor\w*|exam\w*|mammo\w*|ct|mri|pet|psa|cea|scans?|"
+    r"imaging|cystoscopy|colonoscopy|labs?|markers?|rtc|return\w*|continue|annual|q ?\d|s/p|status post|"
+    r"completed|finished|resected|\d+ ?(?:years?|yrs?|months?|mos?))\b"
+)
+"""Words of a visit that looks for what may have come back; "hx of colon cancer, NED" alone is history."""
 _NOTHING_LEFT = re.compile(
     r"\b(?:no (?:clinical |radiographic |biochemical )?(?:evidence|sign|signs) of (?:disease|"
     r"recurren\w+|relapse)|ned|no recurren\w+|disease[- ]free|cancer[- ]free|"
@@ -205,13 +211,22 @@ def after_treatment(candidates: dict[str, Candidate], mentions: tuple[Mention, .
     ]  # fmt: skip
     if any(c in candidates for c in ("Z08", "Z09")) or not _FOLLOW_UP.search(note.text.lower()):
         return
-    past = [m for m in mentions if m.assertion is Assertion.HISTORICAL and m.section in ASSESSED and m.codes]
+    past = [
+        m
+        for m in mentions
+        if m.assertion is Assertion.HISTORICAL
+        and m.section in ASSESSED
+        and m.codes
+        and not m.codes[0].startswith("J45")  # outgrown in childhood, treated by nobody lately
+    ]
     cancer = min(
         (c for code, c in candidates.items() if code.startswith("Z85") and c.assessed),
         key=lambda c: c.position, default=None,
     )  # fmt: skip
     known_cancer = any(c.startswith("Z85") for c in candidates)
-    if cancer is not None and (_SURVEILLANCE.search(note.text.lower()) or _nothing_left(cancer, note)):
+    lowered = note.text.lower()
+    followed = _nothing_left(cancer, note) and _CHECKED.search(lowered) if cancer is not None else None
+    if cancer is not None and (_SURVEILLANCE.search(lowered) or followed):
         if any(c.code.startswith("C") or c.position < cancer.position for c in others):
             return  # other things are dealt with first
         code, source = "Z08", cancer

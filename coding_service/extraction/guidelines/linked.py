@@ -19,6 +19,8 @@ _WITH = re.compile(
 _DUE = re.compile(
     r"\b(?:due to|d/t|secondary to|from|caused by|because of|2/2|related to|induced|causing|resulting in)\b"
 )
+_BESIDE = re.compile(r"[ ,/+&(-]{1,3}(?:(?:and|with|w/) ?)?\Z")
+"""The next item of the same line's list: "external hemorrhoids, skin tags"."""
 _REACH, _MOST_MENTIONS = 70, 40
 _STOP = re.compile(r"[.;\n]")
 
@@ -58,6 +60,8 @@ def link(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
 def _linked(one: Candidate, other: Candidate, pair: Pair, note: Note) -> bool:
     if pair.link == "any":
         return True
+    if pair.link == "beside":
+        return _joined(one, other, _BESIDE, note, beside=True)
     return _joined(one, other, _DUE if pair.link == "due" else _WITH, note, beside=pair.link == "with")
 
 
@@ -74,6 +78,10 @@ def _joined(one: Candidate, other: Candidate, pattern: re.Pattern[str], note: No
                 continue
             between = note.text[first.end : second.start].lower()
             adjacent = beside and not between.strip()  # "diabetic microalbuminuria"
+            if pattern is _BESIDE:
+                if _BESIDE.match(between):
+                    return True
+                continue
             if adjacent or (not _STOP.search(between) and pattern.search(between)):
                 return True
     return False

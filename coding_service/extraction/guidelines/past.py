@@ -8,6 +8,7 @@ from datetime import date
 from coding_service.domain.note import Assertion, Mention, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.guidelines.past_cancers import cancer_over
+from coding_service.extraction.guidelines.status import history_of
 
 _DATED = re.compile(
     r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
@@ -87,8 +88,27 @@ _CURED = re.compile(
 _HEPATITIS_C = ("B17.1", "B18.2", "B19.2")
 
 
+_OPERATED_FOR = re.compile(
+    r"\b(?:s/p|status[- ]post|h/o|hx of|history of|prior|previous|underwent|had)\b[^.;,\n]{0,40}"
+    r"\b(?:tavr|savr|avr|mvr|tavi|(?:valve|hip|knee|joint) replacement|valvuloplasty|th[ar]|tk[ar]|\w+ectomy|"
+    r"hernia repair|herniorrhaphy)\b[^.;,\n]{0,20}\b(?:for|due to|2/2|secondary to) (?:[\w-]+ ){0,3}$"
+)
+_GONE_WITH_IT = (
+    "I34", "I35", "I36", "I05", "I06", "I08", "M16", "M17", "K35", "K36", "K37", "K80", "K81", "K40", "K42",
+    "K43", "D25", "N80", "N92", "N93", "J35",
+)  # fmt: skip
+"""What the operation took away: "s/p TAVR for aortic stenosis"."""
+_HISTORY_BEHIND = re.compile(
+    r"[\s,(–-]*(?:(?:currently|now) none|none (?:currently|now|at present))?[\s,]*(?:by )?"
+    r"(?:hx|history)(?: of| only)?\b(?=[,.;)\n]|$| [-–])"
+)
+_OUTGROWN = re.compile(
+    r"[\s,(–-]*(?:as a child|in childhood|childhood only|(?:now |since |has )?(?:resolved|outgr[eo]wn?))\b"
+)
+
+
 def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
-    over = cancer_over(mention, before, after)
+    over = cancer_over(mention, before, after) or _gone(mention, before, after)
     if over is not None:
         return over
     cured = _CURED.match(after) if mention.codes[0].startswith(_HEPATITIS_C) else None
@@ -141,3 +161,19 @@ def past(mention: Mention, before: str, after: str, visit: date) -> Mention | No
         return None
     span = Span(mention.span.end + dated.start(), mention.span.end + dated.end())
     return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
+
+
+def _gone(mention: Mention, before: str, after: str) -> Mention | None:
+    """Conditions that an operation took away, that the words behind call history, or that were outgrown."""
+    code, end = mention.codes[0], mention.span.end
+    if code.startswith(_GONE_WITH_IT):
+        taken = _OPERATED_FOR.search(before[-100:])
+        if taken is not None:
+            at = mention.span.start - len(before[-100:]) + taken.start()
+            return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, mention.span.start))
+    told = None
+    if mention.section in ASSESSED and code[0] not in "CRZ" and history_of(code) is not None:
+        told = _HISTORY_BEHIND.match(after)
+    if told is None and code.startswith("J45"):
+        told = _OUTGROWN.match(after)
+    return told and mention._replace(assertion=Assertion.HISTORICAL, cue=Span(end, end + told.end()))

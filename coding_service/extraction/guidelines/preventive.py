@@ -111,7 +111,10 @@ _TO_COME = re.compile(
     r"consider\w*|"
     r"current|done|normal|negative|neg|overdue|will)\b"
 )
-_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]|\w{1,4}:)?[ \t]*(?:\w+[ \t]+){0,2}$")
+_ITEM = re.compile(
+    r"(?:^|\n)[ \t]*(?:\(?\d{1,2}[.):]|[-*•#]|\w{1,4}:)?[ \t]*(?:encounter for[ \t]+)?(?:\w+[ \t]+){0,2}$",
+    re.I,
+)
 
 
 def screenings_to_come(candidates: dict[str, Candidate], note: Note) -> None:

@@ -14,6 +14,10 @@ _STROKE = (
     r"(?P<sah{0}>subarachnoid hemorrhage|sah))\b"
 )
 _BETWEEN = r"(?:[\w/'-]+ ){0,4}"
+_DEFICIT = (
+    r"(?:hemipar\w+|hemipleg\w+|monopleg\w+|monopar\w+|aphasia|dysphasia|dysphagia|dysarthria|ataxia|"
+    r"facial (?:droop|weakness)|weakness|neglect|cognitive (?:deficits?|impairment)|apraxia)"
+)
 _LEFT_BEHIND = re.compile(
     rf"\b(?:late effects?|sequelae?|residuals?|residual deficits?) (?:of|from|after|due to) {_BETWEEN}"
     + _STROKE.format(1)
@@ -27,12 +31,12 @@ _LEFT_BEHIND = re.compile(
     rf"wks?|weeks?) (?:after|s/p|post|out from)) {_BETWEEN}"
     + _STROKE.format(4)
     + r"[^.\n;]{0,40}(?:\b(?:with|and|leaving|left)\b|\bw/)[^.\n;]{0,20}"
-    + r"\b(?:residual|persistent|chronic|deficits?)\b"
+    + rf"\b(?:residual|persistent|chronic|(?<!no )deficits?|{_DEFICIT})\b"
     + r"|\b(?:hemipar\w+|hemipleg\w+|monopleg\w+|aphasia|dysphagia|dysarthria|ataxia|facial (?:droop|"
     r"weakness))"
     rf"[^.\n;]{{0,30}}?\b(?:following|after|s/p|status post) {_BETWEEN}"
     + _STROKE.format(5)
-    + r"|\bpost-?\s?stroke (?:\w+ )?(?:hemipar\w+|hemipleg\w+|aphasia|dysphagia|dysarthria|weakness)"
+    + rf"|\bpost-?\s?(?:stroke|cva) (?:\w+[ -]){{0,2}}(?:{_DEFICIT}|deficits?)\b"
 )
 _EXPLICIT = re.compile(r"late effect|sequel|residual|\bfollowing\b|\bafter\b")
 """Words that leave no doubt, whatever a copied list still calls acute."""
@@ -80,6 +84,8 @@ def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) ->
     made: list[Candidate] = []
     for code in list(candidates):
         target, keep = _target(code, kind)
+        if code == "R53.1":
+            target, keep = _weak_side(candidates[code], lowered, kind), False
         if not target or not book.is_billable(target):
             continue
         old = candidates[code] if keep else candidates.pop(code)
@@ -93,6 +99,18 @@ def late_effects(candidates: dict[str, Candidate], note: Note, book: IcdBook) ->
     if made:
         for code in [c for c in candidates if c.startswith(("I60", "I61", "I63")) or _OPEN.fullmatch(c)]:
             made[0].links += [m.span for m in candidates.pop(code).mentions]
+
+
+_ONE_SIDE = re.compile(r"\b(?:(left|l)|(?:right|r))[- ](?:sided?|hemibody|body)[ -]?$")
+
+
+def _weak_side(weakness: Candidate, lowered: str, kind: str) -> str:
+    """Weakness of one side that a stroke left is a hemiparesis."""
+    for mention in weakness.mentions:
+        side = _ONE_SIDE.search(lowered[max(mention.span.start - 16, 0) : mention.span.start])
+        if side is not None:
+            return f"I69.{kind}5{'4' if side[1] else '1'}"
+    return ""
 
 
 def _target(code: str, kind: str) -> tuple[str, bool]:

@@ -36,7 +36,7 @@ def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
         if entry is None or not _VAGUE.search(entry.title):
             continue
         for other in codes:
-            if other == code or other[:3] != code[:3]:
+            if other == code or other[:3] != code[:3] or _tells_less(other, code):
                 continue
             found = book.get(other)
             if found is None:
@@ -46,6 +46,11 @@ def superseded(codes: list[str], book: IcdBook) -> dict[str, str]:
                 out[code] = other
                 break
     return out
+
+
+def _tells_less(vague: str, sharp: str) -> bool:
+    """The table has it the other way: a crisis (D57.00) says more than the disease without one (D57.1)."""
+    return any(vague.startswith(v) and sharp.startswith(more) for v, more in _table())
 
 
 def _lies_still(codes: list[str], book: IcdBook) -> dict[str, str]:

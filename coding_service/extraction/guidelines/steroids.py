@@ -41,6 +41,16 @@ _FOR_LONG = re.compile(
     r"\w+teen|twenty|several|many|a few) ?(?:yrs?|"
     r"years?)))\b(?! ago)"
 )
+_LIVES_ON = re.compile(
+    r"\b(?:takayasu\w*|"
+    r"adrenal insufficiency|addison\w*|myasthenia|autoimmune hepatitis|aih|pemphig\w+|dermatomyositis|"
+    r"polymyositis|sarcoid\w*|vasculitis|lupus|sle)\b"
+)
+"""Diseases whose treatment is a steroid for many months."""
+_ON = re.compile(
+    r"[ ,(]on (?:low[- ]dose |high[- ]dose |daily )?(?:prednisone|prednisolone|hydrocortisone|steroids?)\b"
+    r"(?! ?(?:taper|burst|course|for \d+ ?d))"
+)
 _DAILY = re.compile(
     r" ?\d[\d.]*(?: ?mg)? (?:po |oral(?:ly)? )?(?:daily|qd|q ?am|qod|once daily|"
     r"every (?:other )?(?:day|morning))\b"
@@ -140,6 +150,7 @@ def steroids(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
             taken = _FOR_LONG.match(lowered, match.end())
             # Who lives with another's organ takes it for good.
             kept = transplanted and _DAILY.match(lowered, match.end()) is not None
+            kept = kept or (_LIVES_ON.search(sentence) is not None and _ON.search(sentence) is not None)
             kept = kept or (arteritis and _NOW_ON.search(sentence) is not None)
             if arteritis and _NOW_ON.search(sentence) is not None:
                 around = lowered[max(match.start() - 20, 0) : match.end() + 20]

@@ -23,7 +23,13 @@ _DEPTHS = (
         re.compile(r"(?<!no )\b(?:fat(?: layer)?|subcutaneous (?:tissue|fat)) (?:layer )?(?:is )?exposed\b"),
         "2",
     ),
-    (re.compile(r"\blimited to (?:the )?(?:breakdown of (?:the )?)?skin\b|\bskin breakdown only\b"), "1"),
+    (
+        re.compile(
+            r"\blimited to (?:the )?(?:breakdown of (?:the )?)?skin\b|\bskin breakdown only\b|"
+            r"\b(?:only )?breakdown of (?:the )?skin\b"
+        ),
+        "1",
+    ),
 )
 _UNTOLD = re.compile(r"L97\.\d\d9$")
 _LINE = 240
@@ -58,7 +64,25 @@ def depths(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
                 break
 
 
-_SIDES = (re.compile(r"\b(?:right|rle|rt)\b"), re.compile(r"\b(?:left|lle|lt)\b"))
+_SIDES = (re.compile(r"\b(?:right|rle|rt|r(?![/.&]))\b"), re.compile(r"\b(?:left|lle|lt|l(?![/.&]))\b"))
+_SITES = (
+    (re.compile(r"\b(?:heel|midfoot|mid-foot)\b"), "L97.4"),
+    (re.compile(r"\b(?:ankle|malleol\w+)\b"), "L97.3"),
+    (re.compile(r"\b(?:calf|shin|pretibial)\b"), "L97.2"),
+)
+
+
+def _site_of_foot(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """A "diabetic foot ulcer" whose clause goes on to heel or ankle is there (L97.4-, L97.3-)."""
+    for code in [c for c in candidates if c.startswith("L97.5") and len(c) == 7]:
+        for mention in candidates[code].mentions:
+            if "foot" not in mention.term.split():
+                continue
+            clause = re.split(r"[.;\n]", lowered[mention.span.end : mention.span.end + 60])[0]
+            stem = next((stem for words, stem in _SITES if words.search(clause)), "")
+            if stem and book.is_billable(stem + code[5:]):
+                swap(candidates, code, stem + code[5:], "the site said behind it")
+                break
 
 
 def _side_of_line(ulcer: Candidate, lowered: str) -> set[str]:
@@ -74,6 +98,7 @@ def _side_of_line(ulcer: Candidate, lowered: str) -> set[str]:
 
 def ulcer_sides(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
     """An ulcer said once with its side and once with its depth is one: L97.302 and L97.329 are L97.322."""
+    _site_of_foot(candidates, lowered, book)
     for code in [c for c in candidates if c.startswith("L97") and len(c) == 7 and c[5] == "0"]:
         sided = [c for c in candidates if c[:5] == code[:5] and len(c) == 7 and c[5] in "12"]
         sides = {c[5] for c in sided} or _side_of_line(candidates[code], lowered)
