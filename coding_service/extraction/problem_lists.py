@@ -7,14 +7,16 @@ import re
 
 from coding_service.domain.note import Section, SectionKind, Span
 from coding_service.extraction.headings import ASSESSED
-from coding_service.extraction.sections import LATE
+from coding_service.extraction.unheaded import LATE
 
 _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _ANSWER = re.compile(r"^[ \t]*#?\(?\d{1,2}(?: ?[/,&+-] ?#?\d{1,2})*[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _STATUS = re.compile(
     r"(?:\.\.|[-–—:,(|\t]|  )[ \t]{0,9}(?:active|stable|controlled|uncontrolled|well[- ]controlled|worse\w*|"
     r"improv\w+|"
-    r"compensated|at goal|not at goal|new|resolved|chronic stable|in remission|unchanged|"
+    r"compensated|at goal|not at goal|above goal|below goal|in control|uncontrolled|monitored|chronic|"
+    r"ongoing|treated|"
+    r"new|resolved|chronic stable|in remission|unchanged|"
     r"progressi\w+)\b[^\n]{0,60}$",
     re.M | re.I,
 )
@@ -28,11 +30,11 @@ _MAY_HOLD = frozenset({SectionKind.OTHER, SectionKind.HPI, SectionKind.PLAN, Sec
 def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Section, ...]:
     """The sections, the problem list as the assessment where nothing else is."""
     kinds = {section.kind for section in sections}
-    if not kinds & ASSESSED and "\n#" in text:
-        signed = _signed(sections, text)
-        if signed != sections:
-            return signed
-    if SectionKind.PROBLEM_LIST not in kinds or kinds & ASSESSED:
+    if kinds & ASSESSED:
+        return sections
+    if "\n#" in text and (by_problem := _signed(sections, text)) != sections:
+        return by_problem
+    if SectionKind.PROBLEM_LIST not in kinds:
         return sections
     if SectionKind.PLAN not in kinds and (closing := _closing_list(sections, text)) is not sections:
         return closing
@@ -43,12 +45,39 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     told = sum(_count(_STATUS, s, text) for s in listed)
     if items < _FEWEST or (answered < _FEWEST and 2 * told < items):
         return sections
-    return tuple(
-        s._replace(kind=SectionKind.ASSESSMENT) if s.kind is SectionKind.PROBLEM_LIST else s for s in sections
-    )
+    out: list[Section] = []
+    for section in sections:
+        out += _without_resolved(section, text) if section.kind is SectionKind.PROBLEM_LIST else (section,)
+    return tuple(out)
 
 
-_SIGNED = re.compile(r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])", re.M)
+_RESOLVED = re.compile(
+    r"^[^\n]*(?:\.\.|[-–—:,(|\t]|  )[ \t]{0,9}(?:resolved|inactive|remote|historical|removed|deleted|"
+    r"past)\b\)?"
+    r"[^\n]{0,20}$",
+    re.M | re.I,
+)
+
+
+def _without_resolved(section: Section, text: str) -> list[Section]:
+    """The list as the assessment; a problem whose status is that it is over is no part of it."""
+    out: list[Section] = []
+    heading, start = section.heading, section.body.start
+    for over in _RESOLVED.finditer(text, section.body.start, section.body.end):
+        out.append(Section(SectionKind.ASSESSMENT, heading, Span(start, over.start())))
+        out.append(Section(SectionKind.PAST_MEDICAL_HISTORY, None, Span(over.start(), over.end())))
+        heading, start = None, over.end()
+    out.append(Section(SectionKind.ASSESSMENT, heading, Span(start, section.body.end)))
+    return out
+
+
+_SIGNED = re.compile(
+    r"^[ \t]*#[ ]?(?:\d{1,2}[.):]?[ ]?)?(?=[A-Z])(?!(?:Cont(?:inue)?|Start|Stop|Increase|Decrease|Refill|"
+    r"Repeat|"
+    r"Recheck|Hold|Refer|Change|Switch|Add|Stay|Keep|Resume|Order|Check|No|Same)\b)",
+    re.M,
+)
+"""Not the answers of a plan to the numbers of a problem list: "#1 Continue losartan"."""
 
 
 _NUMBER = re.compile(r"^[ \t]*#[ ]?\d{1,2}\b[.):]?[ ]?(?=[A-Z])", re.M)

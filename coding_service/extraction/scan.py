@@ -66,7 +66,8 @@ LETTERED = frozenset({"hepatitis", "influenza", "vitamin", "group", "type", "flu
 """After these a capital A is a letter, not an article."""
 AND = 1000
 """What "and" counts in `Scan.joins`; a comma counts 1."""
-SPREADING = frozenset({"metastatic", "metastasized", "metastasised"})
+_NOUNS_OF_SPREAD = frozenset({"metastasis", "metastases", "mets"})
+SPREADING = frozenset({"metastatic", "metastasized", "metastasised", *_NOUNS_OF_SPREAD})
 _PRIMARIES = frozenset(
     """cancer carcinoma adenocarcinoma ca melanoma sarcoma lymphoma nsclc sclc rcc hcc crpc malignancy scc
     cholangiocarcinoma osteosarcoma leiomyosarcoma thymoma seminoma gist neuroblastoma mesothelioma""".split()  # noqa: SIM905
@@ -231,7 +232,8 @@ class Scanner:
                     add_join(joined)
             elif kind == SHORT_CANCER:
                 after = _apart(parts[index : index + 3])[2:3]
-                apart = _apart(parts[max(index - 1, 0) : index])[-1:] == [" "] or after[:1] == ["of"]
+                before = parts[index - 1] if index else "\n"  # "1. Ca colon", "breast ca"; not "Na, Ca, Mg"
+                apart = (before[-1:] in (" ", "\n") and "," not in before) or after[:1] == ["of"]
                 dated = after and len(after[0]) == len("2015") and after[0].isdigit()  # and not "CA 125"
                 if apart and (dated or not (after and after[0][0].isdigit())):
                     kind, value = MANY, ((value,), "")
@@ -257,6 +259,12 @@ class Scanner:
             if kind == SIDE:
                 if _of_the_hand(parts, index + (1 if step > length else 2)):
                     continue
+                if (
+                    part[:4].lower() == "left"
+                    and parts[index + 1 : index + 2]
+                    and _was_left(parts[index + 1])
+                ):
+                    continue  # "a stroke left her with weakness" names no side
                 out.sides.append((len(hashes), value, start, end))
                 out.side_starts.append(start)
                 continue
@@ -337,6 +345,19 @@ class Scanner:
         return out
 
 
+_LEFT = frozenset(
+    (
+        "her", "him", "them", "me", "us", "he", "she", "they", "patient", "pt", "untreated", "unchanged",
+        "untouched", "behind", "home", "work", "school", "alone",
+    )
+)  # fmt: skip
+
+
+def _was_left(following: str) -> bool:
+    """What stands behind "left" where it is a verb."""
+    return following.rstrip(" ").lower() in _LEFT
+
+
 def _spreads(parts: list[str]) -> tuple[bool, bool]:
     """Whether the sites follow a "metastatic" (the first part) at once ("metastatic to liver"), or the
     primary does, whose own words they must not be taken for ("metastatic breast cancer to bone")."""
@@ -349,7 +370,7 @@ def _spreads(parts: list[str]) -> tuple[bool, bool]:
             break
     if following[:1] in (["to"], ["into"]):
         return True, False
-    return False, not _PRIMARIES.isdisjoint(following)
+    return False, parts[0].lower() not in _NOUNS_OF_SPREAD and not _PRIMARIES.isdisjoint(following)
 
 
 def _apart(parts: list[str]) -> list[str]:

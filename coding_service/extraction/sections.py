@@ -11,6 +11,8 @@ import re
 
 from coding_service.domain.note import Section, SectionKind, Span
 from coding_service.extraction.headings import ALONE, ASSESSED, KINDS, SUB, TREATED, kind_of
+from coding_service.extraction.unheaded import counted as counted_out
+from coding_service.extraction.unheaded import narrated, written_letter
 from coding_service.extraction.vocabulary import mapping
 
 _LINE = re.compile(
@@ -43,9 +45,9 @@ _GOES_ON = re.compile(
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _SHORT = re.compile(
     r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx?|SOC|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
-    r"ASSESSMENT)(?= |\. [A-Z])|[SOAP]/(?= |$)"
+    r"ASSESSMENT|DX|TX|FINAL DX|DIAGNOS[EI]S)(?= |\. [A-Z])|[SOAP]/(?= |$)"
 )
-"""Written in capitals these open a section without a colon: "PMH HTN, gout"."""
+"""Written in capitals these open a section without a colon: "PMH HTN, gout", "VS 122/74"."""
 _WRITTEN = re.compile(
     r"(?:Dx|Imp|Impr|Assess|Assessment|Impression)(?= [A-Z0-9#])|"
     r"(?:Assessment|Impression|Diagnos[ei]s|Plan|Recommendations?|Summary|Conclusions?|Opinion)"
@@ -73,6 +75,8 @@ _COMES_BACK = re.compile(
     r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
 )
 _ITEM_BEGINS = "0123456789#(pd"
+_MARKS = "-*•#>–—"
+"""What an item of a list begins with: it is none of the instructions that ended the item before."""
 _LISTED = frozenset(
     ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
      "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
@@ -121,14 +125,22 @@ def sections(text: str) -> tuple[Section, ...]:
     for line in text.split("\n"):
         if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
             open_section(SectionKind.OTHER, position, position)
-        if back is not None and kind not in TREATED and line.strip() and not line.lstrip()[:1].islower():
+        first = line.lstrip(" \t")[:2]
+        if (
+            back is not None
+            and kind not in TREATED
+            and first.strip()
+            and not first[0].islower()
+            and (kind is not SectionKind.INSTRUCTIONS or first[0] in _MARKS)
+        ):
             open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
         back = None
         if interrupted is not None and kind is SectionKind.INSTRUCTIONS and _NEXT_PROBLEM.match(line):
             open_section(interrupted, position, position)  # "Risks: sepsis." stood behind the first problem
         interrupted = None if kind is not SectionKind.INSTRUCTIONS else interrupted
-        first = line.lstrip(" \t")[:2]
         if not first:
+            if passing and told and kind in _PASSING:  # "FHx sister Graves." ends with its paragraph
+                open_section(SectionKind.OTHER, position, position)
             passing = told = False
             position += len(line) + 1
             continue
@@ -161,10 +173,11 @@ def sections(text: str) -> tuple[Section, ...]:
                 value = kind_of(name) if name not in ALONE else None
                 colon = colon or value is not None
             if (
-                value is None
-                and not colon
-                and not raw[1:2].islower()
+                not raw[1:2].islower()
+                and (value is None or not (colon or whole))
+                and (not colon or "  " in raw)
                 and (short := _SHORT.match(raw))
+                and (not colon or raw[short.end() :][:2] == "  ")
                 and not (kind in TREATED and item is not None and short[0].startswith("FH"))
             ):  # "2. FHx of breast CA" is an item of the assessment
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
@@ -209,95 +222,13 @@ def sections(text: str) -> tuple[Section, ...]:
                     passing = line.rstrip().endswith((".", ")", ";")) and (
                         kind is not SectionKind.INSTRUCTIONS
                     )
-                    goes_on = line[inner.end() :].strip() and kind is not SectionKind.INSTRUCTIONS
                     if kind is SectionKind.INSTRUCTIONS and before in TREATED:
                         interrupted = before
-                    back = before if before in TREATED and goes_on else None
+                    back = before if before in TREATED and line[inner.end() :].strip() else None
         if dictated and kind not in TREATED and (said := _TOLD.search(line)) is not None:
             open_section(
                 SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
             )
         position += len(line) + 1
     found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(_narrated(_counted(found, text), text))
-
-
-_COUNTED = re.compile(r"^[ \t]*#?\(?(\d{1,2})(?:[.):]+ ?|(?= ))[ \t]*(?=[A-Z])", re.M)
-_MAY_COUNT = frozenset(
-    {SectionKind.OTHER, SectionKind.EXAM, SectionKind.RESULTS, SectionKind.HPI, SectionKind.VITALS}
-)
-LATE = 0.4
-"""How far in a note the visit has been told: a numbered list behind is what it comes to."""
-
-
-def _counted(found: list[Section], text: str) -> list[Section]:
-    """A note without a heading for its assessment has it where its last numbered list begins, behind the
-    exam."""
-    if any(section.kind in TREATED for section in found):
-        return found
-    start, last = -1, 0
-    for item in _COUNTED.finditer(text):
-        number = int(item[1])
-        if number == 1:
-            first = item.start()
-        elif number == last + 1:
-            start = first if number == 2 else start
-        last = number if number in (1, last + 1) else 0
-    if start < len(text) * LATE:
-        return found
-    out: list[Section] = []
-    for section in found:
-        body = section.body
-        if section.kind in _MAY_COUNT and body.start <= start < body.end:
-            out.append(section._replace(body=Span(body.start, start)))
-            section = Section(SectionKind.ASSESSMENT_AND_PLAN, None, Span(start, body.end))
-        out.append(section)
-    return out
-
-
-_AT_THE_HEAD = frozenset(
-    (
-        "dx",
-        "diagnosis",
-        "diagnoses",
-        "referring diagnosis",
-        "referral diagnosis",
-        "primary diagnosis",
-        "tx",
-        "treatment",
-        "current treatment",
-        "rx",
-        "current tx",
-    )
-)
-_COPIED = re.compile(r"\((?:cf|copied|copied forward|carried forward|from prior)\) ?$", re.I)
-_ITEM_LINE = re.compile(r"\s*(?:\(?\d{1,2}[.):]|[-*•#>]|$)")
-
-
-def _narrated(found: list[Section], text: str) -> list[Section]:
-    """A diagnosis named at the head of a note ends with its line where the account goes on under it: what the
-    visit finds stands in the assessment that follows."""
-    out: list[Section] = []
-    last = max((index for index, section in enumerate(found) if section.kind in ASSESSED), default=-1)
-    for index, section in enumerate(found):
-        heading = section.heading
-        if index >= last or heading is None or text[heading.start] not in "CcDdPpRrTt":
-            out.append(section)
-            continue
-        if heading.of(text).lower().strip(" :*_-") not in _AT_THE_HEAD:
-            out.append(section)
-            continue
-        body = section.body
-        end = text.find("\n", body.start)
-        if not text[body.start : end].strip(" :\t"):
-            end = text.find("\n", end + 1)
-        while 0 <= end < body.end and _ITEM_LINE.match(text, end + 1):
-            end = text.find("\n", end + 1)
-        if not 0 <= end < body.end:
-            out.append(section)
-            continue
-        copied = _COPIED.search(text, max(heading.start - 24, 0), heading.start) is not None
-        kind = SectionKind.PROBLEM_LIST if copied else section.kind
-        out.append(Section(kind, section.heading, Span(body.start, end)))
-        out.append(Section(SectionKind.HPI, None, Span(end, body.end)))
-    return out
+    return tuple(narrated(written_letter(counted_out(found, text), text), text))

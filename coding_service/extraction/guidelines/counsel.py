@@ -76,6 +76,11 @@ _STRONG = re.compile(
     r"^\W*(?:plan\W+)?(?:emergency|urgent|same[- ]day) (?:care|eval\w*|visit|review|services?) "
     r"(?:for|if|with|"
     r"when|should)\b|"
+    r"\b(?:911 ?/ ?(?:ed|er)|(?:ed|er) ?/ ?911)(?::| (?:for|if|with|when)\b)|"
+    r"\bgo(?:es)? (?:straight |directly |back )?to (?:the )?(?:nearest )?(?:er|ed|hospital|urgent care|"
+    r"emergency (?:room|department))(?: (?:at once|now|immediately|right away))? ?[:–—-]|"
+    r"\b(?:with|for|at|after) (?:any(?= (?:fever|temp\w*|new|bleed\w*|signs?|symptoms?|worse\w*|rash|"
+    r"vomiting|blood|episodes? of)\b)|(?:the )?(?:first|earliest) (?:signs?|symptoms?) of\b)|"
     r"\b(?:stop|hold|discontinue) (?:[\w/-]+ ){1,3}?(?:at once|immediately|right away|promptly|straight away)"
     r"(?: and (?:call|come in|seek \w+))? (?:for|if|with|when|on)\b|"
     r"\b(?:straight|directly|right|immediately|back|over) to (?:the )?(?:ed|er|emergency (?:room|dept|"
@@ -119,7 +124,8 @@ _WEAK = re.compile(
 )
 """As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
 _NAMED_TALK = re.compile(
-    r"\b(?:risks?|warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|counsel\w*|side effects?|"
+    r"\b(?:(?<!average )(?<!average-)risks?|warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|"
+    r"counsel\w*|side effects?|"
     r"red flags?|"
     r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
     r"what to|what we|"
@@ -179,6 +185,7 @@ _AFTER_STRONG = re.compile(
     r"may follow|can follow|can happen|may happen|could happen|could occur|might occur|may result|can result|"
     r"later in life|down the (?:road|line)|in the future|remains? (?:possible|a possibility|a concern|"
     r"on the differential)|"
+    r"expected\b|normal for\b|not (?:expected|normal|ok|okay|acceptable)\b|not(?=\W*$)|"
     r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
     r"i) (?:want|are trying|hope)|are what|is what)\b"
 )
@@ -218,6 +225,13 @@ _AFTER_LIST = re.compile(
     rf"known|main) )*{_TALK_ENDS}"
 )
 """Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
+_AFTER_PAIR = re.compile(
+    r"^ ?(?:&|and|or|/|\+|,) ?[\w'-]+(?: [\w'-]+){0,2} (?:were|was|have been|had been|both) (?:all |both |"
+    r"also |"
+    r"each )?(?:queried|questioned|raised|suspected|considered|excluded|ruled out|wondered about|screened|"
+    r"tested|looked for|not (?:found|suspected|supported|confirmed|met|present|diagnosed))\b"
+)
+"""Two of which the verb is said together: "ADHD & autism were queried by school"."""
 _REMOVED = re.compile(
     r"\b(?:remov\w+|delet\w+|clean\w*|clear\w*|taken?|took|drop\w*|struck|strike) (?:\w+ ){0,4}$"
 )
@@ -257,7 +271,12 @@ def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Spa
     removed = _REMOVED.search(before)
     if removed is not None and _FROM_LIST.match(after):
         return Span(low + removed.start(), low + removed.end()), True
-    back = _CONTRIBUTES.match(near) or _AFTER_STRONG.match(near) or _NONE_YET.match(after)
+    back = (
+        _CONTRIBUTES.match(near)
+        or _AFTER_STRONG.match(near)
+        or _NONE_YET.match(after)
+        or _AFTER_PAIR.match(near)
+    )
     if back is not None and not affirmed:
         return Span(end + back.start(), end + back.end()), True
     sent = _SENDS_ON.match(after) or _PROMPTS.match(near)
@@ -274,8 +293,10 @@ def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Spa
         if not _CLOSES.search(before, place.end - low):
             return place, True
     for last in _WEAK.finditer(before):
-        if not _CLOSES.search(before, last.end()):
-            return Span(low + last.start(), low + last.end()), False
+        if not _CLOSES.search(before, last.end()) and "):" not in before[last.end() :]:
+            return Span(
+                low + last.start(), low + last.end()
+            ), False  # not "Assessment (reviewed today): gout"
     looked_for = _LOOKED_FOR.search(before)
     if looked_for is not None and not _CLOSES.search(before, looked_for.end()):
         return Span(low + looked_for.start(), low + looked_for.end()), False

@@ -33,16 +33,17 @@ _MONITORED = re.compile(
 _TREATMENT = re.compile(r"^[- ](?:drug )?(?:therapy|treatment|use|medicine)\b")
 """The drug named before: "liver enzymes drawn for monitoring of this long-term therapy"."""
 _ACCOUNT = frozenset({SectionKind.OTHER, SectionKind.HPI})
-"""A letter has no assessment: its account is all there is."""
+"""A letter has no assessment: its account is all there is. Elsewhere it may say of a drug that the plan goes
+on with how long it is taken."""
 _NO_USE = re.compile(r"\s*(?:monitoring of|follow[- ]?up|outcomes?|goals?|plans?|risks?|prognosis|damage)\b")
 _BESIDE = 45
 _NEXT = re.compile(
     r"^(?:[ ,/&+-]|\band\b|\bof\b|\buse\b|\btherapy\b|\bdaily\b|\boral\b|\bcurrent\b|\w+(?= )){0,9}$"
 )
 _USED = re.compile(
-    r"[\s,:(–-]*(?:(?:er|xr|sr|cr|ir|xl)\b[\s,]*)?(?:\d+ ?mg )?(?:use|therapy|treatment|daily|is|"
-    r"taken|continued?|"
-    r"continues|cont|unchanged|same dose|q ?\d{1,2} ?h|bid|tid)?[\s,:(–-]*"
+    r"[\s,:(–-]*(?:(?:er|xr|sr|cr|ir|xl)\b[\s,]*)?(?:\d[\d.]* ?(?:mg|mcg|g|units?)? ?)?(?:(?:use|therapy|"
+    r"treatment|daily|qd|qhs|nightly|weekly|is|taken|continued?|continues|cont|unchanged|same dose|"
+    r"q ?\d{1,2} ?h|bid|tid)[\s,:(–-]*)?(?:since (?:\w+ )?(?:19|20)\d\d)?[\s,:(–-]*"
 )
 _FOR_DEPENDENCE = ("F11",)
 
@@ -57,17 +58,33 @@ def declared_drugs(
 ) -> None:
     """Adds to the candidates in place. A word of time alone, or of a plan, adds nothing."""
     lowered = note.text.lower()
-    told = ASSESSED if any(s.kind in ASSESSED for s in sections) else _ACCOUNT
+    assessed = " ".join(lowered[s.body.start : s.body.end] for s in sections if s.kind in ASSESSED)
     for section in sections:
-        if section.kind not in told:
+        goes_on = section.kind in _ACCOUNT
+        if section.kind not in ASSESSED and not goes_on:
             continue
         start = section.body.start
         for clause in _CLAUSE.split(lowered[start : section.body.end]):
             at = lowered.find(clause, start) if clause else start
             start = at + len(clause)
             for said in _LONG.finditer(clause):
-                if not _UNSETTLED.search(clause[max(said.start() - 60, 0) : said.start()]):
-                    _of_clause(candidates, clause, said, at, book)
+                if _UNSETTLED.search(clause[max(said.start() - 60, 0) : said.start()]):
+                    continue
+                if goes_on and assessed and not _continued(clause, assessed):
+                    continue  # what only the account calls long-term, unless the plan goes on with it
+                _of_clause(candidates, clause, said, at, book)
+
+
+def _continued(clause: str, assessed: str) -> bool:
+    """The drug that the clause names is one of the assessment too: "cont entecavir"."""
+    return any(
+        named[0] in assessed
+        and re.search(
+            rf"\b(?:cont\w*|keep|stay|maintain|same)\b[^.;\n]{{0,25}}{re.escape(named[0])}", assessed
+        )
+        for pattern, _ in _drugs()
+        for named in pattern.finditer(clause)
+    )
 
 
 def _of_clause(

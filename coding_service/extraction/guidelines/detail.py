@@ -12,6 +12,7 @@ from coding_service.extraction.guidelines.behind import said_behind
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 from coding_service.extraction.guidelines.infected_wounds import infected_wounds
 from coding_service.extraction.guidelines.mood_episodes import mood_episodes
+from coding_service.extraction.guidelines.sexual_health import sexual_health
 from coding_service.extraction.guidelines.sites import name_sites
 from coding_service.extraction.guidelines.skin_sites import name_regions
 
@@ -36,6 +37,7 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     """Rewrites the candidates in place."""
     lowered = note.text.lower()
     said_behind(candidates, lowered, book)
+    sexual_health(candidates, note, book)
     for code in list(candidates):
         if code.startswith("L97") and code[-1] == "9" and len(code) == 7:
             _depth(candidates, code, lowered, book)

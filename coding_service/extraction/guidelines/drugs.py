@@ -81,6 +81,8 @@ _BY_A_DRUG = frozenset(
 )
 """Conditions whose own wording may name the drug: "ACE inhibitor cough"."""
 _BY_CHEMOTHERAPY = {"D64.9": "D64.81", "D61.818": "D61.810", "K12.30": "K12.31", "D70.9": "D70.1"}
+_HARDSHIP = ("Z59.6", "Z59.7", "Z59.86", "Z59.9")
+"""Want of money, which underdosing "due to financial hardship" (Z91.120) says itself."""
 _OVERDOSE = re.compile(r"\b(?:(?:un)?intentional|accidental|suicidal)\b")
 
 
@@ -191,6 +193,9 @@ def _underdosing(
         return
     if _COST.search(sentence):
         code, why = "Z91.120", "underdosing for financial reasons"
+        for cost in [c for c in candidates if c.startswith(_HARDSHIP)]:
+            if all(abs(m.span.start - span.start) <= 2 * _REACH for m in candidates[cost].mentions):
+                del candidates[cost]
     elif _FORGOT.search(sentence):
         code, why = "Z91.138", "unintentional underdosing"
     elif _CHOSE.search(sentence):

@@ -21,10 +21,29 @@ def titled(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -
     line = note.text.find("\n", start)
     if candidate.code.startswith(("Z01.0", "Z01.1", "Z01.2")):
         line = min(line if line >= 0 else start, start + 60)
+    lowered = note.text.lower()
     return any(
-        m.section is SectionKind.CHIEF_COMPLAINT or m.span.end <= (line if line >= 0 else start)
+        (m.section is SectionKind.CHIEF_COMPLAINT or m.span.end <= (line if line >= 0 else start))
+        and not _ANOTHER_DAY.match(lowered, m.span.end)
+        and not _NO_CHECK_UP.search(lowered[max(m.span.start - 30, 0) : m.span.start])
         for m in candidate.mentions
     )
+
+
+_ANOTHER_DAY = re.compile(
+    r"[ (,:–—-]{0,3}(?:visit |exam |check |physical )?(?:(?:was|is|already|last|up[- ]to[- ]date|utd|"
+    r"to be|next|"
+    r"both) ?){0,3}(?:done|completed|performed|had|seen|due|scheduled|booked|planned|utd|up[- ]to[- ]date|"
+    r"current|"
+    r"elsewhere|separately|last|in|on|by|with|at) (?:(?:in|on|at|by|with|this|last|a|the|her|his|"
+    r"their) ){0,2}"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|year|month|week|"
+    r"pcp|pediatrician|pedi|\d)"
+)
+"""The check-up was, or will be, on another day: "sports clearance only (well visit done in March)"."""
+_NO_CHECK_UP = re.compile(
+    r"\b(?:not an?|no|not (?:for|here for)(?: an?)?|instead of(?: an?)?|last|next|since) (?:\w+ )?$"
+)
 
 
 _TOBACCO = re.compile(
@@ -104,14 +123,30 @@ def indicated(candidate: Candidate, candidates: dict[str, Candidate], note: Note
     )
 
 
+_SEEN = ("R", "L90.5", "L53.9", "L81", "K13.7", "K92.89")
+
+
 def operated_on(candidates: dict[str, Candidate]) -> None:
-    """I.C.21.c.7: at a visit of aftercare the condition is gone that only the operation's line names."""
+    """What a procedure's account only describes ("bladder: pale scar, no tumor") is a finding of it, where
+    the assessment says what it comes to. I.C.21.c.7: at a visit of aftercare the condition is gone that only
+    the operation's line names."""
+    concluded = {c for c, one in candidates.items() if one.mentions and _concluded(one)}
+    if concluded:
+        for code in [c for c in candidates if c.startswith(_SEEN) and c not in concluded]:
+            if {m.section for m in candidates[code].mentions if m.section in ASSESSED} == {
+                SectionKind.PROCEDURES
+            }:
+                del candidates[code]
     if not any(c.startswith(("Z47", "Z48")) for c in candidates):
         return
     for code in [c for c in candidates if c[0] not in "VWXYZ"]:
         where = {m.section for m in candidates[code].mentions if m.section in ASSESSED}
         if where == {SectionKind.PROCEDURES}:
             del candidates[code]
+
+
+def _concluded(candidate: Candidate) -> bool:
+    return any(m.section in ASSESSED and m.section is not SectionKind.PROCEDURES for m in candidate.mentions)
 
 
 _OVER = re.compile(

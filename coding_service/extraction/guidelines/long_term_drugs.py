@@ -91,7 +91,8 @@ _PROPOSED_AFTER = re.compile(
     r"(?:that|which) (?:you|we|they|i|he|she|rheumatology|dermatology|gi) (?:plan|propose|intend|consider|"
     r"are planning|have planned|want|suggest|had in mind)|"
     r"(?:is |was |has been )?(?:planned|proposed|recommended|"
-    r"requested|pending (?:approval|"
+    r"requested|pa\b|p\.a\.|prior auth\w*|pre-?auth\w*|appeal\w*|sent to (?:insurance|specialty)|"
+    r"pending (?:approval|"
     r"auth\w*|insurance)|to (?:start|begin)\b|prescribed today|started today|begun today|first "
     r"dose|not yet|awaiting))"
 )

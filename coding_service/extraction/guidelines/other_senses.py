@@ -162,11 +162,49 @@ def _polyethylene_glycol(mention: Mention, lowered: str) -> bool:
     )
 
 
+_OTHER_LETTERS = {
+    "mi": re.compile(  # motivational interviewing
+        r" ?(?:done\b|provided\b|used\b|techniques?\b|sessions?\b|today\b|counsel\w*|approach\b|style\b|"
+        r"conversation\b|x ?\d+ ?min|performed\b|re\b|around\b|\(motivational|for (?:quit|cessation|"
+        r"change|alcohol|"
+        r"tobacco|cannabis|smoking))"
+    ),
+    "ha": re.compile(  # hearing aid
+        r"s? ?(?:reprogram\w*|program\w*|fitting|adjust\w*|trial|user|eval\w*|check|batter\w+|mold\w*|"
+        r"clean\w*|"
+        r"repair|consult\w*|orient\w*|use\b|candidate|dispens\w+)"
+    ),
+    "cva": re.compile(  # the costovertebral angle
+        r"s? ?(?:are |is |was |area |angle )?(?:\w+ )?(?:tender\w*|non-?tender|ttp|percuss\w*|angle|pain\b)"
+    ),
+}
+"""What stands behind letters of a disease where they mean something else."""
+_OF_HEARING = re.compile(r"\b(?:hearing[- ]aids?|audiolog\w+)\b")
+_COUNSELLED = re.compile(
+    r"\b(?:use disorder|use d/o|dependence|tobacco|cannabis|alcohol|smok\w+|quit\w*|addict\w*|motivational)\b"
+)
+
+
+def _other_letters(mention: Mention, lowered: str) -> bool:
+    """Letters of a disease that stand for what was done or examined: "MI done", "HA reprogramming", "left CVA
+    mildly tender"."""
+    words = mention.span.of(lowered)
+    behind = _OTHER_LETTERS.get(words)
+    if behind is None or not behind.match(lowered, mention.span.end):
+        return False
+    if words == "ha":
+        return _OF_HEARING.search(lowered) is not None
+    line = lowered[max(mention.span.start - 120, 0) : mention.span.start].rsplit("\n", 1)[-1]
+    return words != "mi" or _COUNSELLED.search(line) is not None
+
+
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
     if code == "I73.9":
         return _of_the_nerves(mention, lowered)
+    if code in ("I21.9", "R51.9", "I63.9") and _other_letters(mention, lowered):
+        return True
     if code.startswith("W19"):
         return _fell_in_value(mention, lowered)
     if code == "Z51.5":

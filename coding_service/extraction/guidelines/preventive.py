@@ -246,8 +246,8 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
     for mention in candidate.mentions:
         start, end = mention.span.start, mention.span.end
         first, last = max(start - _LINE, 0), end + _LINE
-        low = max(note.text.rfind(mark, first, start) for mark in ("\n", ". ")) + 1
-        stops = [at for mark in ("\n", ". ") if (at := note.text.find(mark, end, last)) >= 0]
+        low = max(note.text.rfind(mark, first, start) for mark in ("\n", ". ", "; ")) + 1
+        stops = [at for mark in ("\n", ". ", "; ") if (at := note.text.find(mark, end, last)) >= 0]
         sentence = note.text[max(low, first) : min([*stops, last])].lower()
         if _WITHHELD.search(sentence) or _GIVEN_BEFORE.search(sentence):
             continue

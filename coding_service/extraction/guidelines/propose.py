@@ -12,6 +12,7 @@ from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.allergies import deciding_allergies
+from coding_service.extraction.guidelines.bipolar import of_bipolar
 from coding_service.extraction.guidelines.bone_in_disease import bone_in_disease
 from coding_service.extraction.guidelines.called_for import SMOKED, called_for
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
@@ -98,7 +99,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         m._replace(assertion=Assertion.HISTORICAL) if free_of(m, lowered) else m
         for m in spoken.found(spelled_out(reading.mentions, note, reading.sections), note)
     )
-    mentions = eradicated(cancers_of_the_past(left_behind(mentions, lowered), reading.sections), lowered)
+    left = cancers_of_the_past(left_behind(mentions, lowered), reading.sections)
+    mentions = of_bipolar(eradicated(left, lowered))
     has_assessment = any(
         m.section in ASSESSED and m.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) for m in mentions
     )

@@ -21,6 +21,9 @@ _ANOTHER_TIME = re.compile(
 _WANTED = re.compile(r"(?:bmi|body mass index) ?(?:[<>≤≥]|(?:was|goal|target|less|under|below|over|above)\b)")
 """A value that is wanted or was: "goal BMI < 35 before surgery", "BMI was 41"."""
 _WEIGHT = ("E66", "E44", "E43", "E46", "R63.4", "R63.5", "R63.6", "F50")
+_SAID_BY_WEIGHT = ("E66", "E44", "E43", "E46", "R63.4", "R63.5", "R63.6", "F50.0")
+_USUAL = re.compile(r"Z68\.2[0-4]")
+"""Beside a bulimia a usual weight is no finding (I.B.14: a value that has clinical meaning)."""
 _ADULT = 20
 
 
@@ -43,6 +46,8 @@ def body_mass_index(note: Note, codes: set[str]) -> Candidate | None:
     now = [m for m in found if not _of_another_time(note.text, m)]
     last = (now or found)[-1]
     code = _bmi_code(float(last[1]))
+    if _USUAL.fullmatch(code) and not any(c.startswith(_SAID_BY_WEIGHT) for c in codes):
+        return None
     return Candidate(
         code, path=(last[0], code), links=[Span(last.start(), last.end())],
         reason="I.B.14: body mass index with its weight diagnosis",
