@@ -333,6 +333,8 @@ class Lexicon:
             self.terms.link(found)
         if not entry.joined and _JOINED.search(wording.lower()):
             entry.joined = True
+        if side and code.startswith(_SIDED_BY_NAME):
+            return
         if side:
             if rank <= 0:
                 entry.sides[side] = code
@@ -380,6 +382,8 @@ def _short_cancer(found: list[str]) -> list[str]:
     return [*rest, "ca"]
 
 
+_SIDED_BY_NAME = ("K51.5",)
+"""Left-sided colitis is a disease of its own, not the left side of a colitis."""
 _UNSPECIFIC = re.compile(
     r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without|"
     r"intractable, without status migrainosus|not specified as recurrent"

@@ -82,12 +82,13 @@ def singular(word: str) -> str:
     if word.endswith("ides") and word.endswith("itides"):
         return word[:-4] + "s"
     if word.endswith(_KEEP_S) and not (
-        len(word) > 7 and word.endswith(("ias", "omas", "eas", "inas", "eras"))
+        len(word) > 6 and word.endswith(("ias", "omas", "eas", "inas", "eras")) and word not in _AS_PLAIN
     ):
         return word
     return word[:-1]
 
 
+_AS_PLAIN = frozenset({"whereas"})
 _SES_PLAIN = frozenset(
     {"diseases", "increases", "decreases", "releases", "cases", "bases", "doses", "noses", "phases"}
 )

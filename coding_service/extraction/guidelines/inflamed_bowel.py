@@ -48,6 +48,7 @@ _EXTENTS = (
     (re.compile(r"\bproctitis\b|\blimited to the rectum\b"), "K51.20"),
     (re.compile(r"\bleft[- ]sided?\b|\bdistal\b"), "K51.50"),
 )
+_LEFT_SIDED = re.compile(r"\bleft[- ]sided? $")
 _NO_EXTENT = re.compile(
     r"\b(?:no|not|without|w/o|never|denies|left[- ]sided? (?:pain|abdominal|tender\w*|cramp\w*))\b"
 )
@@ -55,6 +56,10 @@ _NO_EXTENT = re.compile(
 
 def _extent(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
     """The extent of an ulcerative colitis, said before it or behind it in its clause."""
+    for mention in candidates["K52.9"].mentions if "K52.9" in candidates else ():
+        if _LEFT_SIDED.search(lowered[max(mention.span.start - 14, 0) : mention.span.start]):
+            swap(candidates, "K52.9", "K51.50", "left sided colitis")
+            return
     if "K51.90" not in candidates:
         return
     for mention in candidates["K51.90"].mentions:

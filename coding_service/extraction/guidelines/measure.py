@@ -13,5 +13,6 @@ def all_documented(reading: Reading) -> list[str]:
 
 
 def all_mentioned(reading: Reading) -> list[str]:
-    """Codes of every condition named, negated and family ones included, in order of first mention."""
-    return list(dict.fromkeys(code for m in reading.mentions for code in m.codes))
+    """Codes of every condition named, negated and family ones included, in order of first mention. What
+    caused an injury (chapter 20) is no condition."""
+    return list(dict.fromkeys(code for m in reading.mentions for code in m.codes if code[0] not in "VWXY"))

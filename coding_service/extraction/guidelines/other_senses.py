@@ -201,6 +201,8 @@ def _other_letters(mention: Mention, lowered: str) -> bool:
 def means_something_else(mention: Mention, lowered: str) -> bool:
     """Whether the name of the condition stands for none of the patient's here. `lowered`: the note's text."""
     code = mention.codes[0]
+    if code == "G89.3" and mention.span.of(lowered).startswith("painful"):
+        return True  # "a painful tumor of the wrist" is no pain of a neoplasm that is treated
     if code == "I73.9":
         return _of_the_nerves(mention, lowered)
     if code in ("I21.9", "R51.9", "I63.9") and _other_letters(mention, lowered):
