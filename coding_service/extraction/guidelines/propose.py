@@ -21,8 +21,7 @@ from coding_service.extraction.guidelines.combinations import combine
 from coding_service.extraction.guidelines.companions import companions
 from coding_service.extraction.guidelines.declared_drugs import declared_drugs
 from coding_service.extraction.guidelines.detail import fill_in
-from coding_service.extraction.guidelines.device_visits import device_visits
-from coding_service.extraction.guidelines.devices import device_visit
+from coding_service.extraction.guidelines.devices import device_visits
 from coding_service.extraction.guidelines.drugs import drug_effects
 from coding_service.extraction.guidelines.due_to import due_to_another
 from coding_service.extraction.guidelines.encounters import (
@@ -161,8 +160,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     joint_aftercare(candidates, note)
     postoperative(candidates, note, reading.sections)
     operated_on(candidates)
-    treatment_visit(candidates, note)
-    device_visit(candidates, note, reading.sections)
+    treatment_visit(candidates, note, reading.sections)
     device_visits(candidates, note, reading.sections, book)
     after_treatment(candidates, mentions, note)
     completed_treatment(candidates, mentions, note)

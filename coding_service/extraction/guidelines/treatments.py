@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Note, Span
-from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.domain.note import Note, Section, Span
+from coding_service.extraction.guidelines.candidate import Candidate, add_said
+from coding_service.extraction.guidelines.visit_items import item, visit_items
 
 _REGIMEN = (
     r"(?:chemo(?:therapy)?|chemo-?immunotherapy|folfox|folfiri|folfirinox|xelox|capox|r-?chop|abvd|bep|"
@@ -64,6 +65,11 @@ _RADIATION = re.compile(
     r"[^.\n]{0,20}\b(?:fraction|treatment|session|#\d)|\bfraction #?\d+ (?:of|/) ?\d+[^.\n]{0,20}\b(?:today|"
     r"given|delivered)"
 )
+_RADIATION_ITEM = item(
+    r"(?:radiation|radiotherapy|xrt|imrt|sbrt|external beam radiation)(?: therapy| treatment)? "
+    r"(?:sessions?|encounter|treatment|visit|fraction|administration)\b|"
+    r"(?<=encounter for )(?:antineoplastic )?(?:radiation|radiotherapy)(?: therapy)?\b"
+)
 _PUT_OFF = re.compile(
     r"\b(?:hold|held|holding|defer\w*|delay\w*|postpone\w*|skip\w*|cancel\w*|no|stop\w*|"
     r"omit\w*) (?:\w+ ){0,2}"
@@ -78,8 +84,13 @@ _BEFORE_VISIT = re.compile(
 _ACTIVE = ("C", "D0", "D46", "D47")
 
 
-def treatment_visit(candidates: dict[str, Candidate], note: Note) -> None:
+def treatment_visit(candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...]) -> None:
     """Z51.0, Z51.11 and Z51.12 where the treatment is given at this visit."""
+    _told(candidates, note)
+    _an_item(candidates, note, sections)
+
+
+def _told(candidates: dict[str, Candidate], note: Note) -> None:
     if not any(c.startswith(_ACTIVE) for c in candidates) or any(c.startswith("Z51") for c in candidates):
         return
     lowered = note.text.lower()
@@ -106,6 +117,19 @@ def treatment_visit(candidates: dict[str, Candidate], note: Note) -> None:
             _put(candidates, "Z51.11", said)
         if immune is not None:
             _put(candidates, "Z51.12", said)
+        return
+
+
+def _an_item(candidates: dict[str, Candidate], note: Note, sections: tuple[Section, ...]) -> None:
+    """A fraction of radiation as an item of the assessment."""
+    lowered = note.text.lower()
+    if "Z51.0" in candidates or not any(c[0] == "C" for c in candidates):
+        return
+    if not any(word in lowered for word in ("radiation", "radiotherapy", "xrt", "imrt", "sbrt")):
+        return
+    for said in visit_items(_RADIATION_ITEM, lowered, sections):
+        add_said(candidates, "Z51.0", said, "I.C.2.e.2: the treatment is what the visit is for")
+        candidates["Z51.0"].leads = True
         return
 
 
