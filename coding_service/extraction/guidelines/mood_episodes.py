@@ -1,12 +1,16 @@
-"""The episode, its severity, its psychosis and its remission behind the name of a bipolar disorder (F31.-) or
-a depression (F32.-, F33.-), in whatever order the item says them."""
+"""The episode of a bipolar disorder (F31.-) with its severity, psychosis and remission: named on its own in
+the note, or behind the disorder, in whatever order the item says them; likewise a depression's psychosis.
+
+F31 excludes F32 and F33 (Excludes1): a depressive episode that the note names beside a bipolar disorder is an
+episode of it ("bipolar I, now in a moderate depressive episode").
+"""
 
 from __future__ import annotations
 
 import re
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Note
+from coding_service.domain.note import Assertion, Mention, Note
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, line_around, swap
 
 _NOT = re.compile(r"\b(?:no|not|without|w/o|denies|never|r/o|possible)\s+(?:\w+\s+){0,2}$")
@@ -39,6 +43,38 @@ _OVER = {
 _OPEN = ("F31.9", "F31.10", "F31.30", "F31.60", "F31.70")
 _PSYCHOTIC = {"F32.2": "F32.3", "F33.2": "F33.3", "F33.9": "F33.3", "F32.9": "F32.3"}
 _EXPLAINED = ("F29", "F28", "R44")
+
+_OF_ITSELF = (
+    ("F32.0", "F31.31"), ("F33.0", "F31.31"), ("F32.1", "F31.32"), ("F33.1", "F31.32"), ("F32.2", "F31.4"),
+    ("F33.2", "F31.4"), ("F32.3", "F31.5"), ("F33.3", "F31.5"), ("F32", "F31.30"), ("F33.9", "F31.30"),
+)  # fmt: skip
+"""A depressive episode, or a recurrence, and the bipolar disorder that it belongs to."""
+_DEPRESSED_OR_UNTOLD = ("F31.9", "F31.30", "F31.89", "F31.31", "F31.32", "F31.4", "F31.5")
+"""Bipolar disorders whose episode is not told, or is depressed."""
+_HAS_NONE = "F31.81"
+"""The second type has one code, whatever its episode."""
+
+
+def of_bipolar(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, a depression of a patient with a bipolar disorder as its episode."""
+    there = {m.codes[0] for m in mentions if m.assertion is Assertion.PRESENT and m.codes}
+    if not any(code.startswith("F31") for code in there):
+        return mentions
+    second = _HAS_NONE in there and not there.intersection(_DEPRESSED_OR_UNTOLD)
+    if not second and not there.intersection(_DEPRESSED_OR_UNTOLD):
+        return mentions
+    out: list[Mention] = []
+    for mention in mentions:
+        code = mention.codes[0] if mention.codes else ""
+        episode = next((made for prefix, made in _OF_ITSELF if code.startswith(prefix)), None)
+        if episode is None or mention.assertion is not Assertion.PRESENT:
+            out.append(mention)
+            continue
+        made = _HAS_NONE if second else episode
+        out.append(
+            mention._replace(codes=(made,), path=(*mention.path, "episode of a bipolar disorder", made))
+        )
+    return tuple(out)
 
 
 def _said(pattern: re.Pattern[str], line: str) -> bool:

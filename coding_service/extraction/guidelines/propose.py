@@ -12,7 +12,6 @@ from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.allergies import deciding_allergies
-from coding_service.extraction.guidelines.bipolar import of_bipolar
 from coding_service.extraction.guidelines.bone_in_disease import bone_in_disease
 from coding_service.extraction.guidelines.called_for import SMOKED, called_for
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
@@ -37,6 +36,7 @@ from coding_service.extraction.guidelines.exacerbations import exacerbations_ove
 from coding_service.extraction.guidelines.gave_up_tobacco import gave_up_tobacco
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
+from coding_service.extraction.guidelines.mood_episodes import of_bipolar
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.past_cancers import cancers_of_the_past, eradicated, free_of
 from coding_service.extraction.guidelines.postoperative import postoperative
