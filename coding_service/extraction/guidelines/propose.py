@@ -4,16 +4,16 @@ what to ask."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
-from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Setting
+from coding_service.domain.note import Assertion, Note, SectionKind
 from coding_service.extraction.guidelines import obstetric, spoken
+from coding_service.extraction.guidelines.addressed import BACKGROUND, drop_unaddressed
 from coding_service.extraction.guidelines.allergies import deciding_allergies
 from coding_service.extraction.guidelines.bone_in_disease import bone_in_disease
-from coding_service.extraction.guidelines.called_for import SMOKED, called_for
+from coding_service.extraction.guidelines.called_for import SMOKED
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, rejection
 from coding_service.extraction.guidelines.circumstances import adjust, joint_aftercare
 from coding_service.extraction.guidelines.combinations import combine
@@ -26,11 +26,8 @@ from coding_service.extraction.guidelines.due_to import due_to_another
 from coding_service.extraction.guidelines.encounters import (
     after_treatment,
     completed_treatment,
-    indicated,
     operated_on,
     preoperative,
-    titled,
-    tobacco_item,
 )
 from coding_service.extraction.guidelines.exacerbations import exacerbations_over
 from coding_service.extraction.guidelines.gave_up_tobacco import gave_up_tobacco
@@ -40,9 +37,10 @@ from coding_service.extraction.guidelines.mood_episodes import of_bipolar
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.past_cancers import cancers_of_the_past, eradicated, free_of
 from coding_service.extraction.guidelines.postoperative import postoperative
-from coding_service.extraction.guidelines.preventive import refused_vaccines, told_abnormal
+from coding_service.extraction.guidelines.preventive import refused_vaccines
 from coding_service.extraction.guidelines.puerperium import puerperium
 from coding_service.extraction.guidelines.queries import queries
+from coding_service.extraction.guidelines.refused import refused, unread
 from coding_service.extraction.guidelines.remains import remains
 from coding_service.extraction.guidelines.sequelae import late_effects, left_behind
 from coding_service.extraction.guidelines.sequence import sequenced, tier
@@ -54,30 +52,6 @@ from coding_service.extraction.guidelines.treatments import treatment_visit
 from coding_service.extraction.guidelines.ulcers import depths
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
-
-_WHY_NOT = {
-    Assertion.NEGATED: (RejectionKind.NEGATED, "The note says that it is not there."),
-    Assertion.FAMILY: (RejectionKind.FAMILY, "It is said of a relative, not of the patient."),
-    Assertion.OTHER_EXPERIENCER: (RejectionKind.OTHER_EXPERIENCER, "It is said of somebody else."),
-    Assertion.HISTORICAL: (
-        RejectionKind.HISTORICAL,
-        "It is past; a condition that no longer exists is not coded (IV.J).",
-    ),
-    Assertion.HYPOTHETICAL: (
-        RejectionKind.HYPOTHETICAL,
-        "It is spoken of, not found: a risk, a screening, an instruction.",
-    ),
-    Assertion.CONDITIONAL: (RejectionKind.CONDITIONAL, "It is said under a condition."),
-}
-_UNCERTAIN = "Outpatient: an uncertain diagnosis is not coded, the sign or symptom is (IV.H)."
-_NOT_ADDRESSED = "Named, but not monitored, evaluated, assessed or treated at this visit (IV.J)."
-_READ_ONLY = frozenset({SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS,
-SectionKind.RESULTS,
-                        SectionKind.ORDERS, SectionKind.MEDICATIONS, SectionKind.SURGICAL_HISTORY,
-                        SectionKind.TIME, SectionKind.SIGNATURE})  # fmt: skip
-_BACKGROUND = frozenset(
-    {SectionKind.PAST_MEDICAL_HISTORY, SectionKind.PROBLEM_LIST, SectionKind.SOCIAL_HISTORY}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +79,9 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     )
     foreign = other_language(note.text)
     for mention in mentions:
-        refused = _refused(mention, note) or _unread(mention, note, foreign)
-        if refused is not None:
-            rejections.append(refused)
+        why_not = refused(mention, note) or unread(mention, note, foreign)
+        if why_not is not None:
+            rejections.append(why_not)
             continue
         for code in mention.codes:
             candidate = candidates.setdefault(code, Candidate(code, path=mention.path))
@@ -127,7 +101,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
             for m in gone.mentions
         ]
     pasts = histories(mentions, note)
-    _drop_unaddressed(candidates, {past.code for past in pasts}, has_assessment, note, rejections)
+    drop_unaddressed(candidates, {past.code for past in pasts}, has_assessment, note, rejections)
     late_effects(candidates, note, book)
     exacerbations_over(candidates, note)
     fill_in(candidates, note, book)
@@ -203,14 +177,12 @@ def _drop_monitoring_in_passing(candidates: dict[str, Candidate], lowered: str) 
         del candidates["Z51.81"]
 
 
-_DONE_ELSEWHERE = ("Z01.0", "Z01.1", "Z01.2")
-"""Examinations of eyes, ears and teeth: in another's assessment they are due or were done, not the visit."""
 _ACUTE = ("A", "B", "J0", "J1", "J2", "L", "N3", "R", "S", "T", "H")
 
 
 def _only_old(sharp: Candidate, vague: Candidate) -> bool:
     """The sharper code of a thing that passes is only in the history: it says nothing of today's."""
-    background = all(m.section in _BACKGROUND for m in sharp.mentions)
+    background = all(m.section in BACKGROUND for m in sharp.mentions)
     return background and sharp.code.startswith(_ACUTE) and vague.assessed
 
 
@@ -230,68 +202,6 @@ def _drop_words_without_content(
             ]
 
 
-def _unread(mention: Mention, note: Note, language: str | None) -> Rejection | None:
-    """In a note of another language an English-looking word says nothing: its "no" is not read."""
-    if language is None:
-        return None
-    why = f"The note seems to be in {language}; only English is read."
-    return rejection(mention, note, RejectionKind.UNDETERMINED, why)
-
-
-def _refused(mention: Mention, note: Note) -> Rejection | None:
-    if mention.assertion is Assertion.POSSIBLE:
-        if note.setting is Setting.INPATIENT:
-            return None
-        return rejection(mention, note, RejectionKind.UNCERTAIN, _UNCERTAIN)
-    if mention.assertion in _WHY_NOT:
-        kind, why = _WHY_NOT[mention.assertion]
-        cue = mention.cue.of(note.text) if mention.cue else ""
-        decided = f" Decided by “{cue}”." if cue else f" Decided by the section ({mention.section.value})."
-        return rejection(mention, note, kind, why + decided)
-    if not mention.codes:
-        return rejection(
-            mention, note, RejectionKind.UNDETERMINED, "The words do not settle one code; see the path.", None
-        )
-    return None
-
-
-def _drop_unaddressed(
-    candidates: dict[str, Candidate],
-    past: Collection[str],
-    has_assessment: bool,
-    note: Note,
-    rejections: list[Rejection],
-) -> None:
-    """IV.J: only what this visit dealt with. Where the note has an assessment, that is what it names; else
-    what the history of the visit names. Hypertension and diabetes stay while a combination needs them."""
-    for code in sorted(candidates):
-        candidate = candidates[code]
-        if has_assessment:
-            keep = candidate.assessed
-        else:
-            keep = any(m.section not in _READ_ONLY | _BACKGROUND for m in candidate.mentions)
-        keep = keep or code == "Z66"  # an order that stands, wherever the note has it
-        elsewhere = (
-            code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1 and not told_abnormal(candidate, note)
-        )
-        if elsewhere and not titled(candidate, candidates, note):
-            keep = False
-        if keep or (code[0] in "VWXY" and has_assessment):
-            continue
-        if (
-            _needed(code, candidates)
-            or titled(candidate, candidates, note)
-            or (code.startswith("F17") and tobacco_item(note.text.lower()))
-            or called_for(candidate, candidates, past, note)
-            or indicated(candidate, candidates, note)
-        ):
-            continue
-        del candidates[code]
-        rejections += [
-            rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
-        ]
-
-
 def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
     """An unspecified fall (W19) beside a described one, and a cause without any injury, say nothing
     (I.C.20)."""
@@ -301,17 +211,3 @@ def _drop_unspecified_cause(candidates: dict[str, Candidate]) -> None:
     if not any(code.startswith(("S", "T", "M80", "M84", "O9A", "L55")) for code in candidates):
         for code in [c for c in candidates if c[0] in "VWXY"]:
             del candidates[code]
-
-
-_ASKS_FOR_THE_KIDNEY = ("I10", "I11", "E08", "E09", "E10", "E11", "E13", "D63.1", "N25.81", "Z99.2")
-
-
-def _needed(code: str, candidates: dict[str, Candidate]) -> bool:
-    """Part of a combination with an addressed condition: hypertension with heart failure or CKD (I.C.9.a),
-    and the kidney disease that the classification presumes to be of hypertension or diabetes (I.A.15)."""
-    if code.startswith("N18") and any(
-        c != code and c.startswith(("N18", "Z94.0", "T86.1")) for c in candidates
-    ):
-        return False  # its stage at another time, or before the transplant
-    partners = {"I10": ("I50", "N18"), "N18": _ASKS_FOR_THE_KIDNEY}.get(code[:3], ())
-    return any(c.assessed and c.code.startswith(partners) for c in candidates.values()) if partners else False
