@@ -1,5 +1,5 @@
-"""Conditions that the visit dealt with: what is named, but not monitored, evaluated, assessed or treated at it
-is not coded (IV.J)."""
+"""Conditions that the visit dealt with: what is named, but not monitored, evaluated, assessed or treated at
+it is not coded (IV.J)."""
 
 from __future__ import annotations
 

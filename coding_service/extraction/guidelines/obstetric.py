@@ -8,15 +8,17 @@ from dataclasses import replace
 from functools import cache
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Note, Sex, Span
+from coding_service.domain.note import Note, Sex
 from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.gestation import (
+    PREGNANT,
+    add_weeks,
+    gestational_weeks,
+    trimester_of,
+)
+from coding_service.extraction.guidelines.gestational_diabetes import gestational_diabetes, kind_of_diabetes
 from coding_service.extraction.vocabulary import rows
 
-_PREGNANT = re.compile(
-    r"\b(?:pregnan(?:t|cy)|prenatal|antepartum|gestation(?:al)?|iup|intrauterine pregnancy|"
-    r"primigravida|multigravida|"
-    r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|tri|gravid)\b"
-)
 _NOT_PREGNANT = re.compile(
     r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|w/o|avoid(?:s|ing)?|negative for|"
     r"prevents?|before|if|unless|could (?:not )?be|trying to (?:get|become)|becom(?:es?|ing)|wishes) "
@@ -25,33 +27,6 @@ _NOT_PREGNANT = re.compile(
     r"prevention|is (?:excluded|ruled out)|declined)|\bpreg(?:nancy)?/\w+ excluded"
 )
 """Words of pregnancy that say that there is none."""
-_WEEKS = re.compile(
-    r"(?P<before>\b(?:at|@|ega:?|ga:?|iup at|gestational age(?: is| of)?:?|pregnan(?:t|"
-    r"cy)(?: at)?,?|gestation:?|"
-    r"currently|now|is)\s+)?(?:about |approximately )?"
-    r"\b(?P<weeks>\d{1,2})(?:\s*\+\s*(?P<plus>\d)\b|\s+(?P<sevenths>[0-6])/7)?"
-    r"\s*-?(?:(?:weeks?|wks?|wk|w)(?:\s*(?:and\s+|,\s*|\+\s*)?(?P<days>[0-6])\s*(?:days?|d))?)?\b(?:\s*/7)?"
-    r"(?P<after>\s*(?:\([^)]{0,20}\)\s*)?(?:of\s+)?(?:gestation|gestational|pregnant|pregnancy|ega|"
-    r"ga\b|iup|by (?:lmp|us|dates)|"
-    r"prenatal|ob\b))?"
-)
-_LATER = re.compile(
-    r"\b(?:in|for|every|x|next|another|last|past|over|within|after|until|before|every|q|return|"
-    r"recheck|since)"
-    r"\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|about\s+)?$"
-)
-_NOT_GESTATION = re.compile(
-    r"^[- ]*(?:ago|old|post-?partum|pp\b|post|supply|course|prior|later|earlier|out|s/p|after|from now)"
-)
-_TRIMESTER = re.compile(r"\b(first|second|third|1st|2nd|3rd)[- ]tri(?:mester)?\b")
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
-_OBSTETRIC = re.compile(
-    r"\b(?:pre-?eclampsia|hyperemesis|morning sickness|nvp|(?:threatened|missed) "
-    r"(?:abortion|miscarriage)|maternal age|"
-    r"cesarean|c-section|"
-    r"breech|previa|labor|fetus|fetal|twins?|iugr|fgr|gdm\w*|primip\w*|multip\w*|elderly|postdates|"
-    r"post-?term)\b"
-)
 _SUPERVISED = re.compile(
     r"\b(?:prenatal|supervision|normal (?:first |second |third )?pregnancy|ob (?:visit|follow|"
     r"check)|routine ob|obstetric visit)\b"
@@ -89,30 +64,6 @@ def of_the_puerperium(code: str, book: IcdBook) -> tuple[str, bool]:
     return "", False
 
 
-def gestational_weeks(lowered: str) -> tuple[int, Span] | None:
-    """Completed weeks as the note gives them, with the words; an exact statement before a loose one."""
-    found: tuple[int, Span] | None = None
-    for match in _WEEKS.finditer(lowered):
-        words = lowered[match.end("weeks") : match.end()]
-        weeks = int(match["weeks"])
-        exact = match["plus"] or match["sevenths"] or match["days"]
-        if not 4 <= weeks <= 43 or not ("w" in words or exact):
-            continue
-        if _LATER.search(lowered[max(match.start() - 24, 0) : match.start("weeks")]):
-            continue
-        if _NOT_GESTATION.match(lowered[match.end() : match.end() + 14]):
-            continue
-        begin, end = max(match.start() - 80, 0), match.end() + 30
-        start = max(lowered.rfind("\n", begin, match.start()) + 1, begin)
-        stop = lowered.find("\n", match.end(), end)
-        line = lowered[start : stop if stop >= 0 else end]
-        if match["before"] or match["after"] or exact or _PREGNANT.search(line) or _OBSTETRIC.search(line):
-            found = weeks, Span(match.start("weeks"), match.end())
-            if match["after"] or exact:
-                return found
-    return found
-
-
 def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """Rewrites the candidates of a pregnant patient in place; anybody else's stay as they are."""
     own = [c for c in candidates if c[0] == "O" and not c.startswith(_OVER) and c != "O99.89"]
@@ -120,7 +71,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
     if note.patient.sex is Sex.MALE:
         return
     lowered = note.text.lower()
-    if not own and not supervised and not _PREGNANT.search(_NOT_PREGNANT.sub("", lowered)):
+    if not own and not supervised and not PREGNANT.search(_NOT_PREGNANT.sub("", lowered)):
         return
     if any(c.startswith((*_OVER, "F53")) for c in candidates) or "Z39.2" in candidates:
         return
@@ -129,7 +80,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
         return
     if "Z33.1" in candidates and not own:
         return
-    trimester = _trimester(age, lowered)
+    trimester = trimester_of(age, lowered)
     if any(c.startswith("O24.4") for c in candidates):  # diabetes that began with the pregnancy is no other
         for code in [
             c for c in candidates if c.startswith(("E08", "E09", "E11", "E13", "O24.1", "O24.3", "O24.9"))
@@ -137,11 +88,11 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
             del candidates[code]
     for code in list(candidates):
         _add_chapter_15(candidates, code, trimester, book)
-    _kind_of_diabetes(candidates)
+    kind_of_diabetes(candidates)
     if any(c.startswith("O11") for c in candidates):  # superimposed on the hypertension that was there before
         for code in [c for c in candidates if c.startswith("O14")]:
             del candidates[code]
-    _gestational_diabetes(candidates, lowered, book)
+    gestational_diabetes(candidates, lowered, book)
     for code in [c for c in candidates if c[0] == "O"]:
         _with_trimester(candidates, code, trimester, book)
     chapter_15 = [c for c in candidates if c[0] == "O"]
@@ -161,15 +112,7 @@ def complete(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> Non
             candidates[wanted] = replace(candidates.pop("O47.9"), code=wanted)
             chapter_15.append(wanted)
     if age is not None and (chapter_15 or any(c.startswith("Z34") for c in candidates)):
-        _weeks(candidates, age, book)
-
-
-def _trimester(age: tuple[int, Span] | None, lowered: str) -> int:
-    """I.C.15.a.3: first to 13 6/7 weeks, second to 27 6/7, third from 28; 0 where the note does not tell."""
-    if age is not None:
-        return 1 if age[0] < 14 else 2 if age[0] < 28 else 3
-    named = {_ORDINALS[m] for m in _TRIMESTER.findall(lowered)}
-    return named.pop() if len(named) == 1 else 0
+        add_weeks(candidates, age, book)
 
 
 def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:
@@ -198,54 +141,6 @@ def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int,
         condition.after = full
     else:
         del candidates[code]
-
-
-def _kind_of_diabetes(candidates: dict[str, Candidate]) -> None:
-    """I.C.15.g: a diabetes that was there before is followed by its own code (E10, E11)."""
-    for stem, kind in (("O24.0", "E10"), ("O24.1", "E11")):
-        source = next((c for c in candidates.values() if c.code.startswith(stem)), None)
-        if source is not None and not any(
-            c.startswith(("E08", "E09", "E10", "E11", "E13")) for c in candidates
-        ):
-            code = f"{kind}.9"
-            candidates[code] = Candidate(
-                code, list(source.mentions), (*source.path, code), "I.C.15.g: the diabetes itself as well",
-                after=source.code,
-            )  # fmt: skip
-
-
-_INSULIN = re.compile(
-    r"\b(?:insulin|nph|lispro|aspart|detemir|levemir|glargine|lantus|humalog|novolog|a2 ?gdm on insulin)\b"
-)
-_ORAL = re.compile(r"\b(?:metformin|glyburide|glibenclamide)\b")
-_DIET = re.compile(r"\b(?:diet|a1 ?gdm|gdm ?a1|nutrition(?:al)? therapy)\b")
-_NOT_TAKEN = re.compile(
-    r"\b(?:no|not|without|w/o|never|if|may|might|consider\w*|possible|would|could|threshold for|need for|"
-    r"discuss\w*|declin\w*|avoid\w*|before|off|stopp\w*|serum|fasting|previous pregnancy|prior pregnancy)"
-    r"\b[^.\n;]{0,30}$"
-)
-_NOT_THE_DRUG = re.compile(r" ?-?(?:resistan|level|sensitiv|not (?:needed|required|indicated)|(?:if|was) )")
-
-
-def _gestational_diabetes(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
-    """O24.41-: by what controls it (I.C.15.i: insulin, then oral drugs, then diet)."""
-    old = next((c for c in ("O24.419", "O24.439") if c in candidates), None)
-    if old is None:
-        return
-    for pattern, digit in ((_INSULIN, "4"), (_ORAL, "5"), (_DIET, "0")):
-        for match in pattern.finditer(lowered):
-            if _NOT_TAKEN.search(lowered[max(match.start() - 60, 0) : match.start()]):
-                continue
-            if _NOT_THE_DRUG.match(lowered, match.end()):
-                continue
-            full = old[:-1] + digit
-            if book.is_billable(full):
-                held = candidates.pop(old)
-                made = candidates.setdefault(full, Candidate(full, path=(*held.path, match[0], full)))
-                made.mentions += [m for m in held.mentions if m not in made.mentions]
-                made.links.append(Span(match.start(), match.end()))
-                made.reason = held.reason or "I.C.15.i: gestational diabetes by its control"
-                return
 
 
 def _with_trimester(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:
@@ -290,15 +185,3 @@ def _supervision(candidates: dict[str, Candidate], lowered: str, trimester: int)
         made.mentions += [m for m in old.mentions if m not in made.mentions]
     for code in [c for c in candidates if c.startswith("Z34") and c != wanted]:
         candidates[wanted].mentions += candidates.pop(code).mentions
-
-
-def _weeks(candidates: dict[str, Candidate], age: tuple[int, Span], book: IcdBook) -> None:
-    weeks, span = age
-    code = "Z3A.01" if weeks < 8 else "Z3A.49" if weeks > 42 else f"Z3A.{weeks:02}"
-    for other in [c for c in candidates if c.startswith("Z3A") and c != code]:
-        del candidates[other]
-    if book.is_billable(code):
-        made = candidates.setdefault(code, Candidate(code, path=(f"{weeks} weeks of gestation", code)))
-        if span not in made.links:
-            made.links.append(span)
-        made.reason = "I.C.21.c.11: weeks of gestation, beside chapter 15 and supervision codes"
