@@ -43,12 +43,34 @@ def with_assessed_problems(sections: tuple[Section, ...], text: str) -> tuple[Se
     items = sum(_count(_ITEM, s, text) for s in listed)
     answered = sum(_count(_ANSWER, s, text) for s in plans)
     told = sum(_count(_STATUS, s, text) for s in listed)
-    if items < _FEWEST or (answered < _FEWEST and 2 * told < items):
+    if items < _FEWEST:
+        return sections
+    if answered < _FEWEST and 2 * told < items and not _answered_by_name(listed, plans, text, items):
         return sections
     out: list[Section] = []
     for section in sections:
         out += _without_resolved(section, text) if section.kind is SectionKind.PROBLEM_LIST else (section,)
     return tuple(out)
+
+
+_BY_NAME = re.compile(
+    r"^[ \t]*(?:[-*•>]+|\(?\d{1,2}[.)])[ \t]*(?P<name>[A-Za-z][A-Za-z/' -]{1,40}?)[ \t]?(?::|[ ][-–—])",
+    re.M,
+)
+"""A line of the plan that begins with the problem it is for: "- GDM: continue diet"."""
+_NAMES = re.compile(r"[a-z]{3,}")
+
+
+def _answered_by_name(listed: list[Section], plans: list[Section], text: str, items: int) -> bool:
+    """The plan goes through the list problem by problem, each by its name or its first three initials."""
+    lines = "\n".join(s.body.of(text) for s in listed).lower()
+    known = {word[:6] for word in _NAMES.findall(lines)}
+    known |= {"".join(word[0] for word in _NAMES.findall(line)[:3]) for line in lines.split("\n")}
+    named = 0
+    for plan in plans:
+        for line in _BY_NAME.finditer(text, plan.body.start, plan.body.end):
+            named += any(word[:6] in known for word in _NAMES.findall(line["name"].lower()))
+    return named >= _FEWEST and 2 * named >= items
 
 
 _RESOLVED = re.compile(

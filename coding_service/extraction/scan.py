@@ -54,7 +54,7 @@ SIDES = {
 EYES = {"OD": "R", "OS": "L", "OU": "B"}
 FUNCTION_WORDS = frozenset(
     """a an the of in on to at for from by with is his her their its this that these those due into within
-    than upon via during w/ d/t 2/2 associated related side sided side's mellitus my your our
+    than upon via during w w/ d/t 2/2 associated related side sided side's mellitus my your our
     elsewhere classified""".split()  # noqa: SIM905 - a word list reads better so
 )
 JOINERS = frozenset({"and", "or", "&", "as", "y"})

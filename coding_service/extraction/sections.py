@@ -183,7 +183,11 @@ def sections(text: str) -> tuple[Section, ...]:
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
                 if item is not None and kind in TREATED and raw[:2] == "FH":
                     value = None  # "2. FHx of premature CAD" is a problem of the visit
-            if value is None and not colon and (written := _WRITTEN.match(line, match.start(1))):
+            if (
+                value is None
+                and (not colon or ". " in raw)
+                and (written := _WRITTEN.match(line, match.start(1)))
+            ):
                 raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
             if value is not None and kind in TREATED:
                 item_of_it = first[0] in _MARKS and name in _CONDITIONS_TOO

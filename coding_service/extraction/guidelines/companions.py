@@ -23,6 +23,7 @@ def companions(
     organism(candidates, mentions, note)
     _phase_of_swallowing(candidates, lowered)
     _oxygen(candidates, lowered)
+    _hearing_aids(candidates, lowered)
 
 
 _SIGN = (
@@ -172,3 +173,36 @@ def _oxygen(candidates: dict[str, Candidate], lowered: str) -> None:
             if code.startswith("J96.1") or _FOR_GOOD.search(said["how"]):
                 add_said(candidates, "Z99.81", said, "I.C.21.c.3: dependence on supplemental oxygen", code)
                 return
+
+
+_AIDS = re.compile(
+    r"\b(?:(?:wears?|wearing|uses?|using|with|has|have|had|her|his|their|both|existing|current|new|bilateral|"
+    r"binaural) "
+    r"(?:(?:her|his|two|both|bilateral|binaural|digital|bte|behind-the-ear|left|right|[lr]) ){0,2}(?:hearing "
+    r")?aids?"
+    r"(?! (?:in |for )?(?:walk|ambulat|mobility|discussed|recommended|trial|eval\w*|candidate|consult\w*|"
+    r"fitting|declined|offered))"
+    r"|(?:hearing )?aids? (?:were |was |are |is )?(?:re-?programmed|adjusted|cleaned|checked|working|"
+    r"functioning|serviced|"
+    r"worn|in use|in place|since|both ears|x ?\d|turned))\b"
+)
+_NO_AIDS = re.compile(
+    r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|consider\w*|discuss\w*|if|would|will|plan\w*|"
+    r"candidate|"
+    r"refer\w*|eval\w*|needs?|recommend\w*|interested|try|trial|offer\w*|wants?|mother|father|wife|husband|"
+    r"first|band|kool)\b[^.;\n]{0,30}$"
+)
+
+
+def _hearing_aids(candidates: dict[str, Candidate], lowered: str) -> None:
+    """Z97.4 beside a loss of hearing or a ringing that the aids are worn for."""
+    if "Z97.4" in candidates or " aid" not in lowered:
+        return
+    if not any(c.startswith(("H90", "H91", "H93.1", "H83.3")) and candidates[c].assessed for c in candidates):
+        return
+    for said in _AIDS.finditer(lowered):
+        if "hearing" not in lowered[max(said.start() - 200, 0) : said.end() + 60]:
+            continue
+        if not _NO_AIDS.search(line_around(lowered, said.start(), said.end())[0][-50:]):
+            add_said(candidates, "Z97.4", said, "I.C.21.c.3: hearing aids are worn")
+            return

@@ -37,7 +37,8 @@ _ANOTHER_DAY = re.compile(
     r"current|"
     r"elsewhere|separately|last|in|on|by|with|at) (?:(?:in|on|at|by|with|this|last|a|the|her|his|"
     r"their) ){0,2}"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|year|month|week|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|year|month|"
+    r"week|"
     r"pcp|pediatrician|pedi|\d)"
 )
 """The check-up was, or will be, on another day: "sports clearance only (well visit done in March)"."""
@@ -49,7 +50,8 @@ _NO_CHECK_UP = re.compile(
 _TOBACCO = re.compile(
     r"\n[ \t]*(?:(?:\(?\d{1,2}[.):]|[-–—*•#>]+)[ \t]*)(?:tobacco|smoking|nicotine|"
     r"cigarettes)(?: use)?\b[ :,–—-]+"
-    r"(?:[^\n]{0,60})\b(?:nrt|patch(?:es)?|gum|lozenges?|varenicline|chantix|bupropion|quit\w*|cessation|counsel\w*|ready)\b"
+    r"(?:[^\n]{0,60})\b(?:nrt|patch(?:es)?|gum|lozenges?|varenicline|chantix|bupropion|quit\w*|cessation|"
+    r"counsel\w*|ready)\b"
 )
 
 
@@ -150,15 +152,17 @@ def _concluded(candidate: Candidate) -> bool:
 
 
 _OVER = re.compile(
-    r"\b(?:resolved|cured|cleared|healed|(?:treatment|therapy|course|antibiotics) (?:is |was |now )?"
-    r"(?:complete[d]?|finished)|(?:completed|finished) (?:the |her |his |all )?"
-    r"(?:treatment|therapy|course|antibiotics))\b"
+    r"\b(?:resolved|cured|cleared|healed|(?:treatment|tx|therapy|course|antibiotics|abx) (?:is |was |now )?"
+    r"(?:complete[d]?|finished)|(?:completed|finished|completion of) (?:the |her |his |all )?(?:\w+ )?"
+    r"(?:treatment|tx|therapy|course|antibiotics|abx))\b"
 )
 _AFTER = re.compile(
     r"\b(?:transitional care|post-?\s?(?:discharge|hospital\w*)|(?:after|since) discharge|"
     r"(?:hospital )?discharge (?:follow[- ]?up|f/?u)|"
-    r"hospital (?:follow[- ]?up|f/?u|discharge)|follow[- ]?up after (?:completed )?(?:treatment|hospital\w*|"
-    r"discharge)|test of cure|recheck after)\b"
+    r"hospital (?:follow[- ]?up|f/?u|discharge)|(?:follow[- ]?up|f/?u)(?: (?:visit|exam\w*))? (?:after|"
+    r"following) "
+    r"(?:complet\w+ |finish\w+ |successful )?(?:of )?(?:\w+ )?(?:treatment|tx|therapy|course|antibiotics|abx|"
+    r"hospital\w*|discharge)|transition of care|toc visit|test of cure|recheck after)\b"
 )
 
 
@@ -196,7 +200,8 @@ def completed_treatment(candidates: dict[str, Candidate], mentions: tuple[Mentio
     line = lowered[first.span.start : first.span.end + 80].split("\n")[0]
     kept = next((c for c in candidates.values() if first in c.mentions), None)
     gone = kept is not None and kept.code.startswith(("Z86", "Z87"))
-    if gone and first.assertion is Assertion.HISTORICAL and _OVER.search(line):
+    before = line_around(lowered, first.span.start, first.span.end)[0]
+    if gone and first.assertion is Assertion.HISTORICAL and (_OVER.search(line) or _OVER.search(before)):
         candidates["Z09"] = Candidate("Z09", [first], (*first.path[:1], "Z09"))
 
 

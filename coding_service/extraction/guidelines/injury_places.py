@@ -88,6 +88,8 @@ _LEISURE = re.compile(
     r"(?:was|is|were) (?:not working|off (?:from )?work)|(?:off|spare|free|own|personal) (?:the clock|time)|"
     r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
     r"(?<=[(,] )off work(?=[).;])|(?<=\()off work(?=[),.;])|"
+    r"(?<=, )off work(?=, (?:fell|slipped|tripped|twisted|rolled|landed|hit|cut|struck|was|were|when|"
+    r"while)\b)|"
     r"(?<!than )not (?:at work|on the job|on duty|work[- ]?related|a work(?:place)?[- ](?:related "
     r")?(?:injury|accident)|job[- ]related|"
     r"occupational|employment)|"

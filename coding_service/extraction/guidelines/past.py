@@ -107,7 +107,29 @@ _OUTGROWN = re.compile(
 )
 
 
+_AFTER_ITS_TREATMENT = re.compile(
+    r"\b(?:after|following|since|status post|s/p|post)[- ]+(?:the |her |his )?"
+    r"(?:(?:(?:successful|full|recent) )?(?:complet(?:ed|ing|ion(?: of)?)|finish(?:ed|ing)) (?:of )?(?:the |"
+    r"her |his |all )?"
+    r"(?:(?:antibiotic|oral|iv|outpatient|inpatient|hospital|medical|full) ){0,2}"
+    r"(?:treatment|tx|rx|therapy|course|antibiotics|abx)"
+    r"|(?:successful(?:ly)? )(?:treated|treatment|tx))"
+    r"(?: (?:course|for|of|her|his|an?|the|recent|acute|resolved|prior|left|right|[lr]|rll|lll|rul|lul|"
+    r"community|acquired"
+    r"|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5} $"
+)
+"""What a visit looks back on: "encounter for follow-up after completed treatment for pneumonia" "
+"(I.C.21.c.8)."""
+
+
 def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
+    if "after" in before or "following" in before or "post" in before or "s/p" in before or "since" in before:
+        treated = _AFTER_ITS_TREATMENT.search(before[-110:])
+        if treated is not None and mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
+            at = mention.span.start - len(before[-110:])
+            return mention._replace(
+                assertion=Assertion.HISTORICAL, cue=Span(at + treated.start(), at + treated.end() - 1)
+            )
     over = cancer_over(mention, before, after) or _gone(mention, before, after)
     if over is not None:
         return over

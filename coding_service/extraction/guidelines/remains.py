@@ -30,6 +30,8 @@ def remains(
     _irradiated(candidates, lowered, sections)
     _stones(candidates, lowered, sections)
     _pneumonias(candidates, lowered, sections)
+    _brittle_bones(candidates, lowered, sections)
+    _chemotherapy(candidates, lowered, sections)
 
 
 def _allergies(candidates: dict[str, Candidate], mentions: tuple[Mention, ...], lowered: str) -> None:
@@ -51,7 +53,8 @@ _RAYS = re.compile(
     r"chemo-?radiation|chemoradiotherapy|xrt|imrt|sbrt|brachytherapy|irradiation|whole breast rt)\b"
 )
 _NO_RAYS = re.compile(
-    r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|defer\w*|consider\w*|discuss\w*|if|would|will|plan\w*|vs|"
+    r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|defer\w*|consider\w*|discuss\w*|if|would|will|plan\w*|"
+    r"vs|"
     r"versus|or|instead of|rather than|needs?|candidate for|refer\w*|omit\w*|avoid\w*|mother|father|sister|"
     r"brother|aunt|uncle)\b[^.;\n]{0,30}$"
 )
@@ -64,7 +67,8 @@ _RAYS_GIVEN = re.compile(
     r"adjuvant|with|and)\b[^.;\n]{0,50}$|[+,&] ?$"
 )
 _RAYS_THEN = re.compile(
-    r"[^.;\n]{0,35}\b(?:completed?|finished|done|(?:19|20)\d\d|ended|ago)\b(?![^.;\n]{0,10}\b(?:planned|due)\b)"
+    r"[^.;\n]{0,35}\b(?:completed?|finished|done|(?:19|20)\d\d|ended|ago)\b(?![^.;\n]{0,10}\b(?:planned|"
+    r"due)\b)"
 )
 
 
@@ -130,4 +134,56 @@ def _pneumonias(candidates: dict[str, Candidate], lowered: str, sections: tuple[
             continue
         if not _NO_STONES.search(line_around(lowered, said.start(), said.end())[0]):
             add_said(candidates, "Z87.01", said, "I.C.21.c.4: earlier pneumonias bear on the disease")
+            return
+
+
+_LOW_TRAUMA = r"(?:fragility|osteoporotic|insufficiency|low[- ](?:trauma|energy|impact)|pathologic(?:al)?)"
+_BROKEN = r"(?:fx'?s?|fractures?)\b"
+_OLD = r"(?:healed|old|prior|previous|remote|past|known|earlier|history of|hx of|h/o|hx|s/p)"
+_BROKE = re.compile(
+    rf"\b{_OLD} (?:[\w./-]+ ){{0,3}}?(?:{_LOW_TRAUMA}|compression|vertebral compression)"
+    rf"(?: [\w./-]+){{0,2}} {_BROKEN}"
+    rf"|\b(?:{_LOW_TRAUMA}|[tl]\d{{1,2}} compression|vertebral compression)"
+    rf"(?: [\w./-]+){{0,2}} {_BROKEN}[ ,(]{{0,2}}(?:(?:in|of|from|healed|remote|old) ?)*(?:(?:19|20)\d\d|"
+    rf"healed|\d+ (?:yrs?|years) ago)"
+)
+
+
+def _brittle_bones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Section, ...]) -> None:
+    """Z87.310 beside osteoporosis without a current fracture (M81: use additional code), where the assessment
+    speaks of the fracture that healed."""
+    if "Z87.310" in candidates or not any(c.startswith("M81") for c in candidates):
+        return
+    for said in _BROKE.finditer(lowered):
+        kind = kind_at(sections, said.start())
+        if kind in ASSESSED and not _NO_STONES.search(line_around(lowered, said.start(), said.end())[0]):
+            add_said(
+                candidates, "Z87.310", said, "M81: use additional code for the healed fracture of the bone"
+            )
+            return
+
+
+_CHEMOTHERAPY = re.compile(
+    r"(?:\b(?:s/p|status post|completed|finished|after|following|received|had|underwent|treated with|hx of|"
+    r"h/o|"
+    r"history of|then|adjuvant|neoadjuvant)\b[^.;:\n]{0,50}|[+,&/] ?)"
+    r"(?P<words>\b(?:adjuvant |neoadjuvant )?(?:chemo(?:therapy|radiation)?|folfox|folfiri|capox|xelox|"
+    r"r-chop|abvd|"
+    r"ac-?t|tch?p|bep)\b)"
+)
+
+
+def _chemotherapy(candidates: dict[str, Candidate], lowered: str, sections: tuple[Section, ...]) -> None:
+    """Z92.21 where the assessment tells with the history of a cancer what it was treated with."""
+    cancer = next((c for c in candidates if c.startswith("Z85")), None)
+    if cancer is None or "Z92.21" in candidates or any(c.startswith("C") for c in candidates):
+        return
+    for said in _CHEMOTHERAPY.finditer(lowered):
+        if kind_at(sections, said.start()) not in ASSESSED:
+            continue
+        before = line_around(lowered, said.start("words"), said.end())[0]
+        if not _NO_RAYS.search(before) and not _NOT_GIVEN.match(lowered, said.end()):
+            add_said(
+                candidates, "Z92.21", said, "I.C.21.c.4: chemotherapy was part of the cancer's treatment"
+            )
             return

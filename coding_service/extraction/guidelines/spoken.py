@@ -27,6 +27,12 @@ _VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
 _ADVICE = ("Z31.5", "Z31.6", "Z71")
 _ANSWERED_NO = re.compile(r" ?\? ?(?:[-–—] ?)?(?:(?:pt|patient|s?he) (?:says|said|states) )?(?:no|never)\b")
 """A question and its answer: "Former smoker? No"."""
+_HISTORIES = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
+_IS_A_FACTOR = re.compile(
+    r"(?: (?:status|history|use))?(?:,? (?:and|&) [\w ]{1,30}| \([^()\n]{1,30}\))? (?:is|are|as) (?:\w+ "
+    r"){0,3}risk factors?\b"
+)
+"""What the patient brings as a risk: "ex-smoker status and male sex are risk factors"."""
 _OPENED = re.compile(r"(\([^()]*)$")
 
 
@@ -55,7 +61,9 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         if means_something_else(mention, lowered) or _ANSWERED_NO.match(lowered, mention.span.end):
             out.append(_spoken(mention, mention.span))
             continue
-        if mention.codes[0] == "Z91.81":  # a risk by its name
+        if mention.codes[0] == "Z91.81" or (
+            mention.codes[0].startswith(_HISTORIES) and _IS_A_FACTOR.match(lowered, mention.span.end)
+        ):  # a risk by its name
             out.append(mention)
             continue
         low, high = _clause(stops, mention.span, len(lowered))

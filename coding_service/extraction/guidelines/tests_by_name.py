@@ -41,6 +41,8 @@ _TREATED = re.compile(
     r"\b(?:treat\w*|on|therapy|start\w*|continu\w*|positive|confirmed|active|known|history|hx|diagnos\w*|"
     r"chronic)\b"
 )
+_REACTS = re.compile(r"\bpos\w*|\breact\w*|\+|\babnormal|\belevated|\bindeterminate|\bconver\w+|\bresponse")
+"""Without such a word the name of the blood test for tuberculosis is a test: "annual QuantiFERON"."""
 _LASTING = ("B18", "B19", "B20")
 _FOLLOWED = re.compile(r"undetect|not detected|labs|status|results|clear|studies|panel")
 """What follows an infection that is there and treated: "HIV undetectable", "HBV labs"."""
@@ -54,6 +56,9 @@ def names_a_test(mention: Mention, lowered: str) -> bool:
     before = re.split(r"[.;]\s", before)[-1]
     if _TREATED.search(mention.span.of(lowered)) or _TREATED.search(before[-25:]):
         return False
+    around = before[-25:] + lowered[mention.span.start : mention.span.end + 30]
+    if mention.codes[0] == "R76.12" and not _REACTS.search(around):
+        return True
     behind = _BEHIND.match(lowered, mention.span.end, mention.span.end + 90)
     if behind is not None:
         return not (mention.codes[0].startswith(_LASTING) and _FOLLOWED.search(behind[0]))
