@@ -73,6 +73,26 @@ _OF_A_NOUN = re.compile(
 """A heading's noun tells its kind, whatever stands before it: "systemic meds", "ocular history"."""
 
 
+_DIAGNOSES = re.compile(r"\b(?:diagnos[ie]s|dx|dxs|impressions?)\b")
+_NOT_OF_TODAY = re.compile(
+    r"\b(?:differential|ddx|family|fam|referring|referral|past|history|hx|old|prior|previous|admi\w+|pre|"
+    r"pre-?op(?:erative)?|nursing|date|since|on file|chronic|known|carried|risk|skin|nutrition\w*|functional|"
+    r"fall|pain|mental|health|social|initial|needs|review of|self|screening|other|"
+    r"established|secondary|additional|list(?! addressed)|code|codes|new)\b(?!/post)"
+)
+
+
+def _of_diagnoses(name: str) -> str | None:
+    """A heading of a few words that names the visit's diagnoses: "post-procedure diagnoses"."""
+    named = (
+        "." not in name
+        and len(name.split()) < 6
+        and _DIAGNOSES.search(name)
+        and not _NOT_OF_TODAY.search(name)
+    )
+    return SectionKind.ASSESSMENT if named else None
+
+
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str | None:
     """The kind of a heading: as listed, or without what is only added to it ("my conclusions", "problem list
@@ -99,11 +119,13 @@ def kind_of(name: str) -> str | None:
         return value
     parts = [part.strip() for part in _PARTS.split(bare) if part.strip()]
     if len(parts) < 2:
-        return None
+        return _of_diagnoses(name)
     named = [kinds.get(part, "") for part in parts if part not in _OF_A_TABLE]
     if not named or "" in named or SUB in named:
-        return None
+        return _of_diagnoses(name)
     has = {KINDS[one] for one in named}
+    if SectionKind.PAST_MEDICAL_HISTORY in has and has & ASSESSED:
+        return SectionKind.PAST_MEDICAL_HISTORY  # "Diagnoses/History"
     if has == {SectionKind.PLAN} and len(parts) < 3:
         return SectionKind.PLAN
     if has <= TREATED or (has & ASSESSED and has <= TREATED | _ADDED):

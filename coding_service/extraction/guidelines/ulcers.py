@@ -49,10 +49,27 @@ def _of_the_leg(candidates: dict[str, Candidate], book: IcdBook) -> None:
             swap(candidates, code, code[:-1] + "2", "an ulcer of the leg, not of the foot")
 
 
+_BEHIND_FOOT = re.compile(r"[^.;\n]{0,30}?\b(?:midfoot|heel)\b")
+
+
+def _one_place(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> None:
+    """ "Foot ulcer, left midfoot": the heel or midfoot behind the name is its place, no second ulcer."""
+    for code in [c for c in candidates if c.startswith("L97.5")]:
+        wanted = "L97.4" + code[5:]
+        named = candidates[code].mentions
+        deep = [c for c in candidates if c.startswith("L97") and c[:5] != code[:5] and c[5] == code[5]]
+        if named and len(deep) == 1 and all("ulcer" not in m.span.of(lowered) for m in named):
+            swap(candidates, code, deep[0], "its depth, behind the name")  # "…, fat layer exposed"
+            continue
+        if named and all(_BEHIND_FOOT.match(lowered, m.span.end) for m in named) and book.is_billable(wanted):
+            swap(candidates, code, wanted, "heel or midfoot, behind the name")
+
+
 def depths(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None:
     """L97.-- "with unspecified severity" becomes the severity that the line of the ulcer tells."""
     _of_the_leg(candidates, book)
     lowered = note.text.lower()
+    _one_place(candidates, lowered, book)
     for code in [c for c in candidates if _UNTOLD.match(c)]:
         named = sorted(candidates[code].mentions, key=lambda m: (m.section not in ASSESSED, m.span))
         for mention in named:
