@@ -98,6 +98,13 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         and _OF_A_STROKE.search(lowered[said.cue.end : hit.start][-90:])
     ):
         return Said(Assertion.PRESENT, None)
+    if (
+        said.assertion is Assertion.HISTORICAL
+        and said.cue is not None
+        and entry.code.startswith("S")
+        and _MENDED.search(lowered[said.cue.end : hit.start][-70:])
+    ):
+        return Said(Assertion.PRESENT, None)
     if said.assertion is Assertion.NEGATED and said.cue is not None:
         cue = said.cue.of(lowered)
         if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:
@@ -135,6 +142,11 @@ _OF_A_STROKE = re.compile(
     r"[^.;\n]{0,40}$"
 )
 """What an earlier stroke left behind is there: "old stroke with left hemiparesis" (I.C.9.d)."""
+_MENDED = re.compile(
+    r"\b(?:orif|crif|nail(?:ing)?|rod(?:ding)?|plat(?:e|ing)|fixation|pinning|percutaneous pins?|ex-?fix|"
+    r"closed reduction|screws?) (?:and \w+ )?(?:for|of) (?:[\w-]+ ){0,3}$"
+)
+"""I.C.19.c: what was operated on is the injury whose healing is seen to: "s/p IM nail for a fracture"."""
 _IN_A_DISEASE = re.compile(r" (?:[\w-]+ ){1,2}in (?:known |a |the |his |her |setting of )?(?:[\w-]+ )?")
 """Behind "in" stands the disease in which something is missing: "varices w/o bleeding in cirrhosis"."""
 _LASTING = (

@@ -51,6 +51,12 @@ _SUBSEQUENT = re.compile(
     r"(?:[\w-]+ ){0,5}?(?:fracture|fx)\b"
     r"|\b(?:fracture|fx),(?: (?:closed|open|right|left|displaced|nondisplaced|comminuted),?){1,3} "
     r"(?:with )?(?:non-?union|mal-?union|delayed (?:healing|union))"
+    r"|\b(?:fracture|fx)\b[^\n]{0,25}\b(?:status|course|now|complicated by|c/b)[: ]{1,2}(?:a |by )?"
+    r"(?:non-?union|mal-?union|delayed (?:healing|union))"
+    r"|\b\d{1,2} ?(?:days?|weeks?|wks?|months?|mos?|d) (?:s/p|status[- ]post|after|post|since|from|"
+    r"following) (?:a |an |the |his |her )?(?:(?:im|intramedullary|cephalomedullary|antegrade|retrograde) )?"
+    r"(?:nail(?:ing)?|rod(?:ding)?|plat(?:e|ing)|pinning|screws?|hemiarthroplasty|ex-?fix)\b[^.;\n]{0,40}"
+    r"\b(?:fractures?|fx)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:return|rtc|f/?u|follow[- ]?up|come back|back|pcp|recheck|remove|need\w*|schedule\w*|for)"
@@ -73,6 +79,7 @@ _OPEN = re.compile(r"\b(?:open|compound)\b(?! reduction)")
 _DELAYED = re.compile(r"\bdelayed (?:healing|union)\b")
 _NONUNION = re.compile(r"\bnon-?union\b")
 _MALUNION = re.compile(r"\bmal-?union\b")
+_HEALS = re.compile(r"\b(?:heal(?:ed|ing)|routine|united|prior|previous)\b")
 _NO_FAULT = re.compile(
     r"\b(?:no|not|without|risks?|prevent\w*|r/o|rule out|unlikely|if|concern|signs?|evidence|monitor|"
     r"watch)\b[^.;\n]{0,30}$"
@@ -177,9 +184,30 @@ class Episode:
             self._known[code] = self._book.is_billable(code), self._book.seventh_characters(code), {}
         return self._known[code]
 
+    def _fault(self, near: str, start: int, meanings: dict[str, str], *, is_open: bool) -> str:
+        """K, P, G (M, Q, H for an open one): a fracture that does not heal as it should; empty for none."""
+        for pattern, closed, opened in (
+            (_NONUNION, "K", "M"),
+            (_MALUNION, "P", "Q"),
+            (_DELAYED, "G", "H"),
+        ):
+            for fault in pattern.finditer(near):
+                if not _feared(self._text, max(start - _NEAR, 0), fault):
+                    wanted = opened if is_open and opened in meanings else closed
+                    return wanted if wanted in meanings else ""
+            if pattern.search(self.kind[1]) and not _HEALS.search(
+                near
+            ):  # what the visit is for, by its words
+                wanted = opened if is_open and opened in meanings else closed
+                return wanted if wanted in meanings else ""
+        return ""
+
     def _character(self, code: str, meanings: dict[str, str], start: int, end: int) -> tuple[str, str]:
         letter, why = self.kind
         if letter in meanings and not ("B" in meanings and letter in "AD"):
+            if letter == "D" and "G" in meanings:  # M80, M84: no open fractures, but these three faults
+                near = self._text[max(start - _NEAR, 0) : end + _NEAR]
+                return self._fault(near, start, meanings, is_open=False) or letter, why
             return letter, why
         if "B" in meanings:
             near = self._text[max(start - _NEAR, 0) : end + _NEAR]
@@ -187,16 +215,8 @@ class Episode:
             if letter == "A":
                 return ("B" if is_open else "A"), why
             if letter == "D":
-                for pattern, closed, opened in (
-                    (_NONUNION, "K", "M"),
-                    (_MALUNION, "P", "Q"),
-                    (_DELAYED, "G", "H"),
-                ):
-                    fault = pattern.search(near)
-                    if fault and not _feared(self._text, max(start - _NEAR, 0), fault):
-                        wanted = opened if is_open and opened in meanings else closed
-                        return (wanted if wanted in meanings else ""), why
-                return ("E" if is_open and "E" in meanings else "D"), why
+                healed = "E" if is_open and "E" in meanings else "D"
+                return self._fault(near, start, meanings, is_open=is_open) or healed, why
         if "right eye" in (said := {m.lower(): c for c, m in meanings.items()}):
             before = self._text[max(start - 14, 0) : start].rsplit("\n", 1)[-1]
             after = self._text[end : end + _NEAR].split("\n")[0]

@@ -213,11 +213,19 @@ def _windows(
 
 def _splits(hashes: list[int], joins: list[int], i: int, j: int, entries: Mapping[int, Entry]) -> bool:
     """True where a comma or "and" parts the window into two terms: "HTN, CKD" is a list, "diabetes,
-    type 2" is not."""
+    type 2" is not. The first may begin before the window: "surgical site infection, MRSA"."""
     for cut in range(i + 1, j + 1):
-        parted = joins[cut] != joins[cut - 1]
-        if parted and sum(hashes[i:cut]) in entries and sum(hashes[cut : j + 1]) in entries:
+        if joins[cut] == joins[cut - 1] or sum(hashes[cut : j + 1]) not in entries:
+            continue
+        item = sum(hashes[i:cut])
+        if item in entries:
             return True
+        for k in range(i - 1, max(i - MAX_WORDS, -1), -1):
+            if hashes[k] <= 0 or joins[k] != joins[i]:
+                break
+            item += hashes[k]
+            if item in entries:
+                return True
     return False
 
 

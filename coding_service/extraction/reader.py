@@ -15,6 +15,7 @@ from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
 from coding_service.extraction.corrections import corrected
+from coding_service.extraction.ears import ears_as_sides
 from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
 from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
@@ -115,7 +116,7 @@ class Reader:
         text = note.text
         lowered = _lower(text)
         found_sections = with_assessed_problems(sections(text), text)
-        scanned = self._scanner.scan(text, self._abbreviations.chooser(lowered))
+        scanned = self._scanner.scan(ears_as_sides(text, lowered), self._abbreviations.chooser(lowered))
         index = self.lexicon.index
         if index is None:
             found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)

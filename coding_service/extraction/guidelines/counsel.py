@@ -29,9 +29,12 @@ _VISIT = (
 _SOON = (
     r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"
 )
+_NO_RISK = r"(?! (?:supervision|pregnan\w+|ob\b|prenatal|obstetric|clinic\b|hpv|multi(?:gravida|p)|primi))"
+"""High-risk pregnancies and clinics are called so."""
 _STRONG = re.compile(
     # what may come
-    r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))|"
+    r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))"
+    rf"{_NO_RISK}|"
     r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|ing)?|"
     r"transform) (?:in)?to\b|"
     r"\b(?:can|could|may|might|would|will|to|helps?|that) (?:\w+ly )?(?:also )?(?:cause|trigger|become|"
@@ -48,8 +51,8 @@ _STRONG = re.compile(
     # what a treatment may do, or did elsewhere
     r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|ies)|"
     r"black box)\b(?: (?:of|from|from it|incl\w*|such as|like|reviewed|discussed|explained|may|can|to))|"
-    r"\b(?:side effects?|se|ses|s/e|risks?|complications?|precautions?|warnings?|red flags?|counsel\w*|"
-    r"cautions?)"
+    rf"\b(?:side effects?|se|ses|s/e|risks?{_NO_RISK}|complications?|precautions?|warnings?|red flags?|"
+    r"counsel\w*|cautions?)"
     r"\b[^.;\n()]{0,40}[:(]|"
     r"\b(?:potential|possible) (?:side|complications?|for)\b|"
     r"\b(?:stopp?ed|discontinued|d/c'?d|switched|changed|held)\b[^.;\n()]{0,25}\(|"
@@ -124,7 +127,9 @@ _WEAK = re.compile(
 )
 """As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
 _NAMED_TALK = re.compile(
-    r"\b(?:(?<!average )(?<!average-)risks?|warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|"
+    r"\b(?:(?<!average )(?<!average-)risks?"
+    rf"{_NO_RISK}|"
+    r"warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|"
     r"counsel\w*|side effects?|"
     r"red flags?|"
     r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
@@ -160,7 +165,8 @@ _LOOKED_FOR = re.compile(
 _AFFIRMED = re.compile(
     r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
     r"which is) )*(?:well |"
-    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|wors\w+|"
+    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|"
+    r"wors(?:e|ened)|worsening(?! (?!(?:on|over|since|despite|with|in|and|today|for|now|lately)\b)[a-z])|"
     r"uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|diagnosed|found|"
     r"noted|ongoing|active)\b"
 )
@@ -216,13 +222,14 @@ _AFTER_NOT_HEAD = re.compile(
 )
 _TALK_ENDS = (
     r"(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|possible complications|"
+    r"(?:return )?precautions (?:given|reviewed|discussed|provided)|"
     r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
     r"none (?:is |are )?supported)\b"
 )
 _LIST_ENDS = re.compile(_TALK_ENDS)
 _AFTER_LIST = re.compile(
-    r"^(?:[\s,/&]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|long-?term|"
-    rf"known|main) )*{_TALK_ENDS}"
+    r"^(?:[\s,/&+]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|"
+    rf"long-?term|known|main) )*{_TALK_ENDS}"
 )
 """Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
 _AFTER_PAIR = re.compile(

@@ -17,7 +17,7 @@ MISHAP = re.compile(
     r"\b(?:fell|fall|falling|slipp\w+|tripp\w+|stumbl\w+|twist\w+|rolled|landed|crash\w+|cut|sliced|caught|"
     r"lost (?:control|balance|(?:his|her|their) (?:footing|balance|grip))|wiped out|injured|hurt|stuck|"
     r"lacerat\w+|burn(?:ed|t)?|collid\w+|hit|struck|pop(?:ped)?|invert\w+|jammed|kicked|bit|bitten|splash\w+|"
-    r"thrown|stepp\w+)\b"
+    r"thrown|stepp\w+|felt (?:\w+ ){0,2}(?:pull|twinge|tear|snap|strain))\b"
 )
 _PLAYED = re.compile(
     r"\b(?:play(?:ing|ed|s)?\b[^.;\n]{0,25}|(?:game|practice|match|scrimmage) of |during (?:a |his |her |"
@@ -70,7 +70,8 @@ _FRACTURED_BY = re.compile(
     r"secondary to|2/2) "
     r"(?:(?:her|his|long[- ]distance|distance|overuse|repetitive|excessive|marathon|high[- ]mileage|"
     r"increased|"
-    r"cross[- ]country|track|military|competitive|recent|and|from) ){0,4}(?P<doing>[a-z]+(?: [a-z]+)?)"
+    r"cross[- ]country|track|military|competitive|recent|and|from)[ ,:(–—-]{1,3}){0,4}"
+    r"(?P<doing>[a-z]+(?: [a-z]+)?)"
 )
 """M84.3-: "use additional external cause code(s) to identify the cause of the stress fracture"."""
 _BY_NAME = (

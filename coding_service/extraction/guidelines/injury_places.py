@@ -10,7 +10,7 @@ from functools import cache
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Span
-from coding_service.extraction.guidelines.candidate import Candidate
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
 from coding_service.extraction.guidelines.injury_activities import (
     MISHAP,
     activity,
@@ -93,6 +93,8 @@ _LEISURE = re.compile(
     r"(?<!than )not (?:at work|on the job|on duty|work[- ]?related|a work(?:place)?[- ](?:related "
     r")?(?:injury|accident)|job[- ]related|"
     r"occupational|employment)|"
+    r"personal (?:trip|errands?|travel|drive)|not (?:for|during) (?:work|pay)|"
+    r"(?:running|doing) errands|commut(?:e|ing)|"
     r"non-?(?:work|occupational)(?:[- ]related)?|not during work|outside (?:of )?work|"
     r"(?:work(?:ers'?|er's)? ?comp(?:ensation)?|work[- ]?related|on the job|at work)(?:\?|:|\? "
     r"-)? ?(?:no|n/a)\b|"
@@ -128,6 +130,12 @@ def circumstances_of_injury(candidates: dict[str, Candidate], note: Note, book: 
     fracture = next((c for c in candidates.values() if _STRESS.match(c.code) and c.assessed), None)
     if fracture is not None and not any(c.startswith("Y93") for c in candidates):
         _add(candidates, activity_of_stress_fracture(lowered), "M84.3: what the stress came from", book)
+    if fracture is not None and not any(c[0] in "VWX" for c in candidates):
+        _add(candidates, _overused(fracture, lowered), "M84.3: use additional code for the cause", book)
+        if "X50.3XXA" in candidates and not any(c.startswith("Y99") for c in candidates):
+            _add(
+                candidates, _status(lowered), "I.C.20.k: external cause status, at the first encounter", book
+            )
     injured = any(c.code[0] in "ST" and c.code[-1] in "AB" and c.assessed for c in candidates.values())
     if not injured or not any(c[0] in "VWX" or c.startswith(_TOXIC) for c in candidates):
         return
@@ -139,6 +147,20 @@ def circumstances_of_injury(candidates: dict[str, Candidate], note: Note, book: 
         _add(candidates, _status(lowered), "I.C.20.k: external cause status, at the first encounter", book)
 
 
+def _overused(fracture: Candidate, lowered: str) -> tuple[str, Span, str] | None:
+    """Overexertion from repeated movement, where the line of a stress fracture gives it as the cause."""
+    for mention in fracture.mentions:
+        stop = lowered.find("\n", mention.span.end, mention.span.end + 160)
+        said = _OVERUSE.search(lowered, mention.span.end, stop if stop >= 0 else mention.span.end + 160)
+        if said is not None and mention.section in ASSESSED:
+            return "X50.3XXA", Span(said.start(), said.end()), said[0]
+    return None
+
+
+_OVERUSE = re.compile(
+    r"\b(?:from|due to|d/t|2/2|related to|caused by|secondary to|by) (?:\w+ ){0,2}(?:overuse|over-use|"
+    r"repetitive|repeated)\b"
+)
 _STRESS = re.compile(r"M84\.3\w+A$")
 _TOXIC = ("T51", "T52", "T53", "T54", "T55", "T56", "T57", "T58", "T59", "T60", "T63", "T65")
 """Their codes name the cause themselves (I.C.20.a.5)."""
@@ -162,8 +184,37 @@ def _said(pattern: re.Pattern[str], lowered: str) -> re.Match[str] | None:
 def _place(lowered: str) -> tuple[str, Span, str] | None:
     """Of the places that the account names beside the mishap, else of all, the first: later ones are where
     the patient was brought, what came by, where he works."""
-    named = [found for found in (_home(lowered), *_elsewhere(lowered)) if found is not None]
+    elsewhere = [_part(lowered, *found) for found in _elsewhere(lowered)]
+    named = [found for found in (_home(lowered), *elsewhere) if found is not None]
     return min(named, key=lambda found: (_far(lowered, found[1]), found[1].start), default=None)
+
+
+_ROOMS = (
+    # (words, last character in a nursing home, a prison, a school dormitory; blank: it has none)
+    (re.compile(r"\bkitchen\b"), "0", "0", "0"),
+    (re.compile(r"\bdining (?:room|hall)\b"), "", "1", "1"),
+    (re.compile(r"\b(?:bathroom|shower|toilet|restroom)\b"), "1", "2", "2"),
+    (re.compile(r"\b(?:bedroom|(?:resident|patient|client)'?s'? room|(?:her|his|their) (?:own )?room|"
+                r"dorm room)\b"),
+     "2", "", "3"),
+    (re.compile(r"\b(?:his|her|the|a|in) cell\b"), "", "3", ""),
+    (re.compile(r"\bdriveway\b"), "3", "", ""),
+    (re.compile(r"\b(?:garden|(?:court)?yard)\b"), "6", "7", ""),
+    (re.compile(r"\b(?:hall(?:way)?|corridor|lobby|lounge|stairs?|stairwell|gym|"
+                r"laundry room)\b"), "8", "8", "8"),
+)  # fmt: skip
+_INSTITUTIONS = ("Y92.129", "Y92.149", "Y92.169")
+
+
+def _part(lowered: str, code: str, span: Span, words: str) -> tuple[str, Span, str]:
+    """The room of an institution, named beside it."""
+    if code in _INSTITUTIONS:
+        low = max(span.start - 60, 0)
+        for pattern, *last in _ROOMS:
+            room, digit = pattern.search(lowered, low, span.end + 40), last[_INSTITUTIONS.index(code)]
+            if room is not None and digit:
+                return code[:-1] + digit, Span(room.start(), room.end()), room[0]
+    return code, span, words
 
 
 def _far(lowered: str, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Note, Section, Span
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, kind_at, line_around, swap
 
 _EXAMS = (("Z00.00", "Z00.01"), ("Z00.129", "Z00.121"), ("Z01.419", "Z01.411"))
 _OF_ONE_ORGAN = (("Z01.00", "Z01.01"), ("Z01.10", "Z01.118"), ("Z01.20", "Z01.21"), ("Z01.30", "Z01.31"))
@@ -33,7 +33,7 @@ _VACCINE = (
     r"mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
     r"hep(?:atitis)? [ab]|hpv|gardasil|"
     r"menacwy|menb|menveo|bexsero|shingrix|flu(?:zone)?(?: shot| vaccine)?|influenza(?: vaccine)?|"
-    r"pediarix|pentacel|"
+    r"pediarix|pentacel|tetanus(?: booster| shot| vaccine| toxoid)?|"
     r"kinrix|proquad|vaxelis|covid(?:-19)?(?: vaccine| booster)?|rsv vaccine|nirsevimab|vaccines?|"
     r"immuni[sz]ations?|shots)"
 )
@@ -48,10 +48,11 @@ _VACCINE_GIVEN = re.compile(
     r"(?=[.;,\n ]|$)(?! (?:in \d|at |last|by|elsewhere))"
     rf"|\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots|imms?)(?: (?:given|administered|received|done))?"
     rf" (?:today|this visit|at this visit|given|administered)(?: today)? ?[:–—-] ?(?:#?\d )?{_VACCINE}\b"
-    rf"|\b{_VACCINE} (?:vaccine )?(?:(?:dose |#)\d|[\d.]+ ?ml|[\d.]+ ?cc)?,? ?(?:given |was given )?(?:im|"
+    rf"|\b{_VACCINE} (?:vaccine )?(?:(?:dose #?|#)\d|[\d.]+ ?ml|[\d.]+ ?cc)?,? ?(?:given |was given )?(?:im|"
     rf"sc|sq|subq)\b"
     rf"|\bgiven:? (?:today:? )?{_VACCINE}\b(?=[^.;\n]{{0,50}}\btoday\b|(?:(?:,| and|, and| &|"
     rf"/) ?{_VACCINE}){{1,8}})"
+    rf"|\b{_VACCINE}(?: vaccine| booster| shot)? (?:updated )?today(?=[ ]?(?:[.;,\n)]|$))"
     rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 
@@ -162,11 +163,16 @@ _WITHHELD = re.compile(
 _GIVEN_BEFORE = re.compile(
     r"\b(?:given|administered|done|received|had|got)\b(?: (?!today)\w+){0,2}?,? (?:in |at |on |by |during |"
     r"around )?(?:(?:19|20)\d\d\b|"
-    r"\d{1,2}/\d|\d+ ?(?:wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|(?:the |"
+    r"\d{1,2}/\d|\d+ ?(?:w|wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|(?:the |"
     r"a )?(?:local )?(?:pharmacy|cvs|walgreens)\b|"
     r"(?:previous|prior|birth|school|work)\b|(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)\w*\b)|"
     r"\butd\b|\bup[- ]to[- ]date\b"
 )
+_AT_BIRTH = re.compile(
+    r"\b(?:hearing (?:screen\w* )?(?:\w+ )?pass(?:ed)?|cchd|apgars?|vit(?:amin)? k|newborn screen|nbs|"
+    r"erythromycin|nursery|at birth|discharged)\b"
+)
+"""What the birth's account tells beside its vaccine: "hep B given, hearing passed, CCHD passed"."""
 _BECAUSE_ILL = re.compile(
     r"(?:d/t|due to|because of|because|secondary to|given|2/2|since|while|for|with|until) [^.\n;]{0,40}?"
     r"(?:febrile|fever|acute(?:ly)? ill|illness|acute infection|otitis|\baom\b|sick\b)"
@@ -226,6 +232,11 @@ def refused_vaccines(candidates: dict[str, Candidate], note: Note, sections: tup
         return
 
 
+_NONE_TODAY = re.compile(
+    r"\b(?:no|not|declin\w+|refus\w+|defer\w*|offer\w*|hold\w*|needs?|discuss\w*|due for)\b[^.;\n]{0,25}$"
+)
+
+
 def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
     """Z23 for a vaccine given at this visit, not for one declined, due or advised."""
     deferred_vaccines(candidates, note)
@@ -234,7 +245,9 @@ def vaccines(candidates: dict[str, Candidate], note: Note) -> None:
         lowered = note.text.lower()
         for given in _VACCINE_GIVEN.finditer(lowered):
             told = re.split(r"[.;\n]", lowered[given.start() : given.end() + 60], maxsplit=1)[0]
-            if _GIVEN_BEFORE.search(told):
+            if _GIVEN_BEFORE.search(told) or _NONE_TODAY.search(lowered[: given.start()][-40:]):
+                continue
+            if _AT_BIRTH.search("".join(line_around(lowered, given.start(), given.end()))):
                 continue
             candidates["Z23"] = Candidate(
                 "Z23", path=(given[0], "Z23"), links=[Span(given.start(), given.end())],

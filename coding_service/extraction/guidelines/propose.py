@@ -31,8 +31,10 @@ from coding_service.extraction.guidelines.encounters import (
 )
 from coding_service.extraction.guidelines.exacerbations import exacerbations_over
 from coding_service.extraction.guidelines.gave_up_tobacco import gave_up_tobacco
+from coding_service.extraction.guidelines.headline import items_first
 from coding_service.extraction.guidelines.integral import integral
 from coding_service.extraction.guidelines.long_term_drugs import drug_statuses
+from coding_service.extraction.guidelines.maternal_screening import maternal_screening
 from coding_service.extraction.guidelines.mood_episodes import of_bipolar
 from coding_service.extraction.guidelines.own_abbreviations import spelled_out
 from coding_service.extraction.guidelines.past_cancers import cancers_of_the_past, eradicated, free_of
@@ -42,6 +44,7 @@ from coding_service.extraction.guidelines.puerperium import puerperium
 from coding_service.extraction.guidelines.queries import queries
 from coding_service.extraction.guidelines.refused import refused, unread
 from coding_service.extraction.guidelines.remains import remains
+from coding_service.extraction.guidelines.screening_colonoscopy import screening_colonoscopy
 from coding_service.extraction.guidelines.sequelae import late_effects, left_behind
 from coding_service.extraction.guidelines.sequence import sequenced, tier
 from coding_service.extraction.guidelines.specificity import says_too_little, superseded
@@ -147,9 +150,12 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
     gave_up_tobacco(candidates, note, reading.sections, SMOKED)
     companions(candidates, mentions, note, book)
     refused_vaccines(candidates, note, reading.sections)
+    screening_colonoscopy(candidates, note)
+    maternal_screening(candidates, note, reading.sections)
     weight = body_mass_index(note, set(candidates))
     if weight is not None:
         candidates.setdefault(weight.code, weight)
+    items_first(candidates, note, reading.sections)
     ordered = sequenced(list(candidates.values()))
     diagnoses = tuple(c.diagnosis(note, book) for c in ordered if book.is_billable(c.code))
     rejections.sort(key=lambda r: (r.span, r.kind, r.code or ""))

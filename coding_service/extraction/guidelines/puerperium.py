@@ -16,6 +16,12 @@ _SINCE = re.compile(
     r"(?:uncomplicated |primary |repeat )?(?:delivery|birth|nsvd|svd|vaginal|c-?\s?section|cesarean|ltcs|"
     r"giving birth))"
 )
+_DAY = re.compile(
+    r"\b(?:ppd|(?:post-?\s?partum|puerperal)(?: \w+){0,2} \(?(?:ppd|day|week)) ?#? ?(?P<number>\d{1,2})\b|"
+    r"\bpod ?#? ?(?P<days>\d{1,2})\b[^.;\n]{0,30}\b(?:c-?\s?section|cesarean|ltcs|c/s)\b|"
+    r"\bcomplicating (?:the |her )?puerperium\b"
+)
+"""Counted from the delivery, or said outright."""
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AFTER_DELIVERY = re.compile(r"\b(?:post-?\s?partum|puerper\w+)\b")
 _LACTATING = re.compile(
@@ -93,6 +99,7 @@ def _line(lowered: str, span: Span) -> str:
 def _within_six_weeks(lowered: str) -> bool:
     said = _SINCE.search(lowered)
     if said is None:
-        return False
+        counted = _DAY.search(lowered)
+        return counted is not None and int(counted["number"] or counted["days"] or 0) <= 7 * _WEEKS
     number = _WORDS.get(said["number"]) or int(said["number"])
     return number <= (_WEEKS if said["unit"][0] == "w" else 7 * _WEEKS)
