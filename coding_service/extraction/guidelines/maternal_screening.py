@@ -11,8 +11,8 @@ from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, 
 _MOTHER = ("Z39", "Z34", "Z3A", "O")
 _SCREENED = re.compile(
     r"\n[ \t]*(?:(?:\(?\d{1,2}[.):]|[-–—*•#>]+)[ \t]*)?(?P<words>(?:encounter for )?(?:(?:maternal|"
-    r"postpartum|post-partum|perinatal|prenatal) )?(?:(?:depression|mood|ppd) screen(?:ing)?|screening for (?:maternal |"
-    r"postpartum |perinatal )?depression|epds|edinburgh[^\n]{0,20}))\b(?P<result>[^\n]{0,60})"
+    r"postpartum|post-partum|perinatal|prenatal) )?(?:(?:depression|mood|ppd) screen(?:ing)?|screening for "
+    r"(?:maternal |postpartum |perinatal )?depression|epds|edinburgh[^\n]{0,20}))\b(?P<result>[^\n]{0,60})"
 )
 _NOT_DONE = re.compile(
     r"\b(?:next|at \d|due|will|plan\w*|declin\w+|positive|deferred|pp visit|to do|schedul\w*)\b"
