@@ -333,7 +333,7 @@ class Lexicon:
             self.terms.link(found)
         if not entry.joined and _JOINED.search(wording.lower()):
             entry.joined = True
-        if side and code.startswith(_SIDED_BY_NAME):
+        if (side and code.startswith(_SIDED_BY_NAME)) or wording.lower() in _SAID_BY_ORDER:
             return
         if side:
             if rank <= 0:
@@ -384,6 +384,8 @@ def _short_cancer(found: list[str]) -> list[str]:
 
 _SIDED_BY_NAME = ("K51.5",)
 """Left-sided colitis is a disease of its own, not the left side of a colitis."""
+_SAID_BY_ORDER = frozenset(("nausea without vomiting", "vomiting without nausea"))
+"""The same words in both: read from what is there and what is not."""
 _UNSPECIFIC = re.compile(
     r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without|"
     r"intractable, without status migrainosus|not specified as recurrent"

@@ -105,6 +105,11 @@ _UNAWARE = re.compile(
     r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
 )
 _RULES: tuple[_Rule, ...] = (
+    (
+        re.compile(r"R11\.10$"),
+        ((re.compile(r"^,? ?(?:without|w/o|but no|no) nausea\b"), "R11.11"),),
+        lambda code, digit: digit,
+    ),
     (re.compile(r"C8[1-5]\.\w\d$"), ((_REMISSION, "A"), *NODES), _of_nodes),
     (
         re.compile(r"E(?:08|09|10|11|13)\.9$"),
