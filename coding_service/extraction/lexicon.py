@@ -323,6 +323,8 @@ class Lexicon:
         layer: str,
         more: tuple[str, ...] = (),
     ) -> None:
+        if (side and code.startswith(_SIDED_BY_NAME)) or wording.lower() in _SAID_BY_ORDER:
+            return
         if code.startswith(("C", "D0")) and "malignant" in found and "neoplasm" in found and len(found) > 2:
             self._put(wording, _short_cancer(found), side, code, rank + 1, layer, more)
         key = sum(map(word_id, found))
@@ -333,8 +335,6 @@ class Lexicon:
             self.terms.link(found)
         if not entry.joined and _JOINED.search(wording.lower()):
             entry.joined = True
-        if (side and code.startswith(_SIDED_BY_NAME)) or wording.lower() in _SAID_BY_ORDER:
-            return
         if side:
             if rank <= 0:
                 entry.sides[side] = code
