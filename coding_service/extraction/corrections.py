@@ -109,7 +109,8 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         cue = said.cue.of(lowered)
         if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:
             return Said(Assertion.PRESENT, None)  # the test is negative, not the exposure
-        tested = entry.code.startswith(_LASTING) and not entry.code.startswith(_FOUND_BY_IT)
+        tested = entry.code.startswith(_LASTING) or (entry.code[:1] == "S" and entry.code[2:3] in "0139")
+        tested = tested and not entry.code.startswith(_FOUND_BY_IT)
         if tested and cue.startswith("neg") and _OF_ITS_TEST.fullmatch(lowered, hit.end, said.cue.start):
             return Said(Assertion.PRESENT, None)
         lacking = cue in ("w/o", "without") and entry.code[:1] not in "RZ"
@@ -150,19 +151,37 @@ _MENDED = re.compile(
 _IN_A_DISEASE = re.compile(r" (?:[\w-]+ ){1,2}in (?:known |a |the |his |her |setting of )?(?:[\w-]+ )?")
 """Behind "in" stands the disease in which something is missing: "varices w/o bleeding in cirrhosis"."""
 _LASTING = (
-    "R", "M25", "M54", "M79", "K52.9", "K58", "N92", "N93", "N94",
+    "R", "J0", "J2", "J3", "J45", "M25", "M54", "M79", "K52.9", "K58", "N92", "N93", "N94",
     "K90.0", "M05", "M06", "M31", "M32", "M33", "M34", "M35", "M45", "K50", "K51", "E05.0", "E06.3", "G35",
     "G70", "D68.6", "D86", "K75.4", "B18", "B20", "L40", "L93",
 )  # fmt: skip
-_FOUND_BY_IT = ("R31", "R80", "R81", "R82", "R78", "R76", "R87", "R91", "R94", "R97")
+_FOUND_BY_IT = (
+    "R31",
+    "R80",
+    "R81",
+    "R82",
+    "R78",
+    "R76",
+    "J02.0",
+    "J03.0",
+    "J09",
+    "J10",
+    "J11",
+    "R87",
+    "R91",
+    "R94",
+    "R97",
+)
 _OF_ITS_TEST = re.compile(
-    r" ?(?::|[-–—]) (?:[\w/.-]+,? ){0,3}?(?:serolog(?:y|ies)|ttg(?:-?iga)?|abs?|antibod(?:y|ies)|ana|rf|ccp|"
+    r"(?:,? (?:right|left|bilateral|bilat|rt|lt|r|l|rlq|llq|ruq|luq)\b)? ?(?::|[-–—]) "
+    r"(?:[\w/.-]+,? ){0,3}?(?:serolog(?:y|ies)|ttg(?:-?iga)?|abs?|antibod(?:y|ies)|ana|rf|ccp|"
     r"anti-ccp|dsdna|labs?|markers?|calprotectin|trab|tsi|tpo|biopsy|bx|cultures?|viral load|vl|pcr|rna|dna|"
     r"uveitis|synovitis|hla-?b27|ace|p-?anca|c-?anca|anca|crp|esr|tsh|cbc|ua|urinalysis|troponins?|cxr|xr|"
     r"x-?rays?|ct|mri|us|ultrasound|ekg|ecg|echo|stool (?:studies|cx)|o&p|hcg|upt|d-dimer|doppler|egd|"
     r"colonoscopy|flu|covid|strep|spirometry|pfts?) (?:is |are |was |were |now |still |today |remains? )*"
 )
-"""An item of a disease that lasts or of a symptom, and its test that is negative: "Celiac: serology neg"."""
+"""An item of a disease that lasts, a symptom, a sprain, an infection that is seen, and its test that is
+negative: "Celiac: serology neg", "Knee pain, R: XR neg", "Pharyngitis: rapid strep neg"."""
 _AFTERCARE = ("Z42", "Z43", "Z44", "Z45", "Z46", "Z47", "Z48", "Z08", "Z09")
 _MAY_BE_DATED = frozenset({Assertion.PRESENT, Assertion.HISTORICAL})
 _GONE_OR_PUT_IN = ("Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z98.890", "Z98.6")

@@ -215,12 +215,12 @@ def sections(text: str) -> tuple[Section, ...]:
             for inner in _INLINE.finditer(line, named_to):
                 value = kind_of(" ".join(inner[1].lower().split()))
                 if (
-                    value == SectionKind.FAMILY_HISTORY
+                    (value == SectionKind.FAMILY_HISTORY or inner[1].lower() in _CONDITIONS_TOO)
                     and kind in TREATED
                     and item is not None
                     and (inner.start(1) <= item.end())
                 ):
-                    continue  # "2. FHx: colon cancer"
+                    continue  # "2. FHx: colon cancer", "1. SLE: continue HCQ"
                 if value is not None and value != SUB:
                     open_section(KINDS[value], position + inner.start(1), position + inner.end())
                     passing = line.rstrip().endswith((".", ")", ";")) and (

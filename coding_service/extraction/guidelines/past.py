@@ -81,10 +81,12 @@ _HAD_A_STAY = re.compile(
 
 
 _CURED = re.compile(
-    r"^[^.;\n]{0,60}?\b(?<!not )(?<!be )(?<!if )(?<!until )(?:cured|eradicated|sustained virolog\w+ response|"
+    r"^[^.;\n]{0,60}?\b(?<!not )(?<!be )(?<!if )(?<!until )(?:cured|eradicated|test of cure (?:was |is "
+    r")?neg\w*|"
+    r"eradication (?:was |is )?(?:confirmed|documented|proven)|sustained virolog\w+ response|"
     r"svr ?(?:12|24)? ?(?:achieved|confirmed|documented|reached|attained|(?:in )?(?:19|20)\d\d))\b"
 )
-"""A hepatitis C that treatment has ended: nothing of it is left."""
+"""A hepatitis C or a Helicobacter that treatment has ended: nothing of it is left."""
 _HEPATITIS_C = ("B17.1", "B18.2", "B19.2")
 
 
@@ -133,7 +135,8 @@ def past(mention: Mention, before: str, after: str, visit: date) -> Mention | No
     over = cancer_over(mention, before, after) or _gone(mention, before, after)
     if over is not None:
         return over
-    cured = _CURED.match(after) if mention.codes[0].startswith(_HEPATITIS_C) else None
+    curable = mention.codes[0].startswith((*_HEPATITIS_C, "A04.8", "B96.81"))
+    cured = _CURED.match(after) if curable else None
     if cured is not None:
         cue = Span(mention.span.end, mention.span.end + cured.end())
         return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
