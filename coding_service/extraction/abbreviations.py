@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from coding_service.extraction.lexicon import bag
-from coding_service.extraction.scan import CHOICE, MANY, Info
+from coding_service.extraction.terms import bag
 from coding_service.extraction.vocabulary import rows
+from coding_service.extraction.word_kinds import CHOICE, MANY, Info
 
 Expansion = tuple[tuple[int, ...], str]
 """Hashes of the words, and the side (R, L, B) if the expansion names one."""

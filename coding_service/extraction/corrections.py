@@ -8,8 +8,8 @@ from functools import cache
 
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.context import Reading as Said
-from coding_service.extraction.lexicon import STATUS
 from coding_service.extraction.match import Hit
+from coding_service.extraction.terms import STATUS
 
 _VISITS = ("Z00", "Z01", "Z02", "Z11", "Z12", "Z13", "Z30", "Z34", "Z39")
 _TESTED = ("B20", "B15", "B16", "B17", "B18", "B19", "A53", "A54", "A56", "A74", "A64", "B27", "U07", "J10",

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from coding_service.domain.note import Note
-from coding_service.extraction.lexicon import KNOWLEDGE, ids
 from coding_service.extraction.reader import Reader
 from coding_service.extraction.resemblance import Resemblance
+from coding_service.extraction.terms import KNOWLEDGE, ids
 
 FOLDS = 5
 MAX_PHRASE = 5

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from coding_service.codebook.loaders.index_xml import IndexTerm
-from coding_service.extraction.scan import FUNCTION_WORDS, JOINERS
+from coding_service.extraction.word_kinds import FUNCTION_WORDS, JOINERS
 
 _BEHAVIOR = {
     "Malignant Primary": ("malignant neoplasm of", "primary malignant neoplasm of"),

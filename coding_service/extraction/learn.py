@@ -29,9 +29,9 @@ from coding_service.extraction.evidence import (
     gather,
 )
 from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
-from coding_service.extraction.lexicon import KNOWLEDGE
 from coding_service.extraction.reader import Reader
 from coding_service.extraction.resemblance import Resemblance
+from coding_service.extraction.terms import KNOWLEDGE
 from shared.errors import Invalid
 
 KEEP_SHARE = 0.4

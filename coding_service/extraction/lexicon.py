@@ -9,32 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
-from hashlib import blake2b
-from itertools import combinations
+from dataclasses import replace
 
 from coding_service.codebook.loaders.index_xml import IndexTerm
 from coding_service.codebook.model import IcdBook
-from coding_service.extraction import normal
 from coding_service.extraction.aliases import Aliases
+from coding_service.extraction.defaults import reported
 from coding_service.extraction.index_terms import substances, wordings
 from coding_service.extraction.layer import LearnedLayer, LearnedPhrase
-from coding_service.extraction.scan import (
-    FUNCTION_WORDS,
-    JOINERS,
-    LETTERED,
-    NUMBERED,
-    NUMERALS,
-    side_of,
-    split_words,
-)
 from coding_service.extraction.sides import side_groups
+from coding_service.extraction.terms import (
+    CLINIC,
+    DECOY,
+    KNOWLEDGE,
+    LEARNED,
+    MAX_WORDS,
+    STATUS,
+    Entry,
+    Term,
+    Terms,
+    bag,
+    ids,
+    own_bag,
+    word_id,
+)
 from coding_service.extraction.variants import variants
 from coding_service.extraction.vocabulary import rows, words
-
-MAX_WORDS = 8
-"""Longer titles name combinations that no note says in one breath; assembly reaches them otherwise."""
 
 HISTORY = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
 """Family and personal history: reached from the condition and its assertion, not by their titles."""
@@ -50,95 +50,6 @@ _BEHIND = 20
 _POISONS = ("T36", "T65")
 _SHORTEST = 3
 """Names of substances up to this length are words of other things: air, tar."""
-KNOWLEDGE, CLINIC, LEARNED = "knowledge", "clinic", "learned"
-STATUS, DECOY = "status", "decoy"
-"""Kinds of knowledge: operations that count when past; phrases that name no condition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A clinic's own wording for a code; it wins over everything that we ship."""
-
-    text: str
-    code: str
-
-
-@dataclass(slots=True)
-class Entry:
-    """What one key stands for. `sides` maps R, L and B to codes; `code` is the one without a side."""
-
-    term: str
-    size: int
-    code: str = ""
-    rank: int = 99
-    sides: dict[str, str] = field(default_factory=dict)
-    layer: str = KNOWLEDGE
-    joined: bool = False
-    """A wording of it has "and" or "or": only then may it match across them."""
-    more: tuple[str, ...] = ()
-    """Further codes that the same words carry (combination of two codes)."""
-    verbatim: bool = False
-    """Its codes are given as coders wrote them, whether or not this release has them."""
-
-
-@dataclass(slots=True)
-class Terms:
-    """Entries by key, and the sums of every two words of one entry: the matcher goes no further where two
-    words that follow each other are in none together."""
-
-    entries: dict[int, Entry] = field(default_factory=dict)
-    linked: set[int] = field(default_factory=set)
-
-    def link(self, found: Sequence[str]) -> None:
-        self.linked.update(map(sum, combinations(map(word_id, found), 2)))
-
-
-@cache
-def word_id(canonical: str) -> int:
-    """A stable 60-bit number for a canonical word, the same in every process."""
-    return int.from_bytes(blake2b(canonical.encode(), digest_size=8).digest(), "big") >> 4
-
-
-def bag(wording: str) -> tuple[list[str], str]:
-    """The canonical words of a wording and its side (R, L, B or empty)."""
-    found: list[str] = []
-    side = previous = ""
-    for raw in split_words(wording):
-        low = raw.lower()
-        named = side_of(raw)
-        if named:
-            side = named
-        elif raw == "A" and previous in LETTERED:
-            found.append("a")
-        elif low not in FUNCTION_WORDS and low not in JOINERS:
-            if low in NUMERALS and previous in NUMBERED:
-                found.append(NUMERALS[low])
-            else:
-                found.extend(normal.expand(raw))
-        previous = low
-    return found, side
-
-
-@cache
-def _short_forms() -> dict[str, tuple[str, ...]]:
-    """Abbreviations that mean one thing only, by their lower-case form."""
-    meanings: dict[str, set[str]] = {}
-    for short, meaning, _, cues in rows("abbreviations", 4):
-        meanings.setdefault(short.lower(), set()).add(meaning if not cues else "")
-    return {
-        short: tuple(bag(next(iter(said)))[0])
-        for short, said in meanings.items()
-        if len(said) == 1 and "" not in said
-    }
-
-
-def own_bag(wording: str) -> tuple[list[str], str]:
-    """`bag` for our own vocabulary, where an abbreviation may be written: it becomes what the note's does."""
-    found, side = bag(wording)
-    short = _short_forms()
-    return [word for one in found for word in short.get(one, (one,))], side
-
-
 _JOINED = re.compile(r"\b(?:and|or)\b|[/&]")
 
 
@@ -344,34 +255,11 @@ class Lexicon:
             entry.code, entry.rank, entry.layer, entry.more = code, rank, layer, more
 
     def default(self, code: str) -> str:
-        """The code itself where it can be reported (or takes a seventh character), else its unspecified
-        child, else empty: nothing is guessed."""
+        """The code itself or what is reported in its place; empty where nothing is."""
         if code not in self._defaults:
-            self._defaults[code] = self._default(code)
+            found = reported(self._book, code)
+            self._defaults[code] = found if found in ("", code) else self.default(found)
         return self._defaults[code]
-
-    def _default(self, code: str) -> str:
-        book = self._book
-        entry = book.get(code)
-        if entry is None:
-            return ""
-        if entry.billable or not entry.children:
-            return code
-        if any(book.expand(code, character) for character in book.seventh_characters(code)):
-            return code
-        best: tuple[int, int, str] | None = None
-        own = _title_words(entry.title)
-        for child in entry.children:
-            found = book.get(child)
-            title = found.title.lower() if found else ""
-            if not _UNSPECIFIC.search(title):
-                continue
-            extra = len(_title_words(title) - own)
-            last = "90".find(child[-1])
-            candidate = (extra, last if last >= 0 else 2, child)
-            if (extra <= 1 or last >= 0) and (best is None or candidate < best):
-                best = candidate
-        return self.default(best[2]) if best else ""
 
 
 def _short_cancer(found: list[str]) -> list[str]:
@@ -386,20 +274,3 @@ _SIDED_BY_NAME = ("K51.5",)
 """Left-sided colitis is a disease of its own, not the left side of a colitis."""
 _SAID_BY_ORDER = frozenset(("nausea without vomiting", "vomiting without nausea"))
 """The same words in both: read from what is there and what is not."""
-_UNSPECIFIC = re.compile(
-    r"unspecified|uncomplicated|without (?:mention of )?complication|^nausea$|not intractable, without|"
-    r"intractable, without status migrainosus|not specified as recurrent"
-)
-_FILLER = frozenset(
-    """unspecified other and or of in the with without complication complications uncomplicated site part side
-    not elsewhere classified organism not intractable""".split()  # noqa: SIM905 - a word list reads better so
-)
-
-
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(map(normal.word, re.findall(r"[a-z0-9']+", title.lower()))) - _FILLER
-
-
-def ids(found: Iterable[str]) -> int:
-    """The key of a bag of canonical words."""
-    return sum(map(word_id, found))

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from coding_service.codebook.cache import cache_dir, fingerprint
 from coding_service.codebook.model import IcdBook
-from coding_service.extraction.lexicon import Entry, Lexicon, Terms
+from coding_service.extraction.lexicon import Lexicon
+from coding_service.extraction.terms import Entry, Terms
 from coding_service.extraction.vocabulary import DATA
 
 _HERE = Path(__file__).parent
 _MADE_BY = (
-    "aliases.py", "index_terms.py", "lexicon.py", "normal.py", "scan.py", "sides.py", "variants.py",
-    "vocabulary.py",
+    "aliases.py", "defaults.py", "index_terms.py", "lexicon.py", "normal.py", "sides.py", "terms.py",
+    "variants.py", "vocabulary.py", "word_kinds.py",
 )  # fmt: skip
 _DIGEST = hashlib.sha256().digest_size
 _VOCABULARY = (

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
-from coding_service.extraction import scan as scanning
 from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
@@ -18,12 +17,15 @@ from coding_service.extraction.corrections import corrected
 from coding_service.extraction.ears import ears_as_sides
 from coding_service.extraction.episode import Episode, Facts
 from coding_service.extraction.layer import LearnedLayer
-from coding_service.extraction.lexicon import DECOY, KNOWLEDGE, STATUS, Lexicon, Term, word_id
+from coding_service.extraction.lexicon import Lexicon
 from coding_service.extraction.lexicon_cache import lexicon_for
 from coding_service.extraction.match import Hit, Side, every, hits, hits_of_index
 from coding_service.extraction.problem_lists import with_assessed_problems
+from coding_service.extraction.scan import Scanner
 from coding_service.extraction.sections import sections
+from coding_service.extraction.stream import GAP, Scan
 from coding_service.extraction.substances import Substances
+from coding_service.extraction.terms import DECOY, KNOWLEDGE, STATUS, Term, word_id
 from coding_service.extraction.vocabulary import words
 
 __all__ = ["Reader", "Reading", "Term"]
@@ -87,7 +89,7 @@ class Reader:
         self._known: Callable[[str], int] = lambda word: word_id(word) if word in vocabulary else 0
         self._abbreviations = Abbreviations(self._known)
         beside: frozenset[str] | set[str] = lexicon.index.vocabulary if lexicon.index else frozenset()
-        self._scanner = scanning.Scanner(
+        self._scanner = Scanner(
             self._known,
             self._abbreviations.classify,
             lambda word: word_id(word) if word in beside and word not in vocabulary else 0,
@@ -100,7 +102,7 @@ class Reader:
         self._kept: dict[tuple[int, str], Coded] = {}
         self._chronic = tuple(sorted(code.upper() for code in words("chronic")))
 
-    def scan_all_words(self, text: str) -> tuple[scanning.Scan, dict[int, str]]:
+    def scan_all_words(self, text: str) -> tuple[Scan, dict[int, str]]:
         """The stream of the text with every word known, and the words by hash: what learning counts over."""
         names: dict[int, str] = {}
 
@@ -109,7 +111,7 @@ class Reader:
             return word_id(word)
 
         abbreviations = Abbreviations(known)
-        scanner = scanning.Scanner(known, abbreviations.classify)
+        scanner = Scanner(known, abbreviations.classify)
         return scanner.scan(text, abbreviations.chooser(_lower(text))), names
 
     def read(self, note: Note) -> Reading:
@@ -121,8 +123,8 @@ class Reader:
         if index is None:
             found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
         else:
-            with_its_words = [-h if h < scanning.GAP else h for h in scanned.hashes]
-            scanned.hashes = [max(h, scanning.GAP) for h in scanned.hashes]
+            with_its_words = [-h if h < GAP else h for h in scanned.hashes]
+            scanned.hashes = [max(h, GAP) for h in scanned.hashes]
             found = hits(scanned, self.lexicon.terms, self._soft, self._acuity)
             found = hits_of_index(replace(scanned, hashes=with_its_words), index.terms, self._soft, found)
         if self.lexicon.learned.entries:

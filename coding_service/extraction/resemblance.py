@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from coding_service.extraction.lexicon import bag
 from coding_service.extraction.reader import Reader
+from coding_service.extraction.terms import bag
 
 
 class Resemblance:

@@ -16,8 +16,8 @@ from coding_service.domain.term import ClinicTerm
 from coding_service.extraction.guidelines import propose
 from coding_service.extraction.language import language_warnings
 from coding_service.extraction.layer import LearnedLayer
-from coding_service.extraction.lexicon import Term
 from coding_service.extraction.reader import Reader, Reading
+from coding_service.extraction.terms import Term
 from coding_service.procedures.services import propose_services
 from coding_service.workflows.labels import BookLabels
 from coding_service.workflows.validate_codes import checked

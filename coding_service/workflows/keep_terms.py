@@ -7,7 +7,7 @@ import re
 from coding_service.codebook.model import CodeBook
 from coding_service.domain.codes import dotted
 from coding_service.domain.term import ClinicTerm
-from coding_service.extraction.lexicon import MAX_WORDS, bag
+from coding_service.extraction.terms import MAX_WORDS, bag
 from coding_service.workflows.ports import OpenUnit
 from shared.clock import Clock
 from shared.errors import Conflict, Invalid, Place

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coding_service.extraction.lexicon import Lexicon, bag
+from coding_service.extraction.lexicon import Lexicon
 from coding_service.extraction.normal import expand
+from coding_service.extraction.terms import bag
 from coding_service.extraction.vocabulary import DATA, rows
 from tests.coding.extraction.thin_book import thin_book
 
