@@ -21,8 +21,8 @@ _HEAD = re.compile(
     r"^(?:my|our|today's|overall|final|clinical|current|updated|brief|physician|provider|attending) "
 )
 ALONE = frozenset(
-    """s o a p cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies meds
-    problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
+    """s o a p h cc sh fh pe vs dx rx ap history results data labs exam plan findings imaging tests studies
+    meds problems treatment procedure allergies""".split()  # noqa: SIM905 - a word list reads better so
 )
 """Words that open a section only with a colon, or alone on their line."""
 _OF_A_TABLE = frozenset(
@@ -86,6 +86,7 @@ def _of_diagnoses(name: str) -> str | None:
     """A heading of a few words that names the visit's diagnoses: "post-procedure diagnoses"."""
     named = (
         "." not in name
+        and " of " not in name
         and len(name.split()) < 6
         and _DIAGNOSES.search(name)
         and not _NOT_OF_TODAY.search(name)

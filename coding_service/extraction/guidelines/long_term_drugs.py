@@ -14,7 +14,7 @@ _STOPPED = re.compile(
     r"\b(?:stop(?:ped)?|discontinued?|d/c'?d?|allerg(?:y|ic) to|intoleran(?:t|ce) (?:of|to)|"
     r"no longer (?:on|taking|takes)|not (?:on|taking|start\w*|need\w*|requir\w*)|declin(?:ed|es|ing)|"
     r"refus(?:ed|es)|off|never (?:on|took|taken)|consider(?:ing|ed)?|avoid(?:ing)?|held|hold(?:ing)?|"
-    r"finished|"
+    r"finish\w*|"
     r"completed|quit|resolved off|no|nor|without|w/o|failed|trial of|start(?:ing)?|add(?:ing)?|after|"
     r"initiat(?:e|ing)|never|if|"
     r"denies(?: taking)?|(?:may|might|would|could|will|should)(?: (?:also|soon|then|eventually))? (?:need|"

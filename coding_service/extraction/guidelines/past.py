@@ -56,6 +56,10 @@ _GONE = re.compile(
     r"(?:resolved|cleared up|fully recovered|all better|went away)\b"
 )
 _TREATED = re.compile(r"[^.;\n]{0,40}\b(?:finished|completed|treated with|s/p)\b")
+_TURNED_OUT = re.compile(
+    r"\b(?:years?|months?|decades?) ago,? (?:which|that|and (?:it|this)) (?:turned out|proved|was found) to "
+    r"be (?:an? |just |only )?$"
+)
 _HAD_IN = re.compile(
     r"\b(?:had|suffered|developed|experienced|sustained|last|first|previous|prior|earlier)\b"
     r"(?! been\b)[^.;\n]{0,70}$"
@@ -153,6 +157,11 @@ def past(mention: Mention, before: str, after: str, visit: date) -> Mention | No
         if year is not None and had is not None and not _TODAY.search(had[0] + year[0]):
             end = mention.span.end
             cue = Span(end + year.start("year"), end + year.end("year"))
+            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+        turned_out = _TURNED_OUT.search(before)
+        if turned_out is not None:
+            at = mention.span.start - len(before)
+            cue = Span(at + turned_out.start(), at + turned_out.end())
             return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
         gone = _RECOVERED.match(after)
         if gone is not None:
