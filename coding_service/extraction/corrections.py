@@ -91,21 +91,17 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         and "screen" in said.cue.of(lowered)
     ):
         return Said(Assertion.PRESENT, None)
+    if said.assertion is Assertion.HISTORICAL and said.cue is not None:
+        behind = lowered[max(said.cue.end, hit.start - 90) : hit.start]
+        if entry.code.startswith(_DEFICITS) and _OF_A_STROKE.search(behind):
+            return Said(Assertion.PRESENT, None)
+        if entry.code[:1] == "S" and _MENDED.search(behind[-70:]):
+            return Said(Assertion.PRESENT, None)
     if (
-        said.assertion is Assertion.HISTORICAL
+        said.assertion is Assertion.NEGATED
         and said.cue is not None
-        and entry.code.startswith(_DEFICITS)
-        and _OF_A_STROKE.search(lowered[said.cue.end : hit.start][-90:])
+        and (lowered[said.cue.start : said.cue.start + 3] in _MAY_BE_OF_A_TEST or entry.code[:3] == "Z20")
     ):
-        return Said(Assertion.PRESENT, None)
-    if (
-        said.assertion is Assertion.HISTORICAL
-        and said.cue is not None
-        and entry.code.startswith("S")
-        and _MENDED.search(lowered[said.cue.end : hit.start][-70:])
-    ):
-        return Said(Assertion.PRESENT, None)
-    if said.assertion is Assertion.NEGATED and said.cue is not None:
         cue = said.cue.of(lowered)
         if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:
             return Said(Assertion.PRESENT, None)  # the test is negative, not the exposure
@@ -136,6 +132,8 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
     return said
 
 
+_MAY_BE_OF_A_TEST = ("neg", "w/o", "wit")
+"""How the cues begin that may belong to a test, or to another thing."""
 _DEFICITS = ("G81", "G83.1", "G83.2", "R47", "R29.810", "R13", "R27.0", "R53.1", "R41")
 _OF_A_STROKE = re.compile(
     r"\b(?:strokes?|cvas?|infarct\w*|hemorrhage|ich|sah)\b[^.;\n]{0,25}"

@@ -195,10 +195,12 @@ class Scanner:
                     last = min(last, 0) - 1
                 continue
             if kind == SIDE:
-                if of_the_hand(parts, index + (1 if step > length else 2)):
-                    continue
-                if part[:4].lower() == "left" and parts[index + 1 : index + 2] and was_left(parts[index + 1]):
-                    continue  # "a stroke left her with weakness" names no side
+                at = index + (1 if step > length else 2)
+                if at < len(parts):
+                    if parts[at][0] in "hH" and of_the_hand(parts, at):
+                        continue
+                    if value == "L" and part[:4].lower() == "left" and was_left(parts[index + 1]):
+                        continue  # "a stroke left her with weakness" names no side
                 out.sides.append((len(hashes), value, start, end))
                 out.side_starts.append(start)
                 continue

@@ -229,7 +229,12 @@ def sections(text: str) -> tuple[Section, ...]:
                     if kind is SectionKind.INSTRUCTIONS and before in TREATED:
                         interrupted = before
                     back = before if before in TREATED and line[inner.end() :].strip() else None
-        if dictated and kind not in TREATED and (said := _TOLD.search(line)) is not None:
+        if (
+            dictated
+            and kind not in TREATED
+            and any(word in line for word in _TOLD_BY)
+            and (said := _TOLD.search(line)) is not None
+        ):
             open_section(
                 SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
             )
