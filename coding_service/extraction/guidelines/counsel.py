@@ -222,7 +222,8 @@ _AFTER_NOT_HEAD = re.compile(
 )
 _TALK_ENDS = (
     r"(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|possible complications|"
-    r"(?:return )?precautions (?:given|reviewed|discussed|provided)|"
+    r"precautions (?:given|reviewed|discussed|provided)|"
+    r"return precautions (?:given|reviewed|discussed|provided)|"
     r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
     r"none (?:is |are )?supported)\b"
 )

@@ -124,15 +124,17 @@ _AFTER_ITS_TREATMENT = re.compile(
     r"community|acquired"
     r"|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5} $"
 )
-"""What a visit looks back on: "encounter for follow-up after completed treatment for pneumonia" "
-"(I.C.21.c.8)."""
+"""What a visit looks back on: "encounter for follow-up after completed treatment for pneumonia"
+(I.C.21.c.8)."""
 
 
 def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
-    if "after" in before or "following" in before or "post" in before or "s/p" in before or "since" in before:
-        treated = _AFTER_ITS_TREATMENT.search(before[-110:])
-        if treated is not None and mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
-            at = mention.span.start - len(before[-110:])
+    if mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
+        near = before[-110:]
+        told = "after" in near or "following" in near or "post" in near or "s/p" in near or "since" in near
+        treated = _AFTER_ITS_TREATMENT.search(near) if told else None
+        if treated is not None:
+            at = mention.span.start - len(near)
             return mention._replace(
                 assertion=Assertion.HISTORICAL, cue=Span(at + treated.start(), at + treated.end() - 1)
             )

@@ -67,8 +67,8 @@ def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | Non
     where it is a problem that is dealt with today, or where the patient went already."""
     if not code.startswith((*_SIGNS, "G95")):
         return None
-    feared = _FEARED.search(before[-40:])
-    if feared is not None and not after.strip(" .)"):
+    near = before[-40:]
+    if ("→" in near or "⇒" in near or ">" in near) and _FEARED.search(near) and not after.strip(" .)"):
         return _ANYTHING.match(after)
     said = _GO.search(after, 0, 140)
     if said is None:
