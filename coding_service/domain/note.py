@@ -22,6 +22,8 @@ class Sex(StrEnum):
 class Assertion(StrEnum):
     """What the note says of a mention (ConText family)."""
 
+    __hash__ = str.__hash__  # the enum's own is a Python call, and every mention asks for it several times
+
     PRESENT = "present"
     NEGATED = "negated"
     POSSIBLE = "possible"
@@ -98,6 +100,8 @@ class Note:
 
 class SectionKind(StrEnum):
     """What a section is for. It decides default assertion and weight; unknown headings are `OTHER`."""
+
+    __hash__ = str.__hash__
 
     CHIEF_COMPLAINT = "chief_complaint"
     HPI = "hpi"

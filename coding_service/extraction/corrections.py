@@ -91,16 +91,16 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         and "screen" in said.cue.of(lowered)
     ):
         return Said(Assertion.PRESENT, None)
-    if said.assertion is Assertion.HISTORICAL and said.cue is not None:
+    if said.cue is None:
+        pass
+    elif said.assertion is Assertion.HISTORICAL:
         behind = lowered[max(said.cue.end, hit.start - 90) : hit.start]
         if entry.code.startswith(_DEFICITS) and _OF_A_STROKE.search(behind):
             return Said(Assertion.PRESENT, None)
         if entry.code[:1] == "S" and _MENDED.search(behind[-70:]):
             return Said(Assertion.PRESENT, None)
-    if (
-        said.assertion is Assertion.NEGATED
-        and said.cue is not None
-        and (lowered[said.cue.start : said.cue.start + 3] in _MAY_BE_OF_A_TEST or entry.code[:3] == "Z20")
+    elif said.assertion is Assertion.NEGATED and (
+        lowered[said.cue.start : said.cue.start + 3] in _MAY_BE_OF_A_TEST or entry.code[:3] == "Z20"
     ):
         cue = said.cue.of(lowered)
         if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:

@@ -113,8 +113,11 @@ def sections(text: str) -> tuple[Section, ...]:
     interrupted: SectionKind | None = None
     counted, last, seen = SectionKind.OTHER, 0, False
 
+    treated = False
+
     def open_section(new: SectionKind, start: int, end: int) -> None:
-        nonlocal kind, heading, body_start
+        nonlocal kind, heading, body_start, treated
+        treated = new in TREATED
         if heading is not None or text[body_start:start].strip():
             found.append(Section(kind, heading, Span(body_start, start)))
         kind, heading, body_start = new, Span(start, end), end
@@ -128,7 +131,7 @@ def sections(text: str) -> tuple[Section, ...]:
         first = line.lstrip(" \t")[:2]
         if (
             back is not None
-            and kind not in TREATED
+            and not treated
             and first.strip()
             and not first[0].islower()
             and (kind is not SectionKind.INSTRUCTIONS or first[0] in _MARKS)
@@ -137,7 +140,8 @@ def sections(text: str) -> tuple[Section, ...]:
         back = None
         if interrupted is not None and kind is SectionKind.INSTRUCTIONS and _NEXT_PROBLEM.match(line):
             open_section(interrupted, position, position)  # "Risks: sepsis." stood behind the first problem
-        interrupted = None if kind is not SectionKind.INSTRUCTIONS else interrupted
+        if interrupted is not None and kind is not SectionKind.INSTRUCTIONS:
+            interrupted = None
         if not first:
             if passing and told and kind in _PASSING:  # "FHx sister Graves." ends with its paragraph
                 open_section(SectionKind.OTHER, position, position)
@@ -145,9 +149,9 @@ def sections(text: str) -> tuple[Section, ...]:
             position += len(line) + 1
             continue
         item = _COMES_BACK.match(line) if first[0] in _ITEM_BEGINS else None
-        if item is not None and kind not in TREATED and last and int(item["number"]) == last + 1:
+        if item is not None and not treated and last and int(item["number"]) == last + 1:
             open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
-        seen = seen or kind in TREATED
+        seen = seen or treated
         if item is not None and kind in ASSESSED:
             counted, last = kind, int(item["number"])
         passing = told = False
@@ -178,10 +182,10 @@ def sections(text: str) -> tuple[Section, ...]:
                 and (not colon or "  " in raw)
                 and (short := _SHORT.match(raw))
                 and (not colon or raw[short.end() :][:2] == "  ")
-                and not (kind in TREATED and item is not None and short[0].startswith("FH"))
+                and not (treated and item is not None and short[0].startswith("FH"))
             ):  # "2. FHx of breast CA" is an item of the assessment
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
-                if item is not None and kind in TREATED and raw[:2] == "FH":
+                if item is not None and treated and raw[:2] == "FH":
                     value = None  # "2. FHx of premature CAD" is a problem of the visit
             if (
                 value is None
@@ -189,10 +193,10 @@ def sections(text: str) -> tuple[Section, ...]:
                 and (written := _WRITTEN.match(line, match.start(1)))
             ):
                 raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
-            if value is not None and kind in TREATED:
+            if value is not None and treated:
                 item_of_it = first[0] in _MARKS and name in _CONDITIONS_TOO
                 value = None if item_of_it or (name == "sle" and not _EYE.search(rest)) else value
-            if item is not None and kind in TREATED and value == SectionKind.FAMILY_HISTORY and not whole:
+            if item is not None and treated and value == SectionKind.FAMILY_HISTORY and not whole:
                 value = None
             if value is not None and not colon and name in _LISTED:
                 colon = _FIRST_ITEM.match(line, match.end()) is not None
@@ -216,7 +220,7 @@ def sections(text: str) -> tuple[Section, ...]:
                 value = kind_of(" ".join(inner[1].lower().split()))
                 if (
                     (value == SectionKind.FAMILY_HISTORY or inner[1].lower() in _CONDITIONS_TOO)
-                    and kind in TREATED
+                    and treated
                     and item is not None
                     and (inner.start(1) <= item.end())
                 ):
@@ -231,7 +235,7 @@ def sections(text: str) -> tuple[Section, ...]:
                     back = before if before in TREATED and line[inner.end() :].strip() else None
         if (
             dictated
-            and kind not in TREATED
+            and not treated
             and any(word in line for word in _TOLD_BY)
             and (said := _TOLD.search(line)) is not None
         ):
