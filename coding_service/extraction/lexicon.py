@@ -133,7 +133,8 @@ class Lexicon:
             group = groups.get(entry.code or next(iter(entry.sides.values()), ""))
             if group is not None:
                 for side, code in group.items():
-                    entry.sides.setdefault(side, code)
+                    if side not in entry.sides:
+                        entry.sides = {**entry.sides, side: code}
 
     def with_terms(self, terms: Sequence[Term]) -> Lexicon:
         """This lexicon and a clinic's own terms, which win over everything else."""
@@ -248,9 +249,9 @@ class Lexicon:
             entry.joined = True
         if side:
             if rank <= 0:
-                entry.sides[side] = code
+                entry.sides = {**entry.sides, side: code}
             else:
-                entry.sides.setdefault(side, code)
+                entry.sides = {**entry.sides, side: entry.sides.get(side, code)}
         elif (rank, len(code), code) < (entry.rank, len(entry.code), entry.code) or not entry.code:
             entry.code, entry.rank, entry.layer, entry.more = code, rank, layer, more
 

@@ -50,6 +50,7 @@ def _kept(path: Path, made_from: str, book: IcdBook, compiled: Callable[[], Lexi
     kept = _read(path, made_from, book)
     if kept is None:
         kept = compiled()
+        _share_sides(kept)
         _write(path, made_from, kept)
     return kept
 
@@ -58,7 +59,7 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
     """None for a file that is not there, is for something else, or was damaged: marshal trusts its bytes, so
     they are only handed to it when their digest holds."""
     try:
-        content = path.read_bytes()
+        content = memoryview(path.read_bytes())
         digest, body = content[:_DIGEST], content[_DIGEST:]
         if hashlib.sha256(body).digest() != digest:
             return None
@@ -71,6 +72,14 @@ def _read(path: Path, made_from: str, book: IcdBook) -> Lexicon | None:
         return lexicon
     except (OSError, EOFError, ValueError, TypeError):
         return None
+
+
+def _share_sides(lexicon: Lexicon) -> None:
+    """One dictionary for all entries with the same sides, or none: most wordings have those of another. What
+    is shared when it is written is shared when it is read. Nothing changes them in place."""
+    kept: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    for entry in lexicon.entries.values():
+        entry.sides = kept.setdefault(tuple(entry.sides.items()), entry.sides)
 
 
 def _write(path: Path, made_from: str, lexicon: Lexicon) -> None:
