@@ -25,7 +25,7 @@ _AS_EYES = {"AD": "OD", "AS": "OS", "AU": "OU"}
 
 def ears_as_sides(text: str, lowered: str) -> str:
     """The text for the scan, of the same length: the ear's abbreviations as those that name a side."""
-    if not any(word in lowered for word in _SPOKEN_OF):
+    if not any(ear in text for ear in _AS_EYES) or not any(word in lowered for word in _SPOKEN_OF):
         return text
 
     def side(found: re.Match[str]) -> str:
