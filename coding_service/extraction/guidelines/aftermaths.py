@@ -8,7 +8,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, line_around, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, line_around, line_of, swap
 
 _SINCE = (
     r"^[\s,(]*(?:(?:onset|developed|starting|began|persistent|occurring|noted|present|\d+ \w+)[\s,]+){0,2}"
@@ -99,8 +99,8 @@ def _made_after(
 def _by_its_cause(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:
     """A "secondary" arthritis whose line names the injury or the dysplasia that it is of (M16.3-, M17.3-)."""
     for mention in candidates[code].mentions:
-        before, behind = line_around(lowered, *mention.span)
-        line = before + mention.span.of(lowered) + behind
+        behind = line_around(lowered, *mention.span)[1]
+        line = line_of(lowered, mention.span)
         plain = _PLAIN_ARTHRITIS.match(code) is not None
         words = _DUE_TO_DYSPLASIA.match(behind) if plain else _DYSPLASIA.search(line)
         dysplastic = code.startswith("M16") and words is not None

@@ -62,6 +62,11 @@ class Candidate:
     def assessed(self) -> bool:
         return any(m.section in ASSESSED for m in self.mentions)
 
+    @property
+    def concluded(self) -> bool:
+        """Named in the assessment or plan, not only in the account of a procedure."""
+        return any(m.section in ASSESSED and m.section is not SectionKind.PROCEDURES for m in self.mentions)
+
     def diagnosis(self, note: Note, book: IcdBook) -> Diagnosis:
         entry = book.get(self.code)
         evidence = {m.span: "term" for m in self.mentions}
@@ -104,6 +109,12 @@ def add_said(
         candidates[code] = Candidate(
             code, path=(words, code), reason=why, links=[Span(said.start(), said.end())], after=after
         )
+
+
+def line_of(lowered: str, span: Span) -> str:
+    """The line that a place stands in, its own words included, as far as `line_around` reaches."""
+    before, after = line_around(lowered, *span)
+    return before + span.of(lowered) + after
 
 
 def line_around(lowered: str, start: int, end: int) -> tuple[str, str]:

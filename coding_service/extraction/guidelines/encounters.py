@@ -132,7 +132,7 @@ def operated_on(candidates: dict[str, Candidate]) -> None:
     """What a procedure's account only describes ("bladder: pale scar, no tumor") is a finding of it, where
     the assessment says what it comes to. I.C.21.c.7: at a visit of aftercare the condition is gone that only
     the operation's line names."""
-    concluded = {c for c, one in candidates.items() if one.mentions and _concluded(one)}
+    concluded = {c for c, one in candidates.items() if one.concluded}
     if concluded:
         for code in [c for c in candidates if c.startswith(_SEEN) and c not in concluded]:
             if {m.section for m in candidates[code].mentions if m.section in ASSESSED} == {
@@ -145,10 +145,6 @@ def operated_on(candidates: dict[str, Candidate]) -> None:
         where = {m.section for m in candidates[code].mentions if m.section in ASSESSED}
         if where == {SectionKind.PROCEDURES}:
             del candidates[code]
-
-
-def _concluded(candidate: Candidate) -> bool:
-    return any(m.section in ASSESSED and m.section is not SectionKind.PROCEDURES for m in candidate.mentions)
 
 
 _OVER = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note
-from coding_service.extraction.guidelines.candidate import Candidate, line_around, swap
+from coding_service.extraction.guidelines.candidate import Candidate, line_around, line_of, swap
 
 _OPEN = re.compile(r"I70\.20[1239]$")
 _NOT = r"(?<!no )(?<!without )(?<!w/o )(?<!denies )"
@@ -23,8 +23,7 @@ def limb_arteries(candidates: dict[str, Candidate], note: Note, book: IcdBook) -
     _of_the_leg(candidates, lowered, book)
     for code in [c for c in candidates if _OPEN.match(c)]:
         for mention in candidates[code].mentions:
-            before, after = line_around(lowered, mention.span.start, mention.span.end)
-            line = before + mention.span.of(lowered) + after
+            line = line_of(lowered, mention.span)
             digit = next((digit for words, digit in _DOES if words.search(line)), "")
             wanted = f"I70.2{digit}{code[-1]}"
             if digit and book.is_billable(wanted):
@@ -62,15 +61,13 @@ def _of_the_leg(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
             return
 
 
-_ULCERS = {"L97.1": "1", "L97.2": "2", "L97.3": "3", "L97.4": "4", "L97.5": "5", "L97.8": "8", "L97.9": "9"}
-
-
 def _with_ulcer(candidates: dict[str, Candidate], book: IcdBook) -> None:
-    """I70.23- and I70.24-: with the ulcer of the same leg, whose own code follows."""
+    """I70.23- and I70.24-: with the ulcer of the same leg, whose own code follows; the two count the sites
+    alike."""
     for code in [c for c in candidates if _OPEN.match(c)]:
-        for ulcer in [c for c in candidates.values() if c.code[:5] in _ULCERS]:
+        for ulcer in [c for c in candidates.values() if c.code.startswith("L97.")]:
             side = code[-1] if code[-1] in "12" else ulcer.code[5] if ulcer.code[5] in "12" else ""
-            wanted = f"I70.2{ {'1': '3', '2': '4'}[side] }{_ULCERS[ulcer.code[:5]]}" if side else ""
+            wanted = f"I70.2{ {'1': '3', '2': '4'}[side] }{ulcer.code[4]}" if side else ""
             if wanted and book.is_billable(wanted):
                 swap(candidates, code, wanted, "with the ulcer of the leg")
                 ulcer.after = wanted

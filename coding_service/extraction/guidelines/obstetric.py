@@ -134,13 +134,20 @@ def _add_chapter_15(candidates: dict[str, Candidate], code: str, trimester: int,
     if full is None:
         return
     why = "I.C.15.a.1: a condition of a pregnant patient is coded to chapter 15"
+    into_chapter_15(candidates, condition, full, why, keep=keep)
+
+
+def into_chapter_15(
+    candidates: dict[str, Candidate], condition: Candidate, full: str, why: str, *, keep: bool
+) -> None:
+    """`full` in the place of the condition, or before it where its own code stays as well (`keep`)."""
     made = candidates.setdefault(full, Candidate(full, path=(*condition.path, why, full)))
     made.reason = made.reason or why
     made.mentions += [m for m in condition.mentions if m not in made.mentions]
     if keep:
         condition.after = full
     else:
-        del candidates[code]
+        del candidates[condition.code]
 
 
 def _with_trimester(candidates: dict[str, Candidate], code: str, trimester: int, book: IcdBook) -> None:

@@ -40,8 +40,7 @@ def replaced(
     new = candidates.get(code)
     if new is None:
         new = candidates[code] = Candidate(code, path=old.path)
-    for source in (old,):
-        new.mentions += [m for m in source.mentions if m not in new.mentions]
+    new.mentions += [m for m in old.mentions if m not in new.mentions]
     for cause in causes:
         new.links += [m.span for m in cause.mentions if m.span not in new.links]
     new.path = (*old.path, *(" + " + c.code for c in causes), reason, code)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, ProviderQuery, Rejection, RejectionKind
-from coding_service.domain.note import Assertion, Note, SectionKind
+from coding_service.domain.note import Assertion, Note
 from coding_service.extraction.guidelines import obstetric, spoken
 from coding_service.extraction.guidelines.addressed import BACKGROUND, drop_unaddressed
 from coding_service.extraction.guidelines.allergies import deciding_allergies
@@ -95,7 +95,8 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         if gone is None or (sharp in candidates and _only_old(candidates[sharp], gone)):
             continue
         del candidates[vague]
-        if sharp in candidates and gone.assessed and not _in_assessment(candidates[sharp]):
+        if sharp in candidates and gone.assessed and not candidates[sharp].concluded:
+            # what a procedure tells stands where the assessment has its vaguer code
             candidates[sharp].mentions += gone.mentions
         rejections += [
             rejection(
@@ -190,11 +191,6 @@ def _only_old(sharp: Candidate, vague: Candidate) -> bool:
     """The sharper code of a thing that passes is only in the history: it says nothing of today's."""
     background = all(m.section in BACKGROUND for m in sharp.mentions)
     return background and sharp.code.startswith(_ACUTE) and vague.assessed
-
-
-def _in_assessment(candidate: Candidate) -> bool:
-    """Named in the assessment or plan: what a procedure tells stands where these have its vaguer code."""
-    return any(m.section in ASSESSED and m.section is not SectionKind.PROCEDURES for m in candidate.mentions)
 
 
 def _drop_words_without_content(

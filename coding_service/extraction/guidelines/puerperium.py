@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Note, Sex, Span
-from coding_service.extraction.guidelines.candidate import Candidate, line_around, swap
-from coding_service.extraction.guidelines.obstetric import of_the_puerperium
+from coding_service.domain.note import Note, Sex
+from coding_service.extraction.guidelines.candidate import Candidate, line_of, swap
+from coding_service.extraction.guidelines.obstetric import into_chapter_15, of_the_puerperium
 
 _SINCE = re.compile(
     r"\b(?P<number>\d{1,2}|one|two|three|four|five|six) ?-?(?P<unit>days?|d|weeks?|wks?|wk|w) ?"
@@ -59,7 +59,7 @@ def puerperium(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> N
         _complicating(candidates, book)
     for code in concerned:
         candidate = candidates[code]
-        lines = [_line(lowered, m.span) for m in candidate.mentions]
+        lines = [line_of(lowered, m.span) for m in candidate.mentions]
         told = any(map(_AFTER_DELIVERY.search, lines))
         if code in _BREAST:
             lactating = _LACTATING.search(lowered) is not None
@@ -83,17 +83,7 @@ def _complicating(candidates: dict[str, Candidate], book: IcdBook) -> None:
         if not full or condition.code.startswith((*_ANEMIAS, "R", "F32", "F53")):
             continue
         why = "I.C.15.o: a condition that complicates the puerperium"
-        made = candidates.setdefault(full, Candidate(full, path=(*condition.path, why, full), reason=why))
-        made.mentions += [m for m in condition.mentions if m not in made.mentions]
-        if keep:
-            condition.after = full
-        else:
-            del candidates[condition.code]
-
-
-def _line(lowered: str, span: Span) -> str:
-    before, after = line_around(lowered, span.start, span.end)
-    return before + span.of(lowered) + after
+        into_chapter_15(candidates, condition, full, why, keep=keep)
 
 
 def _within_six_weeks(lowered: str) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Note, Sex
-from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, line_around, swap
+from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, line_of, swap
 
 _ORGANS = (
     # the organ's own code, then its gonorrhea, chlamydia, trichomoniasis
@@ -82,8 +82,7 @@ def _partners(candidates: dict[str, Candidate], lowered: str, note: Note) -> Non
     if behavior is None:
         return
     for mention in behavior.mentions:
-        before, after = line_around(lowered, mention.span.start, mention.span.end)
-        words = before + " " + mention.span.of(lowered) + " " + after
+        words = line_of(lowered, mention.span)
         if "heterosexual" in words:
             continue
         partner = (

@@ -6,8 +6,6 @@ from __future__ import annotations
 from coding_service.codebook.model import IcdBook
 from coding_service.extraction.guidelines.candidate import Candidate, swap
 
-_SITES = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "8": "8", "9": "9"}
-"""Of the ulcer (L97.n) and of the veins (I83.0-n): thigh, calf, ankle, heel and midfoot, foot, leg."""
 _OTHER_CAUSES = ("E08.62", "E09.62", "E10.62", "E11.62", "E13.62", "I70.23", "I70.24")
 
 
@@ -18,7 +16,7 @@ def vein_ulcers(candidates: dict[str, Candidate], book: IcdBook) -> None:
     if veins is None or ulcer is None or any(c.startswith(_OTHER_CAUSES) for c in candidates):
         return
     side = ulcer[5] if ulcer[5] in "12" else "0"
-    wanted = f"I83.0{side}{_SITES.get(ulcer[4], '9')}"
+    wanted = f"I83.0{side}{ulcer[4]}"  # the two count the sites alike, from thigh to leg
     if book.is_billable(wanted):
         swap(candidates, veins, wanted, "with an ulcer (I.A.15)")
         candidates.pop("I87.2", None)
