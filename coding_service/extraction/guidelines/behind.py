@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable
 
 from coding_service.codebook.model import IcdBook
-from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.candidate import CLAUSE_END, Candidate, swap
 from coding_service.extraction.guidelines.hearing import better_ear
 from coding_service.extraction.guidelines.immunity import treatment_by_its_aim
 from coding_service.extraction.guidelines.nodes_and_veins import DEEP_VEINS, NODES, sided, vein
 from coding_service.extraction.guidelines.several_sinuses import several_sinuses
 from coding_service.extraction.guidelines.ulcers import ulcer_sides
 
-_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _REACH = 110
 _NOT = re.compile(r"\b(?:no|not|without|w/o|never|denies|r/o|possible|if)\s+(?:\w+\s+){0,2}$")
 
@@ -27,7 +26,7 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
         if rule is None:
             continue
         for mention in candidates[code].mentions:
-            clause = _CLAUSE_END.split(lowered[mention.span.end : mention.span.end + _REACH])[0]
+            clause = CLAUSE_END.split(lowered[mention.span.end : mention.span.end + _REACH])[0]
             inside = mention.span.of(lowered)
             if code.startswith(_SAID_BEFORE):
                 low = max(lowered.rfind("\n", 0, mention.span.start) + 1, mention.span.start - 60)

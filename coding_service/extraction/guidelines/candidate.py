@@ -14,6 +14,9 @@ ASSESSED = frozenset(
 )
 
 
+CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
+
+
 def kind_at(sections: tuple[Section, ...], at: int) -> SectionKind:
     """The kind of the section that an offset stands in, a heading's words with the section before it."""
     return next((s.kind for s in reversed(sections) if s.body.start <= at), SectionKind.OTHER)

@@ -18,7 +18,7 @@ _DUE = (
 _UNLINKED = re.compile(r"\b(?:not|no|without|unlikely|or|and|possibl[ey]|likely)\b")
 """Between the condition and its cause: then the cause is another condition's, or is in doubt."""
 _BEHIND = 110
-_CLAUSE = re.compile(r"[.;\n](?=\s|$)|\n|\. ")
+_CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _GLAND = (
     r"cushing|acromegal|hyper-?aldosteron|aldosteronism|conn'?s\b|conn syndrome|pheo\b|ph(?:ae|"
     r"e)ochromocytoma|"

@@ -68,8 +68,8 @@ _IN_A_YEAR = re.compile(
     r"[^.;:\n(]{0,60}?\b(?:was |were )?(?:in|during|back in|of) (?:(?:early|late|mid)[- ])?(?:[a-z]+ )?"
     r"(?P<year>(?:19|20)\d\d)\b"
 )
-_TODAY = re.compile(r"\b(?:now|today|currently|still|since|ongoing|continu\w+)\b")
 """A verb of the past and its year around the condition: "had a femoral thrombosis with embolism in 2023"."""
+_TODAY = re.compile(r"\b(?:now|today|currently|still|since|ongoing|continu\w+)\b")
 _RECOVERED = re.compile(
     r"^[\s,(–-]*(?:\(?(?:which |that |she |he |has |have |since |now |and |was |fully |completely |it )*"
     r"(?:recovered(?! from)|resolved|healed|gone|cleared)\b|(?:with )?(?:full|complete) recovery\b|"
@@ -77,8 +77,8 @@ _RECOVERED = re.compile(
     r"[^.;,\n]{0,30}, none (?:since|now|in years)\b)"
 )
 _HAD_A_STAY = re.compile(
-    r"\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|er visits?|"
-    r"(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d) "
+    r"(?P<words>\b(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?)|inpatient|icu|intubated|ed visits?|"
+    r"er visits?|(?:seen|treated) in (?:the )?(?:ed|er))\b[^.;,\n]{0,25}?\b(?P<year>(?:19|20)\d\d)) "
     r"(?:for|with|due to|because of|after)\b[^.;\n]{0,30}$"
 )
 """An earlier stay in hospital and what it was for: "last admitted in 2018 for mania"."""
@@ -114,7 +114,7 @@ _OUTGROWN = re.compile(
 
 
 _AFTER_ITS_TREATMENT = re.compile(
-    r"\b(?:after|following|since|status post|s/p|post)[- ]+(?:the |her |his )?"
+    r"(?P<words>\b(?:after|following|since|status post|s/p|post)[- ]+(?:the |her |his )?"
     r"(?:(?:(?:successful|full|recent) )?(?:complet(?:ed|ing|ion(?: of)?)|finish(?:ed|ing)) (?:of )?(?:the |"
     r"her |his |all )?"
     r"(?:(?:antibiotic|oral|iv|outpatient|inpatient|hospital|medical|full) ){0,2}"
@@ -122,94 +122,104 @@ _AFTER_ITS_TREATMENT = re.compile(
     r"|(?:successful(?:ly)? )(?:treated|treatment|tx))"
     r"(?: (?:course|for|of|her|his|an?|the|recent|acute|resolved|prior|left|right|[lr]|rll|lll|rul|lul|"
     r"community|acquired"
-    r"|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5} $"
+    r"|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5}) $"
 )
 """What a visit looks back on: "encounter for follow-up after completed treatment for pneumonia"
 (I.C.21.c.8)."""
 
 
 def past(mention: Mention, before: str, after: str, visit: date) -> Mention | None:
-    if mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
-        near = before[-110:]
-        told = "after" in near or "following" in near or "post" in near or "s/p" in near or "since" in near
-        treated = _AFTER_ITS_TREATMENT.search(near) if told else None
-        if treated is not None:
-            at = mention.span.start - len(near)
-            return mention._replace(
-                assertion=Assertion.HISTORICAL, cue=Span(at + treated.start(), at + treated.end() - 1)
-            )
-    over = cancer_over(mention, before, after) or _gone(mention, before, after)
-    if over is not None:
-        return over
+    """The mention as one of the past, by the words before and after it in its clause (in lower case); None
+    where they do not tell."""
+    cue = _treated(mention, before)
+    if cue is None:
+        over = cancer_over(mention, before, after)
+        if over is not None:
+            return over
+        cue = _gone(mention, before, after) or _cured(mention, after) or _of_a_stay(mention, before, visit)
+    if cue is None and mention.section not in ASSESSED:
+        cue = _in_an_account(mention, before, after, visit)
+    if cue is None and mention.codes[0].startswith("F17"):
+        cue = _behind(mention, _QUIT.match(after))
+    elif cue is None and mention.codes[0].startswith(_PASSES):
+        cue = _dated(mention, before, after, visit)
+    return cue and mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+
+
+def _behind(mention: Mention, said: re.Match[str] | None, group: str | int = 0) -> Span | None:
+    """Where the words behind the condition stand in the note."""
+    end = mention.span.end
+    return said and Span(end + said.start(group), end + said.end(group))
+
+
+def _before(mention: Mention, near: str, said: re.Match[str] | None, group: str | int = 0) -> Span | None:
+    """Where words of `near`, which ends at the condition, stand in the note."""
+    at = mention.span.start - len(near)
+    return said and Span(at + said.start(group), at + said.end(group))
+
+
+def _treated(mention: Mention, before: str) -> Span | None:
+    if not mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
+        return None
+    near = before[-110:]
+    told = "after" in near or "following" in near or "post" in near or "s/p" in near or "since" in near
+    said = _AFTER_ITS_TREATMENT.search(near) if told else None
+    return _before(mention, near, said, "words")
+
+
+def _cured(mention: Mention, after: str) -> Span | None:
     curable = mention.codes[0].startswith((*_HEPATITIS_C, "A04.8", "B96.81"))
-    cured = _CURED.match(after) if curable else None
-    if cured is not None:
-        cue = Span(mention.span.end, mention.span.end + cured.end())
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+    return _behind(mention, _CURED.match(after)) if curable else None
+
+
+def _of_a_stay(mention: Mention, before: str, visit: date) -> Span | None:
     near = before[-90:] if mention.section not in ASSESSED else ""
     stay = _HAD_A_STAY.search(near) if "20" in near or "19" in near else None
-    if stay is not None and int(stay["year"]) < visit.year:
-        at = mention.span.start - len(near)
-        return mention._replace(
-            assertion=Assertion.HISTORICAL, cue=Span(at + stay.start(), at + stay.end("year"))
-        )
-    if mention.section not in ASSESSED and mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
-        year = _IN_A_YEAR.match(after)
-        had = _HAD_IN.search(before) if year is not None and int(year["year"]) < visit.year else None
-        if year is not None and had is not None and not _TODAY.search(had[0] + year[0]):
-            end = mention.span.end
-            cue = Span(end + year.start("year"), end + year.end("year"))
-            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
-        turned_out = _TURNED_OUT.search(before)
-        if turned_out is not None:
-            at = mention.span.start - len(before)
-            cue = Span(at + turned_out.start(), at + turned_out.end())
-            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
-        gone = _RECOVERED.match(after)
-        if gone is not None:
-            cue = Span(mention.span.end, mention.span.end + gone.end())
-            return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
-    if mention.codes[0].startswith("F17"):
-        gone = _QUIT.match(after)
-        return gone and mention._replace(
-            assertion=Assertion.HISTORICAL, cue=Span(mention.span.end, mention.span.end + gone.end())
-        )
-    if not mention.codes[0].startswith(_PASSES) or mention.codes[0].startswith(_LASTING):
+    if stay is None or int(stay["year"]) >= visit.year:
+        return None
+    return _before(mention, near, stay, "words")
+
+
+def _in_an_account(mention: Mention, before: str, after: str, visit: date) -> Span | None:
+    """A verb of the past with its year, what it turned out to be, or that the patient recovered."""
+    if not mention.codes[0].startswith(_PASSES_IN_AN_ACCOUNT):
+        return None
+    year = _IN_A_YEAR.match(after)
+    had = _HAD_IN.search(before) if year is not None and int(year["year"]) < visit.year else None
+    if year is not None and had is not None and not _TODAY.search(had[0] + year[0]):
+        return _behind(mention, year, "year")
+    return _before(mention, before, _TURNED_OUT.search(before)) or _behind(mention, _RECOVERED.match(after))
+
+
+def _dated(mention: Mention, before: str, after: str, visit: date) -> Span | None:
+    """A condition that passes, with the words that it did or a date months back."""
+    if mention.codes[0].startswith(_LASTING):
         return None
     gone = _GONE.match(after) if mention.section not in ASSESSED and mention.codes[0][0] != "R" else None
     if gone is not None and (_HAD.search(before) or _TREATED.match(gone[0])):
-        cue = Span(mention.span.end, mention.span.end + gone.end())
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=cue)
+        return _behind(mention, gone)
     dated = _DATED.match(after)
-    year = _YEAR_BEFORE.search(before) if dated is None else None
-    if year is not None and int(year[1]) < visit.year:
-        at = mention.span.start - len(before) + year.start(1)
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, at + 4))
     if dated is None:
-        ago = _AGO.match(after)
-        if ago is None:
-            return None
-        span = Span(mention.span.end + ago.start(), mention.span.end + ago.end())
-        return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
+        year = _YEAR_BEFORE.search(before)
+        if year is not None and int(year[1]) < visit.year:
+            return _before(mention, before, year, 1)
+        return _behind(mention, _AGO.match(after))
     month = int(dated["month"] or 12)
     then = date(int(dated["year"]), month if 1 <= month <= 12 else 12, 28)
-    if (visit - then).days < _OLD_DAYS:
-        return None
-    span = Span(mention.span.end + dated.start(), mention.span.end + dated.end())
-    return mention._replace(assertion=Assertion.HISTORICAL, cue=span)
+    return _behind(mention, dated) if (visit - then).days >= _OLD_DAYS else None
 
 
-def _gone(mention: Mention, before: str, after: str) -> Mention | None:
+def _gone(mention: Mention, before: str, after: str) -> Span | None:
     """Conditions that an operation took away, that the words behind call history, or that were outgrown."""
-    code, end = mention.codes[0], mention.span.end
+    code = mention.codes[0]
     if code.startswith(_GONE_WITH_IT):
-        taken = _OPERATED_FOR.search(before[-100:])
+        near = before[-100:]
+        taken = _before(mention, near, _OPERATED_FOR.search(near))
         if taken is not None:
-            at = mention.span.start - len(before[-100:]) + taken.start()
-            return mention._replace(assertion=Assertion.HISTORICAL, cue=Span(at, mention.span.start))
+            return taken
     told = None
     if mention.section in ASSESSED and code[0] not in "CRZ" and history_of(code) is not None:
         told = _HISTORY_BEHIND.match(after)
     if told is None and code.startswith("J45"):
         told = _OUTGROWN.match(after)
-    return told and mention._replace(assertion=Assertion.HISTORICAL, cue=Span(end, end + told.end()))
+    return _behind(mention, told)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from coding_service.codebook.model import IcdBook
-from coding_service.extraction.guidelines.candidate import Candidate, swap
+from coding_service.extraction.guidelines.candidate import CLAUSE_END, Candidate, swap
 
-_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _SINUS = re.compile(r"\b(?:(maxillary)|(frontal)|(ethmoid(?:al)?)|(sphenoid(?:al)?))\b")
 
 
@@ -18,7 +17,7 @@ def several_sinuses(candidates: dict[str, Candidate], lowered: str, book: IcdBoo
         named = {c[4] for c in single}
         for code in single:
             for mention in candidates[code].mentions:
-                clause = _CLAUSE_END.split(lowered[mention.span.start : mention.span.end + 60])[0]
+                clause = CLAUSE_END.split(lowered[mention.span.start : mention.span.end + 60])[0]
                 clause = re.split(r"\b(?:clear|normal|no|spar\w+|without|w/o)\b", clause)[0]
                 named |= {str((m.lastindex or 1) - 1) for m in _SINUS.finditer(clause)}
         wanted = every if len(named) > 3 else some
