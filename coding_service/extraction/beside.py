@@ -7,7 +7,7 @@ _NOUNS_OF_SPREAD = frozenset({"metastasis", "metastases", "mets"})
 SPREADING = frozenset({"metastatic", "metastasized", "metastasised", *_NOUNS_OF_SPREAD})
 _PRIMARIES = frozenset(
     """cancer carcinoma adenocarcinoma ca melanoma sarcoma lymphoma nsclc sclc rcc hcc crpc malignancy scc
-    cholangiocarcinoma osteosarcoma leiomyosarcoma thymoma seminoma gist neuroblastoma mesothelioma""".split()  # noqa: SIM905
+    cholangiocarcinoma osteosarcoma leiomyosarcoma thymoma seminoma gist neuroblastoma mesothelioma""".split()  # noqa: SIM905 - a word list reads better so
 )
 
 

@@ -91,27 +91,8 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
         and "screen" in said.cue.of(lowered)
     ):
         return Said(Assertion.PRESENT, None)
-    if said.cue is None:
-        pass
-    elif said.assertion is Assertion.HISTORICAL:
-        behind = lowered[max(said.cue.end, hit.start - 90) : hit.start]
-        if entry.code.startswith(_DEFICITS) and _OF_A_STROKE.search(behind):
-            return Said(Assertion.PRESENT, None)
-        if entry.code[:1] == "S" and _MENDED.search(behind[-70:]):
-            return Said(Assertion.PRESENT, None)
-    elif said.assertion is Assertion.NEGATED and (
-        lowered[said.cue.start : said.cue.start + 3] in _MAY_BE_OF_A_TEST or entry.code[:3] == "Z20"
-    ):
-        cue = said.cue.of(lowered)
-        if entry.code.startswith("Z20") and "negative" in cue and "test" in lowered[hit.end : said.cue.end]:
-            return Said(Assertion.PRESENT, None)  # the test is negative, not the exposure
-        tested = entry.code.startswith(_LASTING) or (entry.code[:1] == "S" and entry.code[2:3] in "0139")
-        tested = tested and not entry.code.startswith(_FOUND_BY_IT)
-        if tested and cue.startswith("neg") and _OF_ITS_TEST.fullmatch(lowered, hit.end, said.cue.start):
-            return Said(Assertion.PRESENT, None)
-        lacking = cue in ("w/o", "without") and entry.code[:1] not in "RZ"
-        if lacking and _IN_A_DISEASE.fullmatch(lowered, said.cue.end, hit.start):
-            return Said(Assertion.PRESENT, None)
+    if said.cue is not None and _of_another_thing(said.assertion, said.cue, hit, lowered):
+        return Said(Assertion.PRESENT, None)
     if entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
         past = _PAST_OPERATION.search(lowered[max(low, hit.start - 40) : hit.start])
         if past is not None:
@@ -130,6 +111,30 @@ def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bo
             if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
                 return Said(Assertion.HISTORICAL, Span(seen.start(), seen.end()))
     return said
+
+
+def _of_another_thing(assertion: Assertion, cue: Span, hit: Hit, lowered: str) -> bool:
+    """The past is the stroke's or the operation's that is named before, the negation a test's or of what is
+    missing in the disease."""
+    code = hit.entry.code
+    if assertion is Assertion.HISTORICAL:
+        behind = lowered[max(cue.end, hit.start - 90) : hit.start]
+        deficit = code.startswith(_DEFICITS) and _OF_A_STROKE.search(behind) is not None
+        return deficit or (code[:1] == "S" and _MENDED.search(behind[-70:]) is not None)
+    if assertion is not Assertion.NEGATED:
+        return False
+    exposed = code.startswith("Z20")
+    if not exposed and lowered[cue.start : cue.start + 3] not in _MAY_BE_OF_A_TEST:
+        return False
+    words = cue.of(lowered)
+    if exposed and "negative" in words and "test" in lowered[hit.end : cue.end]:
+        return True  # the test is negative, not the exposure
+    tested = code.startswith(_LASTING) or (code[:1] == "S" and code[2:3] in "0139")
+    tested = tested and not code.startswith(_FOUND_BY_IT)
+    if tested and words.startswith("neg") and _OF_ITS_TEST.fullmatch(lowered, hit.end, cue.start):
+        return True
+    lacking = words in ("w/o", "without") and code[:1] not in "RZ"
+    return lacking and _IN_A_DISEASE.fullmatch(lowered, cue.end, hit.start) is not None
 
 
 _MAY_BE_OF_A_TEST = ("neg", "w/o", "wit")
@@ -154,22 +159,9 @@ _LASTING = (
     "G70", "D68.6", "D86", "K75.4", "B18", "B20", "L40", "L93",
 )  # fmt: skip
 _FOUND_BY_IT = (
-    "R31",
-    "R80",
-    "R81",
-    "R82",
-    "R78",
-    "R76",
-    "J02.0",
-    "J03.0",
-    "J09",
-    "J10",
-    "J11",
-    "R87",
-    "R91",
-    "R94",
+    "R31", "R80", "R81", "R82", "R78", "R76", "J02.0", "J03.0", "J09", "J10", "J11", "R87", "R91", "R94",
     "R97",
-)
+)  # fmt: skip
 _OF_ITS_TEST = re.compile(
     r"(?:,? (?:right|left|bilateral|bilat|rt|lt|r|l|rlq|llq|ruq|luq)\b)? ?(?::|[-–—]) "
     r"(?:[\w/.-]+,? ){0,3}?(?:serolog(?:y|ies)|ttg(?:-?iga)?|abs?|antibod(?:y|ies)|ana|rf|ccp|"

@@ -144,7 +144,7 @@ class Lexicon:
             found, _ = bag(term.text)
             known = other.entries.get(ids(found))
             if known is not None:
-                other.entries[ids(found)] = replace(known, sides=dict(known.sides))
+                other.entries[ids(found)] = replace(known)
             other._add_own(term.text, term.code, -1, CLINIC)
         return other
 

@@ -185,8 +185,6 @@ def sections(text: str) -> tuple[Section, ...]:
                 and not (treated and item is not None and short[0].startswith("FH"))
             ):  # "2. FHx of breast CA" is an item of the assessment
                 raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
-                if item is not None and treated and raw[:2] == "FH":
-                    value = None  # "2. FHx of premature CAD" is a problem of the visit
             if (
                 value is None
                 and (not colon or ". " in raw)

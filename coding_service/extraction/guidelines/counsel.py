@@ -214,7 +214,7 @@ _NONE_YET = re.compile(
 _PROMPTS = re.compile(
     r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
     r"suggest|indicate|raise|point to|mean|signal|worry|concern|need|require|"
-    r"mean|warrant|"
+    r"warrant|"
     r"be reported|call|come|go to|return|alert)\b"
 )
 _AFTER_NOT_HEAD = re.compile(
