@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,8 @@ class House:
     signing_key: Path
     coding: StubCoding
     payer: StubPayer
-    tokens: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
+    counted: Iterator[int] = field(default_factory=count)
+    """For an idempotency key of its own in every walk."""
 
     def token(
         self,
@@ -90,7 +92,8 @@ class House:
         headers = dict(options.pop("headers", {}))
         for name in ("Idempotency-Key", "If-Match"):
             if operation.parameters.get(name, {}).get("required"):
-                headers.setdefault(name, "*" if name == "If-Match" else f"walk-{id(options)}-{path}"[:255])
+                once = f"walk-{next(self.counted)}-{path}"[:255]
+                headers.setdefault(name, "*" if name == "If-Match" else once)
         if operation.bodies and not {"content", "json"} & set(options):
             media_type, media = next(iter(operation.bodies.items()))
             example = operation.examples(media)[0]
