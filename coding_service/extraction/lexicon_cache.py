@@ -31,22 +31,23 @@ _VOCABULARY = (
 def lexicon_for(book: IcdBook, cache: Path | None = None) -> Lexicon:
     """The lexicon of this release: read from the cache folder, or compiled and put there.
 
-    A folder that cannot be written costs time only: the lexicon is then compiled for each process.
+    A folder that cannot be written costs time only: the lexicon is then compiled for each process. The file's
+    name says what it was made from, as a book's does: two versions that share a folder each keep their own.
     """
     sources = [_HERE / name for name in _MADE_BY] + [DATA / f"{name}.tsv" for name in _VOCABULARY]
     made_from = f"{book.release.sha256}:{fingerprint(sources)}"
-    path = cache_dir(cache) / f"lexicon-{book.release.id}.marshal"
-    lexicon = _kept(path, made_from, book, lambda: Lexicon.compiled(book))
+    folder = cache_dir(cache)
+    lexicon = _kept(folder, made_from, book, lambda: Lexicon.compiled(book))
     index = book.index
     if index is not None:
-        mark = hashlib.sha256(index.key.encode()).hexdigest()[:12]
-        path = path.with_name(f"lexicon-{book.release.id}-index-{mark}.marshal")
         made_from = f"{made_from}:{index.key}"
-        lexicon.index = _kept(path, made_from, book, lambda: Lexicon.of_index(book, lexicon, index.lines()))
+        lexicon.index = _kept(folder, made_from, book, lambda: Lexicon.of_index(book, lexicon, index.lines()))
     return lexicon
 
 
-def _kept(path: Path, made_from: str, book: IcdBook, compiled: Callable[[], Lexicon]) -> Lexicon:
+def _kept(folder: Path, made_from: str, book: IcdBook, compiled: Callable[[], Lexicon]) -> Lexicon:
+    mark = hashlib.sha256(made_from.encode()).hexdigest()[:16]
+    path = folder / f"lexicon-{book.release.id}-{mark}.marshal"
     kept = _read(path, made_from, book)
     if kept is None:
         kept = compiled()
