@@ -1,6 +1,6 @@
 """The words of a clause that only speak of a condition: counselling, risks, precautions, what was thought of.
 
-What is looked for stands before the condition, to the end of the clause, or right behind it.
+They stand before the condition, anywhere in its clause, or right behind it (`counsel_behind`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from coding_service.domain.note import Span
+from coding_service.extraction.guidelines import counsel_behind
+from coding_service.extraction.guidelines.counsel_behind import NO_RISK
 
 REACH = 420
 """Longest part of a clause that is looked at behind a condition; before it, between one and two of these."""
@@ -29,12 +31,10 @@ _VISIT = (
 _SOON = (
     r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"
 )
-_NO_RISK = r"(?! (?:supervision|pregnan\w+|ob\b|prenatal|obstetric|clinic\b|hpv|multi(?:gravida|p)|primi))"
-"""High-risk pregnancies and clinics are called so."""
 _STRONG = re.compile(
     # what may come
     r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))"
-    rf"{_NO_RISK}|"
+    rf"{NO_RISK}|"
     r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|ing)?|"
     r"transform) (?:in)?to\b|"
     r"\b(?:can|could|may|might|would|will|to|helps?|that) (?:\w+ly )?(?:also )?(?:cause|trigger|become|"
@@ -51,7 +51,7 @@ _STRONG = re.compile(
     # what a treatment may do, or did elsewhere
     r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|ies)|"
     r"black box)\b(?: (?:of|from|from it|incl\w*|such as|like|reviewed|discussed|explained|may|can|to))|"
-    rf"\b(?:side effects?|se|ses|s/e|risks?{_NO_RISK}|complications?|precautions?|warnings?|red flags?|"
+    rf"\b(?:side effects?|se|ses|s/e|risks?{NO_RISK}|complications?|precautions?|warnings?|red flags?|"
     r"counsel\w*|cautions?)"
     r"\b[^.;\n()]{0,40}[:(]|"
     r"\b(?:potential|possible) (?:side|complications?|for)\b|"
@@ -126,35 +126,6 @@ _WEAK = re.compile(
     r"wants?|would like|plan(?:s|ned)? (?:for|on)|avoid(?:s|ed|ing)?)\b"
 )
 """As above, but a condition that the note asserts elsewhere stands: "discussed hypertension"."""
-_NAMED_TALK = re.compile(
-    r"\b(?:(?<!average )(?<!average-)risks?"
-    rf"{_NO_RISK}|"
-    r"warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|"
-    r"counsel\w*|side effects?|"
-    r"red flags?|"
-    r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
-    r"what to|what we|"
-    r"are what|(?:want|trying|hope|aim)\w* to (?:prevent|avoid)|not likely|unlikely|less likely|"
-    r"not suspected|"
-    r"excluded|ruled out|considered|not supported|more (?:common|likely|frequent)|prevention|call 911)\b"
-)
-_SIGNS = re.compile(r"symptoms?|sx|signs?")
-_TELLS = re.compile(
-    r"\b(?:is|has|have|had|on|continu\w*|start\w*|stable|controlled|goal|improv\w*|wors\w*|today|now|"
-    r"takes|taking|"
-    r"treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|switch\w*|"
-    r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
-    r"\bwith\b|\bw/|"
-    r" [-–—] | \d|\bmg\b"
-)
-_OWN_LINE = re.compile(r" [-–—] |:\s")
-"""An item of the assessment and what was done for it: "Nicotine dependence - counseled, patch"."""
-_PLANNED = re.compile(
-    r"^[ \t]+(?:action |emergency |sick[- ]day |safety )?(?:plan|kit|protocol|sx|signs|symptoms)\b(?!:)"
-)
-_CONTRIBUTES = re.compile(
-    r"^ (?:is |as )?(?:a )?possible (?:contribut\w+|cause|trigger|component|role|factor)\b"
-)
 _LOOKED_FOR = re.compile(
     r"\b(?:surveillance|screen\w*|colonoscopy|egd|mri|ct|us|ultrasound|dxa|echo\w*|biops\w+|bx|labs?|"
     r"work-?up|imaging|"
@@ -162,84 +133,6 @@ _LOOKED_FOR = re.compile(
     r"spirometry)\b[^.;,\n]{0,30} "
     r"(?:for|re)\b"
 )
-_AFFIRMED = re.compile(
-    r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
-    r"which is) )*(?:well |"
-    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|"
-    r"wors(?:e|ened)|worsening(?! (?!(?:on|over|since|despite|with|in|and|today|for|now|lately)\b)[a-z])|"
-    r"uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|diagnosed|found|"
-    r"noted|ongoing|active)\b"
-)
-_AFTER_STRONG = re.compile(
-    r"^[\s,/&)-]*(?:(?:and|or|of|is|are|was|were|the|her|his|being|both|these|those|"
-    r"all|such|long-?term|known|also|initially|still|briefly|cardiac|future|this|very|felt|thought|to be|"
-    r"seems?|"
-    r"appears?|some|small|any|added|potential|drug|flare|return|bleeding|infection|suicide|"
-    r"emergency)[\s,]+){0,4}"
-    r"(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|leaflet|"
-    r"instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|action plan|"
-    r"return precautions|"
-    r"considered|entertained|contemplated|(?:(?<=was )|(?<=were )|(?<=been ))raised"
-    r"(?! (?:by (?!(?:the |an? |her |his )?(?:ed|er|outside|prior|previous|pcp|referring|hospital|family|dr|"
-    r"\w+olog\w+)\b)|due|at|to|from|with|on|today|because))|queried|questioned|unlikely|less likely|"
-    r"doubtful|doubted|"
-    r"improbable|"
-    r"remote possibility|not (?:likely|suspected|supported|favou?red|thought|felt|believed|considered|"
-    r"concerning|"
-    r"evident|diagnosed|confirmed|established|criteria)|excluded|"
-    r"may contribute|might contribute|could contribute|may play|may develop|may occur|can occur|can develop|"
-    r"may follow|can follow|can happen|may happen|could happen|could occur|might occur|may result|can result|"
-    r"later in life|down the (?:road|line)|in the future|remains? (?:possible|a possibility|a concern|"
-    r"on the differential)|"
-    r"expected\b|normal for\b|not (?:expected|normal|ok|okay|acceptable)\b|not(?=\W*$)|"
-    r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
-    r"i) (?:want|are trying|hope)|are what|is what)\b"
-)
-_ITEM_DASH = re.compile(r" [-–—]+ ")
-"""The problem stands before the dash, what was done behind it: "Smoke exposure - discussed quitting"."""
-_SENDS_ON = re.compile(
-    r"^(?:[^.;\n→>]|\.\d){0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
-    r"same[- ]day|urgent|"
-    r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
-)
-"""An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
-_NONE_YET = re.compile(
-    r"^(?:[/,&][ ]?[\w -]{1,24}){0,3}(?:[ ]?:|[ ][-–—]+)[ ]?(?:(?:to |will |we )?watch(?:ing)? (?:out )?"
-    r"for\b|"
-    r"(?:to |will )?monitor(?:ing)? for (?:it|this|these|them)\b|none (?:so far|yet|to date|seen|noted|found|"
-    r"suspected|at this time)\b|not (?:present|seen|found|evident|suspected|detected)\b|absent\b|"
-    r"(?:neg(?:ative)?|excluded|ruled out|r/o'?d)(?=[ ]?(?:[.;,\n]|$|by\b|on\b)))"
-)
-"""An item of the assessment that says that the thing is not there: "Neutropenia: watch for; none so far"."""
-_PROMPTS = re.compile(
-    r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
-    r"suggest|indicate|raise|point to|mean|signal|worry|concern|need|require|"
-    r"warrant|"
-    r"be reported|call|come|go to|return|alert)\b"
-)
-_AFTER_NOT_HEAD = re.compile(
-    r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
-)
-_TALK_ENDS = (
-    r"(?:risks?|considered|unlikely|less likely|reviewed|discussed|excluded|possible complications|"
-    r"precautions (?:given|reviewed|discussed|provided)|"
-    r"return precautions (?:given|reviewed|discussed|provided)|"
-    r"counsell?ing|counsell?ed|ruled out|not supported|not suspected|none supported|can occur|may occur|"
-    r"none (?:is |are )?supported)\b"
-)
-_LIST_ENDS = re.compile(_TALK_ENDS)
-_AFTER_LIST = re.compile(
-    r"^(?:[\s,/&+]+(?:and |or )?[\w'-]+(?: [\w'-]+){0,3}){0,5}[\s,)]+(?:(?:are|is|were|was|all|the|"
-    rf"long-?term|known|main) )*{_TALK_ENDS}"
-)
-"""Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
-_AFTER_PAIR = re.compile(
-    r"^ ?(?:&|and|or|/|\+|,) ?[\w'-]+(?: [\w'-]+){0,2} (?:were|was|have been|had been|both) (?:all |both |"
-    r"also |"
-    r"each )?(?:queried|questioned|raised|suspected|considered|excluded|ruled out|wondered about|screened|"
-    r"tested|looked for|not (?:found|suspected|supported|confirmed|met|present|diagnosed))\b"
-)
-"""Two of which the verb is said together: "ADHD & autism were queried by school"."""
 _REMOVED = re.compile(
     r"\b(?:remov\w+|delet\w+|clean\w*|clear\w*|taken?|took|drop\w*|struck|strike) (?:\w+ ){0,4}$"
 )
@@ -272,57 +165,35 @@ class Said:
 
 
 def cue_of(said: Said, before: str, after: str, low: int, end: int) -> tuple[Span | None, bool]:
-    """The words that say that the condition is only spoken of, and whether they stand without support."""
-    head = _HEAD.match(before) is not None
+    """The words that say that the condition is only spoken of, and whether they hold whatever the note says
+    of it elsewhere."""
+    headed = _HEAD.match(before) is not None
     near = _DASH.split(after, maxsplit=1)[0]
-    affirmed = _AFFIRMED.match(near) is not None
     removed = _REMOVED.search(before)
     if removed is not None and _FROM_LIST.match(after):
-        return Span(low + removed.start(), low + removed.end()), True
-    back = (
-        _CONTRIBUTES.match(near)
-        or _AFTER_STRONG.match(near)
-        or _NONE_YET.match(after)
-        or _AFTER_PAIR.match(near)
-    )
-    if back is not None and not affirmed:
-        return Span(end + back.start(), end + back.end()), True
-    sent = _SENDS_ON.match(after) or _PROMPTS.match(near)
-    if sent is not None and not affirmed:
-        return Span(end + sent.start(), end + sent.end()), True
-    listed = _AFTER_LIST.match(near) if _LIST_ENDS.search(near) else None
-    if listed is not None and not affirmed and (not head or "," not in before + near):
-        weak = listed[0].endswith(("reviewed", "discussed", "counselling", "counseling", "counseled"))
-        if not (weak and head):
-            return Span(end + listed.start(), end + listed.end()), not weak
-    if affirmed:
+        return _span(removed, low), True
+    if counsel_behind.affirmed(near):
         return None, False
+    behind, holds = counsel_behind.strong(after, near, before, headed)
+    if behind is not None:
+        return _span(behind, end), holds
     for place in said.before(low, low + len(before)):
         if not _CLOSES.search(before, place.end - low):
             return place, True
-    for last in _WEAK.finditer(before):
+    weak = _weak_before(before)
+    if weak is not None:
+        return _span(weak, low), False
+    weak = counsel_behind.weak(after, near, headed)
+    return (None if weak is None else _span(weak, end)), False
+
+
+def _weak_before(before: str) -> re.Match[str] | None:
+    for last in _WEAK.finditer(before):  # not "Assessment (reviewed today): gout"
         if not _CLOSES.search(before, last.end()) and "):" not in before[last.end() :]:
-            return Span(
-                low + last.start(), low + last.end()
-            ), False  # not "Assessment (reviewed today): gout"
+            return last
     looked_for = _LOOKED_FOR.search(before)
-    if looked_for is not None and not _CLOSES.search(before, looked_for.end()):
-        return Span(low + looked_for.start(), low + looked_for.end()), False
-    planned = _PLANNED.match(near)
-    if planned is not None:
-        return Span(end + planned.start(), end + planned.end()), False
-    named = _NAMED_TALK.search(after[:90])
-    if named is not None and head and _SIGNS.fullmatch(named[0]):
-        named = _NAMED_TALK.search(after[:90], named.end())  # "influenza A, URI symptoms" has them
-    told = after[: named.start()] if named is not None else ""
-    dashed = head and _ITEM_DASH.search(told) is not None
-    if (
-        named is not None
-        and not dashed
-        and not _TELLS.search(told if head and _OWN_LINE.match(told) else told.rstrip(" :"))
-    ):
-        return Span(end + named.start(), end + named.end()), False
-    weak_back = _AFTER_NOT_HEAD.match(near)
-    if weak_back is not None and not head:
-        return Span(end + weak_back.start(), end + weak_back.end()), False
-    return None, False
+    return None if looked_for is None or _CLOSES.search(before, looked_for.end()) else looked_for
+
+
+def _span(match: re.Match[str], offset: int) -> Span:
+    return Span(offset + match.start(), offset + match.end())
