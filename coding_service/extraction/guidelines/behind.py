@@ -12,7 +12,6 @@ from coding_service.extraction.guidelines.hearing import better_ear
 from coding_service.extraction.guidelines.immunity import treatment_by_its_aim
 from coding_service.extraction.guidelines.nodes_and_veins import DEEP_VEINS, NODES, sided, vein
 from coding_service.extraction.guidelines.several_sinuses import several_sinuses
-from coding_service.extraction.guidelines.ulcers import ulcer_sides
 
 _REACH = 110
 _NOT = re.compile(r"\b(?:no|not|without|w/o|never|denies|r/o|possible|if)\s+(?:\w+\s+){0,2}$")
@@ -43,7 +42,6 @@ def said_behind(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -
         deficient.after = next((c for c in candidates if c.startswith(_WEAKENING)), deficient.after)
     better_ear(candidates, lowered, book)
     several_sinuses(candidates, lowered, book)
-    ulcer_sides(candidates, lowered, book)
 
 
 def _told(words: re.Pattern[str], inside: str, clause: str) -> bool:

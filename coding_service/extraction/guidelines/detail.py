@@ -1,5 +1,5 @@
-"""Further words that complete a code left unspecified: the depth of an ulcer, the joints of a rheumatoid
-arthritis."""
+"""Further words that complete a code left unspecified: the joints of a rheumatoid arthritis, tophi, what
+stands behind "with" and "without"."""
 
 from __future__ import annotations
 
@@ -15,16 +15,8 @@ from coding_service.extraction.guidelines.mood_episodes import mood_episodes
 from coding_service.extraction.guidelines.sexual_health import sexual_health
 from coding_service.extraction.guidelines.sites import name_sites
 from coding_service.extraction.guidelines.skin_sites import name_regions
+from coding_service.extraction.guidelines.ulcers import complete_ulcers
 
-_DEPTHS = (
-    # (words, sixth character of L97; fifth of L98.4-)
-    (re.compile(r"\bnecrosis of (?:the )?bone\b|\bbone necrosis\b"), "4"),
-    (re.compile(r"\bnecrosis of (?:the )?muscle\b|\bmuscle necrosis\b"), "3"),
-    (re.compile(r"\b(?:fat layer|subcutaneous (?:fat|tissue|layer)|subq(?:utaneous)? (?:fat|tissue)) (?:is )?"
-                r"(?:exposed|visible)\b|\bexposed (?:subcutaneous )?fat\b|\bwith fat layer\b"), "2"),
-    (re.compile(r"\blimited to (?:the )?(?:breakdown of (?:the )?)?skin\b|\bskin breakdown only\b|"
-                r"\b(?:only )?breakdown of (?:the )?skin\b"), "1"),
-)  # fmt: skip
 _NOT = re.compile(r"\b(?:no|not|without|w/o|denies|r/o|rule out|never)\s+(?:\w+\s+){0,3}$|\bnon-?\s?$")
 _SITES = re.compile(
     r"\b(?:(hands?|mcps?|pips?|fingers?|metacarpophalangeal joints?)|(wrists?)|(elbows?)|(shoulders?)|"
@@ -37,11 +29,10 @@ def fill_in(candidates: dict[str, Candidate], note: Note, book: IcdBook) -> None
     """Rewrites the candidates in place."""
     lowered = note.text.lower()
     said_behind(candidates, lowered, book)
+    complete_ulcers(candidates, note, book)
     sexual_health(candidates, note, book)
     for code in list(candidates):
-        if code.startswith("L97") and code[-1] == "9" and len(code) == 7:
-            _depth(candidates, code, lowered, book)
-        elif code in _MANY_JOINTS:
+        if code in _MANY_JOINTS:
             _joints(candidates, code, lowered, book)
         elif code.startswith("M1A") and code[-1] == "0":
             _tophi(candidates, code, lowered, book)
@@ -96,22 +87,6 @@ def _with_or_without(candidates: dict[str, Candidate], code: str, note: Note, bo
             best = max(best, (fit, found.code))
     if best[0] > 0 and best[1] != code:
         swap(candidates, code, best[1], "what stands behind “with” and “without”")
-
-
-def _depth(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:
-    spans = [m.span for m in candidates[code].mentions]
-    for near in (True, False):
-        for pattern, digit in _DEPTHS:
-            for match in pattern.finditer(lowered):
-                if _NOT.search(lowered[max(match.start() - 30, 0) : match.start()]):
-                    continue
-                if near and not any(0 <= match.start() - span.end <= 120 for span in spans):
-                    continue
-                wanted = code[:-1] + digit
-                if book.is_billable(wanted):
-                    swap(candidates, code, wanted, match[0])
-                    candidates[wanted].links.append(Span(match.start(), match.end()))
-                return
 
 
 _MANY_JOINTS = {"M05.9": "M05.79", "M06.00": "M06.09", "M05.70": "M05.79"}

@@ -52,7 +52,7 @@ from coding_service.extraction.guidelines.standing import standing
 from coding_service.extraction.guidelines.status import body_mass_index, histories
 from coding_service.extraction.guidelines.steroids import steroids
 from coding_service.extraction.guidelines.treatments import treatment_visit
-from coding_service.extraction.guidelines.ulcers import depths
+from coding_service.extraction.guidelines.ulcers import of_the_leg
 from coding_service.extraction.language import other_language
 from coding_service.extraction.reader import Reading
 
@@ -146,7 +146,7 @@ def propose(reading: Reading, note: Note, book: IcdBook) -> Proposal:
         candidates.setdefault(status.code, status)
     declared_drugs(candidates, note, reading.sections, book)
     deciding_allergies(candidates, note, reading.sections, book)
-    depths(candidates, note, book)
+    of_the_leg(candidates, book)
     remains(candidates, mentions, note, reading.sections)
     gave_up_tobacco(candidates, note, reading.sections, SMOKED)
     companions(candidates, mentions, note, book)
