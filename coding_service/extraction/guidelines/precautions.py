@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from coding_service.domain.note import Mention, Span
+
 _PLACE = (
     r"(?:(?:the )?(?:nearest |local )?(?:ed|er|emergency(?: (?:room|dept|department|visit|care))?|911|988|"
     r"hospital|urgent care|us|me|clinic|office|triage|on[- ]call|l&d|labor and delivery|pcp)\b)"
@@ -41,7 +43,6 @@ _GO = re.compile(
 )
 _FEARED = re.compile(r"(?:→|⇒|-+>|=+>) ?(?:(?:to )?(?:the )?(?:ed|er|911|l&d|hospital|call))\b[ ,:;(–-]*$")
 """What is feared, behind where to go: "leg weakness → ED, cord compression"."""
-_ANYTHING = re.compile(r"")
 _SENT = re.compile(
     r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|"
     r"seen|"
@@ -58,27 +59,29 @@ _SIGNS = (
     "R", "S", "T", "H16", "H33", "H43", "H44", "H53", "H54", "H57",
     "I20", "I21", "I26", "I33", "I63", "I82", "J18", "K56", "K92", "L03",
     "M00", "A41", "D70", "F05", "E16", "G45", "O", "N10", "N39.0", "N93", "B37.0", "J81", "I95",
-    "E86",
+    "E86", "G95",
 )  # fmt: skip
 
 
-def told_when_to_come(code: str, before: str, after: str) -> re.Match[str] | None:
-    """The words behind a condition in its clause (both in lower case) that say where to go with it; None
+def told_when_to_come(mention: Mention, before: str, after: str) -> Span | None:
+    """The words beside a condition in its clause (both in lower case) that say where to go with it; None
     where it is a problem that is dealt with today, or where the patient went already."""
-    if not code.startswith((*_SIGNS, "G95")):
+    if not mention.codes[0].startswith(_SIGNS):
         return None
     near = before[-40:]
-    if ("→" in near or "⇒" in near or ">" in near) and _FEARED.search(near) and not after.strip(" .)"):
-        return _ANYTHING.match(after)
+    feared = _FEARED.search(near) if "→" in near or "⇒" in near or ">" in near else None
+    if feared is not None and not after.strip(" .)"):
+        low = mention.span.start - len(near)
+        return Span(low + feared.start(), low + feared.end())
     said = _GO.search(after, 0, 140)
     if said is None:
         return None
     between = after[: said.start()]
     if _SENT.search(before[-60:]) or _SENT.search(between) or _TREATED.search(between):
         return None
-    sign = code[0] in "RST"
+    sign = mention.codes[0][0] in "RST"
     if _ITEM.match(before) and (not sign or not before.strip(" \t0123456789.()#:-•*")):
         return None  # "1. Asthma: call if worse"
     if not sign and (len(between) > 40 or re.search(r"[;:]|\s[-–—]\s", between) or "return" in said[0]):
         return None
-    return said
+    return Span(mention.span.end + said.start(), mention.span.end + said.end())

@@ -71,8 +71,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         changed = past(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else cue_of(said, before, after, low, mention.span.end)
         if cue is None and changed is None and mention.codes:
-            sent = told_when_to_come(mention.codes[0], before, after)
-            cue = sent and Span(mention.span.end + sent.start(), mention.span.end + sent.end())
+            cue = told_when_to_come(mention, before, after)
             strong = cue is not None and mention.codes[0][0] in "RST"
         if changed is not None:
             out.append(changed)
