@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from coding_service.domain.note import Assertion, Span
+from coding_service.domain.note import Assertion, Span, span_of
 from coding_service.extraction.vocabulary import rows
 
 LOOK_BEHIND, LOOK_AHEAD = 14, 7
@@ -259,5 +259,5 @@ def assertion_of(
                 del found[kind]
     for kind in PRECEDENCE:
         if kind in found:
-            return Reading(kind, Span(found[kind].start, found[kind].end))
+            return Reading(kind, span_of((found[kind].start, found[kind].end)))
     return _PRESENT

@@ -43,7 +43,7 @@ def hits(scan: Scan, terms: Terms, soft: frozenset[int], acuity: frozenset[int])
             found += windows(scan, dropped, places, terms, 0)
     if GAP in hashes:
         found += windows(scan, passable, places, terms, 1)
-    return _chosen(scan, found, terms.entries)
+    return _chosen(scan, found, terms)
 
 
 def every(scan: Scan, learned: Terms, found: list[Hit]) -> list[Hit]:
@@ -104,9 +104,9 @@ def hits_of_index(scan: Scan, terms: Terms, soft: frozenset[int], found: list[Hi
     return kept
 
 
-def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) -> list[Hit]:
+def _chosen(scan: Scan, found: list[Candidate], terms: Terms) -> list[Hit]:
     found.sort(key=preference)
-    starts, joins, hashes = scan.starts, scan.joins, scan.hashes
+    starts, ends, joins, hashes = scan.starts, scan.ends, scan.joins, scan.hashes
     size = len(hashes)
     taken = bytearray(size)
     chosen: list[Candidate] = []
@@ -129,9 +129,13 @@ def _chosen(scan: Scan, found: list[Candidate], entries: Mapping[int, Entry]) ->
         ):
             several.append(candidate)
     for candidate in several:
-        chosen += _shared(scan, candidate, taken, entries)
+        chosen += _shared(scan, candidate, taken, terms)
     chosen.sort(key=_position)
-    return [_hit(scan, candidate) for candidate in chosen]
+    if scan.sides:
+        return [_hit(scan, candidate) for candidate in chosen]
+    return [
+        Hit(first, last, starts[first], ends[last], entry, ()) for _, _, _, first, _, last, entry in chosen
+    ]
 
 
 def _tears(starts: list[int], first: int, last: int) -> bool:
@@ -142,9 +146,7 @@ def _tears(starts: list[int], first: int, last: int) -> bool:
     return last + 1 < len(starts) and starts[last + 1] == starts[last]
 
 
-def _shared(
-    scan: Scan, candidate: Candidate, taken: bytearray, entries: Mapping[int, Entry]
-) -> list[Candidate]:
+def _shared(scan: Scan, candidate: Candidate, taken: bytearray, terms: Terms) -> list[Candidate]:
     """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back",
     "liver and lung
     metastases". The longest run of free words beside it that makes a term with a part of it."""
@@ -156,11 +158,16 @@ def _shared(
     precedes = before >= 0 and hashes[before] > 0 and joins[first] > joins[before] and not taken[before]
     if not (follows or precedes):
         return []
-    out: list[Candidate] = []
     inside = [h for h in hashes[first : last + 1] if h > 0]
-    sided = bool(candidate[6].sides) and bool(_near(scan.sides, after, after))
-    if sided and follows and joins[after] - joins[last] < AND:
-        after = len(hashes)  # "dry macular degeneration, left eye": the side of this term, no item of a list
+    linked, entries = terms.linked, terms.entries
+    if not follows or linked.isdisjoint([h + hashes[after] for h in inside]):
+        after = len(hashes)
+    if not precedes or linked.isdisjoint([h + hashes[before] for h in inside]):
+        before = -1
+    out: list[Candidate] = []
+    listed = after == len(hashes) or joins[after] - joins[last] >= AND
+    if not listed and candidate[6].sides and _near(scan.sides, after, after):
+        after = len(hashes)  # "dry macular degeneration, left eye": its own side, no item of a list
     while after < len(hashes) and hashes[after] > 0 and joins[after] > joins[after - 1]:
         end = _best(
             hashes, taken, after, 1, [sum(inside[:k]) for k in range(len(inside) - 1, 0, -1)], entries

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
-from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span
+from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span, span_of
 from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
@@ -217,8 +217,8 @@ class Reader:
             if assertion in (Assertion.HISTORICAL, Assertion.PRESENT):
                 assertion, reasons = Assertion.PRESENT, ("past operation: its status is coded",)
         return Mention(
-            Span(hit.start, hit.end), entry.term, assertion, section, coded.codes, coded.path, side_spans,
-            said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
+            span_of((hit.start, hit.end)), entry.term, assertion, section, coded.codes, coded.path,
+            side_spans, said.cue, KNOWLEDGE if entry.layer == STATUS else entry.layer, reasons,
         )  # fmt: skip
 
     def _with_sides(self, mentions: list[Mention]) -> list[Mention]:
@@ -234,16 +234,16 @@ class Reader:
             for term, named in sided.items()
             if len({other.codes for other in named}) == 1
         }
-        out: list[Mention] = []
-        for mention in mentions:
-            source = None if mention.evidence else sources.get(mention.term)
-            if source is not None and source.codes != mention.codes:
-                mention = mention._replace(
+        for index, mention in enumerate(mentions):
+            if mention.evidence or mention.term not in sources:
+                continue
+            source = sources[mention.term]
+            if source.codes != mention.codes:
+                mentions[index] = mention._replace(
                     codes=source.codes, path=source.path, evidence=source.evidence,
                     reasons=(*mention.reasons, "side named elsewhere in the note for the same term"),
                 )  # fmt: skip
-            out.append(mention)
-        return out
+        return mentions
 
     @staticmethod
     def _side(hit: Hit, nearby: tuple[Side, ...]) -> tuple[str, tuple[Span, ...]]:
@@ -253,7 +253,7 @@ class Reader:
         if not sides and nearby and len({side for side, _, _ in nearby}) == 1:
             sides = nearby[:1]
         named = sorted({side for side, _, _ in sides}, reverse=True)
-        spans = tuple(Span(start, end) for _, start, end in sides)
+        spans = tuple([span_of((start, end)) for _, start, end in sides])
         if "B" in named or len(named) == 2:
             return ("B" if "B" in hit.entry.sides else "RL"), spans
         return "".join(named), spans

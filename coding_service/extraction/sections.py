@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Section, SectionKind, Span
+from coding_service.domain.note import Section, SectionKind, Span, span_of
 from coding_service.extraction.headings import ALONE, ASSESSED, KINDS, SUB, TREATED, kind_of
 from coding_service.extraction.unheaded import counted as counted_out
 from coding_service.extraction.unheaded import narrated, written_letter
@@ -119,8 +119,8 @@ def sections(text: str) -> tuple[Section, ...]:
         nonlocal kind, heading, body_start, treated
         treated = new in TREATED
         if heading is not None or text[body_start:start].strip():
-            found.append(Section(kind, heading, Span(body_start, start)))
-        kind, heading, body_start = new, Span(start, end), end
+            found.append(Section(kind, heading, span_of((body_start, start))))
+        kind, heading, body_start = new, span_of((start, end)), end
 
     position = 0
     passing = told = False
