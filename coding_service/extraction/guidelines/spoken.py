@@ -17,6 +17,8 @@ from coding_service.extraction.guidelines.counsel import REACH, Said, cue_of
 from coding_service.extraction.guidelines.other_senses import means_something_else
 from coding_service.extraction.guidelines.past import past
 from coding_service.extraction.guidelines.precautions import told_when_to_come
+from coding_service.extraction.statements.clause import Clause
+from coding_service.extraction.statements.read import stated
 
 _STOP = re.compile(
     r"(?i:(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox))[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
@@ -67,6 +69,10 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
             out.append(mention)
             continue
         low, high = _clause(stops, mention.span, len(lowered))
+        verdict = stated(Clause(mention, lowered, low, high))
+        if verdict is not None:
+            out.append(mention._replace(assertion=verdict.assertion, cue=verdict.cue))
+            continue
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = past(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else cue_of(said, before, after, low, mention.span.end)
