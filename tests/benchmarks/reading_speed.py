@@ -18,6 +18,7 @@ import ahocorasick_rs
 from coding_service.codebook.book import open_book
 from coding_service.domain.note import Note
 from coding_service.extraction.reader import Reader
+from shared.collector import collect_seldom
 from tests.benchmarks import medspacy_peer
 from tests.benchmarks.figure import ROUNDS, Figure, rates
 from tests.benchmarks.own_process import ROOT, ask, peak_mib
@@ -55,6 +56,7 @@ def notes_of_300_words(count: int) -> list[Note]:
 def figures() -> Iterator[Figure]:
     reader = Reader(open_book().icd(DAY))
     notes = notes_of_300_words(COUNT)
+    collect_seldom()  # as the service does once it is loaded
     yield from _one_process(reader, notes)
     yield _against_length(reader, notes)
     yield Figure(
@@ -157,6 +159,7 @@ def _beside_medspacy(reader: Reader, notes: Sequence[Note]) -> Figure:
 
 def _serve() -> None:
     reader, notes = Reader(open_book().icd(DAY)), notes_of_300_words(COUNT)
+    collect_seldom()
     for _ in sys.stdin:
         for note in notes:
             reader.read(note)
