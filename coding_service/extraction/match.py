@@ -147,9 +147,8 @@ def _tears(starts: list[int], first: int, last: int) -> bool:
 
 
 def _shared(scan: Scan, candidate: Candidate, taken: bytearray, terms: Terms) -> list[Candidate]:
-    """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back",
-    "liver and lung
-    metastases". The longest run of free words beside it that makes a term with a part of it."""
+    """Terms that share words with `candidate` over "and" or a comma: "pain in the neck and back", "liver and
+    lung metastases". The longest run of free words beside it that makes a term with a part of it."""
     _, _, _, first, _, last, _ = candidate
     hashes, joins = scan.hashes, scan.joins
     after = last + 1

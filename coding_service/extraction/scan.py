@@ -135,7 +135,7 @@ class Scanner:
 
     def scan(self, text: str, choose: Callable[[Any], tuple[tuple[int, ...], str]]) -> Scan:
         """`choose` picks among an ambiguous abbreviation's expansions for this note."""
-        out = Scan(text)
+        out = Scan()
         hashes, starts, ends, joins = out.hashes, out.starts, out.ends, out.joins
         add_hash, add_start, add_end, add_join = hashes.append, starts.append, ends.append, joins.append
         get, classify = self._memo.get, self._classify

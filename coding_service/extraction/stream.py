@@ -10,11 +10,9 @@ GAP = -1
 
 @dataclass(slots=True)
 class Scan:
-    """The stream of one note. `hashes[i]` is 0 where nothing may match across, GAP for a word that no
-    term has
-    (one or two in a row may be passed over)."""
+    """The stream of one note. `hashes[i]` is 0 where nothing may match across, GAP for a word that no term
+    has (one or two in a row may be passed over)."""
 
-    text: str
     hashes: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)

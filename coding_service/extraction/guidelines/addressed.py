@@ -13,13 +13,15 @@ from coding_service.extraction.guidelines.encounters import indicated, titled, t
 from coding_service.extraction.guidelines.preventive import told_abnormal
 
 _NOT_ADDRESSED = "Named, but not monitored, evaluated, assessed or treated at this visit (IV.J)."
-_READ_ONLY = frozenset({SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS,
-SectionKind.RESULTS,
-                        SectionKind.ORDERS, SectionKind.MEDICATIONS, SectionKind.SURGICAL_HISTORY,
-                        SectionKind.TIME, SectionKind.SIGNATURE})  # fmt: skip
 BACKGROUND = frozenset(
     {SectionKind.PAST_MEDICAL_HISTORY, SectionKind.PROBLEM_LIST, SectionKind.SOCIAL_HISTORY}
 )
+_NO_ACCOUNT = BACKGROUND | {
+    SectionKind.REVIEW_OF_SYSTEMS, SectionKind.EXAM, SectionKind.VITALS, SectionKind.RESULTS,
+    SectionKind.ORDERS, SectionKind.MEDICATIONS, SectionKind.SURGICAL_HISTORY, SectionKind.TIME,
+    SectionKind.SIGNATURE,
+}  # fmt: skip
+"""Sections that tell nothing of what the visit was for."""
 _DONE_ELSEWHERE = ("Z01.0", "Z01.1", "Z01.2")
 """Examinations of eyes, ears and teeth: in another's assessment they are due or were done, not the visit."""
 
@@ -38,7 +40,7 @@ def drop_unaddressed(
         if has_assessment:
             keep = candidate.assessed
         else:
-            keep = any(m.section not in _READ_ONLY | BACKGROUND for m in candidate.mentions)
+            keep = any(m.section not in _NO_ACCOUNT for m in candidate.mentions)
         keep = keep or code == "Z66"  # an order that stands, wherever the note has it
         elsewhere = (
             code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1 and not told_abnormal(candidate, note)
