@@ -8,16 +8,15 @@ nobody listed closes only the sections whose default would otherwise reach over 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from coding_service.domain.note import Section, SectionKind, Span, span_of
-from coding_service.extraction.headings import ALONE, ASSESSED, KINDS, SUB, TREATED, kind_of
+from coding_service.extraction.heading_lines import CONDITIONS_TOO, ITEM_MARKS, heading_of
+from coding_service.extraction.headings import ASSESSED, KINDS, SUB, TREATED, kind_of
 from coding_service.extraction.unheaded import counted as counted_out
 from coding_service.extraction.unheaded import narrated, written_letter
-from coding_service.extraction.vocabulary import mapping
 
-_LINE = re.compile(
-    r"[ \t]*(?:#{1,6}[ \t]+|[-*•>=]+[ \t]*|\d{1,2}[.)][ \t]+)?[*_]{0,2}([A-Za-z][A-Za-z/&+,.'() -]{0,48})"
-)
 _INLINE = re.compile(r"(?:[.;!?)][ \t]*|[ \t]{2}|\|[ \t]*)([A-Z][A-Za-z/&+' -]{0,40}):")
 _CLOSABLE = frozenset(
     {
@@ -34,6 +33,7 @@ _CLOSABLE = frozenset(
 _PASSING = frozenset(
     {SectionKind.ALLERGIES, SectionKind.MEDICATIONS, SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS}
 )
+"""Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _GOES_ON = re.compile(
     r"\s*(?:[-*•]|[a-z(]|$|(?i:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
     r"daughters?|"
@@ -42,18 +42,6 @@ _GOES_ON = re.compile(
     r"negative|reactions?|drugs?|foods?|latex)\b)"
 )
 """Lines that belong to the family history or the allergies of the line before."""
-"""Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
-_SHORT = re.compile(
-    r"(?:HPI|PMHx?|PSHx?|ROS|FHx?|SHx?|SOC|A/P|A&P|CC|VITALS|VS|EXAM|MEDS|LABS|ALLERGIES|PLAN|IMP|IMPRESSION|"
-    r"ASSESSMENT|DX|TX|FINAL DX|DIAGNOS[EI]S)(?= |\. [A-Z])|[SOAP]/(?= |$)"
-)
-"""Written in capitals these open a section without a colon: "PMH HTN, gout", "VS 122/74"."""
-_WRITTEN = re.compile(
-    r"(?:Dx|Imp|Impr|Assess|Assessment|Impression)(?= [A-Z0-9#])|"
-    r"(?:Assessment|Impression|Diagnos[ei]s|Plan|Recommendations?|Summary|Conclusions?|Opinion)"
-    r"(?:(?: and | & |/)(?:plans?|recommendations?|management|impression|assessment))?(?=\. [A-Z])"
-)
-"""So do these before a capital: "Dx Right otitis media", and dictated with a stop: "Assessment. Gout."."""
 _NEXT_PROBLEM = re.compile(
     r"[ \t]*(?:\(?\d{1,2}[.):][ ]?|[-*•#][ ]?)?[A-Z][A-Za-z0-9/()' ]{1,40}?(?: [-–—]{1,2} |: )"
     r"(?![^\n]{0,60}\b(?:call|ed|er|911|return|go to|seek|if|when|hospital|emergency)\b)",
@@ -75,20 +63,8 @@ _COMES_BACK = re.compile(
     r"[ \t]*(?:problem |prob |dx )?#?\(?(?P<number>\d{1,2})(?:[.):] ?(?=[A-Za-z])|(?= [A-Z]))"
 )
 _ITEM_BEGINS = "0123456789#(pd"
-_MARKS = "-*•#>–—"
-"""What an item of a list begins with: it is none of the instructions that ended the item before."""
-_LISTED = frozenset(
-    ("a/p", "a&p", "assessment", "impression", "assessment/plan", "assessment and plan", "assessment & plan",
-     "plan", "dx", "diagnosis", "diagnoses", "impression and plan", "imp")
-)  # fmt: skip
-_FIRST_ITEM = re.compile(r"\s*(?:\(?1[.):]|#|-\s|•)")
-"""A heading may be followed by the first item of its list: "A/P 1. Hypertension"."""
 _NO_ALLERGIES = frozenset(("nkda", "nka", "nkma"))
 """They are their section whole: what stands under them is none of it."""
-_CONDITIONS_TOO = frozenset(("sle", "all", "pe"))
-_MARKS = "0123456789-–*•#>("
-_EYE = re.compile(r"(?i)\b(?:conj\w*|cornea\w*|k\b|ac\b|lens|iris|lids|lashes|od|os|ou)\b")
-"""Abbreviations that open a section elsewhere and name a condition in an assessment: "SLE: continue HCQ"."""
 _LETTER = re.compile(r"[ \t]*([SOAP])(?:\)(?=\s|$)|[ \t]{2,}(?=\S))")
 """The four parts of a note by their letter: "A) 1. Gout", "A  1. Gout"."""
 _BY_LETTER = {
@@ -106,140 +82,150 @@ _PROBLEM_BEGINS = "#*_pidcPIDC"
 
 def sections(text: str) -> tuple[Section, ...]:
     """The sections in order; together they cover the text. Linear in its length."""
-    found: list[Section] = []
-    kinds = mapping("headings")
-    kind, heading, body_start = SectionKind.OTHER, None, 0
-    back: SectionKind | None = None
-    interrupted: SectionKind | None = None
-    counted, last, seen = SectionKind.OTHER, 0, False
-
-    treated = False
-
-    def open_section(new: SectionKind, start: int, end: int) -> None:
-        nonlocal kind, heading, body_start, treated
-        treated = new in TREATED
-        if heading is not None or text[body_start:start].strip():
-            found.append(Section(kind, heading, span_of((body_start, start))))
-        kind, heading, body_start = new, span_of((start, end)), end
-
+    outline = _Outline(text)
     position = 0
-    passing = told = False
-    dictated = any(word in text for word in _TOLD_BY)
     for line in text.split("\n"):
-        if passing and kind in _PASSING and not (told and _GOES_ON.match(line)):
-            open_section(SectionKind.OTHER, position, position)
+        outline.read(line, position)
+        position += len(line) + 1
+    found = outline.closed()
+    return tuple(narrated(written_letter(counted_out(found, text), text), text))
+
+
+class _Outline:
+    """The sections found so far, and what the lines read leave open for those to come."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Section] = []
+        self.kind, self.body_start = SectionKind.OTHER, 0
+        self.heading: Span | None = None
+        self.treated = False
+        """The section is the assessment or the plan."""
+        self.seen = False
+        """There was one before this line."""
+        self.passing = self.told = False
+        """The section ends with its line; `told`: unless the next goes on with it."""
+        self.back: SectionKind | None = None
+        """What a heading inside the line before interrupted for that line alone."""
+        self.interrupted: SectionKind | None = None
+        """What instructions inside a line interrupted, until the next problem."""
+        self.counted, self.last = SectionKind.OTHER, 0
+        """The section of a numbered list, and its last number."""
+        self.may_tell = sorted(at for word in _TOLD_BY for at in _places(word, text))
+        """Where a sentence may come to the assessment; the first is the next."""
+
+    def read(self, line: str, position: int) -> None:
+        """Takes in a line of the text and where it begins."""
         first = line.lstrip(" \t")[:2]
-        if (
-            back is not None
-            and not treated
-            and first.strip()
-            and not first[0].islower()
-            and (kind is not SectionKind.INSTRUCTIONS or first[0] in _MARKS)
-        ):
-            open_section(back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
-        back = None
-        if interrupted is not None and kind is SectionKind.INSTRUCTIONS and _NEXT_PROBLEM.match(line):
-            open_section(interrupted, position, position)  # "Risks: sepsis." stood behind the first problem
-        if interrupted is not None and kind is not SectionKind.INSTRUCTIONS:
-            interrupted = None
+        if self.passing or self.back is not None or self.interrupted is not None:
+            self._end_what_passes(line, first, position)
         if not first:
-            if passing and told and kind in _PASSING:  # "FHx sister Graves." ends with its paragraph
-                open_section(SectionKind.OTHER, position, position)
-            passing = told = False
-            position += len(line) + 1
-            continue
+            if (
+                self.passing and self.told and self.kind in _PASSING
+            ):  # "FHx sister Graves." ends with its paragraph
+                self._open(SectionKind.OTHER, position, position)
+            self.passing = self.told = False
+            return
         item = _COMES_BACK.match(line) if first[0] in _ITEM_BEGINS else None
-        if item is not None and not treated and last and int(item["number"]) == last + 1:
-            open_section(counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
-        seen = seen or treated
-        if item is not None and kind in ASSESSED:
-            counted, last = kind, int(item["number"])
-        passing = told = False
-        match = _LINE.match(line)
-        named_to = 0
+        if item is not None and not self.treated and self.last and int(item["number"]) == self.last + 1:
+            self._open(self.counted, position, position)  # "Labs: A1c ordered" stood between items 2 and 3
+        self.seen = self.seen or self.treated
+        if item is not None and self.kind in ASSESSED:
+            self.counted, self.last = self.kind, int(item["number"])
+        self.passing = self.told = False
         letter = _LETTER.match(line) if first[1:] in (")", " ", "\t") else None
         numbered = _NUMBERED.match(line) if letter is None and first[0] in _PROBLEM_BEGINS else None
         if (by := letter or numbered) is not None:
-            new = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
-            open_section(new, position + by.start(1), position + by.end())
-            position += len(line) + 1
-            continue
-        if match:
-            raw = match[1]
-            rest = line[match.end() :]
-            colon = rest.lstrip(" \t*_)")[:1] in (":", "—", "–", ">")
-            name = " ".join(raw.lower().split()).rstrip(".-, (/")
-            whole = not rest.strip(" \t*_:#=>-\r")
-            value = kind_of(name) if colon or whole else kinds.get(name)
-            if value is None and " - " in raw:
-                raw = raw.split(" - ")[0]
-                name = raw.strip().lower()
-                value = kind_of(name) if name not in ALONE else None
-                colon = colon or value is not None
-            if (
-                not raw[1:2].islower()
-                and (value is None or not (colon or whole))
-                and (not colon or "  " in raw)
-                and (short := _SHORT.match(raw))
-                and (not colon or raw[short.end() :][:2] == "  ")
-                and not (treated and item is not None and short[0].startswith("FH"))
-            ):  # "2. FHx of breast CA" is an item of the assessment
-                raw, value, colon, whole = short[0], kinds[short[0].lower()], True, False
-            if (
-                value is None
-                and (not colon or ". " in raw)
-                and (written := _WRITTEN.match(line, match.start(1)))
-            ):
-                raw, value, colon, whole = written[0], kinds[written[0].lower()], True, False
-            if value is not None and treated:
-                item_of_it = first[0] in _MARKS and name in _CONDITIONS_TOO
-                value = None if item_of_it or (name == "sle" and not _EYE.search(rest)) else value
-            if item is not None and treated and value == SectionKind.FAMILY_HISTORY and not whole:
-                value = None
-            if value is not None and not colon and name in _LISTED:
-                colon = _FIRST_ITEM.match(line, match.end()) is not None
-            if value is not None and (colon or whole):
-                named_to = match.start(1) + len(raw.rstrip())
-                if value != SUB:
-                    after = line.find(":", named_to)
-                    end = after + 1 if 0 <= after <= named_to + 4 else named_to
-                    open_section(KINDS[value], position + match.start(1), position + end)
-                    told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
-                    passing = told and line.rstrip().endswith((".", ")")) and not whole
-                    if kind is SectionKind.ALLERGIES and name in _NO_ALLERGIES:
-                        passing, told = True, False
-                    if kind is SectionKind.INSTRUCTIONS and not seen:
-                        passing = not whole  # "Red flags: no fever, no weight loss." of a history
-            elif kind in _CLOSABLE and colon and (whole or raw.isupper()):
-                open_section(SectionKind.OTHER, position, position)
+            kind = _BY_LETTER[letter[1]] if letter else SectionKind.ASSESSMENT_AND_PLAN
+            self._open(kind, position + by.start(1), position + by.end())
+            return
+        named_to = self._begin(line, first, item, position)
         if line.find(":", named_to + 2) >= 0:  # behind a sentence's end and a capital, at the earliest
-            before = kind
-            for inner in _INLINE.finditer(line, named_to):
-                value = kind_of(" ".join(inner[1].lower().split()))
-                if (
-                    (value == SectionKind.FAMILY_HISTORY or inner[1].lower() in _CONDITIONS_TOO)
-                    and treated
-                    and item is not None
-                    and (inner.start(1) <= item.end())
-                ):
-                    continue  # "2. FHx: colon cancer", "1. SLE: continue HCQ"
-                if value is not None and value != SUB:
-                    open_section(KINDS[value], position + inner.start(1), position + inner.end())
-                    passing = line.rstrip().endswith((".", ")", ";")) and (
-                        kind is not SectionKind.INSTRUCTIONS
-                    )
-                    if kind is SectionKind.INSTRUCTIONS and before in TREATED:
-                        interrupted = before
-                    back = before if before in TREATED and line[inner.end() :].strip() else None
+            self._look_inside(line, item, named_to, position)
+        if self.may_tell and not self.treated and self._may_tell_in(position, position + len(line)):
+            said = _TOLD.search(line)
+            if said is not None:
+                start = position + said.start("words")
+                self._open(SectionKind.ASSESSMENT_AND_PLAN, start, position + said.end())
+
+    def closed(self) -> list[Section]:
+        """All sections, when the last line has been read."""
+        return [*self.found, Section(self.kind, self.heading, Span(self.body_start, len(self.text)))]
+
+    def _open(self, kind: SectionKind, start: int, end: int) -> None:
+        """Ends the section and begins the next, whose heading stands from `start` to `end`."""
+        if self.heading is not None or self.text[self.body_start : start].strip():
+            self.found.append(Section(self.kind, self.heading, span_of((self.body_start, start))))
+        self.kind, self.heading, self.body_start = kind, span_of((start, end)), end
+        self.treated = kind in TREATED
+
+    def _end_what_passes(self, line: str, first: str, position: int) -> None:
+        """Ends what was to end with the line before, and goes back to what it interrupted."""
+        if self.passing and self.kind in _PASSING and not (self.told and _GOES_ON.match(line)):
+            self._open(SectionKind.OTHER, position, position)
         if (
-            dictated
-            and not treated
-            and any(word in line for word in _TOLD_BY)
-            and (said := _TOLD.search(line)) is not None
+            self.back is not None
+            and not self.treated
+            and first.strip()
+            and not first[0].islower()
+            and (self.kind is not SectionKind.INSTRUCTIONS or first[0] in ITEM_MARKS)
         ):
-            open_section(
-                SectionKind.ASSESSMENT_AND_PLAN, position + said.start("words"), position + said.end()
-            )
-        position += len(line) + 1
-    found.append(Section(kind, heading, Span(body_start, len(text))))
-    return tuple(narrated(written_letter(counted_out(found, text), text), text))
+            self._open(self.back, position, position)  # "2. Obesity. Labs: A1c ordered." ends with its line
+        self.back = None
+        instructed = self.kind is SectionKind.INSTRUCTIONS
+        if self.interrupted is not None and instructed and _NEXT_PROBLEM.match(line):
+            self._open(
+                self.interrupted, position, position
+            )  # "Risks: sepsis." stood behind the first problem
+        if self.kind is not SectionKind.INSTRUCTIONS:
+            self.interrupted = None
+
+    def _begin(self, line: str, first: str, item: re.Match[str] | None, position: int) -> int:
+        """Opens the section of the heading that the line begins with, and says where that ends; 0: none."""
+        value, name, start, named_to, whole, closes = heading_of(line, first, item, self.treated)
+        if value is None:
+            if closes and self.kind in _CLOSABLE:
+                self._open(SectionKind.OTHER, position, position)
+            return 0
+        if value == SUB:
+            return named_to
+        after = line.find(":", named_to)
+        end = after + 1 if 0 <= after <= named_to + 4 else named_to
+        self._open(KINDS[value], position + start, position + end)
+        kind = self.kind
+        self.told = kind in (SectionKind.ALLERGIES, SectionKind.FAMILY_HISTORY)
+        self.passing = self.told and line.rstrip().endswith((".", ")")) and not whole
+        if kind is SectionKind.ALLERGIES and name in _NO_ALLERGIES:
+            self.passing, self.told = True, False
+        if kind is SectionKind.INSTRUCTIONS and not self.seen:
+            self.passing = not whole  # "Red flags: no fever, no weight loss." of a history
+        return named_to
+
+    def _look_inside(self, line: str, item: re.Match[str] | None, named_to: int, position: int) -> None:
+        """Opens the sections of headings inside the line."""
+        before = self.kind
+        for inner in _INLINE.finditer(line, named_to):
+            name = inner[1].lower()
+            value = kind_of(" ".join(name.split()))
+            if value is None or value == SUB:
+                continue
+            of_an_item = value == SectionKind.FAMILY_HISTORY or name in CONDITIONS_TOO
+            if of_an_item and self.treated and item is not None and inner.start(1) <= item.end():
+                continue  # "2. FHx: colon cancer", "1. SLE: continue HCQ"
+            self._open(KINDS[value], position + inner.start(1), position + inner.end())
+            instructs = self.kind is SectionKind.INSTRUCTIONS
+            self.passing = line.rstrip().endswith((".", ")", ";")) and not instructs
+            if instructs and before in TREATED:
+                self.interrupted = before
+            self.back = before if before in TREATED and line[inner.end() :].strip() else None
+
+    def _may_tell_in(self, low: int, high: int) -> bool:
+        at = bisect_left(self.may_tell, low)
+        return at < len(self.may_tell) and self.may_tell[at] < high
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
