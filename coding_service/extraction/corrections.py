@@ -51,66 +51,80 @@ _PAST_OPERATION = re.compile(
 def corrected(said: Said, hit: Hit, lowered: str, low: int, high: int, boxes: bool) -> Said:
     """Corrects what the context read for names of tests, of screenings and of past operations. `boxes`: one
     is ticked somewhere in the note."""
-    entry = hit.entry
     box = _ANSWERED.match(lowered, hit.end) if boxes else None
     if box is not None:
         kind = Assertion.NEGATED if box["no"] or box["no2"] else Assertion.PRESENT
         return Said(kind, Span(box.start(1), box.end(1)))
     if said.assertion is Assertion.PRESENT:
-        if entry.code.startswith("W19") and _AUTUMN.search(lowered[max(low, hit.start - 30) : hit.end]):
-            return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
-        named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
-        if named is not None:
-            return Said(Assertion.HYPOTHETICAL, Span(named.start(1), named.end(1)))
-        if _is_tested(entry.code) and "chronic" not in entry.term.split():
-            around = lowered[max(low, hit.start - 120) : min(high, hit.end + 120)]
-            testing = _TESTING.search(around)
-            if testing is not None and not _FOUND.search(around):
-                start = max(low, hit.start - 120)
-                return Said(Assertion.HYPOTHETICAL, Span(start + testing.start(), start + testing.end()))
-            before = lowered[max(low, hit.start - 40) : hit.start]
-            listed = _BEHIND_A_LAB.search(before)
-            if listed is None and not _HIS_OWN.search(before):
-                listed = _BEFORE_A_LAB.match(lowered, hit.end, high)
-            if listed is not None and not _FOUND.search(around):
-                return Said(Assertion.HYPOTHETICAL, Span(hit.start, hit.end))
-    elif (
-        said.assertion is Assertion.HISTORICAL
-        and said.cue is not None
-        and said.cue.start >= hit.end
-        and entry.code.startswith(_AFTERCARE)
-    ):
-        return Said(Assertion.PRESENT, None)  # "aftercare following hysterectomy, incisions healed"
-    elif said.assertion is Assertion.NEGATED and said.cue is not None and entry.code.startswith(_ORGANISMS):
-        if _OF_ANOTHER.fullmatch(lowered, said.cue.end, hit.start):
-            return Said(Assertion.PRESENT, None)
-    elif (
-        said.assertion is Assertion.HYPOTHETICAL
-        and said.cue is not None
-        and entry.code.startswith(_VISITS)
-        and "screen" in said.cue.of(lowered)
-    ):
+        only_named = _only_named(hit, lowered, low, high)
+        if only_named is not None:
+            return Said(Assertion.HYPOTHETICAL, only_named)
+    elif said.cue is not None and _stands(said.assertion, said.cue, hit, lowered):
         return Said(Assertion.PRESENT, None)
-    if said.cue is not None and _of_another_thing(said.assertion, said.cue, hit, lowered):
-        return Said(Assertion.PRESENT, None)
-    if entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
-        past = _PAST_OPERATION.search(lowered[max(low, hit.start - 40) : hit.start])
-        if past is not None:
-            start = max(low, hit.start - 40)
-            return Said(Assertion.HISTORICAL, Span(start + past.start(), start + past.end()))
-        if said.assertion in _MAY_BE_DATED and entry.code.startswith(_GONE_OR_PUT_IN):
-            dated = _DATED.match(lowered, hit.end)
-            if dated is not None and not _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]):
-                return Said(Assertion.HISTORICAL, Span(dated.start(1), dated.end(1)))
-        if said.assertion in _MAY_BE_DATED and entry.code.startswith(_THERE):
-            there = _IN_PLACE.match(lowered, hit.end)
-            if there is not None and not _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]):
-                return Said(Assertion.HISTORICAL, Span(there.start(), there.end()))
-        if said.assertion is Assertion.PRESENT and entry.code.startswith("Z93"):
-            seen = _STOMA_SEEN.match(lowered, hit.end)
-            if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
-                return Said(Assertion.HISTORICAL, Span(seen.start(), seen.end()))
+    if hit.entry.layer == STATUS and said.assertion is not Assertion.FAMILY:
+        done = _done(said.assertion, hit, lowered, low)
+        if done is not None:
+            return Said(Assertion.HISTORICAL, done)
     return said
+
+
+def _only_named(hit: Hit, lowered: str, low: int, high: int) -> Span | None:
+    """The words that make a condition's name that of a season, a test, a vaccine or a clinic."""
+    code = hit.entry.code
+    if code.startswith("W19") and _AUTUMN.search(lowered[max(low, hit.start - 30) : hit.end]):
+        return Span(hit.start, hit.end)
+    named = _NAMED_AFTER.match(lowered, hit.end) if lowered[hit.end : hit.end + 1] in _AFTER else None
+    if named is not None:
+        return Span(named.start(1), named.end(1))
+    if not _is_tested(code) or "chronic" in hit.entry.term.split():
+        return None
+    start = max(low, hit.start - 120)
+    around = lowered[start : min(high, hit.end + 120)]
+    if _FOUND.search(around):
+        return None
+    testing = _TESTING.search(around)
+    if testing is not None:
+        return Span(start + testing.start(), start + testing.end())
+    before = lowered[max(low, hit.start - 40) : hit.start]
+    listed = _BEHIND_A_LAB.search(before)
+    if listed is None and not _HIS_OWN.search(before):
+        listed = _BEFORE_A_LAB.match(lowered, hit.end, high)
+    return None if listed is None else Span(hit.start, hit.end)
+
+
+def _stands(assertion: Assertion, cue: Span, hit: Hit, lowered: str) -> bool:
+    """Whether the cue is of another thing than the condition, which is there."""
+    code = hit.entry.code
+    if assertion is Assertion.HISTORICAL and cue.start >= hit.end and code.startswith(_AFTERCARE):
+        return True  # "aftercare following hysterectomy, incisions healed"
+    negated = assertion is Assertion.NEGATED
+    if negated and code.startswith(_ORGANISMS) and _OF_ANOTHER.fullmatch(lowered, cue.end, hit.start):
+        return True
+    if assertion is Assertion.HYPOTHETICAL and code.startswith(_VISITS) and "screen" in cue.of(lowered):
+        return True
+    return _of_another_thing(assertion, cue, hit, lowered)
+
+
+def _done(assertion: Assertion, hit: Hit, lowered: str, low: int) -> Span | None:
+    """The words that say that an operation was done, or that what it made is there."""
+    start = max(low, hit.start - 40)
+    past = _PAST_OPERATION.search(lowered[start : hit.start])
+    if past is not None:
+        return Span(start + past.start(), start + past.end())
+    code = hit.entry.code
+    to_come = _TO_COME.search(lowered[max(low, hit.start - 50) : hit.start]) is not None
+    if assertion in _MAY_BE_DATED and not to_come:
+        dated = _DATED.match(lowered, hit.end) if code.startswith(_GONE_OR_PUT_IN) else None
+        if dated is not None:
+            return Span(dated.start(1), dated.end(1))
+        there = _IN_PLACE.match(lowered, hit.end) if code.startswith(_THERE) else None
+        if there is not None:
+            return Span(there.start(), there.end())
+    if assertion is Assertion.PRESENT and code.startswith("Z93"):
+        seen = _STOMA_SEEN.match(lowered, hit.end)
+        if seen is not None and _AT_ITS_HEAD.search(lowered[max(low - 6, 0, hit.start - 40) : hit.start]):
+            return Span(seen.start(), seen.end())
+    return None
 
 
 def _of_another_thing(assertion: Assertion, cue: Span, hit: Hit, lowered: str) -> bool:
