@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.missing import missing
+from coding_service.extraction.statements.somebodys_idea import somebodys_idea
+from coding_service.extraction.statements.taken_back import label_removed, taken_back
+from coding_service.extraction.statements.undone import undone
 
-_READERS: tuple[Callable[[Clause], Verdict | None], ...] = ()
+_READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
+    missing,
+    taken_back,
+    label_removed,
+    undone,
+    somebodys_idea,
+)
 """The first that knows decides: the surest stand first."""
 
 

@@ -1,0 +1,76 @@
+"""A condition that the clause says is not there, by a verb, a noun or an adjective of absence: "murmur-less",
+"polyps nowhere", "hepatitis spared him", "non-diabetic"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.subjects import spoken_of
+
+_SUFFIX = re.compile(
+    r"s?(?:[-‐‑–](?:free|less)\b|(?<!s)less\b| free(?=\s*(?:[.;,)\n]|$| (?:at|on|since|for|now|today|"
+    r"throughout|"
+    r"off|after|and|x|times|by|in)\b)))(?!-)"
+)
+"""Fastened to the name: "neuropathy-free", "tremor-less", "seizure free since 2019"."""
+_STILL_HAS_IT = ("G40", "R56", "G43", "F", "M10", "J45", "C", "Z")
+"""Who is free of seizures or attacks for a time still has the disease that makes them."""
+_NON = re.compile(r"\bnon[-‐‑ ]?$")
+_QUALITY = re.compile(r"[a-z]+(?:ics?|ive|ed|al|ants?|ous|oid|ile|ers?|ese)$")
+_NOUN_BEHIND = re.compile(r"[- ](?:steato|fatty|hodgkin|small|ulcer|fracture|stemi|st)")
+_ABSENT = (
+    r"(?:nowhere|lacking|missing|wanting|un(?:seen|found|discernible|identified|"
+    r"observed|appreciable|"
+    r"demonstrable|encountered|noticed)|non-?existent|out of (?:the )?(?:question|sight)|nonpresent|"
+    r"inapparent|in absentia|spared (?:him|her|them|the patient|me|us)|sparing (?:him|her|them)|"
+    r"not (?:to be )?(?:had|there|so|encountered|unearthed|discernible|apparent|manifest|visible|around|"
+    r"discovered|turned up|"
+    r"located|picked up|captured|induced|elicitable|elicited|provoked)|"
+    r"never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
+    r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
+)
+_IS = (
+    r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|wholly|"
+    r"totally|quite|clearly|likewise|also|notably|blessedly|thankfully|fortunately|conspicuously|"
+    r"simply) ){0,3}"
+)
+_BEHIND = re.compile(
+    rf"(?<![\w-]){_IS}{_ABSENT}"
+    r"(?=\s*(?:[.;,:)\n\]→]|$| [-–—(]| (?:on|in|at|by|today|here|throughout|either|from|now|and|as|so|hence|"
+    r"anywhere|bilaterally|despite|even|this|after)\b))"
+)  # fmt: skip
+_TOOTH_OR_LIMB = ("K00", "K08", "Z", "Q", "S")
+_WITHIN = re.compile(
+    r"\b(?:unremarkable for|negative for|devoid of|clean of|clear of|bare of|innocent of|void of|spared "
+    r"(?:of|from)|(?:shows?|showed|reveals?|revealed|has|have|had|with) no|absent any|lacks?|lacking)\b"
+)
+"""A term whose words stand on both sides of it: "carotids unremarkable for stenosis"."""
+
+
+def missing(clause: Clause) -> Verdict | None:
+    """What says that the condition is missing, fastened to its name, behind it or between its words."""
+    start, end = clause.mention.span
+    after = clause.after[:70]
+    code = clause.mention.codes[0]
+    suffix = _SUFFIX.match(after) if after[:6].find("free") > 0 or "less" in after[:6] else None
+    if suffix is not None and not (" free" in suffix[0] and code.startswith(_STILL_HAS_IT)):
+        return Verdict(Assertion.NEGATED, Span(end + suffix.start(), end + suffix.end()))
+    name = clause.lowered[start:end]
+    if clause.before[-5:].find("non") >= 0:
+        prefix = _NON.search(clause.before[-6:])
+        if prefix is not None and _QUALITY.fullmatch(name) and not _NOUN_BEHIND.match(after):
+            return Verdict(Assertion.NEGATED, Span(start - (len(prefix[0])), start))
+    if len(name) > 14:
+        inside = _WITHIN.search(name)
+        if inside is not None:
+            return Verdict(Assertion.NEGATED, Span(start + inside.start(), start + inside.end()))
+    behind = _BEHIND.search(after)
+    if (
+        behind is not None
+        and not code.startswith(_TOOTH_OR_LIMB)
+        and spoken_of(after[: behind.start()].rstrip(), plural=True)
+    ):
+        return Verdict(Assertion.NEGATED, Span(end + behind.start(), end + behind.end()))
+    return None

@@ -1,0 +1,112 @@
+"""A condition that was somebody's thought, and no more: "PMR was her previous doctor's idea", "narcolepsy
+had been floated by his cousin", "lymphoma googled by him", "heart failure was suggested by the insurance
+nurse"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_THOUGHT = (
+    r"(?:idea|theory|guess|thought|suspicion|worry|fear|notion|hunch|suggestion|question|concern|hypothesis|"
+    r"impression|speculation|conjecture|assumption|pet theory|first thought|bet|word|term|wording|phrase|"
+    r"opinion|doing|invention|creation|label|call|read)"
+)
+_WHO = (
+    r"(?:[\w'’.-]+ ){0,4}?(?:doctor|nurse|pa|np|pcp|physician|provider|clinic|clinician|resident|intern|"
+    r"student|teacher|coach|trainer|school|mother|mom|father|dad|sister|brother|cousin|aunt|uncle|wife|"
+    r"husband|"
+    r"spouse|partner|friend|neighbou?r|daughter|son|parents?|grand\w+|family|colleague|coworker|co-worker|"
+    r"boss|roommate|chiropractor|pharmacist|dentist|optician|optometrist|podiatrist|therapist|hygienist|"
+    r"hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|midwife|paramedics?|ems|medic|"
+    r"triage|urgent care|walk-in|telehealth|teledoc|ed|er|app|internet|google|website|forum|chatbot|chatgpt|"
+    r"ai|watch|wearable|blog|video|tiktok|reddit|webmd|online|insurer|adjuster|insurance|employer|lawyer|"
+    r"counsel+or|psychologist|camp|babysitter|daycare|patient|pt|herself|himself|themselves|her|him|them|"
+    r"locum|consultant|specialist|referr(?:er|al)|referring|outside|previous|prior|former|someone|somebody|"
+    r"ex|girlfriend|boyfriend|stepmother|stepfather|in-law|tech|technician|scribe|team)\b"
+)
+"""Persons and places that suggest a condition; a scan or a biopsy that suggests one is evidence."""
+_RAISED = (
+    r"(?:suggested|proposed|floated|raised|mentioned|mooted|feared|guessed|googled|brought up|presumed|"
+    r"assumed|"
+    r"speculated|posited|touted|pencill?ed in|put forward|looked up|read (?:about|up on)|wondered about|"
+    r"imagined|offered|voiced|aired|invoked|conjectured|queried|self-diagnosed|thrown (?:out|around)|tossed "
+    r"around|named|whispered|bandied about|insisted on|surmised|hypothesi[sz]ed|hinted at|brought forward|"
+    r"blamed)"
+)
+_QUOTES = r"[\"'”’)\]]{0,2}(?: (?:diagnosis|label|question|possibility|[a-z]+itis|syndrome|disease))?,? "
+_IDEA = re.compile(
+    rf"^{_QUOTES}(?:(?:is|was|were|are|had been|has been|being|only|just|merely|all|once|at first|initially|"
+    rf"purely|simply|more|mostly) ){{0,4}}(?:[\w'’.-]+ ){{0,4}}?[\w-]+['’]s? (?:[\w-]+ ){{0,2}}?{_THOUGHT}\b"
+)
+_BY_WHOM = re.compile(
+    rf"^{_QUOTES}(?:(?:had|has|have|was|were|is|been|being|once|first|initially|originally|only|just|earlier|"
+    rf"merely|previously|which|that|also|both) ){{0,5}}{_RAISED} (?:[\w-]+ ){{0,3}}?(?:by|on|in|from|per|at) "
+    rf"{_WHO}"
+)
+_GUESSED = re.compile(
+    rf"^{_QUOTES}(?:(?:had|has|have|been|was|were|is|only|just|merely|once|first|initially|all|also) ){{1,4}}"
+    r"(?:(?:a|an|pure|sheer|mere|first|early|wild) ){0,3}(?:guess(?:ed|work)?|floated|mooted|googled|"
+    r"speculation|conjecture|feared|surmised|bandied about|hypothetical|speculative|a thought|"
+    r"the (?:first |initial |referral |referring |original |early |opening )?(?:thought|worry|fear|question|"
+    r"suspicion|impression|guess|working (?:theory|idea|hypothesis)|hypothesis|theory|idea|concern))\b"
+)
+_WHAT_READ = re.compile(
+    rf"^{_QUOTES}(?:was|is|were) what (?:[\w'’.-]+ ){{1,4}}?(?:read|googled|feared|found online|thought|"
+    rf"worried|"
+    r"suspected|guessed|had in mind|wondered|dreaded|looked up|assumed|was told|were told|had been told|"
+    r"suggested|said|called it|wrote)\b"
+)
+_GIVEN_BY = re.compile(
+    r"(?:\b(?:the |an? |her |his |one |its )?(?:[\w-]+ )?(?:urgent care|walk-in|ed|er|gp|pcp|pa|np|locum|"
+    r"chiropractor|dentist|optician|school|nurse|resident|triage|coach|trainer|teacher|telehealth|app|"
+    r"website|"
+    r"forum|chatbot|chatgpt|internet|pharmacist|cousin|neighbou?r|friend|roommate) (?:had |has )?"
+    r"(?:suggested|proposed|floated|raised|mentioned|guessed|feared|blamed|insisted on|whispered|invoked|"
+    r"hinted at|wondered about|googled|offered|brought up) (?:that (?:it|this) (?:was|is|were|might be|"
+    r"could be) |it (?:was|is) |that (?:she|he) (?:has|had) )?(?:an? |the |some )?[\"“']?|"
+    r"\b(?:googled|self-diagnosed(?: with)?|read (?:online )?about|looked up|feared|fears|dreads?|dreaded|"
+    r"convinced (?:it|this) (?:is|was)|worried sick (?:over|about)) (?:an? |the )?[\"“']?)$"
+)
+_HOLDS = re.compile(
+    r"\b(?:confirm\w*|prove[dn]?\b|proves|rightly|indeed|correctly|agree[ds]?|concur\w*|borne out|"
+    r"established|"
+    r"diagnosed|verified|corroborat\w*|turned out (?:right|true|correct)|positive|is what (?:she|he) has|"
+    r"in fact (?:has|had)|meets|shows it|and (?:is|it is) (?:right|true|so|present))\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|un)[ -]?(?:confirm\w*|proven?|borne|established|verified|diagnosed|corrob\w+)"
+)
+_CHEAP = re.compile(
+    r"['’]s? |\b(?:suggest|propos|float|rais|mention|moot|fear|guess|googl|brought|presum|assum|specul|posit|"
+    r"tout|pencil|put f|looked|read|wonder|imagin|offer|voic|air|invok|conject|queri|self|thrown|toss|nam|"
+    r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr)"
+)
+
+
+def somebodys_idea(clause: Clause) -> Verdict | None:
+    after = clause.after[:110]
+    if _CHEAP.search(after) is not None:
+        said = _IDEA.match(after) or _BY_WHOM.match(after) or _WHAT_READ.match(after) or _GUESSED.match(after)
+        if said is not None and not _held(clause):
+            end = clause.mention.span.end
+            return Verdict(Assertion.HYPOTHETICAL, Span(end + said.start(), end + said.end()))
+    before = clause.before[-70:]
+    if not before or _CHEAP.search(before) is None:
+        return None
+    said = _GIVEN_BY.search(before)
+    if said is None or _held(clause):
+        return None
+    at = clause.mention.span.start - len(before)
+    return Verdict(Assertion.HYPOTHETICAL, Span(at + said.start(), at + said.end()))
+
+
+def _held(clause: Clause) -> bool:
+    """Whether the sentence, or what it goes on with, says that the thought was right."""
+    end = clause.mention.span.end
+    holds = _HOLDS.search(clause.lowered, end, min(end + 160, len(clause.lowered)))
+    if holds is None:
+        return False
+    return _DENIED.search(clause.lowered, max(holds.start() - 8, end), holds.end()) is None

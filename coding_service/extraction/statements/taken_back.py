@@ -1,0 +1,245 @@
+"""A condition that was thought of or written down and that the clause takes back: "Bipolar label from a 2016
+stay was rescinded", "Sjögren's loses its footing", "vestibular neuritis does not fit"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.subjects import LABEL, marked, spoken_of
+
+_REACH = 150
+_BE = (
+    r"(?:(?:is|was|were|are|be|been|being|has|have|had|can be|could be|may be|must be|should be|to be|got|"
+    r"gets|stands?|stood|"
+    r"seems?|looks?|remains?|remained|proved|then|now|later|since|again|thus|therefore|hence|thereby|also|"
+    r"both|"
+    r"all|clearly|formally|officially|finally|subsequently|soon|fully|completely|today|"
+    r"thereafter|accordingly|promptly|effectively|entirely|altogether|just|simply|quite|firmly|"
+    r"since then|as well|so) )"
+)
+_END = (
+    r"(?=\s*(?:[.;,)\n\]|/]|$| [-–—]| by\b| on\b| after\b| with\b| here\b| too\b| as well\b| once\b| when\b|"
+    r" because\b| since\b| given\b| as\b| at\b| per\b| today\b| now\b| and\b| but\b| then\b| for\b|"
+    r" following\b| via\b| against\b| in view\b| altogether\b| entirely\b))"
+)
+_TAKEN_BACK = (
+    r"rescinded|overturned|withdrawn|retracted|revoked|voided|expunged|annulled|nullified|struck(?! by)"
+    r"(?: (?:off|out|from|down)\b)?|"
+    r"stricken|abandoned|discarded|discredited|disprove[dn]|refuted|debunked|overruled|negated|contradicted|"
+    r"invalidated|unsupported|unconfirmed|unsubstantiated|unproven|unfounded|ungrounded|groundless|baseless|"
+    r"unwarranted|untenable|implausible|unthinkable|improbable|inconceivable|unjustified|undemonstrated|"
+    r"nonsensical|fictitious|fanciful|far-?fetched|non-?existent|unmet|moot|scrapped|shelved|tossed|"
+    r"jettisoned|"
+    r"set aside|put aside|laid aside|laid to rest|put to rest|ruled against|de-?listed|purged|walked back|"
+    r"taken back|dismantled|undone|disowned|disavowed|recanted|repudiated|quashed|vacated|"
+    r"taken (?:off|out|away|down)|thrown out|tossed out|weeded out|crossed (?:off|out)|scratched|scrubbed|"
+    r"written off|wiped|erased|deleted(?! in error| by mistake)|dropped|let go|discounted|"
+    r"superseded|mis(?:read|diagnosed|label+ed|attributed|coded|filed|called|taken|named|"
+    r"charted|heard|keyed|typed|interpreted|assigned|transcribed|matched|placed)|"
+    r"(?:entered|charted|coded|listed|keyed|recorded|made|put|added|written|documented|placed|filed|"
+    r"selected|clicked|billed|given|in) (?:\w+ ){0,2}?(?:in|by) (?:error|mistake|accident)|in error|"
+    r"by mistake|guessed|guesswork"
+)
+_IS_NOT_SO = (
+    r"wrong(?:ly (?:put|entered|given|made|coded|charted|listed|assigned))?|incorrect|erroneous|inaccurate|"
+    r"untrue|false|faulty|bogus|spurious|mistaken|invalid|obsolete|hearsay|speculation|conjecture|fiction|"
+    r"(?:an? |the |her |his |their |someone's |somebody's |just |only |merely |simply |pure |old |plain |"
+    r"clerical |charting |coding |data[- ]entry |"
+    r"transcription |copy[- ]paste |copy[- ]forward |template |lab |laboratory |billing |dictation |scribe |"
+    r"scribe's |ed |er |triage |\w+'s ){0,3}"
+    r"(?:mis(?:read|reading|diagnosis|label|nomer|take|print|click|interpretation|identification|"
+    r"understanding|"
+    r"hearing|classification|judg?ment|attribution|coding)|error|mix-?up|slip|typo|false alarm|"
+    r"false[- ]positive|"
+    r"red herring|overcall|over-?read|artefact|artifact|carry-?over|myth|rumou?r|blunder|"
+    r"mistakes?|guess|autofill|auto-?complete|default|holdover|leftover of a template|"
+    r"figment|slip of the (?:pen|tongue|finger|mouse)|wrong[- ]patient entry)"
+)
+_LABEL_ONLY = (
+    r"removed|corrected|cleared|cleaned up|closed|gone|lifted|retired|inactivated|amended|reversed|rejected|"
+    r"replaced|outdated|out of date|stale|resolved|changed|taken care of|off|out|repealed|updated|"
+    r"deactivated|"
+    r"dismissed|ended|dead|fixed|void|ignored|disregarded|not carried (?:forward|on)|not kept|erased|"
+    r"belong(?:s|ed)? (?:to|on|in) (?:someone|somebody|another|a different|the (?:wrong|other|patient's)|her|"
+    r"his)|"
+    r"not (?:hers|his|ours|the patient's|this patient's)"
+)
+_GOES = (
+    r"out|go(?:es)?|went|gone|fails?|failed|los(?:es?|t)|falls?|fell|drops?|dropped|leaves?|left|"
+    r"closed|folds?|collapses?|evaporates?|dissolves?"
+)
+_COMPLEMENT = (
+    r"(?:(?:an? |the |her |his |our |its |their |this |that |any |real |likely |actual |true |working |"
+    r"right |"
+    r"correct |main |"
+    r"current |present |final |underlying |serious |live |viable |good |possible |probable ){0,3}"
+    r"(?:player|factor|issue|thought|suspect|culprit|contender|candidate|consideration|question|"
+    r"worry|diagnosis|dx|answer|cause|reason|explanation|driver|source|match|fit|lot|runner|explainer|"
+    r"story|matter|entity|possibility|option|finding(?= here)|case here|case)(?! (?:of|for)\b)|"
+    r"(?:it|so|there|this|that|here|had|theirs|mine|ours)(?=\s*[.;,)\n\]–—]|$| [-–—]| either| here| at all|"
+    r" by\b)|"
+    r"behind (?:it|this|that|the|her|his|these)|why\b|in play|in the (?:picture|running|frame|mix|cards)|"
+    r"on the (?:cards|table|list|radar)|"
+    r"at (?:issue|play|work|fault|hand|stake)|under ?way|developing|emerging|met\b|pursued|demonstrable|"
+    r"encountered|"
+    r"elicited|unearthed|to be (?:found|seen|had)|to blame|responsible|implicated|true\b|correct\b|accurate|"
+    r"valid|warranted|justified|tenable|plausible|credible|sustained|upheld|substantiated|applicable|"
+    r"borne out|in keeping|compatible|given any (?:weight|credence)|accepted|endorsed|corroborated|"
+    r"reproduced|retained|"
+    r"kept on|carried (?:forward|on|over)|entertained|backed|supported|seriously|"
+    r"(?:an? |the )?(?:explanation|diagnosis|cause|fit) (?:for|of) (?:this|it|these|that))"
+)
+_DOES_NOT = (
+    r"(?:fit\b(?! (?:in|into|her|him|his|well|through)\b)|(?:apply|hold(?: up| water)?|"
+    r"stand(?: up)?|come in(?:to (?:it|play|question|the picture))?|match|"
+    r"pan out|figure|enter(?: into it| in)?|belong|add up|qualify|survive|exist|materiali[sz]e|wash|"
+    r"square|obtain|make sense|carry (?:any )?weight|explain (?:it|this|that|these|the|her|his)|"
+    r"account for|bear out|come up|play (?:in|into|a (?:role|part))|feature|cut it|work as|"
+    r"surface|turn up|check out|ring true|arise|go with|tally|stack up|remain|stay on|convince|persuade)"
+    rf"{_END})"
+)
+_HAS_NO = (
+    r"(?:has|have|had|with|holds?|finds?|found|gets?|got|gains?|carries|carry) (?:no|little|not a|nothing|"
+    r"never a|zero) "
+    r"(?:leg|basis|footing|support|place|role|part|bearing|foundation|grounds?|standing|backing|evidence|"
+    r"merit|substance|weight|water|traction|corroborat\w+|confirmation|proof|case|justification|match|"
+    r"correlate|ground|to (?:stand|go)|substrate)\b|without (?:basis|foundation|merit|support|evidence|"
+    r"proof|"
+    r"substance|justification|corroboration|any (?:basis|evidence|support|proof))\b|no (?:basis|grounds|"
+    r"longer (?:stands?|applies|apply|holds?|fits?|in (?:play|question)|on the (?:list|table)|tenable|"
+    r"considered|entertained|carried|listed|held|suspected|favou?red|valid|the (?:diagnosis|working)))\b"
+)
+_IDIOM = (
+    r"los(?:es?|t|ing) (?:(?:its|their) (?:footing|case|ground|basis|support|appeal|place|standing|legs?)|"
+    r"out|ground)|"
+    r"f(?:alls?|ell) (?:away|flat|through|apart|off|out|down|by the wayside|to the ground)|"
+    r"dr(?:ops?|opped) (?:out|off|away)|c(?:omes?|ame) (?:off|to (?:nothing|naught|nought)|up (?:empty|dry))|"
+    r"(?:goes?|went) (?:unconfirmed|unproven|unsupported|unsubstantiated|nowhere|away|off the|out the|"
+    r"by the board|overboard|unverified|unseen)|"
+    r"led nowhere|bites? the dust|came to nothing|bowed out|bows out|ceases? to (?:stand|apply|fit)|"
+    r"(?:has |have |had )?(?:failed|fails?) (?:to (?:hold|stand|pan|fit|materiali[sz]e|show|bear|survive|"
+    r"appear|turn up|convince|qualify)|"
+    r"(?:the |its |their |every )?(?:test|criteria|threshold|scrutiny)|on (?:both|all|every|each))|"
+    r"(?:turned|turns|turning) out (?:to be )?(?:wrong|false|untrue|mistaken|erroneous|otherwise|not|"
+    r"unfounded|nothing|incorrect|normal|an? (?:error|mistake|artifact|artefact|misread\w*|false alarm))|"
+    r"(?:proved|proves|proven|shown|found|judged|deemed|held|thought|felt|declared|considered|ruled|called|"
+    r"believed) (?:to be )?(?:wrong|false|untrue|mistaken|erroneous|unfounded|incorrect|otherwise|"
+    r"unsupported|baseless|negative|non-?existent|untenable|implausible|spurious|not to (?:be|exist|have))|"
+    r"never (?:materiali[sz]ed|panned out|proved|proven|came (?:to be|about|true|to pass)|bore out|"
+    r"stood(?: up)?|"
+    r"took hold|showed(?: up)?|surfaced|appeared|existed|fit(?:ted)?|applied|was (?:real|true|there|proved|"
+    r"proven|"
+    r"one|more than)|held(?: up)?|turned up|emerged|arose|substantiated|corroborated|documented|borne|"
+    r"declared itself|met|developed|happened|occurred|evolved|followed|came)|"
+    r"(?:declined|denied|refused) as (?:a |an )?(?:complaint|problem|issue|concern)"
+)
+_CAN_NOT = (
+    r"(?:can(?:not| not|'t)|could(?:n't| not)|will not|won't|would(?:n't| not)) "
+    r"(?:stand|hold|be (?:upheld|supported|maintained|kept|defended|sustained|right|true|so|correct|"
+    r"corroborated|found(?! on the)|carried|retained|made out|it|the (?:cause|answer|diagnosis)|reproduced|"
+    r"demonstrated|seen)|explain|account for|apply|survive|fit|"
+    r"remain(?: on)?|stay(?: on)?)\b"
+)
+_NOT = (
+    r"(?:(?:is|was|were|are|has been|had been|have been)(?: not |n't )|isn't |wasn't |aren't |"
+    r"weren't |ain't |not )"
+    r"(?:really |actually |at all |even |in fact |felt |thought |longer |now |seen as |held |taken |my |"
+    r"judged |deemed |considered )?"
+)
+_DO_NOT = r"(?:do|does|did)(?: not|n't) (?:really |actually |quite |even |ever |at all )?"
+
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"(?<![\w-]){_BE}{{0,5}}(?:{_TAKEN_BACK})(?![\w-])"), "sure"),
+    (re.compile(rf"\b{_BE}{{1,5}}(?:{_IS_NOT_SO})(?![\w-])"), "sure"),
+    (re.compile(rf"\b{_BE}{{0,5}}(?:{_LABEL_ONLY})(?![\w-])(?! (?:in error|by mistake|of)\b)"), "label"),
+    (re.compile(rf"(?<![\w-]){_BE}{{0,4}}(?:{_GOES})(?=\s*(?:[.;,)\n\]]|$| by\b| as well\b| too\b| here\b|"
+                r" on (?:the |all )?(?:grounds|criteria|labs?|testing|imaging|counts)\b))"), "end"),
+    (re.compile(rf"(?<![\w-]){_NOT}{_COMPLEMENT}"), "weak"),
+    (re.compile(rf"\b{_DO_NOT}{_DOES_NOT}"), "weak"),
+    (re.compile(rf"\b(?:{_HAS_NO}|{_CAN_NOT})"), "weak"),
+    (re.compile(rf"\b(?:{_IDIOM})(?![\w-])"), "weak"),
+)  # fmt: skip
+_WORDS = re.compile(
+    r"[a-z]{3}ed\b|n't\b|\bnot\b|\bno\b|\bnever\b|wn\b|\bstr(?:uck|icken)|un[a-z]{3}|im[a-z]{4}|\bin error|"
+    r"mis[a-z]|"
+    r"\bout\b|\bgo(?:es|ne)?\b|fail|\blos[et]|\bf[ae]ll|wrong|incorrect|err|false|fals|myth|slip|guess|"
+    r"\bwent\b|\bcome|\bcame|little|without|nothing|moot|void|stale|\bdead|\boff\b|drop|erased|cannot|aside|"
+    r"herring|nonsens|non-?exist|bogus|fict|far-?fetched|hearsay|artefact|artifact|rumo|lea|lef|fold|"
+    r"collaps|rest\b|undone|let go|bites|bow"
+)
+"""Every form has one of these."""
+_SYMPTOMS = ("R", "M25.5", "M54", "M79.6", "M79.1", "G89", "N64.4", "H57.1", "Z")
+_TAKEN_OUT = (
+    "T15", "T16", "T17", "T18", "T19", "D12", "K63.5", "D1", "D2", "D3", "L72", "N20", "K01", "K02", "K80",
+    "J35", "K35", "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7",
+)  # fmt: skip
+"""Of these "out" and "gone" mean that they were taken out, which is another thing."""
+_OWN = re.compile(r"\b(?:her|his|their|known|chronic|longstanding|long-standing|the patient's)(?: [\w-]+)? $")
+_PLURAL = re.compile(
+    r"(?:were|are|have|had|go|do|don't|did|didn't|fail|lose|fall|drop|both|all|leave|never|nowhere|not|out|"
+    r"gone|failed|lost|weren't|aren't)\b"
+)
+_UPHELD = re.compile(
+    r"\b(?:but|yet|and|however)\b[^.;\n]{0,30}\b(?:confirmed|proved (?:right|correct|true)|now (?:clear|"
+    r"proven|"
+    r"present)|is (?:there|present|real))\b|\b(?:was|is) (?:right|correct) after all"
+)
+_WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|erroneously|inadvertently|not|never|nearly|almost)\b|n't\b")
+
+
+def taken_back(clause: Clause) -> Verdict | None:
+    """What takes the condition back behind it, if all that stands between still speaks of the condition."""
+    after = clause.after[:_REACH]
+    if _WORDS.search(after) is None:
+        return None
+    code = clause.mention.codes[0]
+    for pattern, kind in _FORMS:
+        for said in pattern.finditer(after):
+            gap = after[: said.start()]
+            if gap[-1:] not in ("", " ", "(", '"') or not _of_it(clause, gap, said[0], kind, code):
+                continue
+            if _UPHELD.search(after, said.end()):
+                continue
+            end = clause.mention.span.end
+            return Verdict(Assertion.NEGATED, Span(end + said.start(), end + said.end()))
+    return None
+
+
+def _of_it(clause: Clause, gap: str, said: str, kind: str, code: str) -> bool:
+    if _WRONGLY.search(gap) or not spoken_of(gap.rstrip(" ("), plural=_PLURAL.match(said) is not None):
+        return False
+    if kind == "label":
+        return marked(clause.before, gap)
+    if kind == "end":
+        taken_out = code.startswith(_TAKEN_OUT) and said.endswith(("out", "gone", "left"))
+        return not code.startswith(_SYMPTOMS) and not taken_out
+    if kind == "weak":
+        return not code.startswith(_SYMPTOMS) and _OWN.search(clause.before[-40:]) is None
+    return True
+
+
+_REMOVER = re.compile(
+    rf"\b(?:remov(?:ed?|ing)|delet(?:ed?|ing)|correct(?:ed|ing)|struck|strik(?:e|ing)|retract(?:ed|ing)|"
+    rf"withdr(?:ew|awn?|awing)|void(?:ed|ing)|rescind(?:ed|ing)?|expung(?:ed?|ing)|overturn(?:ed|ing)?|"
+    rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing)?|erased?|disput(?:ed?|es)|"
+    rf"lift(?:ed|ing)|clear(?:ed|ing)|took|tak(?:en|ing)|inactivat(?:ed|ing)) "
+    r"(?:(?:off|out|down|back|away) )?(?:the |her |his |an? |that |this |old |prior |previous |outside |"
+    rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{LABEL} (?:of |for |that "
+    r"(?:says|said|read) |[\"“])?)?[\"“']?$"
+)
+_IS_LABEL = re.compile(rf"[\"'”’]{{0,2}} (?:[a-z-]+ ){{0,1}}?{LABEL}\b|[\"”]")
+
+
+def label_removed(clause: Clause) -> Verdict | None:
+    """The verb stands before: "we removed the bipolar label", "deleted the entry of gout"."""
+    before = clause.before[-90:]
+    removed = _REMOVER.search(before)
+    if removed is None:
+        return None
+    named = re.search(rf"\b{LABEL}\b|[\"“]", removed[0]) is not None
+    if not named and _IS_LABEL.match(clause.after) is None:
+        return None
+    at = clause.mention.span.start - len(before)
+    return Verdict(Assertion.NEGATED, Span(at + removed.start(), at + removed.end()))

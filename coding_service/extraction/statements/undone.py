@@ -1,0 +1,178 @@
+"""What a test or a colleague did to a condition: a frame around it ("which takes celiac out", "knock cystic
+fibrosis off the list") or a following clause that means it by "it" or "the entry" ("…; HIM corrected it")."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.subjects import LABEL, marked
+
+_FRAME = re.compile(
+    r"\b(?:tak(?:es?|ing|en)|took|knock(?:s|ed|ing)?|push(?:es|ed)?|cross(?:es|ed|ing)?|strik(?:es?|ing)|"
+    r"struck|"
+    r"leav(?:es?|ing)|left|puts?|putting|lays?|laid|mak(?:es?|ing)|made|render(?:s|ed|ing)?|keeps?|kept|"
+    r"gets?|"
+    r"drop(?:s|ped)?|throws?|threw|wip(?:es?|ed)|moves?|moved|clear(?:s|ed)?|sets?|call(?:s|ed)?|rules?|"
+    r"ruled|"
+    r"scratch(?:es|ed)?|mov(?:es|ed)|pulls?|pulled|shut(?:s)?|show(?:s|ed|n)?|prov(?:es?|ed)|calls|deem(?:s|"
+    r"ed)?|"
+    r"consider(?:s|ed)?|find(?:s)?|found|bring(?:s)? down|removes?|removed) "
+    r"(?:the |her |his |that |this |old |any |an? |earlier |prior |so-called |suspected |possible |presumed |"
+    r"[a-z]+'s "
+    r"){0,3}[\"“']?$"
+)
+_FRAMED = re.compile(
+    r"^[\"”'’]{0,2}(?:(?: or| and|,|/) ?[\w'’-]+(?: [\w'’-]+){0,2})?(?: (?:label|diagnosis|tag|idea|theory|"
+    r"question|possibility|entry|[a-z]+itis|syndrome|disease))?"
+    r" (?:out(?! of (?:control|proportion|hand))(?=\s*[.;,)\n]|$| as\b| of (?:the|play|contention|question|"
+    r"it)\b)|"
+    r"off (?:the |her |his |my |our )?(?:list|table|chart|map|radar|differential|hook|problem)|to (?:rest|"
+    r"bed)|"
+    r"aside|implausible|untenable|unlikely|improbable|moot|impossible|unthinkable|unnecessary|wrong|false|"
+    r"without (?:support|basis|a leg|ground|evidence)|out of (?:the )?(?:question|play|picture|contention)|"
+    r"from (?:the |her |his )?(?:list|chart|record|problems?|differential|running)|far-?fetched|baseless|"
+    r"unsupported|unconfirmed|unproven|with (?:no|nothing) (?:basis|support|leg|ground|to)|down the list|"
+    r"behind us|less (?:likely|tenable)|a non-?(?:issue|starter)|very unlikely|an error|a mistake|"
+    r"to be (?:wrong|"
+    r"false|an error))\b"
+)
+_DID_IT = (
+    r"(?:correct(?:ed|s)|remov(?:ed|es)|delet(?:ed|es)|void(?:ed|s)|struck|strikes|undo(?:es)?|undid|"
+    r"refut(?:ed|es?)|disprov(?:ed|es?)|retract(?:ed|s)|amend(?:ed|s)|overturn(?:ed|s)?|revers(?:ed|es)|"
+    r"expung(?:ed|es)|rescind(?:ed|s)|withdr(?:ew|aws)|contradicts?|contradicted|negat(?:ed|es?)|"
+    r"dispell?(?:ed|s)|"
+    r"dismiss(?:ed|es)|reject(?:ed|s)|debunk(?:ed|s)|rul(?:ed|es) (?:it|that|this|them) out|exclud(?:ed|es?)|"
+    r"t(?:ook|akes?)|dropp?(?:ed|s)|clear(?:ed|s)|disagree[sd]? with|does(?:n't| not) support|"
+    r"did(?:n't| not) (?:support|confirm|bear out|show|find|reproduce|reveal)|(?:could|can)(?:n't|not| not) "
+    r"(?:confirm|support|reproduce|find|verify)|fail(?:s|ed) to (?:confirm|support|find|show|reproduce))"
+)
+_IT = (
+    rf"(?:it|that|this|them|those|both|these|the (?:old |erroneous |chart )?{LABEL}|any of (?:it|them|this|"
+    rf"that)|"
+    r"either|any)"
+)
+_IT_BACK = re.compile(
+    rf"[^.;\n]{{0,60}}[;.,–—:-] ?(?:[^.;\n]{{0,60}}?[ (])?{_DID_IT} {_IT}\b|"
+    rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:[^.;\n]{{0,60}}?\b(?:and|so|but|thus|hence) )?"
+    rf"(?:the (?:old |chart )?{LABEL}|it|this|that|which|{LABEL}|both|neither|none of (?:it|these|those|them|"
+    rf"this))"
+    r" (?:(?:is|was|were|are|has|have|had|been|got|then|now|since|later|today|therefore|thus|since been|"
+    r"formally|"
+    r"does|do|did|just) ){0,4}"
+    r"(?:not (?:so|true|hers?|his|supported|borne out|confirmed|upheld|the case|correct|right|accurate|"
+    r"present|"
+    r"reproduced|apply|fit|hold|stand)|in error|wrong|incorrect|erroneous|false|untrue|mistaken|"
+    r"rescinded|overturned|withdrawn|retracted|revoked|voided|expunged|struck|deleted|removed|corrected|"
+    r"reversed|refuted|disproved|disproven|debunked|dropped|dismissed|abandoned|discarded|amended|"
+    r"unsupported|"
+    r"unfounded|belong(?:s|ed)? to|mixed up|an? (?:error|mistake|mix-?up|misread\w*|misdiagnosis|typo|slip|"
+    r"artifact|false alarm))(?![\w-])"
+)
+_STATED = re.compile(
+    r"\b(?:wrote|writes|written|recorded?|records|carried|carries|listed|lists|entered|put down|puts|noted|"
+    r"charted?|read|reads|says|said|stated|labell?ed|called|coded|copied|suspected|diagnosed|reported|"
+    r"claim(?:ed|s)|thought|feared|suggested|raised|mentioned|told|given|had (?:been )?down|flagged|billed|"
+    r"showed|shows|shown|imported|carrying|label|entry|diagnosis of|tagged|queried|wondered)\b[^.;\n]{0,50}$"
+)
+_SHOWED = re.compile(
+    r"^[\"”)]{0,2}:? ?(?:[\w'’/.-]+ ){1,6}?(?:did(?: not|n't)|does(?: not|n't)|fail(?:ed|s) to|could(?: not|"
+    r"n't)|"
+    r"never) (?:show|find|reveal|confirm|bear|support|demonstrate|reproduce|detect|see|pick up|show(?:ed)?|"
+    r"found|confirmed|corroborate) (?:it|one|this|any|that|them)\b"
+)
+_SEEN_AS = re.compile(
+    r"^[\"”'’)]{0,3}(?: (?:[\w/-]+ ){0,2}?(?:reported|seen|noted|called|read|suspected|diagnosed|felt|"
+    r"described|"
+    r"found|recorded|charted|labell?ed|listed)(?: [\w'’-]+){0,5})?,? (?:which |that |it |has |had |have |"
+    r"in fact |"
+    r"actually |really |since |later |then )*(?:turned out(?: to be| as)?|turns out(?: to be)?|"
+    r"proved(?: to be)?|"
+    r"proves(?: to be)?|was (?:in fact|in reality|actually|really) |is (?:in fact|in reality|actually|"
+    r"really) |"
+    r"were (?:in fact|actually|really) |was found to be|was shown to be) ?(?:an? |the |only |just |her |his |"
+    r"nothing but |merely |simply |old |some )*(?P<what>[\w'-]+)(?P<rest>[^.;\n]{0,25})"
+)
+_STILL_IT = re.compile(
+    r"(?:viral|bacterial|fungal|benign|malignant|mild|moderate|severe|real|true|correct|right|positive|due|"
+    r"from|"
+    r"caused|related|worse|more|new|acute|chronic|infected|displaced|stable|unstable|resistant|familial|"
+    r"secondary|"
+    r"primary|recurrent|persistent|allergic|drug|iatrogenic|idiopathic|type|stage|grade|complicated|present|"
+    r"cancerous|metastatic|invasive|bilateral|left|right|difficult|hard|easy|painful|very|quite|so|as|to|"
+    r"well|"
+    r"at|in|on|under|still|better|controlled|improved|growing|larger|smaller|bigger|deep|deeper|superficial|"
+    r"necrotic|positive|her|his|uncomplicated|asymptomatic|symptomatic|treatable|responsive|refractory|"
+    r"steroid|"
+    r"insulin|iron|autoimmune|hereditary|genetic|congenital|non\w*|un\w+|partial|complete|full|healed|old|"
+    r"one|two|three|worsening|self|short|long|brief|lasting|fatal|of|by|with)"
+)
+_OTHERWISE = re.compile(
+    r"^[^.;\n]{0,60}?[?;:,.–—-] ?[^.;\n?]{1,50}? (?:(?:says?|said|suggests?|argues?|argued|shows?|showed|"
+    r"indicates?|"
+    r"proves?|proved|tells? us|reads?|speaks?|points?) (?:otherwise|elsewhere|against it|differently|no\b)|"
+    r"begs? to differ|disagrees?|contradicts?|speaks? against it|tells? against it|rules? it out|"
+    r"ruled it out|"
+    r"excludes? it|excluded it|refutes? it)(?=\s*(?:[.;,)\n]|$))"
+)
+"""A question or a guess that a test answers: "asthma from isocyanates? Spirometry says otherwise"."""
+_CLEARED_OF = re.compile(
+    r"\b(?:clear(?:ed|s)?|acquit(?:ted|s)?|free[ds]?|absolve[ds]?|exonerate[ds]?|exculpate[ds]?|relieved?) "
+    r"(?:[\w'’]+ ){1,5}of (?:an? |any |all |the suspicion of |suspected )?$"
+)
+_WHAT_WAS_CALLED = re.compile(
+    r"\bwhat (?:[\w'’]+ ){1,4}?(?:called|label+ed|diagnosed|treated|read|thought|taken|billed|coded|passed|"
+    r"regarded|misread)(?: as| for| to be)? (?:an? )?[\"“']?$"
+)
+_IS_ANOTHER = re.compile(
+    r"^[\"”']? (?:(?:in fact|actually|really) )?(?:is|was|were|are|turns?|turned|prove[ds]?)\b"
+)
+_CHEAP = re.compile(
+    r"\b(?:it|that|this|them|those|both|these|neither|none|which|either|any|label|tag|entry|diagnos|the )"
+)
+
+
+def undone(clause: Clause) -> Verdict | None:
+    """What takes the condition away: the frame around it, the clause behind it, what it proved to be."""
+    start, end = clause.mention.span
+    after = clause.after
+    framed = _FRAMED.match(after[:90])
+    if framed is not None:
+        frame = _FRAME.search(clause.before[-60:])
+        if frame is not None:
+            at = start - len(clause.before[-60:])
+            return Verdict(Assertion.NEGATED, Span(at + frame.start(), start))
+    before = clause.before[-70:]
+    other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
+    if other is None and "what " in before and _IS_ANOTHER.match(after):
+        other = _WHAT_WAS_CALLED.search(before)
+    if other is not None:
+        at = start - len(before)
+        return Verdict(Assertion.NEGATED, Span(at + other.start(), at + other.end()))
+    if clause.mention.codes[0][0] != "R":
+        otherwise = _OTHERWISE.match(clause.lowered[end : end + 130])
+        if otherwise is not None:
+            return Verdict(Assertion.NEGATED, Span(end, end + otherwise.end()))
+    showed = _SHOWED.match(after[:90])
+    if showed is not None and not clause.mention.codes[0].startswith("R"):
+        return Verdict(Assertion.NEGATED, Span(end + showed.start(), end + showed.end()))
+    if "turn" in after[:90] or "prove" in after[:90] or "in fact" in after[:90] or "ally " in after[:90]:
+        seen = _SEEN_AS.match(after[:140])
+        if seen is not None and not _STILL_IT.fullmatch(seen["what"]):
+            return Verdict(Assertion.NEGATED, Span(end + seen.start(), end + seen.start("what")))
+    return _anaphora(clause)
+
+
+def _anaphora(clause: Clause) -> Verdict | None:
+    """Of a label only: a disease that is there may be followed by "cultures did not confirm it"."""
+    end = clause.mention.span.end
+    behind = clause.lowered[end : end + 170]
+    if _CHEAP.search(behind) is None:
+        return None
+    if not (marked(clause.before, behind[:40]) or _STATED.search(clause.before[-90:])):
+        return None
+    said = _IT_BACK.match(behind)
+    if said is None:
+        return None
+    return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
