@@ -1,0 +1,216 @@
+"""Lists that are answered as a whole: by their heading ("everything answered in the negative:"), behind their
+items ("hep B, C, HIV: all NR", "none of the above") or by what the other items of a sheet are answered."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.headings import TREATED
+from coding_service.extraction.statements.answer_words import (
+    DASH,
+    ENDS,
+    PLAIN_NO,
+    QUOTE,
+    is_treated,
+    says_yes,
+)
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_ABOVE = 700
+"""How far above an item its list's heading may stand."""
+_ALL = (
+    r"(?:everything|every (?:one|item|box|question|line|single \w+)|each(?: \w+)?|"
+    r"all(?: (?:items|questions|boxes|of))?)"
+)
+_NO_TO_ALL = re.compile(
+    rf"(?:\b{_ALL}[^.:\n;]{{0,40}}?\b(?:in the negative|negative(?:ly)?|no\b{QUOTE}|denied|unchecked|"
+    rf"blank|absent|"
+    rf"unticked|empty|not present|not checked|not applicable|n/a)|"
+    rf"\b(?:answer(?:s|ed)?|said|says|say|tick(?:s|ed)?|check(?:s|ed)?|circle[sd]?|mark(?:s|ed)?|put|"
+    rf"replied|"
+    rf"responded|wrote|a|{QUOTE}no{QUOTE}|negative|denial)[^.:\n;]{{0,25}}? ?{QUOTE}\b(?:no|never|"
+    rf"negative(?:ly)?|none|n)\b{QUOTE} "
+    r"(?:to|for|on|beside|against|next to|across)(?: (?:all|each|every|everything|the following|these|"
+    r"any|the lot))\b[^.:\n;]{0,30}|"
+    rf"(?:^|[\n.(])[ \t]*(?:pertinent )?(?:negatives?|denials|denies(?: all|"
+    rf" any)?(?: of)?(?: the following)?|not present|"
+    rf"absent|none of (?:the following|these)[^.:\n;]{{0,30}}|no (?:to )?(?:all|"
+    rf"any) (?:of )?(?:the following|these)[^.:\n;]{{0,20}}|"
+    rf"(?:answered )?{QUOTE}no{QUOTE}(?: answers?)?|n[oo] to|ruled out|excluded|unchecked|not ticked|"
+    rf"not checked)|"
+    rf"\bnone of (?:the following|these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
+    r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20})"
+    rf"\)?{QUOTE}[ \t]*:"
+)
+_LINE_ITEM = re.compile(r"[ \t]*(?:[-–—*•·▪○◦>☐□]|\(?[\da-z]{1,2}[.)])[ \t]*")
+_LONGEST_ITEM = 60
+_ALL_BEHIND = re.compile(
+    rf"(?: ?: ?| ?{DASH} | )(?P<no>(?:(?:are |were |is )?(?:all|each|both|every one|triple|×\d|x ?\d)"
+    rf"(?: (?:are|were|of (?:them|these|which)(?: are| were)?))? {QUOTE}{PLAIN_NO}|"
+    rf"none of (?:these|those|them|the above|which)(?: (?:apply|applies|present|checked|ticked))?|"
+    rf"none (?:apply|applies|checked|ticked|marked|circled|endorsed|selected)){ENDS})"
+)
+_CLAUSE_ENDS = re.compile(r"[.\n](?=\s|$)|\n")
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?[/;] ?")
+_ITEM = re.compile(r"[\w'’.()+ -]{0,40}")
+_A_TEST = re.compile(
+    r"\b(?:labs?|ros|exam\w*|tests?|testing|imaging|serolog\w+|cultures?|x-?rays?|ct|mri|vitals?|"
+    r"work-?up|cxr|ekg|ecg|"
+    r"ua|screens?|cbc|cmp|tsh|ana|rf|ccp|crp|esr|echo|us|markers?|antibod\w+|panel|review|swabs?|"
+    r"biops\w+)\W*$"
+)
+"""What is all negative there is the tests, not the condition: "Migraine, labs all normal"."""
+_CLOSING = re.compile(
+    rf"\(?\b(?:none of (?:the above|these|those)|none (?:apply|applies|checked|ticked|marked|circled|"
+    rf"endorsed|selected)|"
+    rf"no (?:items?|boxes|box) (?:checked|ticked|marked)|nothing (?:checked|ticked|marked|circled)|"
+    rf"all (?:of (?:the above|these) )?(?:are |were |left )?(?:answered |marked |checked |ticked |"
+    rf"circled )?{QUOTE}(?:unchecked|unticked|blank|"
+    rf"no\b|negative|denied|absent|empty|in the negative))"
+)
+_ROW = re.compile(
+    r"[ \t]*(?:[-–—*•·▪○◦>☐□][ \t]*|\(?[\da-z]{1,2}[.)][ \t]+)?(?P<label>[^\n:|?=]{2,50}?)[ \t]*"
+    r"(?P<mark>\||:|=| [-–—] |\?|\.{2,}|_{2,}|\t)[ \t.…_]*(?P<said>[^\n]{0,90})$"
+)
+_SAYS_NO = re.compile(
+    rf"^{QUOTE}{PLAIN_NO}(?!\w)|\b(?:no|not|none|never|nil|neg|negative|absent|excluded|ruled out|"
+    rf"without|w/o|unsupported|"
+    r"below|denie[sd]|unmet|n/?a|normal|wnl|clean|clear|undetect\w+|non-?reactive)\b|\b0(?:/\d+)?\b|(?:^|"
+    r"\s)[-–—✗✘] *$|^n$|^n\b"
+)
+_PLAINLY_NO = re.compile(
+    rf"^{QUOTE}(?:{PLAIN_NO}|n){ENDS}|(?:^|[,;:] ?|[-–—] ){QUOTE}(?:{PLAIN_NO}|n)\W*$|^(?:excluded|"
+    rf"ruled out)\b"
+)
+_MOST = 0.6
+
+
+def answered_as_one(clause: Clause) -> Verdict | None:
+    """The answer no that a list gives for all of its items, or that most of its other items have."""
+    lowered, mention = clause.lowered, clause.mention
+    start, end = mention.span
+    behind = _behind_the_list(lowered, end)
+    if behind is not None:
+        return behind
+    line_low = lowered.rfind("\n", 0, start) + 1
+    line_high = lowered.find("\n", end)
+    line_high = len(lowered) if line_high < 0 else line_high
+    own = lowered[end : min(line_high, end + 100)]
+    return (
+        _headed(lowered, start, end, line_low, own)
+        or _closed(clause, line_low, line_high)
+        or _as_the_others(clause, line_low, line_high)
+    )
+
+
+def _behind_the_list(lowered: str, end: int) -> Verdict | None:
+    """The items that go on behind a condition, and one answer for all of them."""
+    ended = _CLAUSE_ENDS.search(lowered, end, end + 160)
+    high = ended.end() if ended else end + 160
+    found = _ALL_BEHIND.search(lowered, end, high)
+    if found is None:
+        return None
+    items = _BETWEEN_ITEMS.split(lowered[end : found.start()])
+    listed = all(_ITEM.fullmatch(item) and item.count(" ") < 4 for item in items)
+    if not listed or items[0].count(" ") > 2 or _A_TEST.search(items[-1]):
+        return None
+    return Verdict(Assertion.NEGATED, Span(*found.span("no")))
+
+
+def _headed(lowered: str, start: int, end: int, line_low: int, own: str) -> Verdict | None:
+    low = max(start - _ABOVE, 0)
+    if ":" not in lowered[low:start]:
+        return None
+    headings = list(_NO_TO_ALL.finditer(lowered, low, start))
+    if not headings:
+        return None
+    heading = headings[-1]
+    between = lowered[heading.end() : start]
+    if heading.end() > line_low:  # on the same line: to the end of the sentence
+        within = not re.search(r"[.!?](?=\s)|:", between)
+    else:
+        within = _is_of_the_list(lowered[heading.end() : line_low], lowered[line_low:end] + own)
+    if not within or says_yes(own.split(",")[0].split(";")[0]):
+        return None
+    return Verdict(Assertion.NEGATED, Span(heading.start(), heading.end()))
+
+
+def _is_of_the_list(above: str, line: str) -> bool:
+    """The lines between a heading and an item are items like it, one after the other."""
+    lines = [*above.strip("\n \t").split("\n"), line.split("\n", 1)[0]]
+    if lines == [""]:
+        return True
+    lines = [one for one in lines if one or one is not lines[0]]
+    marked = [_LINE_ITEM.match(one) is not None for one in lines]
+    if marked[0]:
+        return all(marked)
+    return all(
+        one.strip() and len(one) <= _LONGEST_ITEM and ":" not in one and ". " not in one for one in lines
+    )
+
+
+def _closed(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
+    """Behind the items of one line, or below them on a line of its own, stands that none is there."""
+    lowered, end = clause.lowered, clause.mention.span.end
+    closing = _CLOSING.search(lowered, end, min(line_high, end + 300))
+    if closing is not None:
+        between = lowered[end : closing.start()]
+        listed = "☐" in between or "□" in between or "[ ]" in between or between.count(",") >= 1
+        if listed and not re.search(r"[.!?:](?=\s)", between):
+            return Verdict(Assertion.NEGATED, Span(*closing.span()))
+        return None
+    if line_high - line_low > _LONGEST_ITEM or clause.mention.section in TREATED:
+        return None
+    closing = _CLOSING.search(lowered, line_high, line_high + 500)
+    if closing is None:
+        return None
+    below = lowered[line_high : closing.start()].strip("\n \t(-*•")
+    lines = [one for one in below.split("\n") if one]
+    if "\n\n" in below or any(len(one) > _LONGEST_ITEM or ":" in one or ". " in one for one in lines):
+        return None
+    return Verdict(Assertion.NEGATED, Span(*closing.span()))
+
+
+def _as_the_others(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
+    """A row of a sheet, most of whose other rows are answered no: a test without a finding is a no."""
+    lowered, start = clause.lowered, clause.mention.span.start
+    if clause.mention.section in TREATED:
+        return None
+    row = _ROW.match(lowered[line_low:line_high])
+    if row is None or not line_low + row.start("label") <= start < line_low + row.end("label"):
+        return None
+    said = row["said"]
+    if not said.strip() or says_yes(said) or is_treated(said):
+        return None
+    others = [
+        other["said"]
+        for other in (*_rows(lowered, line_low, row["mark"], -1), *_rows(lowered, line_high, row["mark"], 1))
+    ]
+    no = sum(_SAYS_NO.search(other.strip()) is not None and not says_yes(other) for other in others)
+    plainly = sum(_PLAINLY_NO.search(other.strip()) is not None for other in others)
+    if len(others) < 2 or no < _MOST * len(others) or plainly < min(2, len(others)):
+        return None
+    return Verdict(Assertion.NEGATED, Span(line_low + row.start("said"), line_low + row.end("said")))
+
+
+def _rows(lowered: str, at: int, mark: str, step: int) -> list[re.Match[str]]:
+    """Up to ten rows above or below that are parted by the same mark, with no other line between."""
+    found: list[re.Match[str]] = []
+    for _ in range(10):
+        if step < 0:
+            if at <= 0:
+                break
+            low = lowered.rfind("\n", 0, at - 1) + 1
+            line, at = lowered[low : at - 1], low
+        else:
+            if at >= len(lowered):
+                break
+            high = lowered.find("\n", at + 1)
+            high = len(lowered) if high < 0 else high
+            line, at = lowered[at + 1 : high], high
+        row = _ROW.match(line) if len(line) < 160 else None
+        if row is None or row["mark"][:1] != mark[:1]:
+            break
+        found.append(row)
+    return found

@@ -1,0 +1,85 @@
+"""A question and its answer: "Asthma? No.", "Sleep apnea? tonsils 1+, no snoring".
+
+What is asked is not asserted. It stands where the answer affirms or treats it: "Asthma? Since childhood."
+"""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.answer_words import PLAIN_NO, QUOTE, is_treated, says_yes
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_REACH = 90
+_ASKED = re.compile(
+    r"(?P<list>(?:,? (?:or|and) |, ?| ?/ ?)(?!(?:more|less|worse|better|any|how|is|are|does|do|what|why|"
+    r"if|when)\b)[\w'’./, -]{2,80})?"
+    r"(?: (?:of|from|in|with|on|at|after|during|while|by|to|like|since|when|whenever)(?: [\w/'’-]+){1,4})?"
+    r"(?: ?\([^()\n?]{1,40}\))?"
+    r"(?: (?:symptoms?|problems?|issues?|hx|history|attacks?|episodes?|ever|today|now|currently|before|"
+    r"lately|"
+    r"recently|present|suspected|yet|again|a factor|possible|disease|disorder|heterozygous|carrier))?"
+    rf"{QUOTE}[ \t]?\?{QUOTE}"
+)
+"""Behind a condition: the rest of the question, which asks for nothing else of it ("does it radiate?")."""
+_BETWEEN_ITEMS = re.compile(r",? (?:or|and) |, ?| ?/ ?")
+_CHANGED = re.compile(r"\b(?:more|less|worse|better|than|usual|changed?|radiat\w*|improv\w*|controlled)\b")
+_QUESTION_BEGINS = re.compile(r"[.?!;:\n•|](?=[\s\"'“”]|$)|[-–—] ")
+_ABOUT_IT = re.compile(
+    r"\b(?:how|what|why|when|where|which|who|your|my|his|her|their|our|the|this|that|these|for|with|has|"
+    r"due|from|"
+    r"cause[sd]?|treat\w*|help\w*|quit\w*|stop\w*)\b"
+)
+"""Asks for something else of a condition that is there: "how is your asthma?", "cause of his syncope?"."""
+_ASKS_WHETHER = re.compile(
+    r"\W*(?:do(?:es)?|did|has|have|had|is|was|are|any|ever|history of|h/o|hx|have you)\b"
+)
+_ANSWER_ENDS = re.compile(r"[.;|](?=\s|$)|\n|[.;]?$")
+_NO = re.compile(rf"[\s:=,–—-]*{QUOTE}{PLAIN_NO}(?![\w-])")
+_NEXT_QUESTION = re.compile(r"[\s\"'“”]*[^.;:\n?|]{2,50}\?")
+
+
+def question(clause: Clause) -> Verdict | None:
+    """A condition that is asked after, unless the answer affirms it."""
+    lowered, end = clause.lowered, clause.mention.span.end
+    if "?" not in lowered[end : end + _REACH]:
+        return None
+    asked = _ASKED.match(lowered, end)
+    if asked is None:
+        return None
+    answer, start, stop = _answer(lowered, asked.end())
+    no = _NO.match(answer)
+    others = asked["list"] or ""
+    if others and (no is None or _CHANGED.search(others) or not _are_items(others)):
+        return None
+    before = _question_before(lowered, clause.mention.span.start)
+    if _ABOUT_IT.search(before) and not (no and _ASKS_WHETHER.match(before)):
+        return None
+    if no is not None:
+        return Verdict(Assertion.NEGATED, Span(asked.end() - 1, start + no.end()))
+    if says_yes(answer) or is_treated(answer):
+        return None
+    return Verdict(Assertion.HYPOTHETICAL, Span(asked.end() - 1, max(stop, asked.end())))
+
+
+def _are_items(others: str) -> bool:
+    return all(item.count(" ") < 4 for item in _BETWEEN_ITEMS.split(others))
+
+
+def _answer(lowered: str, at: int) -> tuple[str, int, int]:
+    """The words behind a question, those of the last one where several are asked in a row."""
+    for _ in range(6):
+        following = _NEXT_QUESTION.match(lowered, at)
+        if following is None:
+            break
+        at = following.end()
+    ended = _ANSWER_ENDS.search(lowered, at, at + _REACH)
+    stop = ended.start() if ended else min(at + _REACH, len(lowered))
+    return lowered[at:stop], at, stop
+
+
+def _question_before(lowered: str, start: int) -> str:
+    before = lowered[max(start - _REACH, 0) : start]
+    begins = [m.end() for m in _QUESTION_BEGINS.finditer(before)]
+    return before[begins[-1] :] if begins else before

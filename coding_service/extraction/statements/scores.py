@@ -1,0 +1,62 @@
+"""Names of questionnaires and their scores, which name a condition without finding it: "GAD-7 3",
+"PC-PTSD 0/5", "depression thermometer 1", "below the cutoff for depression"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_NUMBER = r"\d{1,3}(?:\.\d)?(?: ?/ ?\d{1,3})?"
+_OF_A_QUESTIONNAIRE = re.compile(
+    rf"(?P<name>[- ]?(?:2|7)(?!\d)(?: (?:score|was|is|of|today|total))* ?(?:[:=]|\bof\b)? ?{_NUMBER}?|"
+    rf"[ :=]{{1,3}}(?:score[ :=]*)?{_NUMBER}(?=[\s,;.)]|$))"
+)
+"""Behind GAD: the GAD-7 and GAD-2, or the points alone."""
+_A_SCALE = re.compile(
+    r"(?: (?:severity|symptom|self-rating|rating|distress|impact|disability|handicap|screening|short))? "
+    r"(?:thermometer|index|inventory|questionnaire|scale|score|subscale|module|checklist|screener|survey|"
+    r"rating|items?|points?|tool|measure|assessment)"
+    rf"(?:[ -](?:\d{{1,2}}|[ivx]{{1,3}}|revised|r|sf))?(?: (?:score|total|was|is|today|"
+    rf"of))*[ :=]{{1,3}}(?:only )?{_NUMBER}"
+    r"(?=[\s,;.)]|$)"
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:pc|cats|ucla|hads?|phq|edinburgh|geriatric|hamilton|beck|zung|epworth|sheehan)[- ]$"
+)
+_BELOW = re.compile(
+    r"\b(?P<cue>(?:below|under|beneath|short of|less than|(?:did|does) ?(?:n't|not) (?:reach|meet|make)|"
+    r"misses|fails)"
+    r"(?: (?:the|its|our|any|clinical|diagnostic))*(?: (?:cut-?offs?|cut point|threshold|criteria|bar|"
+    r"limit|range|level|"
+    r"score))?(?: (?:score|value))?(?: (?:of|for|to call|that marks))?(?: (?:a|an|major|clinical|"
+    r"probable))?) $"
+)
+_RANGE = re.compile(r"(?:'s)? (?:range|cut-?offs?|threshold|level|criteria|band|mark|bar|territory)\b")
+
+
+def score(clause: Clause) -> Verdict | None:
+    """The condition is a word in a questionnaire's name, or the line that its score does not reach."""
+    lowered, (start, end) = clause.lowered, clause.mention.span
+    word = lowered[start:end]
+    if word == "gad":
+        named = _OF_A_QUESTIONNAIRE.match(lowered, end)
+        if named is not None:
+            return Verdict(Assertion.HYPOTHETICAL, Span(start, named.end()))
+    scale = _A_SCALE.match(lowered, end) if lowered[end : end + 1] == " " else None
+    if scale is not None:
+        return Verdict(Assertion.HYPOTHETICAL, Span(start, scale.end()))
+    before = lowered[max(start - 60, clause.low) : start]
+    if before[-1:] in ("-", " "):
+        named = _NAMED_BEFORE.search(before)
+        if named is not None and re.match(rf"(?:[- ]\d)?[- :=]+{_NUMBER}", lowered[end : end + 12]):
+            return Verdict(Assertion.HYPOTHETICAL, Span(start, end))
+        below = _BELOW.search(before)
+        if below is not None and (
+            re.search(r"cut|thresh|criteria|bar|limit|range|score", below["cue"])
+            or _RANGE.match(lowered, end)
+        ):
+            offset = start - len(before)
+            return Verdict(Assertion.NEGATED, Span(offset + below.start("cue"), offset + below.end("cue")))
+    return None
