@@ -26,7 +26,11 @@ _CLOSES = re.compile(
     r"must be|"
     r"means|was)(?! (?:no|not|never|neither|without|considered|thought|suspected|at risk|concerned|worried|"
     r"told|"
-    r"asked|possible|unlikely|doubtful))|(?:am|are) (?:recording|coding)|(?:i|we) (?:record|code)|"
+    r"asked|possible|unlikely|doubtful))|(?:and|but|[;–—]) (?:this|it) (?:is|must be|was)(?! (?:no|not|"
+    r"never|neither|possible|unlikely|considered))|"
+    r"the (?:(?:final|right|working|correct|true|actual) )?(?:diagnosis|answer|dx|culprit|cause) (?:is|"
+    r"remains)(?! (?:no|not|un))|"
+    r"(?:am|are) (?:recording|coding)|(?:i|we) (?:record|code)|"
     r"leaving (?:us with|only)|which leaves)\b"
 )
 """Words after which the clause is about the patient's own conditions again."""
@@ -35,13 +39,15 @@ _VISIT = (
     r"pcp|l&d|labor and delivery|triage))"
 )
 _SOON = (
-    r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|in)"
+    r"(?:at once|immediately|right away|promptly|sooner|earlier|asap|stat|early|today|same day|again|back|"
+    r"in)"
 )
 _STRONG = re.compile(
     # what may come
     r"(?<!low )(?<!low-)(?<!average )(?<!intermediate )\brisks?\b(?!-| (?:stratif|score|is low|low))"
     rf"{NO_RISK}|"
-    r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|ing)?|"
+    r"\b(?:lead|leads|leading|progress(?:es|ing)?|evolve[sd]?|convert(?:s|ing)?|advance[sd]?|turn(?:s|"
+    r"ing)?|"
     r"transform) (?:in)?to\b|"
     r"\b(?:can|could|may|might|would|will|to|helps?|that) (?:\w+ly )?(?:also )?(?:cause|trigger|become|"
     r"result in|"
@@ -55,7 +61,8 @@ _STRONG = re.compile(
     r"\bprotects? against\b|\bpredispos\w+ to\b|\bprevent(?:ion|ing) of\b|\bchances? of\b|\bodds of\b|"
     r"\bthreshold for\b|\blong[- ]term (?:effects|complications)\b|"
     # what a treatment may do, or did elsewhere
-    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|ies)|"
+    r"\b(?:side effects?|adverse (?:effects?|events?|reactions?)|s/?es?|aes?|complications?|toxicit(?:y|"
+    r"ies)|"
     r"black box)\b(?: (?:of|from|from it|incl\w*|such as|like|reviewed|discussed|explained|may|can|to))|"
     rf"\b(?:side effects?|se|ses|s/e|risks?{NO_RISK}|complications?|precautions?|warnings?|red flags?|"
     r"counsel\w*|cautions?)"
@@ -72,7 +79,8 @@ _STRONG = re.compile(
     r"that (?:the )?risk)|"
     r"understands|is aware|are aware|aware that|emphasi[sz]ed|stressed that|myths?)\b|"
     # when to come back
-    r"\b(?:return(?:s|ing)?|rtc|rto|rtn|come(?:s)? (?:back|in)|go(?:es)? (?:in|to)|call(?:s|ing)?|phone|seek|"
+    r"\b(?:return(?:s|ing)?|rtc|rto|rtn|come(?:s)? (?:back|in)|go(?:es)? (?:in|to)|call(?:s|ing)?|phone|"
+    r"seek|"
     r"report|notify|present|let (?:us|me) know|contact|recheck|f/?u|follow[- ]?up|see (?:us|me)|be seen|"
     r"sooner|"
     r"earlier|er|ed|urgent(?:ly)?|message|911|proceed)\b"
@@ -90,7 +98,8 @@ _STRONG = re.compile(
     r"emergency (?:room|department))(?: (?:at once|now|immediately|right away))? ?[:–—-]|"
     r"\b(?:with|for|at|after) (?:any(?= (?:fever|temp\w*|new|bleed\w*|signs?|symptoms?|worse\w*|rash|"
     r"vomiting|blood|episodes? of)\b)|(?:the )?(?:first|earliest) (?:signs?|symptoms?) of\b)|"
-    r"\b(?:stop|hold|discontinue) (?:[\w/-]+ ){1,3}?(?:at once|immediately|right away|promptly|straight away)"
+    r"\b(?:stop|hold|discontinue) (?:[\w/-]+ ){1,3}?(?:at once|immediately|right away|promptly|"
+    r"straight away)"
     r"(?: and (?:call|come in|seek \w+))? (?:for|if|with|when|on)\b|"
     r"\b(?:straight|directly|right|immediately|back|over) to (?:the )?(?:ed|er|emergency (?:room|dept|"
     r"department)|l&d|"
@@ -114,7 +123,8 @@ _STRONG = re.compile(
     r"(?:look|looked|looking|screen\w*|test\w*|check\w*|evaluat\w*|assess\w*|eval|work[- ]?up|worked up|"
     r"surveillance|search\w*|investigat\w*|swab\w*|r/o|rule out) (?:for|of)|to (?:exclude|evaluate|"
     r"differentiate|"
-    r"distinguish)|excluded|excludes|excluding|argu(?:es?|ing) against|(?:evidence|points?) against|doubt\w*|"
+    r"distinguish)|excluded|excludes|excluding|argu(?:es?|ing) against|(?:evidence|points?) against|"
+    r"doubt\w*|"
     r"not (?:suspected|thought|felt|believed|consistent|suggestive|concerning|meeting|meet)|"
     r"(?<!meet )(?<!meets )(?<!met )(?<!meeting )(?<!meet full )(?<!meets full )(?<!fulfills )(?<!satisfies )"
     r"(?:criteria|threshold) for|versus|(?<!car )(?<!auto )(?<!bike )(?<!bicycle )(?<!truck )"
@@ -128,7 +138,8 @@ _STRONG = re.compile(
 )  # fmt: skip
 """Before a condition: what follows, to the end of the clause, is spoken of."""
 _WEAK = re.compile(
-    r"\b(?:discuss(?:ed|ion|ing)?|review(?:ed|ing)?|counsel(?:l?ed|l?ing)?|advised|mention(?:ed)?|went over|"
+    r"\b(?:discuss(?:ed|ion|ing)?|review(?:ed|ing)?|counsel(?:l?ed|l?ing)?|advised|mention(?:ed)?|"
+    r"went over|"
     r"talked (?:about|through|over)|spoke about|conversation|options?|declin(?:ed|es)|awaiting|pending|"
     r"hopes?|"
     r"wants?|would like|plan(?:s|ned)? (?:for|on)|avoid(?:s|ed|ing)?)\b"

@@ -18,6 +18,7 @@ from coding_service.extraction.guidelines.other_senses import means_something_el
 from coding_service.extraction.guidelines.past import past
 from coding_service.extraction.guidelines.precautions import told_when_to_come
 from coding_service.extraction.statements.clause import Clause
+from coding_service.extraction.statements.contrasts import set_against
 from coding_service.extraction.statements.read import stated
 
 _STOP = re.compile(
@@ -42,13 +43,18 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     """The mentions with what is only spoken of turned hypothetical, and dated conditions that pass turned
     historical."""
     given = tuple(mentions)
-    lowered = note.text.lower()
+    lowered = note.text.lower().replace("’", "'")
     stops = [match.start() for match in _STOP.finditer(note.text)]
     said = Said(lowered, stops)
     doubtful: dict[int, Span] = {}
     out: list[Mention] = []
     sure: set[str] = set()
+    there = set_against(given, lowered)
     for index, mention in enumerate(given):
+        if index in there:
+            out.append(mention._replace(assertion=Assertion.PRESENT, cue=None))
+            sure |= {code[:6] for code in mention.codes} | {code[:3] for code in mention.codes}
+            continue
         if mention.assertion is Assertion.HYPOTHETICAL and _kept_history(mention, lowered):
             mention = mention._replace(assertion=Assertion.PRESENT, cue=None)
             out.append(mention)

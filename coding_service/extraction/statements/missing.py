@@ -32,13 +32,15 @@ _ABSENT = (
     r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
 )
 _IS = (
-    r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|wholly|"
+    r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|"
+    r"wholly|"
     r"totally|quite|clearly|likewise|also|notably|blessedly|thankfully|fortunately|conspicuously|"
     r"simply) ){0,3}"
 )
 _BEHIND = re.compile(
     rf"(?<![\w-]){_IS}{_ABSENT}"
-    r"(?=\s*(?:[.;,:)\n\]→]|$| [-–—(]| (?:on|in|at|by|today|here|throughout|either|from|now|and|as|so|hence|"
+    r"(?=\s*(?:[.;,:)\n\]→]|$| [-–—(]| (?:on|in|at|by|today|here|throughout|either|from|now|and|as|so|"
+    r"hence|"
     r"anywhere|bilaterally|despite|even|this|after)\b))"
 )  # fmt: skip
 _TOOTH_OR_LIMB = ("K00", "K08", "Z", "Q", "S")

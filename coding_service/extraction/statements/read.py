@@ -7,9 +7,11 @@ from collections.abc import Callable
 from coding_service.extraction.statements.answered_lists import answered_as_one
 from coding_service.extraction.statements.answers import answered
 from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.denied_again import denied_again
 from coding_service.extraction.statements.missing import missing
 from coding_service.extraction.statements.questions import question
 from coding_service.extraction.statements.scores import score
+from coding_service.extraction.statements.replaced import replaced
 from coding_service.extraction.statements.somebodys_idea import somebodys_idea
 from coding_service.extraction.statements.taken_back import label_removed, taken_back
 from coding_service.extraction.statements.undone import undone
@@ -21,6 +23,8 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     missing,
     taken_back,
     label_removed,
+    denied_again,
+    replaced,
     undone,
     somebodys_idea,
     answered_as_one,

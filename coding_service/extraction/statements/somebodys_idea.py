@@ -10,7 +10,8 @@ from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 
 _THOUGHT = (
-    r"(?:idea|theory|guess|thought|suspicion|worry|fear|notion|hunch|suggestion|question|concern|hypothesis|"
+    r"(?:idea|theory|guess|thought|suspicion|worry|fear|notion|hunch|suggestion|question|concern|"
+    r"hypothesis|"
     r"impression|speculation|conjecture|assumption|pet theory|first thought|bet|word|term|wording|phrase|"
     r"opinion|doing|invention|creation|label|call|read)"
 )
@@ -21,7 +22,8 @@ _WHO = (
     r"spouse|partner|friend|neighbou?r|daughter|son|parents?|grand\w+|family|colleague|coworker|co-worker|"
     r"boss|roommate|chiropractor|pharmacist|dentist|optician|optometrist|podiatrist|therapist|hygienist|"
     r"hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|midwife|paramedics?|ems|medic|"
-    r"triage|urgent care|walk-in|telehealth|teledoc|ed|er|app|internet|google|website|forum|chatbot|chatgpt|"
+    r"triage|urgent care|walk-in|telehealth|teledoc|ed|er|app|internet|google|website|forum|chatbot|"
+    r"chatgpt|"
     r"ai|watch|wearable|blog|video|tiktok|reddit|webmd|online|insurer|adjuster|insurance|employer|lawyer|"
     r"counsel+or|psychologist|camp|babysitter|daycare|patient|pt|herself|himself|themselves|her|him|them|"
     r"locum|consultant|specialist|referr(?:er|al)|referring|outside|previous|prior|former|someone|somebody|"
@@ -32,25 +34,37 @@ _RAISED = (
     r"(?:suggested|proposed|floated|raised|mentioned|mooted|feared|guessed|googled|brought up|presumed|"
     r"assumed|"
     r"speculated|posited|touted|pencill?ed in|put forward|looked up|read (?:about|up on)|wondered about|"
-    r"imagined|offered|voiced|aired|invoked|conjectured|queried|self-diagnosed|thrown (?:out|around)|tossed "
+    r"imagined|offered|voiced|aired|invoked|conjectured|queried|self-diagnosed|thrown (?:out|around)|"
+    r"tossed "
     r"around|named|whispered|bandied about|insisted on|surmised|hypothesi[sz]ed|hinted at|brought forward|"
     r"blamed)"
 )
 _QUOTES = r"[\"'”’)\]]{0,2}(?: (?:diagnosis|label|question|possibility|[a-z]+itis|syndrome|disease))?,? "
 _IDEA = re.compile(
-    rf"^{_QUOTES}(?:(?:is|was|were|are|had been|has been|being|only|just|merely|all|once|at first|initially|"
-    rf"purely|simply|more|mostly) ){{0,4}}(?:[\w'’.-]+ ){{0,4}}?[\w-]+['’]s? (?:[\w-]+ ){{0,2}}?{_THOUGHT}\b"
+    rf"^{_QUOTES}(?:(?:is|was|were|are|had been|has been|being|only|just|merely|all|once|at first|"
+    rf"initially|"
+    rf"purely|simply|more|"
+    rf"mostly) ){{0,4}}(?:[\w'’.-]+ ){{0,4}}?[\w-]+['’]s? (?:[\w-]+ ){{0,2}}?{_THOUGHT}\b"
 )
 _BY_WHOM = re.compile(
-    rf"^{_QUOTES}(?:(?:had|has|have|was|were|is|been|being|once|first|initially|originally|only|just|earlier|"
-    rf"merely|previously|which|that|also|both) ){{0,5}}{_RAISED} (?:[\w-]+ ){{0,3}}?(?:by|on|in|from|per|at) "
+    rf"^{_QUOTES}(?:(?:had|has|have|was|were|is|been|being|once|first|initially|originally|only|just|"
+    rf"earlier|"
+    rf"merely|previously|which|that|also|both) ){{0,5}}{_RAISED} (?:[\w-]+ ){{0,3}}?(?:by|on|in|from|per|"
+    rf"at) "
     rf"{_WHO}"
 )
 _GUESSED = re.compile(
-    rf"^{_QUOTES}(?:(?:had|has|have|been|was|were|is|only|just|merely|once|first|initially|all|also) ){{1,4}}"
-    r"(?:(?:a|an|pure|sheer|mere|first|early|wild) ){0,3}(?:guess(?:ed|work)?|floated|mooted|googled|"
+    rf"^{_QUOTES}(?:(?:had|has|have|been|was|were|is|remains?|remained|only|just|merely|once|first|"
+    rf"initially|"
+    rf"all|also|but) ){{1,4}}"
+    r"(?:(?:a|an|pure|sheer|mere|first|early|wild) ){0,3}(?:guess(?:ed|work)?|theory|rumou?r|suspicion|"
+    r"hypothesis|hunch|floated|mooted|googled|"
     r"speculation|conjecture|feared|surmised|bandied about|hypothetical|speculative|a thought|"
-    r"the (?:first |initial |referral |referring |original |early |opening )?(?:thought|worry|fear|question|"
+    r"(?:on (?:everyone|everybody|my|our|her|his|their|the [\w-]+)(?:'s)? (?:mind|radar)|"
+    r"never more than [\w ]{2,20}|"
+    r"everyone's (?:first )?(?:thought|fear|guess)|the talk of [\w ]{2,20})|"
+    r"the (?:first |initial |referral |referring |original |early |opening )?(?:thought|worry|fear|"
+    r"question|"
     r"suspicion|impression|guess|working (?:theory|idea|hypothesis)|hypothesis|theory|idea|concern))\b"
 )
 _WHAT_READ = re.compile(
@@ -66,9 +80,11 @@ _GIVEN_BY = re.compile(
     r"forum|chatbot|chatgpt|internet|pharmacist|cousin|neighbou?r|friend|roommate) (?:had |has )?"
     r"(?:suggested|proposed|floated|raised|mentioned|guessed|feared|blamed|insisted on|whispered|invoked|"
     r"hinted at|wondered about|googled|offered|brought up) (?:that (?:it|this) (?:was|is|were|might be|"
-    r"could be) |it (?:was|is) |that (?:she|he) (?:has|had) )?(?:an? |the |some )?[\"“']?|"
+    r"could be) |it (?:was|is) |that (?:she|he) (?:has|had) )?(?:an? |the |some )?"
+    r"[\"“']?|"
     r"\b(?:googled|self-diagnosed(?: with)?|read (?:online )?about|looked up|feared|fears|dreads?|dreaded|"
-    r"convinced (?:it|this) (?:is|was)|worried sick (?:over|about)) (?:an? |the )?[\"“']?)$"
+    r"convinced (?:that )?(?:it|this|s?he|they) (?:is|was|has|had)|worried sick (?:over|about)) (?:an? |"
+    r"the )?[\"“']?)$"
 )
 _HOLDS = re.compile(
     r"\b(?:confirm\w*|prove[dn]?\b|proves|rightly|indeed|correctly|agree[ds]?|concur\w*|borne out|"
@@ -80,9 +96,11 @@ _DENIED = re.compile(
     r"\b(?:not|never|un)[ -]?(?:confirm\w*|proven?|borne|established|verified|diagnosed|corrob\w+)"
 )
 _CHEAP = re.compile(
-    r"['’]s? |\b(?:suggest|propos|float|rais|mention|moot|fear|guess|googl|brought|presum|assum|specul|posit|"
+    r"['’]s? |\b(?:suggest|propos|float|rais|mention|moot|fear|guess|googl|brought|presum|assum|specul|"
+    r"posit|"
     r"tout|pencil|put f|looked|read|wonder|imagin|offer|voic|air|invok|conject|queri|self|thrown|toss|nam|"
-    r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr)"
+    r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr|theor|rumo|"
+    r"hunch|hypo|never more|everyone|on )"
 )
 
 

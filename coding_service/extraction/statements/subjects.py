@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 LABEL = (
-    r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|lines?|wording|codes?|items?|mentions?|stickers?|"
+    r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|lines?|wording|codes?|items?|mentions?|"
+    r"stickers?|"
     r"impression|"
     r"headers?|remarks?|statements?|reads?|calls?|ideas?|notions?|theor(?:y|ies)|hypothes[ie]s|suspicions?|"
     r"hunch(?:es)?|assumptions?|claims?|charges?|verdicts?|guess(?:es)?|suggestions?|questions?|thoughts?|"

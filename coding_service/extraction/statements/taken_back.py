@@ -20,15 +20,18 @@ _BE = (
     r"since then|as well|so) )"
 )
 _END = (
-    r"(?=\s*(?:[.;,)\n\]|/]|$| [-–—]| by\b| on\b| after\b| with\b| here\b| too\b| as well\b| once\b| when\b|"
+    r"(?=\s*(?:[.;,)\n\]|/]|$| [-–—]| by\b| on\b| after\b| with\b| here\b| too\b| as well\b| once\b|"
+    r" when\b|"
     r" because\b| since\b| given\b| as\b| at\b| per\b| today\b| now\b| and\b| but\b| then\b| for\b|"
     r" following\b| via\b| against\b| in view\b| altogether\b| entirely\b))"
 )
 _TAKEN_BACK = (
     r"rescinded|overturned|withdrawn|retracted|revoked|voided|expunged|annulled|nullified|struck(?! by)"
     r"(?: (?:off|out|from|down)\b)?|"
-    r"stricken|abandoned|discarded|discredited|disprove[dn]|refuted|debunked|overruled|negated|contradicted|"
-    r"invalidated|unsupported|unconfirmed|unsubstantiated|unproven|unfounded|ungrounded|groundless|baseless|"
+    r"stricken|abandoned|discarded|discredited|disprove[dn]|refuted|debunked|overruled|negated|"
+    r"contradicted|"
+    r"invalidated|unsupported|unconfirmed|unsubstantiated|unproven|unfounded|ungrounded|groundless|"
+    r"baseless|"
     r"unwarranted|untenable|implausible|unthinkable|improbable|inconceivable|unjustified|undemonstrated|"
     r"nonsensical|fictitious|fanciful|far-?fetched|non-?existent|unmet|moot|scrapped|shelved|tossed|"
     r"jettisoned|"
@@ -47,7 +50,8 @@ _IS_NOT_SO = (
     r"untrue|false|faulty|bogus|spurious|mistaken|invalid|obsolete|hearsay|speculation|conjecture|fiction|"
     r"(?:an? |the |her |his |their |someone's |somebody's |just |only |merely |simply |pure |old |plain |"
     r"clerical |charting |coding |data[- ]entry |"
-    r"transcription |copy[- ]paste |copy[- ]forward |template |lab |laboratory |billing |dictation |scribe |"
+    r"transcription |copy[- ]paste |copy[- ]forward |template |lab |laboratory |billing |dictation |"
+    r"scribe |"
     r"scribe's |ed |er |triage |\w+'s ){0,3}"
     r"(?:mis(?:read|reading|diagnosis|label|nomer|take|print|click|interpretation|identification|"
     r"understanding|"
@@ -58,11 +62,13 @@ _IS_NOT_SO = (
     r"figment|slip of the (?:pen|tongue|finger|mouse)|wrong[- ]patient entry)"
 )
 _LABEL_ONLY = (
-    r"removed|corrected|cleared|cleaned up|closed|gone|lifted|retired|inactivated|amended|reversed|rejected|"
+    r"removed|corrected|cleared|cleaned up|closed|gone|lifted|retired|inactivated|amended|reversed|"
+    r"rejected|"
     r"replaced|outdated|out of date|stale|resolved|changed|taken care of|off|out|repealed|updated|"
     r"deactivated|"
     r"dismissed|ended|dead|fixed|void|ignored|disregarded|not carried (?:forward|on)|not kept|erased|"
-    r"belong(?:s|ed)? (?:to|on|in) (?:someone|somebody|another|a different|the (?:wrong|other|patient's)|her|"
+    r"belong(?:s|ed)? (?:to|on|in) (?:someone|somebody|another|a different|the (?:wrong|other|patient's)|"
+    r"her|"
     r"his)|"
     r"not (?:hers|his|ours|the patient's|this patient's)"
 )
@@ -84,7 +90,8 @@ _COMPLEMENT = (
     r"on the (?:cards|table|list|radar)|"
     r"at (?:issue|play|work|fault|hand|stake)|under ?way|developing|emerging|met\b|pursued|demonstrable|"
     r"encountered|"
-    r"elicited|unearthed|to be (?:found|seen|had)|to blame|responsible|implicated|true\b|correct\b|accurate|"
+    r"elicited|unearthed|to be (?:found|seen|had)|to blame|responsible|implicated|true\b|correct\b|"
+    r"accurate|"
     r"valid|warranted|justified|tenable|plausible|credible|sustained|upheld|substantiated|applicable|"
     r"borne out|in keeping|compatible|given any (?:weight|credence)|accepted|endorsed|corroborated|"
     r"reproduced|retained|"
@@ -115,7 +122,8 @@ _IDIOM = (
     r"los(?:es?|t|ing) (?:(?:its|their) (?:footing|case|ground|basis|support|appeal|place|standing|legs?)|"
     r"out|ground)|"
     r"f(?:alls?|ell) (?:away|flat|through|apart|off|out|down|by the wayside|to the ground)|"
-    r"dr(?:ops?|opped) (?:out|off|away)|c(?:omes?|ame) (?:off|to (?:nothing|naught|nought)|up (?:empty|dry))|"
+    r"dr(?:ops?|opped) (?:out|off|away)|c(?:omes?|ame) (?:off|to (?:nothing|naught|nought)|up (?:empty|"
+    r"dry))|"
     r"(?:goes?|went) (?:unconfirmed|unproven|unsupported|unsubstantiated|nowhere|away|off the|out the|"
     r"by the board|overboard|unverified|unseen)|"
     r"led nowhere|bites? the dust|came to nothing|bowed out|bows out|ceases? to (?:stand|apply|fit)|"
@@ -133,6 +141,28 @@ _IDIOM = (
     r"proven|"
     r"one|more than)|held(?: up)?|turned up|emerged|arose|substantiated|corroborated|documented|borne|"
     r"declared itself|met|developed|happened|occurred|evolved|followed|came)|"
+    r"(?:is|was|were|would be|seems?|looks?) (?:an? |the |rather |quite ){0,2}(?:stretch|long shot|reach|"
+    r"leap|"
+    r"non-?starter|dead end|"
+    r"poor (?:fit|match)|bad (?:fit|match)|misfit|far cry|wild goose chase|blind alley|non-?issue|"
+    r"non-?entity|"
+    r"nonsense|far off|off base|off the mark|wide of the mark|weak (?:case|fit)|phantom|non-?contender)|"
+    r"ma(?:kes?|de) (?:no|little|scant) sense|(?:put|laid) to (?:rest|bed)|out of (?:contention|"
+    r"consideration|"
+    r"the (?:running|picture|question|race|window|equation)|play|question)|"
+    r"(?:got|came|crept|slipped|found its way|landed|ended up|appears?|appeared|put|placed|sits?|stands|"
+    r"stayed|"
+    r"lingers?|lingered|remains|remained|survives|carried|entered|made it|snuck|sneaked|is|was) (?:on|onto|"
+    r"in|into|"
+    r"over) (?:to )?(?:the |her |his |this |our )?(?:\w+ ){0,2}?(?:list|chart|record|problems|notes?|file|"
+    r"header|"
+    r"history|letter|summary) (?:only )?(?:(?:by|through|via|thanks to|owing to|due to|because of|as|"
+    r"from) )"
+    r"(?:an? |some |her |his |the )?(?:[\w'’-]+ ){0,2}?(?:mistake|error|accident|typo|slip|mix-?up|"
+    r"template|"
+    r"copy[- ]?(?:paste|forward)|autofill|default|misread\w*|click|merge|scanning|carry-?over|"
+    r"misunderstanding|"
+    r"brother's|sister's|mother's|father's|twin's|other patient's|wrong)\b|"
     r"(?:declined|denied|refused) as (?:a |an )?(?:complaint|problem|issue|concern)"
 )
 _CAN_NOT = (
@@ -159,15 +189,18 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<![\w-]){_NOT}{_COMPLEMENT}"), "weak"),
     (re.compile(rf"\b{_DO_NOT}{_DOES_NOT}"), "weak"),
     (re.compile(rf"\b(?:{_HAS_NO}|{_CAN_NOT})"), "weak"),
-    (re.compile(rf"\b(?:{_IDIOM})(?![\w-])"), "weak"),
+    (re.compile(rf"(?<![\w-]){_BE}{{0,4}}(?:{_IDIOM})(?![\w-])"), "weak"),
 )  # fmt: skip
 _WORDS = re.compile(
     r"[a-z]{3}ed\b|n't\b|\bnot\b|\bno\b|\bnever\b|wn\b|\bstr(?:uck|icken)|un[a-z]{3}|im[a-z]{4}|\bin error|"
     r"mis[a-z]|"
     r"\bout\b|\bgo(?:es|ne)?\b|fail|\blos[et]|\bf[ae]ll|wrong|incorrect|err|false|fals|myth|slip|guess|"
-    r"\bwent\b|\bcome|\bcame|little|without|nothing|moot|void|stale|\bdead|\boff\b|drop|erased|cannot|aside|"
+    r"\bwent\b|\bcome|\bcame|little|without|nothing|moot|void|stale|\bdead|\boff\b|drop|erased|cannot|"
+    r"aside|"
     r"herring|nonsens|non-?exist|bogus|fict|far-?fetched|hearsay|artefact|artifact|rumo|lea|lef|fold|"
-    r"collaps|rest\b|undone|let go|bites|bow"
+    r"collaps|rest\b|undone|let go|bites|bow|stretch|shot\b|leap|starter|\bfit\b|alley|issue|nonsense|off |"
+    r"mark\b|"
+    r"sense\b|\bbed\b|mistake|typo|merge|template|click|phantom|contention|picture|'s chart|case\b"
 )
 """Every form has one of these."""
 _SYMPTOMS = ("R", "M25.5", "M54", "M79.6", "M79.1", "G89", "N64.4", "H57.1", "Z")
@@ -226,7 +259,8 @@ _REMOVER = re.compile(
     rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing)?|erased?|disput(?:ed?|es)|"
     rf"lift(?:ed|ing)|clear(?:ed|ing)|took|tak(?:en|ing)|inactivat(?:ed|ing)) "
     r"(?:(?:off|out|down|back|away) )?(?:the |her |his |an? |that |this |old |prior |previous |outside |"
-    rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{LABEL} (?:of |for |that "
+    rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{LABEL} (?:of |for |"
+    rf"that "
     r"(?:says|said|read) |[\"“])?)?[\"“']?$"
 )
 _IS_LABEL = re.compile(rf"[\"'”’]{{0,2}} (?:[a-z-]+ ){{0,1}}?{LABEL}\b|[\"”]")

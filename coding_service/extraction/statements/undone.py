@@ -16,10 +16,12 @@ _FRAME = re.compile(
     r"gets?|"
     r"drop(?:s|ped)?|throws?|threw|wip(?:es?|ed)|moves?|moved|clear(?:s|ed)?|sets?|call(?:s|ed)?|rules?|"
     r"ruled|"
-    r"scratch(?:es|ed)?|mov(?:es|ed)|pulls?|pulled|shut(?:s)?|show(?:s|ed|n)?|prov(?:es?|ed)|calls|deem(?:s|"
+    r"scratch(?:es|ed)?|mov(?:es|ed)|pulls?|pulled|shut(?:s)?|show(?:s|ed|n)?|prov(?:es?|ed)|calls|"
+    r"deem(?:s|"
     r"ed)?|"
     r"consider(?:s|ed)?|find(?:s)?|found|bring(?:s)? down|removes?|removed) "
-    r"(?:the |her |his |that |this |old |any |an? |earlier |prior |so-called |suspected |possible |presumed |"
+    r"(?:the |her |his |that |this |old |any |an? |earlier |prior |so-called |suspected |possible |"
+    r"presumed |"
     r"[a-z]+'s "
     r"){0,3}[\"“']?$"
 )
@@ -43,9 +45,11 @@ _DID_IT = (
     r"refut(?:ed|es?)|disprov(?:ed|es?)|retract(?:ed|s)|amend(?:ed|s)|overturn(?:ed|s)?|revers(?:ed|es)|"
     r"expung(?:ed|es)|rescind(?:ed|s)|withdr(?:ew|aws)|contradicts?|contradicted|negat(?:ed|es?)|"
     r"dispell?(?:ed|s)|"
-    r"dismiss(?:ed|es)|reject(?:ed|s)|debunk(?:ed|s)|rul(?:ed|es) (?:it|that|this|them) out|exclud(?:ed|es?)|"
+    r"dismiss(?:ed|es)|reject(?:ed|s)|debunk(?:ed|s)|rul(?:ed|es) (?:it|that|this|them) out|exclud(?:ed|"
+    r"es?)|"
     r"t(?:ook|akes?)|dropp?(?:ed|s)|clear(?:ed|s)|disagree[sd]? with|does(?:n't| not) support|"
-    r"did(?:n't| not) (?:support|confirm|bear out|show|find|reproduce|reveal)|(?:could|can)(?:n't|not| not) "
+    r"did(?:n't| not) (?:support|confirm|bear out|show|find|reproduce|reveal)|(?:could|can)(?:n't|not|"
+    r" not) "
     r"(?:confirm|support|reproduce|find|verify)|fail(?:s|ed) to (?:confirm|support|find|show|reproduce))"
 )
 _IT = (
@@ -56,7 +60,8 @@ _IT = (
 _IT_BACK = re.compile(
     rf"[^.;\n]{{0,60}}[;.,–—:-] ?(?:[^.;\n]{{0,60}}?[ (])?{_DID_IT} {_IT}\b|"
     rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:[^.;\n]{{0,60}}?\b(?:and|so|but|thus|hence) )?"
-    rf"(?:the (?:old |chart )?{LABEL}|it|this|that|which|{LABEL}|both|neither|none of (?:it|these|those|them|"
+    rf"(?:the (?:old |chart )?{LABEL}|it|this|that|which|{LABEL}|both|neither|none of (?:it|these|those|"
+    rf"them|"
     rf"this))"
     r" (?:(?:is|was|were|are|has|have|had|been|got|then|now|since|later|today|therefore|thus|since been|"
     r"formally|"
@@ -74,10 +79,12 @@ _STATED = re.compile(
     r"\b(?:wrote|writes|written|recorded?|records|carried|carries|listed|lists|entered|put down|puts|noted|"
     r"charted?|read|reads|says|said|stated|labell?ed|called|coded|copied|suspected|diagnosed|reported|"
     r"claim(?:ed|s)|thought|feared|suggested|raised|mentioned|told|given|had (?:been )?down|flagged|billed|"
-    r"showed|shows|shown|imported|carrying|label|entry|diagnosis of|tagged|queried|wondered)\b[^.;\n]{0,50}$"
+    r"showed|shows|shown|imported|carrying|label|entry|diagnosis of|tagged|queried|"
+    r"wondered)\b[^.;\n]{0,50}$"
 )
 _SHOWED = re.compile(
-    r"^[\"”)]{0,2}:? ?(?:[\w'’/.-]+ ){1,6}?(?:did(?: not|n't)|does(?: not|n't)|fail(?:ed|s) to|could(?: not|"
+    r"^[\"”)]{0,2}:? ?(?:[\w'’/.-]+ ){1,6}?(?:did(?: not|n't)|does(?: not|n't)|fail(?:ed|s) to|"
+    r"could(?: not|"
     r"n't)|"
     r"never) (?:show|find|reveal|confirm|bear|support|demonstrate|reproduce|detect|see|pick up|show(?:ed)?|"
     r"found|confirmed|corroborate) (?:it|one|this|any|that|them)\b"
@@ -91,7 +98,8 @@ _SEEN_AS = re.compile(
     r"proved(?: to be)?|"
     r"proves(?: to be)?|was (?:in fact|in reality|actually|really) |is (?:in fact|in reality|actually|"
     r"really) |"
-    r"were (?:in fact|actually|really) |was found to be|was shown to be) ?(?:an? |the |only |just |her |his |"
+    r"were (?:in fact|actually|really) |was found to be|was shown to be) ?(?:an? |the |only |just |her |"
+    r"his |"
     r"nothing but |merely |simply |old |some )*(?P<what>[\w'-]+)(?P<rest>[^.;\n]{0,25})"
 )
 _STILL_IT = re.compile(
@@ -99,10 +107,12 @@ _STILL_IT = re.compile(
     r"from|"
     r"caused|related|worse|more|new|acute|chronic|infected|displaced|stable|unstable|resistant|familial|"
     r"secondary|"
-    r"primary|recurrent|persistent|allergic|drug|iatrogenic|idiopathic|type|stage|grade|complicated|present|"
+    r"primary|recurrent|persistent|allergic|drug|iatrogenic|idiopathic|type|stage|grade|complicated|"
+    r"present|"
     r"cancerous|metastatic|invasive|bilateral|left|right|difficult|hard|easy|painful|very|quite|so|as|to|"
     r"well|"
-    r"at|in|on|under|still|better|controlled|improved|growing|larger|smaller|bigger|deep|deeper|superficial|"
+    r"at|in|on|under|still|better|controlled|improved|growing|larger|smaller|bigger|deep|deeper|"
+    r"superficial|"
     r"necrotic|positive|her|his|uncomplicated|asymptomatic|symptomatic|treatable|responsive|refractory|"
     r"steroid|"
     r"insulin|iron|autoimmune|hereditary|genetic|congenital|non\w*|un\w+|partial|complete|full|healed|old|"
@@ -123,7 +133,28 @@ _CLEARED_OF = re.compile(
 )
 _WHAT_WAS_CALLED = re.compile(
     r"\bwhat (?:[\w'’]+ ){1,4}?(?:called|label+ed|diagnosed|treated|read|thought|taken|billed|coded|passed|"
-    r"regarded|misread)(?: as| for| to be)? (?:an? )?[\"“']?$"
+    r"regarded|misread)(?: as| for| to be)? (?:an? )?[\"“']?$|"
+    r"\b(?:once|initially|previously|first|originally|formerly|long|at first|earlier) (?:thought|believed|"
+    r"felt|"
+    r"assumed|presumed|taken|called|label+ed|diagnosed|treated|read|said|held|considered)(?: to be| as|"
+    r" for)? (?:an? |"
+    r"the )?[\"“']?$|"
+    r"\bwhat (?:had |first |at first |initially |once )?(?:look(?:s|ed) like|seem(?:s|ed)(?: to be| like)?|"
+    r"appear(?:s|ed) "
+    r"(?:to be|as)|resemble[ds]?|passed for|mimick?ed|felt like|sounded like) (?:an? |the )?[\"“']?$"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:said|told|thought|believed|presumed|assumed|supposed|reported|rumou?red|alleged|"
+    r"held) (?:to (?:have|be|suffer "
+    r"from)|(?:that )?(?:s?he|they|it) (?:has|had|was|is)) (?:an? |the )?[\"“']?$|"
+    r"\blabel+ed (?:as )?(?:an? )?[\"“']?$"
+)
+_BUT_HAS = re.compile(
+    r"^[^.;\n]{0,30}?[,;–— ] ?(?:(?:but|yet|and|although|however,?) (?:actually |really |in fact |"
+    r"in truth |instead |now )?"
+    r"(?:s?he |it |this |that )?(?:has|is|had|was|shows?|turns? out|proves?)(?! (?:been |being |on|well|"
+    r"treat|in|at|no|"
+    r"not|stable|control|a |an |the |due)\b)|(?:truly|really|actually|in truth|in fact|in reality)) "
 )
 _IS_ANOTHER = re.compile(
     r"^[\"”']? (?:(?:in fact|actually|really) )?(?:is|was|were|are|turns?|turned|prove[ds]?)\b"
@@ -145,7 +176,9 @@ def undone(clause: Clause) -> Verdict | None:
             return Verdict(Assertion.NEGATED, Span(at + frame.start(), start))
     before = clause.before[-70:]
     other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
-    if other is None and "what " in before and _IS_ANOTHER.match(after):
+    if other is None and _BUT_HAS.match(after[:60]):
+        other = _SUPPOSED.search(before)
+    if other is None and _IS_ANOTHER.match(after):
         other = _WHAT_WAS_CALLED.search(before)
     if other is not None:
         at = start - len(before)

@@ -1,0 +1,116 @@
+"""A condition that is named and at once denied by a bare verb or a turned sentence: "he was told he had
+emphysema; he doesn't", "gout it is not", "depressed she isn't", "it never was gout"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_ENDS = r"(?=\s*(?:[.;,:)\n–—]|$| [-–—]))"
+_TURNED = re.compile(
+    rf"^[\"”'’)]{{0,2}},? (?:it|this|that|she|he|they|these) (?:is|was|are|were|has|does|did|had|will|"
+    rf"would|"
+    rf"can|may)"
+    rf"(?:n't| not| never)(?: be| been| have)?{_ENDS}|"
+    rf"^[\"”'’)]{{0,2}},? (?:it|this|that|she|he) (?:never (?:was|is|had|did|has)|ain't){_ENDS}|"
+    rf"^[\"”'’)]{{0,2}} (?:no more|no longer|not a bit|not at all|not really|my foot|indeed not|"
+    rf"by no means|"
+    rf"certainly not|definitely not|surely not|absolutely not|of course not|obviously not|evidently not|"
+    rf"clearly "
+    rf"not|probably not|not anymore|not any more|not likely|not hardly){_ENDS}"
+)
+_BARE = re.compile(
+    r"(?P<gap>[^.;\n]{0,60}?)(?P<sep>[?;:,.–—(-]) ?(?:but |which |that |and |in fact |yet |though |"
+    r"however,? |so |"
+    r"since ){0,2}(?:s?he|they|it|(?:the )?patient|pt|which|this|that|we) (?:really |actually |just |"
+    r"certainly |"
+    r"clearly |simply )?(?:(?:does|is|has|did|was|had|were|do|are|have)(?:n't| not|n't)|never (?:had|was|"
+    r"has|"
+    r"did)|"
+    rf"had never|has never|was never)(?: (?:one|so|it|that|any|either|had (?:it|that|any|one)|have (?:it|"
+    rf"that|any|"
+    rf"one)|been|the case|true)){{0,2}}{_ENDS}"
+)
+_BELIEVED = re.compile(
+    r"\b(?:told|said|says|saying|stated|thought|thinks|convinced|believes?|believed|feared|fears|afraid|"
+    r"worried|"
+    r"worries|claims?|claimed|asked|asks|wonders?|wondered|insists?|sure|certain|suspected|suspects|"
+    r"assumed|"
+    r"presumed|suspicious|whether|if|as if|as though|called|labell?ed|listed|carried|coded|diagnosed|"
+    r"screening|"
+    r"screen|screened|sent|referred|asserts?|supposed|rumou?r\w*|read|reads|wrote|given|down as|form|chart|"
+    r"record|"
+    r"list|as|like|imagin\w+|expect\w*|ready|looked for|looks like|seem\w*)\b[^.;\n]{0,40}$"
+)
+_ACTION = re.compile(
+    r"\b(?:takes?|taking|takings?|use|uses|using|told to|asked to|advised|should|need|needs|check|stop|"
+    r"quit|"
+    r"smok\w+|"
+    r"medication|meds|diet|dose|follow|inhaler|pills?|works?|treat\w*|on)\b"
+)
+_CALLING = re.compile(
+    r"\b(?P<verb>call|calling|called|label(?:l?ing|l?ed)?|name|naming|term(?:ing|ed)?|cod(?:e|ing)|"
+    r"list(?:ing)?|"
+    r"diagnos(?:e|ing)|carry(?:ing)?|record(?:ing)?|writ(?:e|ing)) (?:this |it |that |her |him |these |a |"
+    r"for )?(?:as |"
+    r"out )?(?:an? )?[\"“']?$"
+)
+_STOPPED = re.compile(
+    r"\b(?:stop(?:ped|s)?|not|n't|never|wrong to|premature to|no reason to|no longer|cannot|refuse[ds]? to|"
+    r"quit|"
+    r"cease[ds]?|unfair to|mistake to|error to|hesitate to|too (?:early|soon|much) to|reluctant to|"
+    r"incorrect to|"
+    r"inaccurate to|absurd to|silly to|against|avoid|hardly|instead of|rather than|loath to|"
+    r"tempting to)\b[^.;,\n]{0,20}$"
+)
+_TOO_FAR = re.compile(
+    r"^[\"”'’]{0,2}(?: today| here| now)? (?:is|was|would be|seems|were|would have been) (?:premature|"
+    r"wrong|"
+    r"incorrect|"
+    r"an error|a mistake|unfair|hasty|a stretch|not right|going too far|too much|absurd|unjustified|a leap|"
+    r"misleading|"
+    r"inaccurate|overkill|an exaggeration)\b"
+)
+_NEVER_WAS = re.compile(
+    r"\b(?:it|this|that|there|what \w+ had) (?:never was|was never|never were|never had been|hardly (?:is|"
+    r"was)|is "
+    r"hardly|was hardly|is scarcely|is anything but|was anything but|is far from|ain't|is never) (?:an? |"
+    r"any |really |"
+    r"truly |true |real |genuine )*$"
+)
+_AUX = re.compile(r"\bnot\b|n't\b|\bnever\b|\bno (?:more|longer)\b|\bain't\b|\bmy foot\b")
+
+
+def denied_again(clause: Clause) -> Verdict | None:
+    start, end = clause.mention.span
+    behind = clause.lowered[end : end + 110]
+    if _AUX.search(behind) is not None:
+        said = _TURNED.match(behind)
+        if said is not None and not clause.mention.codes[0].startswith("Z"):
+            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+        said = _BARE.match(behind)
+        if said is not None and _believed(clause, said["gap"] + said["sep"]):
+            return Verdict(Assertion.NEGATED, Span(end + len(said["gap"]), end + said.end()))
+    before = clause.before[-60:]
+    never = _NEVER_WAS.search(before)
+    if never is not None:
+        return Verdict(Assertion.NEGATED, Span(start - len(before) + never.start(), start))
+    calling = _CALLING.search(before)
+    if calling is None:
+        return None
+    stopped = _STOPPED.search(before[: calling.start()])
+    if stopped is None and _TOO_FAR.match(clause.after[:60]) is None:
+        return None
+    at = start - len(before) + (calling if stopped is None else stopped).start()
+    return Verdict(Assertion.NEGATED, Span(at, start))
+
+
+def _believed(clause: Clause, gap: str) -> bool:
+    """Whether what the bare verb denies is the condition: it was asked, or somebody believed it."""
+    if _ACTION.search(gap):
+        return False
+    if gap in ("?", ":") or gap.endswith("?"):
+        return True
+    return _BELIEVED.search(clause.before[-90:]) is not None
