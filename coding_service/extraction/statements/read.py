@@ -10,8 +10,8 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
 from coding_service.extraction.statements.missing import missing
 from coding_service.extraction.statements.questions import question
-from coding_service.extraction.statements.scores import score
 from coding_service.extraction.statements.replaced import replaced
+from coding_service.extraction.statements.scores import score
 from coding_service.extraction.statements.somebodys_idea import somebodys_idea
 from coding_service.extraction.statements.taken_back import label_removed, taken_back
 from coding_service.extraction.statements.undone import undone
