@@ -50,8 +50,10 @@ _NOT_POISONED = re.compile(
 )
 _ANOTHERS = re.compile(
     r"\b(?:brother|sister|sibling|mother|mom|father|dad|son|daughter|wife|husband|partner|cousin|uncle|aunt|"
-    r"nephew|niece|friend|boyfriend|girlfriend|roommate|grand\w+)\s+"
-    r"(?:(?:died|passed|lost|had|has|with|from|of|to|a|an|in|by|after|od|fatal)\s+){0,4}$"
+    r"nephew|niece|friend|boyfriend|girlfriend|roommate|grand\w+|neighbor|co-?worker|classmate|teammate|"
+    r"buddy|ex|stepfather|stepmother|stepbrother|stepsister)(?:['’]?s)?\s+"
+    r"(?:(?:died|passed|lost|had|has|with|from|of|to|a|an|in|by|after|od|fatal|on|recent|past|overdos\w+)"
+    r"\s+){0,4}$"
 )
 """Somebody else's: "brother heroin overdose"."""
 _ON_PURPOSE = re.compile(r"\b(?:intentional(?:ly)?|suicid\w+|self-?harm|on purpose|deliberate(?:ly)?)\b")

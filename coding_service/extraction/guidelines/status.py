@@ -8,6 +8,7 @@ from functools import cache
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
 from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate
+from coding_service.extraction.statements.persons import by_blood
 from coding_service.extraction.vocabulary import rows
 
 _BMI = re.compile(
@@ -145,7 +146,10 @@ def histories(mentions: Iterable[Mention], note: Note) -> list[Candidate]:
             mention.assertion
         )
         code = _mapped(table, mention.codes[0]) if table else None
-        if code is None or (mention.assertion is Assertion.FAMILY and not _of_use(mention, note)):
+        if code is None or (
+            mention.assertion is Assertion.FAMILY
+            and not (_of_use(mention, note) and by_blood(note.text.lower(), mention.cue))
+        ):
             continue
         candidate = found.setdefault(
             code, Candidate(code, path=(*mention.path[:1], mention.assertion.value, code))
@@ -201,6 +205,10 @@ def _screened_for(given: tuple[Mention, ...], note: Note) -> Iterator[tuple[str,
             continue
         for mention in given:
             of_family = mention.assertion is Assertion.FAMILY and mention.codes
-            if of_family and _mapped("family_codes", mention.codes[0]) == wanted:
+            if (
+                of_family
+                and by_blood(lowered, mention.cue)
+                and _mapped("family_codes", mention.codes[0]) == wanted
+            ):
                 yield wanted, mention
                 break

@@ -9,11 +9,13 @@ from coding_service.extraction.statements.answers import answered
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
 from coding_service.extraction.statements.missing import missing
+from coding_service.extraction.statements.others import of_another
 from coding_service.extraction.statements.questions import question
 from coding_service.extraction.statements.replaced import replaced
 from coding_service.extraction.statements.scores import score
 from coding_service.extraction.statements.somebodys_idea import somebodys_idea
 from coding_service.extraction.statements.taken_back import label_removed, taken_back
+from coding_service.extraction.statements.twins import twin_relative
 from coding_service.extraction.statements.undone import undone
 
 _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
@@ -27,6 +29,8 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     replaced,
     undone,
     somebodys_idea,
+    twin_relative,
+    of_another,
     answered_as_one,
 )
 """The first that knows decides: the surest stand first."""

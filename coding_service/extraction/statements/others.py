@@ -1,0 +1,128 @@
+"""Who has a condition: a relative, a friend, a class, another patient whose record it is.
+
+The context table opens a scope behind the words for a few relatives. This looks for the person in the
+clause and asks what the words between say of the person and the condition: "Gout in his doubles partner",
+"Co-workers all have norovirus".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.others_before import has_it, the_one_with
+from coding_service.extraction.statements.others_behind import runs_in_the_family, theirs
+from coding_service.extraction.statements.persons import BLOOD, CHILD, GROUP, TRADE, Person, persons
+from coding_service.extraction.statements.records import anothers_record
+
+_OF_THE_PATIENT = ("Z", "V", "W", "X", "Y", "T74", "T76")
+"""Statuses and circumstances, which name other people as the patient's: "death of spouse"."""
+_ANYBODYS = ("Z14", "Z15", "Z21", "Z22", "Z33", "Z34", "Z3A", "Z52", "Z93", "Z94", "Z95", "Z96", "Z99")
+"""Carriers, pregnancies, donors and what was put in."""
+_BEFORE, _BEHIND, _NEAREST = 130, 130, 3
+_LINE_ENDS = re.compile(r"[.;](?=\s|$)|\n")
+_SHARED = re.compile(
+    r"\b(?:her|his|their|my|our|another|other|a fellow|two|several|some|['’]s|"
+    r"s['’]) (?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ )?$"
+)
+_HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients)|['’]s) (?:[\w-]+ ){0,2}$")
+_PARENT = re.compile(
+    r"\b(?:mom|mother|dad|father|parents?|mum|guardian|peds?|pediatric|well[- ]child|newborn visit)\b"
+)
+_PART_OF = re.compile(
+    r"\b(?:half|whole|entire|rest of|most of|much of|third of|all of) (?:the |his |her |their )?(?:[\w-]+ )?$"
+)
+_NOTICE = re.compile(
+    r"\b(?:notices?|letters? home|flyers?|memos?|e-?mails? home|warnings? posted)(?: \w+)? "
+    r"(?:about|re|on|of|regarding) [^.;\n]{0,40}$"
+)
+"""What goes round: "daycare posted a notice about pink eye"."""
+_MARRIED_IN = re.compile(r"\b(?:husband|wife|spouse|partner)['’]?s?\b")
+
+
+@lru_cache(maxsize=8)
+def _others(lowered: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
+    """The persons of a note who are surely not the patient, and where they begin."""
+    childs = _PARENT.search(lowered) is not None
+    kept: list[Person] = []
+    for person in persons(lowered):
+        lead = lowered[max(person.start - 40, 0) : person.start]
+        if person.kind == CHILD and (childs or not _HERS.search(lead)):
+            continue
+        if person.kind == TRADE and not _SHARED.search(lead):
+            continue
+        if person.kind == GROUP and not _PART_OF.search(lead):
+            continue
+        kept.append(person)
+    return tuple(kept), tuple(person.start for person in kept)
+
+
+def of_another(clause: Clause) -> Verdict | None:
+    """Says so where the clause tells the condition of somebody else."""
+    mention, lowered = clause.mention, clause.lowered
+    code = mention.codes[0]
+    if code.startswith(_OF_THE_PATIENT) and not code.startswith(_ANYBODYS):
+        return None
+    start, end = mention.span
+    tail = _tail(lowered, end)
+    people, starts = _others(lowered)
+    at = bisect_left(starts, start)
+    for person in reversed(people[max(at - _NEAREST, 0) : at]):
+        if person.start < max(clause.low, start - _BEFORE) or person.end > start:
+            break
+        lead = lowered[clause.low : person.start]
+        if has_it(person, lead, lowered[person.end : start], tail, code):
+            return _verdict(person)
+    for person in people[at : at + _NEAREST]:
+        if person.start < end:
+            continue
+        if person.end - end > len(tail):
+            break
+        before = lowered[clause.low : start]
+        if theirs(person, before, tail[: person.start - end], tail[person.end - end :], code):
+            return _verdict(person)
+    return _without_person(clause, tail, code)
+
+
+def _without_person(clause: Clause, tail: str, code: str) -> Verdict | None:
+    start, end = clause.mention.span
+    before = clause.before
+    one = the_one_with(before[-80:])
+    if one is not None:
+        offset = start - min(len(before), 80)
+        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + one.start(), offset + one.end()))
+    if code[:1] not in "RSTZ":
+        line = runs_in_the_family(tail)
+        if line is not None:
+            kind = Assertion.OTHER_EXPERIENCER if _MARRIED_IN.search(line[0]) else Assertion.FAMILY
+            return Verdict(kind, Span(end + line.start(), end + line.end()))
+    notice = _NOTICE.search(before[-90:])
+    if notice is not None and code[:1] not in "ST":
+        offset = start - min(len(before), 90)
+        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + notice.start(), offset + notice.end()))
+    record = anothers_record(before, clause.after, _line(clause.lowered, end))
+    if record is not None:
+        side, said = record
+        offset = clause.low if side == "before" else end
+        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + said.start(), offset + said.end()))
+    return None
+
+
+def _verdict(person: Person) -> Verdict:
+    kind = Assertion.FAMILY if person.kind == BLOOD else Assertion.OTHER_EXPERIENCER
+    return Verdict(kind, Span(person.start, person.end))
+
+
+def _tail(lowered: str, end: int) -> str:
+    """What follows to the end of the sentence, over a question mark: "Breast ca? Only her stepsister."."""
+    stop = _LINE_ENDS.search(lowered, end, end + _BEHIND)
+    return lowered[end : stop.start() if stop is not None else min(end + _BEHIND, len(lowered))]
+
+
+def _line(lowered: str, end: int) -> str:
+    """What follows to the end of the line."""
+    line = lowered.find("\n", end, end + 220)
+    return lowered[end : line if line >= 0 else min(end + 220, len(lowered))]

@@ -1,0 +1,148 @@
+"""Somebody named behind the condition who has it: "gout in his doubles partner", "was his cousin's"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.extraction.statements.others_before import PATIENT_AGAIN
+from coding_service.extraction.statements.persons import ANIMAL, GROUP, PLACE, Person
+
+_WHOSE = (
+    r"(?:an?|the|his|her|their|our|my|one|two|both|several|some|many|most|all|another|other|multiple|"
+    r"close|maternal|"
+    r"paternal|great|more than one|pt['’]?s|patient['’]?s|the patient['’]s|a few|at least \w+)(?: of)?"
+)
+_IN = re.compile(
+    rf"^[\"”]?(?: (?:cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
+    rf"seen|present|known|"
+    rf"label|death|only))?(?: is| was| were| are)? (?:in|among|amongst|affecting|"
+    rf"of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
+)
+_OF = re.compile(r" of [\w’' -]*$")
+_FEARED = ("T74", "T76", "F40", "F43", "F93", "F91", "Z", "F50")
+_IS = re.compile(
+    rf"^(?:[^.;\n]{{0,40}}?\b(?:is|was|are|were|being|belongs? to|belonged to) (?:only |really |"
+    rf"actually |in fact |just )?|"
+    rf"[\"”?]{{0,2}}[:,]? ?[–—-]? ?(?:only |just )?)(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
+)
+_ALL_THERE_IS = re.compile(
+    r"^(?:\W*$|[.;,)(\"”!]| (?:alone|instead|and not|not|too)\b| ?[-–—]| (?:diagnosis|dx|disease|"
+    r"problem|history|condition|"
+    r"label|record|entry|illness|story|test|result|finding)\b)"
+)
+_BELONGS = re.compile(
+    rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? to|pertain(?:s|ed)? to|appl(?:y|ies|ied) to|"
+    rf"refer(?:s|red)? to|"
+    rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|lies with|came (?:from|with)|"
+    rf"is that of|was that of)"
+    rf" (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
+)
+_ANSWERED = re.compile(
+    rf"^[\"”]?(?: ?[:?=] ?| ?[–—] ?| -+ ?| ?\()(?:(?:yes|positive|pos|only|just|in|seen in|strong|"
+    rf"present in|had by|hx in)[, ]+)?"
+    rf"(?:(?:only|just|in) )?(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
+)
+_ONLY = re.compile(
+    r"^(?:\W*$|[.;)\n]| (?:only|alone)\b|,? (?:at|age|aged) \d|, (?:not|only)\b|(?:,| and| &|"
+    r" \+) (?:(?:his|her|maternal|"
+    r"paternal|both|an?) )?(?:[\w-]+)(?: (?:and|&) [\w-]+)?(?=\W*$|[.;)\n]))"
+)
+_JOINED = re.compile(r"^ $")
+_PLACE = re.compile(r"^ (?:house|home|room|place|family|car|school)\b")
+_HIS_RECORD = re.compile(
+    r"^ (?:own |old |medical )?(?:chart|record|file|problem list|portal|note|history|label|labs?|form|"
+    r"entry)s?\b"
+)
+_FROM_IT = re.compile(
+    r"\b(?:from|off|out of|in|on|into|of|under) (?:(?:his|her|their|the|an?|"
+    r"patient['’]?s) ){0,2}(?:[\w-]+ )?$"
+)
+_NEXT_IS_SUBJECT = re.compile(
+    r"^(?:\W*$|[.,;:)\n]| (?:has|had|is|was|in|at|with|who|and|moved|died|lives|living|next|on|side|"
+    r"whose|left|comes?|came|visits|works|recently|just|also|upstairs|downstairs)\b)"
+)
+_THAT = re.compile(r"^[\"”]?,? (?:(?:that|which) )?(?:his|her|their|the|an?|my) (?:[\w-]+ )?$")
+_HAS_IT = re.compile(
+    r"^ (?:also |really |once )?(?:has|had|have|carries|carried|suffers from|died (?:of|from)|"
+    r"was (?:treated|diagnosed|seen)|"
+    r"is (?:being )?treated|brought home|came home with|lives with|struggles with|battles)\b"
+    r"(?! (?:noticed|seen|noted|concerns?|to|him|her|told|asked|brought|called))"
+)
+_SAME = re.compile(r"\b(?:same|like|as) (?:[\w-]+ ){0,3}$")
+_CLASS = re.compile(
+    r"^[\"”]?(?: (?:cases?|outbreaks?|exposure|notice))?(?: is| are| was| were)? (?:at|in|around|from|"
+    r"going (?:around|through)|"
+    r"circulating (?:at|in)|making the rounds (?:at|in)|spreading (?:at|in)|posted (?:at|by)|"
+    r"reported (?:at|by)|"
+    r"announced (?:at|by)|all over|through)(?: (?:in|at))? "
+    r"(?:(?:his|her|their|the|a) )?(?:[\w’'-]+ ){0,2}$"
+)
+_PLACE_OF_ANOTHER = re.compile(
+    r"^(?:['’]s)? (?:school|daycare|day care|class|classroom|work|workplace|office|dorm|team|camp|"
+    r"household|house|home|unit|"
+    r"ward|church|preschool|kindergarten|college|nursing home|facility|job|gym|shelter)\b"
+)
+_CAUGHT = re.compile(
+    r"\b(?:caught|got|contract\w+|acquired|picked up|has|had|with|developed|presents?|diagnos\w+|of|"
+    r"for)\W[^.;\n]{0,30}$"
+)
+_CONTAGIOUS = ("A", "B", "J0", "J1", "U07", "L01", "H10", "K52", "J2")
+_RUNS = re.compile(
+    r"[^.;\n]{0,30}?(?:\b(?:runs?|ran|running|goes|clusters?|abounds?|present|found|prevalent|common|"
+    r"heavy|strong|is|was|are) )?"
+    r"(?:strongly |heavily |only |all |mostly )?\b(?:in|on|through|down|along|from|via) (?:(?:the|his|"
+    r"her|their|both|my|pt['’]?s|patient['’]?s) )?"
+    r"(?:(?:maternal|paternal|mother|father|mom|dad|mum|mama|papa|husband|wife|partner|spouse|grandm\w+|"
+    r"grandf\w+)"
+    r"(?:['’]?s)?(?: (?:and|or|&|/) (?:maternal|paternal|mother|father|mom|dad)(?:['’]s)?)? "
+    r"(?:side|sides|line|lineage|branch|half|family|people|relatives|kin|pedigree|ancest\w+|tree)"
+    r"|(?:family|pedigree|bloodline|blood|kindred|kin|lineage|genes|clan)\b(?! (?:practice|med|meeting|"
+    r"clinic|room|planning|home|house|doctor|physician|dinner|business|trip)))\b"
+)
+
+
+_OWNER = re.compile(r"\b(?:his|her|their|my|our|the patient['’]s|patient['’]?s|pt['’]?s)\b")
+
+
+def runs_in_the_family(after: str) -> re.Match[str] | None:
+    """ "Tourette runs on mom's side", "schizophrenia on the paternal side"."""
+    said = _RUNS.match(after)
+    if said is None or PATIENT_AGAIN.search(_without_whose(said[0])):
+        return None
+    if said[0].endswith(("blood", " genes")) and not re.search(r"\brun", said[0]):
+        return None
+    return said
+
+
+def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
+    """The condition is that of the person who stands `gap` behind it, with `rest` behind the person."""
+    injury = code[:1] in "ST"
+    if person.kind in (GROUP, PLACE) or _PLACE_OF_ANOTHER.match(("'s" if person.own else "") + rest):
+        return (
+            _CLASS.match(gap) is not None
+            and (code.startswith(_CONTAGIOUS) or person.own)
+            and not (_CAUGHT.search(before[-40:]) and not person.own)
+            and not injury
+        )
+    if _BELONGS.match(gap) and not (person.own and _PLACE.match(rest)):
+        return True
+    if person.own and _HIS_RECORD.match(rest) and _FROM_IT.search(gap):
+        return True
+    if PATIENT_AGAIN.search(_without_whose(gap)):
+        return False
+    if person.own:
+        return _IS.match(gap) is not None and _ALL_THERE_IS.match(rest) is not None
+    if _IN.match(gap):
+        return not (_OF.search(gap) and code.startswith(_FEARED)) and not (injury and person.kind == ANIMAL)
+    if _THAT.match(gap) and _HAS_IT.match(rest):
+        return _SAME.search(before[-40:]) is None
+    if code[:1] == "R" or injury or person.kind == ANIMAL:
+        return False
+    if _ANSWERED.match(gap):
+        return _ONLY.match(rest) is not None
+    return _JOINED.match(gap) is not None and _NEXT_IS_SUBJECT.match(rest) is not None
+
+
+def _without_whose(gap: str) -> str:
+    """Without the owner of the person: "in his doubles partner"."""
+    return _OWNER.sub("", gap)

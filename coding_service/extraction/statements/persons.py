@@ -1,0 +1,83 @@
+"""The people and animals that a note names beside the patient."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from coding_service.domain.note import Span
+from coding_service.extraction.vocabulary import rows
+
+BLOOD, OTHER, CHILD, TRADE, GROUP, PLACE, ANIMAL = (
+    "blood",
+    "other",
+    "child",
+    "trade",
+    "group",
+    "place",
+    "animal",
+)
+_WORD = re.compile(r"[a-zé]+(?:-[a-z]+){0,3}(?:['’]s\b|['’](?![a-z]))?")
+_BY_BLOOD = ("half", "half-", "great-", "great-grand", "great-great-", "great-great-grand", "twin-", "grand")
+_NOT_BY_BLOOD = ("step", "step-", "ex-", "foster-", "god", "adoptive-")
+_NOT_HIS_BLOOD = re.compile(
+    r"\b(?:step|foster|adoptive|adopted|(?:wife|husband|spouse|partner|friend|boyfriend|girlfriend|"
+    r"fianc[eé]e?|"
+    r"neighbou?r|roommate|co-?worker)['’]s)[ -](?:\w+[ -]){0,2}$"
+)
+_BY_MARRIAGE = re.compile(r" (?:in[- ]law|by marriage|through marriage)\b|-in-law")
+
+
+class Person(NamedTuple):
+    """`own`: the word owns what follows ("brother's"); `end` stands behind that ending."""
+
+    start: int
+    end: int
+    kind: str
+    own: bool
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, plural, kind in rows("persons", 3):
+        for one in filter(None, (word, plural)):
+            found[one] = kind
+            if kind in (BLOOD, CHILD):
+                found |= {prefix + one: kind for prefix in _BY_BLOOD}
+                found |= {prefix + one: OTHER for prefix in _NOT_BY_BLOOD}
+                found[f"{one}-in-law"] = found[f"{one}-in-laws"] = OTHER
+            elif kind in (OTHER, TRADE):
+                found[f"ex-{one}"] = OTHER
+    return found
+
+
+@lru_cache(maxsize=8)
+def persons(lowered: str) -> tuple[Person, ...]:
+    """Everybody that the note names beside the patient, in its order."""
+    kinds = _kinds()
+    found: list[Person] = []
+    for word in _WORD.finditer(lowered):
+        name = word[0]
+        own = name[-1] in "'’" or name[-2:] in ("'s", "’s")
+        bare = name[:-2] if name[-2:] in ("'s", "’s") else name.rstrip("'’")
+        kind = kinds.get(bare)
+        if kind is None:
+            continue
+        end = word.end()
+        married = _BY_MARRIAGE.match(lowered, end)
+        if married is not None:
+            kind, end = OTHER, married.end()
+        elif kind == BLOOD and _NOT_HIS_BLOOD.search(lowered[max(word.start() - 40, 0) : word.start()]):
+            kind = OTHER
+        found.append(Person(word.start(), end, kind, own))
+    return tuple(found)
+
+
+def by_blood(lowered: str, cue: Span | None) -> bool:
+    """Not where the words that tell a family history name one who married in, or a step-parent."""
+    return cue is None or not any(
+        person.kind == OTHER and person.start < cue.end and cue.start < person.end
+        for person in persons(lowered)
+    )

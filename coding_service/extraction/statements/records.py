@@ -1,0 +1,81 @@
+"""What stands in another person's record, or is said not to be the patient's: "wrong patient", "not hers"."""
+
+from __future__ import annotations
+
+import re
+
+_RECORD = (
+    r"(?:record|chart|file|note|notes|labels?|results?|labs?|history|form|letter|fax|scan|report|"
+    r"problem list|entry|visit|"
+    r"mrn|sticker|folder|name|account)"
+)
+_WHO = r"(?:person|patient|pt|man|woman|child|individual|member|resident|veteran|client)"
+_ANOTHERS = (
+    rf"\bwrong[- ](?:patient|pt|chart|person|record|mrn|folder)\b|"
+    rf"\b(?:another|different|other) {_WHO}['’]s\b|"
+    rf"\b(?:someone|somebody|anyone|everyone) else['’]s {_RECORD}s?\b|"
+    rf"\b(?:someone|somebody) else['’]s(?=\W*$|[.;,)\n])|"
+    rf"\b(?:record|chart|file|note|label|result|lab|history|form|entry|report|mrn|fax)s? "
+    rf"(?:of|from|for|that (?:is|was)|belong\w+ to) (?:(?:an?other|a different|some other|the other) {_WHO}|"
+    rf"someone else|somebody else)\b|"
+    r"\bsame[- ]named? (?:patient|person|man|woman)\b|\b(?:of|with) the same name\b|\b(?:his|her|a|"
+    r"the) namesake\b|"
+    r"\b(?:chart|record|label|specimen|sample|name|file|registration) mix-?up\b|"
+    r"\bmixed[- ]up (?:charts?|records?|names?)\b|"
+    r"\b(?:chart|record)s? (?:\w+ )?(?:merge[sd]?|merging|collision|overlay)\b|\bmerged? (?:with|into|"
+    r"from|in error|by mistake|"
+    r"record|chart|error)\b|"
+    r"\bmis-?filed\b|\b(?:filed|scanned|entered|charted|uploaded|imported|pasted|copied|put|"
+    r"landed) (?:\w+ )?(?:in|into|on|onto|to|"
+    r"under|from) (?:(?:the )?wrong|an?other (?:patient|person)|(?:his|her|this patient['’]s) (?:chart|"
+    r"record) (?:in error|by mistake))|"
+    r"\bnot this patient\b"
+)
+_SAID = re.compile(_ANOTHERS)
+_CORRECTED = re.compile(
+    r"\b(?:corrected|reversed|fixed|undone|resolved|confirmed|separated)[:;,]? [^.;\n]{0,40}$"
+)
+_BY_ANOTHER = re.compile(r"\b(?:by|with|against|from) (?:an?other|a different|someone|somebody) $")
+_NOT_HERS = re.compile(
+    r"[^.;\n]{0,40}?(?:[?:,–—(-] ?|\b(?:is|was|are|were|being|proved|certainly|definitely|"
+    r"but) )(?:[\w’' -]{0,30}?[, ])?"
+    r"not (?:hers|his|theirs|mine|ours|the patient['’]s|this patient['’]s|our patient['’]s|his own|"
+    r"her own|my patient['’]s)"
+    r"(?=\W*$|[.;,:)(\n]| ?[–—-]| \()"
+)
+_HERS_NOT_HIS = re.compile(r"[^.;\n]{0,30}?\b(?:explains?|is|was|are|were|being)? ?(?:hers|his|"
+    r"theirs)(?:,| and| but)? not (?:his|hers|"
+    r"the patient['’]s|our patient['’]s|theirs)\b")  # fmt: skip
+_OWN_CHART = re.compile(
+    r"[^.;\n]{0,40}?\b(?:is|are|was|were|stays?|belongs?|documented|charted|recorded|addressed|billed|"
+    r"coded|noted|treated|seen)?"
+    r" ?(?:on|in|under|at|to) (?:his|her|their|the (?:baby|infant|child|newborn|husband|wife|partner|"
+    r"twin|sibling)['’]s) own "
+    r"(?:chart|record|file|visit|note|account|claim|encounter)s?\b"
+)
+_BELONGS_NOT = re.compile(
+    r"[^\n]{0,160}?\b(?:none (?:of (?:it|them|these|this|that) )?(?:belongs?|is|are|applies|pertains?)|"
+    r"neither (?:belongs|is)|"
+    r"(?:do|does|did)(?: not|n['’]t) belong|not belonging|nothing (?:of (?:it|this|that) )?(?:belongs|"
+    r"is)) (?:to )?"
+    r"(?:him|her|his|hers|them|this patient|the patient|our patient|me)\b"
+)
+_NONE_OF_IT = re.compile(r"[^\n]{0,90}?\b(?:belong|none|nothing|neither)")
+
+
+def anothers_record(before: str, after: str, tail: str) -> tuple[str, re.Match[str]] | None:
+    """Where the clause says that it is told of another person: the side, and the words. `tail` goes on behind
+    the clause to the end of the line."""
+    for last in _SAID.finditer(before):
+        if not _CORRECTED.search(before[last.end() :]) and not _BY_ANOTHER.search(before[: last.end()]):
+            return "before", last
+    said = _SAID.search(after[:120])
+    if said is not None:
+        return "after", said
+    for pattern in (_NOT_HERS, _HERS_NOT_HIS, _OWN_CHART):
+        said = pattern.match(tail)
+        if said is not None:
+            return "after", said
+    if _NONE_OF_IT.match(tail) is not None and (said := _BELONGS_NOT.match(tail)) is not None:
+        return "after", said
+    return None
