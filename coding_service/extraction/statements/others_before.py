@@ -51,11 +51,14 @@ _ENDS_WITH_AND = re.compile(r"(?: and | or | & |/)[\"“]?$")
 _AND_BEHIND = re.compile(r"[\w \"”-]{0,25}(?:, [\w -]{1,30}){0,3},? (?:and|or|&) ")
 _NOT_SHE = r"(?:, (?:but )?not (?:s?he|he|him|her|the patient|our patient|patient|pt|this patient),?)?"
 _MANNER = (
-    r"(?:,? (?:all|both|also|too|recently|just|once|each|either|apparently|reportedly|supposedly|who|that|"
+    r"(?:,? (?:all|both|also|too|later|then|since|already|eventually|recently|just|once|each|either|"
+    r"apparently|reportedly|supposedly|who|that|"
     r"which|himself|"
     r"herself|had|in \w+|at (?:work|school|church|home|the \w+|his \w+|her \w+)|from \w+|next (?:door|"
     r"bed|bunk)|upstairs|"
-    r"downstairs|down the (?:hall|street|road)|across the (?:hall|street)|of (?:hers|his|theirs)|"
+    r"(?:was |were |has been |have been |had )?(?:just |recently )?(?:told|learned) (?:that )?(?:s?he|they)|"
+    r"in (?:the|an?|his|her|their) (?:\w+ )?\w+|downstairs|down the (?:hall|street|road)|"
+    r"across the (?:hall|street)|of (?:hers|his|theirs)|"
     r"\(?\d{1,3}\)?,?|"
     r"(?:s?he|they) (?:[\w-]+ ){1,4}(?:with|in|at|to|on|of|by)|(?:s?he|they) [\w-]+|with whom (?:s?he|"
     r"they) [\w-]+|"
@@ -74,7 +77,8 @@ _ILL = (
     r"recently )?(?:with|for|from|of|as having|after|as)|"
     r"(?:is |are |was |were )?(?:just |still |now )?(?:getting over|battling|fighting|living with|"
     r"coming down with|"
-    r"dealing with|recovering from)|came down with|(?:was |were )?put down for|comes? with|"
+    r"dealing with|recovering from)|came down with|brought(?: home)?|brings(?: home)?|(?:was |"
+    r"were )?put down for|comes? with|"
     r"(?:had )?tested positive for|"
     r"turned out to have|"
     r"died (?:young )?(?:of|from|with)|(?:has |had )?passed (?:away )?(?:of|from|with)|succumbed to|"
@@ -104,6 +108,10 @@ _GOVERNED = re.compile(
 )
 """The person is the object of another word: "seen with his wife: depression"."""
 _ELSEWHERE = re.compile(r"\b(?:with|at|after|during|while|until|when|then|before|same|like|from)\b")
+_LOST = re.compile(
+    r"\b(?:lost|losing|loses|loss of|buried) (?:(?:his|her|their|an?|the|both|two) )?(?:[\w-]+ )?$"
+)
+_TO_IT = re.compile(r"^ (?:\w+ )?to (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _THE_ONE = re.compile(
     r"(?<!patient )(?<!pt )(?<!she )(?<! he )(?<!is )\b(?:is|was|are|were) the (?:only |actual |other )?"
     r"(?:one|ones|person|people)(?: in \w+ \w+| here)? "
@@ -146,6 +154,8 @@ def has_it(person: Person, lead: str, gap: str, after: str, code: str) -> bool:
             return True
         listed = _ENDS_WITH_AND.search(gap) or _AND_BEHIND.match(after)
         return listed is not None and not (code[:1] in "RJ" and _STARTED.match(after))
+    if _LOST.search(lead[-40:]) and _TO_IT.match(gap):
+        return not injury
     if (
         person.kind in (GROUP, PLACE, ANIMAL)
         or code[:1] == "R"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coding_service.extraction.statements.others_before import PATIENT_AGAIN
-from coding_service.extraction.statements.persons import ANIMAL, GROUP, PLACE, Person
+from coding_service.extraction.statements.persons import ANIMAL, BLOOD, GROUP, PLACE, Person
 
 _WHOSE = (
     r"(?:an?|the|his|her|their|our|my|one|two|both|several|some|many|most|all|another|other|multiple|"
@@ -31,7 +31,8 @@ _ALL_THERE_IS = re.compile(
     r"label|record|entry|illness|story|test|result|finding)\b)"
 )
 _BELONGS = re.compile(
-    rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? to|pertain(?:s|ed)? to|appl(?:y|ies|ied) to|"
+    rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? (?:to|(?:in|on) the (?:chart|record|file|list) of)|"
+    rf"pertain(?:s|ed)? to|appl(?:y|ies|ied) to|"
     rf"refer(?:s|red)? to|"
     rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|lies with|came (?:from|with)|"
     rf"is that of|was that of)"
@@ -48,6 +49,17 @@ _ONLY = re.compile(
     r"paternal|both|an?) )?(?:[\w-]+)(?: (?:and|&) [\w-]+)?(?=\W*$|[.;)\n]))"
 )
 _JOINED = re.compile(r"^ $")
+_KILLED = re.compile(
+    rf"^ (?:(?:had |has )?(?:killed|took|claimed|crippled|blinded)|affect(?:s|ed)(?= (?:two|both|"
+    rf"several|many|most|all|"
+    rf"three|multiple|other)))(?: (?:the life|the lives|the sight) of)? (?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
+)
+_THAT_IS = re.compile(
+    rf"^[\"”?)]*(?:,? ?(?:but|though|and|actually) )?(?: ?(?:that|this|it))?(?: is| was|"
+    rf"['’]s) (?:{_WHOSE} )(?:[\w-]+ )?$"
+)
+_AND_NOT_HE = re.compile(r"^(?:\W*$|[.;)]|,? (?:and )?not (?:him|her|he|she|the patient)\b)")
+_HERE_HIS = re.compile(r"^, (?:his|her|a|an) (?:[\w-]+ )?$")
 _PLACE = re.compile(r"^ (?:house|home|room|place|family|car|school)\b")
 _HIS_RECORD = re.compile(
     r"^ (?:own |old |medical )?(?:chart|record|file|problem list|portal|note|history|label|labs?|form|"
@@ -70,7 +82,8 @@ _HAS_IT = re.compile(
 )
 _SAME = re.compile(r"\b(?:same|like|as) (?:[\w-]+ ){0,3}$")
 _CLASS = re.compile(
-    r"^[\"”]?(?: (?:cases?|outbreaks?|exposure|notice))?(?: is| are| was| were)? (?:at|in|around|from|"
+    r"^[\"”]?(?: (?:cases?|outbreaks?|exposure|notice))?(?: is| are| was| were| has been| keeps)? (?:at|"
+    r"in|on|around|"
     r"going (?:around|through)|"
     r"circulating (?:at|in)|making the rounds (?:at|in)|spreading (?:at|in)|posted (?:at|by)|"
     r"reported (?:at|by)|"
@@ -128,6 +141,10 @@ def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
         return True
     if person.own and _HIS_RECORD.match(rest) and _FROM_IT.search(gap):
         return True
+    if _THAT_IS.match(gap) and not person.own and _AND_NOT_HE.match(rest):
+        return True
+    if _KILLED.match(gap):
+        return not injury
     if PATIENT_AGAIN.search(_without_whose(gap)):
         return False
     if person.own:
@@ -138,6 +155,8 @@ def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
         return _SAME.search(before[-40:]) is None
     if code[:1] == "R" or injury or person.kind == ANIMAL:
         return False
+    if person.kind == BLOOD and _HERE_HIS.match(gap):
+        return not rest.strip(" .)")
     if _ANSWERED.match(gap):
         return _ONLY.match(rest) is not None
     return _JOINED.match(gap) is not None and _NEXT_IS_SUBJECT.match(rest) is not None

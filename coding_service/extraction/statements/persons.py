@@ -26,6 +26,17 @@ _NOT_HIS_BLOOD = re.compile(
     r"fianc[eé]e?|"
     r"neighbou?r|roommate|co-?worker)['’]s)[ -](?:\w+[ -]){0,2}$"
 )
+_FIRST = re.compile(
+    r"\b(?:room|team|class|house|flat|bunk|cell|school|play|work|lab|band|crew|best|close|tour|step|"
+    r"half|twin|older|"
+    r"younger|elder|big|little|maternal|paternal|identical|fraternal|late) $"
+)
+"""The first word of two for a person: "room mate"."""
+_PATIENTS = frozenset(
+    ("patient", "pt", "person", "man", "woman", "resident", "child", "kid", "driver", "boy", "girl")
+)
+_ANOTHER = re.compile(r"\b(?:another|other|source|index|fellow|neighboring|unrelated|different) $")
+"""Another patient is none that the note is about."""
 _BY_MARRIAGE = re.compile(r" (?:in[- ]law|by marriage|through marriage)\b|-in-law")
 
 
@@ -43,6 +54,8 @@ def _kinds() -> dict[str, str]:
     found: dict[str, str] = {}
     for word, plural, kind in rows("persons", 3):
         for one in filter(None, (word, plural)):
+            if kind == CHILD and one == plural:  # one patient is not several
+                kind = BLOOD
             found[one] = kind
             if kind in (BLOOD, CHILD):
                 found |= {prefix + one: kind for prefix in _BY_BLOOD}
@@ -63,6 +76,8 @@ def persons(lowered: str) -> tuple[Person, ...]:
         own = name[-1] in "'’" or name[-2:] in ("'s", "’s")
         bare = name[:-2] if name[-2:] in ("'s", "’s") else name.rstrip("'’")
         kind = kinds.get(bare)
+        if bare in _PATIENTS and _ANOTHER.search(lowered, max(word.start() - 13, 0), word.start()):
+            kind = OTHER
         if kind is None:
             continue
         end = word.end()
@@ -71,7 +86,8 @@ def persons(lowered: str) -> tuple[Person, ...]:
             kind, end = OTHER, married.end()
         elif kind == BLOOD and _NOT_HIS_BLOOD.search(lowered[max(word.start() - 40, 0) : word.start()]):
             kind = OTHER
-        found.append(Person(word.start(), end, kind, own))
+        first = _FIRST.search(lowered, max(word.start() - 11, 0), word.start())
+        found.append(Person(first.start() if first else word.start(), end, kind, own))
     return tuple(found)
 
 
