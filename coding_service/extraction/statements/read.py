@@ -8,8 +8,12 @@ from coding_service.extraction.statements.answered_lists import answered_as_one
 from coding_service.extraction.statements.answers import answered
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
+from coding_service.extraction.statements.listed_risks import listed_risks
+from coding_service.extraction.statements.may_come import may_come
 from coding_service.extraction.statements.missing import missing
+from coding_service.extraction.statements.named_for import named_for
 from coding_service.extraction.statements.others import of_another
+from coding_service.extraction.statements.over import over
 from coding_service.extraction.statements.questions import question
 from coding_service.extraction.statements.replaced import replaced
 from coding_service.extraction.statements.scores import score
@@ -32,6 +36,10 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     twin_relative,
     of_another,
     answered_as_one,
+    over,
+    named_for,
+    listed_risks,
+    may_come,
 )
 """The first that knows decides: the surest stand first."""
 

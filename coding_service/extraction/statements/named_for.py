@@ -1,0 +1,155 @@
+"""A condition in the name of something: a handout, a study, a form, a vaccine, people who have it."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.further_items import before, behind, only_items
+
+_REACH = 110
+_PEOPLE = re.compile(
+    r"\b(?:members|people|persons|folks|patients|those|anyone|someone|somebody|whoever|everyone|women|men|"
+    r"adults|children|kids|individuals|others|subjects|participants|enrollees|volunteers|applicants|workers|"
+    r"drivers|athletes|families|relatives|pregnancies|infants|babies|mothers|girls|boys|smokers|any ?one)"
+    r" (?:\w+ )?(?:with|who have|who has|who had|having|diagnosed with|suffering from|living with|at risk of|"
+    r"prone to|carrying|affected by)(?: (?:known|active|severe|moderate|mild|a|an|prior|existing|both|either|"
+    r"the|documented|history of))* (?=\S*)"
+)
+"""All who have it: "for members with rheumatoid arthritis"."""
+_PAPER = (
+    r"(?:handouts?|leaflets?|booklets?|brochures?|pamphlets?|fl[iy]ers?|fact ?sheets?|"
+    r"info(?:rmation)? sheets?|"
+    r"packets?|printouts?|print-outs?|videos?|articles?|websites?|web ?pages?|podcasts?|posters?|webinars?|"
+    r"modules?|chapters?|lectures?|magazines?|newsletters?|documentar(?:y|ies)|notices?|books?|comics?|"
+    r"workbooks?|tip sheets?|brochure|materials?|literature|infographics?|blog|links?|qr codes?|"
+    r"patient education|education sheets?|aftercare sheets?|aftervisit sheets?|classes|"
+    r"seminars?|"
+    r"workshops?)"
+)
+_TITLED = re.compile(
+    rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|from|"
+    rf"the|"
+    r"ada|cdc|aap|acog|aafp|nih|our|clinic|school|shared|reviewed))*"
+    r" ?(?:on|about|for|titled|entitled|called|named|re:?|regarding|against|:|[\"“'(])\s?"
+)
+_TITLE_BEHIND = re.compile(rf"[^.;:\n,]{{0,25}}?[\"”'’]?,? ?(?:\(?(?:{_PAPER})\b)(?! (?:shows?|showed))")
+_QUOTED_TITLE = re.compile(
+    r"[\"“](?:living with|understanding|coping with|your (?:child|baby|guide)|what (?:is|you|to|every)|"
+    r"how to|facts"
+    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|talking"
+    r" about|a guide to|guide to|is it|could it be|do i have|signs of|your|after|before)\b[^\"”\n]{0,50}$"
+)
+_STUDY = re.compile(
+    r"(?:'s|s)?(?: (?:disease|syndrome|prevention|research|vaccine|drug|clinical|cohort|registry))*"
+    r" (?:study|studies|registry|research|cohort|screener|foundation|association|society|walk|fundraiser|"
+    r"charity|"
+    r"awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|criterion|"
+    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|podcast)\b"
+    r"(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
+)
+_FOR_A_STUDY = re.compile(
+    r"\b(?:(?:trial|study|registry|screener|research|recruit\w+|enroll?\w*|ad|advert\w*|call|questionnaire|"
+    r"survey)"
+    r" (?:for|on|of|about|in|into)|recruits|raising money for|fundraiser for|charity for|walk for)"
+    r" (?:an? |the |new |early |people with )*$"
+)
+_INSURER = re.compile(
+    r"\b(?:insurance|insurer|payer|payor|plan|prior[- ]auth\w*|pa|formulary|policy|coverage|medicare|"
+    r"medicaid|"
+    r"pharmacy|pbm|letter|form|claim|employer|hr|school|camp|dmv|dot|faa|text|template|smart ?phrase|"
+    r"macro|boilerplate|questionnaire|portal|portal form|survey|guideline|criteria|questions?)"
+    r"(?:'s)?(?: (?:\w+ ){0,3})?(?:for|asks?|wants?|requires?|lists?|reads?|says?|covers? only|covers?|"
+    r"needs?|"
+    r"demands?|limits?|restricts?|excludes?|mentions?|names?|insists? on|text|wording|language|question)\b"
+    r"(?:,? (?:\w+ ){0,4})[:\"“(]"
+)
+"""The words of a form, in quotes or behind a colon."""
+_NOT_HERS = re.compile(
+    r"[^.;\n]{0,60}?[\"”,]* (?:does(?: not|n't)|do(?: not|n't)|did(?: not|n't)|is not|isn't|are not|not|"
+    r"cannot) "
+    r"(?:appl(?:y|icable|ied)|concern (?:him|her)|pertain|fit (?:him|her)|match (?:him|her)|"
+    r"(?:his|hers|theirs|the case)(?: case)?|relevant|tick(?:ed)?|checked|met by)\b"
+)
+_PREVENTABLE = (
+    "A00", "A01", "A15", "A20", "A33", "A34", "A35", "A36", "A37", "A39", "A80", "A82", "A83", "A84", "A92.3",
+    "A95", "B01", "B02", "B04", "B05", "B06", "B15", "B16", "B19.1", "B26", "B97.4", "B97.7", "A63.0", "J09",
+    "J10", "J11", "J12.1", "J13", "J21.0", "U07.1", "A49.2", "B54", "B50", "A90", "A98", "A97", "A75", "A92",
+    "A08.0", "G00.1", "J14", "A40.3", "Z20",
+)  # fmt: skip
+"""What people are vaccinated against, or take tablets against on a journey."""
+_VACCINATED = re.compile(
+    r"(?:(?:[,/&+]| and| or) ?(?:(?:and|or) )?(?:[\w-]+ ?){1,3}){0,5}[ :,(–—-]*"
+    r"(?:(?:both|all|are|is|was|were|been|pt|he|she|fully|already|live|inactivated|travel|the|series of|"
+    r"oral) )*"
+    r"(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune\b|immunity|shots?\b|jabs?\b|boosters?\b|series\b|titers?\b|"
+    r"dose ?\d|doses?\b|#\d|x ?\d\b|utd\b|up to date|given (?:today|in|on|at)|administered|prophylaxis|"
+    r"seroprotect\w+|protected|covered|inoculat\w+|not in season|not required|not recommended|no risk|"
+    r"endemic|in the area|outbreak|advice|advised)"
+)
+_AGAINST = re.compile(
+    r"\b(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune|immunity|shots?|jabs?|boosters?|inoculat\w+|protect\w+|"
+    r"doses?|"
+    r"series|titers?|seroprotect\w+|antibodies|mmrv?|tdap|dtap|prophylaxis|tablets|nets?|repellent)\b"
+    r"(?: (?:\w+ ){0,3})?(?:against|for|to|covers?|from|versus|vs|:)\b[^.;\n]{0,60}$|"
+    r"\b(?:vaccin\w+|immuni[sz]\w+|boosters?|shots?): ?[^.;\n]{0,60}$"
+)
+_PEOPLE_WHO = frozenset(
+    {"diabetics", "asthmatics", "epileptics", "smokers", "alcoholics", "hypertensives", "hemophiliacs",
+     "celiacs", "non-smokers", "ex-smokers", "drinkers", "addicts", "schizophrenics"}
+)  # fmt: skip
+_OURS = re.compile(r"\b(?:her|his|the patient's|pt's|their own|own)\b")
+_FEW = re.compile(
+    r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|sheet|"
+    r"pack|print|video|artic|web|podcast|poster|modul|chapter|lectur|magaz|news|docum|notice|comic|slide|"
+    r"mater|liter|info|app|blog|link|code|educ|semin|worksh|[\"“]|trial|study|regis|screen|"
+    r"resear|"
+    r"recruit|enrol|advert| ad |question|survey|fund|charity|walk|"
+    r"insur|pay|plan|auth|pa |formul|polic|cover|medic|pharm|pbm|letter|form|claim|text|templ|smart|macro|"
+    r"boiler|"
+    r"portal|guidel|criter|school|camp|employ"
+)
+
+
+def named_for(clause: Clause) -> Verdict | None:
+    """The words that the condition only gives a name to, or the people that it stands for."""
+    if clause.mention.span.of(clause.lowered).split(" ")[-1] in _PEOPLE_WHO:
+        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
+    if clause.mention.codes[0].startswith(_PREVENTABLE):
+        vaccinated = _VACCINATED.match(clause.after[:_REACH])
+        if vaccinated is not None:
+            return Verdict(Assertion.HYPOTHETICAL, behind(clause, vaccinated))
+        against = _AGAINST.search(clause.before[-_REACH:])
+        if against is not None:
+            at = max(len(clause.before) - _REACH, 0)
+            low = clause.low + at + against.start()
+            return Verdict(
+                Assertion.HYPOTHETICAL, clause.mention.span._replace(start=low, end=clause.mention.span.start)
+            )
+    return _before(clause) or _behind(clause)
+
+
+def _before(clause: Clause) -> Verdict | None:
+    told = clause.before
+    if not _FEW.search(told):
+        return None
+    for pattern in (_PEOPLE, _TITLED):
+        for opened in pattern.finditer(told):
+            if only_items(told[opened.end() :]) and not _OURS.search(told, opened.end()):
+                return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+    titled = _QUOTED_TITLE.search(told) or _FOR_A_STUDY.search(told)
+    if titled is not None:
+        return Verdict(Assertion.HYPOTHETICAL, before(clause, titled))
+    for opened in _INSURER.finditer(told):
+        if _NOT_HERS.match(clause.after) and only_items(told[opened.end() :]):
+            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+    return None
+
+
+def _behind(clause: Clause) -> Verdict | None:
+    after = clause.after[:_REACH]
+    named = _STUDY.match(after)
+    if named is None and '"' in after[:30]:
+        named = _TITLE_BEHIND.match(after)
+    return None if named is None else Verdict(Assertion.HYPOTHETICAL, behind(clause, named))
