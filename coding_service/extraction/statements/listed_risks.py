@@ -82,7 +82,7 @@ _HAPPENED = re.compile(
 )
 _TOLD = re.compile(
     r"(?:\b(?:all |each |both |is |are |was |were |being |been |have |has |also |duly )*"
-    r"(?:listed|spell(?:ed|t) out|laid out|brought up|gone (?:over|through)|went (?:over|through)|"
+    r"(?:listed|spell(?:ed|t) out(?! for)|laid out|brought up|gone (?:over|through)|went (?:over|through)|"
     r"touched (?:on|upon)|"
     r"talked (?:through|over|about)|pointed out|read out|read aloud|set out|run through|ran through|"
     r"told each|"
@@ -139,15 +139,14 @@ def _drugs() -> frozenset[str]:
 def _given(head: str) -> bool:
     """The words before a colon end in a drug or an operation."""
     head = head.strip(' \n\t-*•#"“').removesuffix(" today")
-    words = head.split()
+    words = head.replace("/", " ").split()
     if not words or len(words) > 6:
         return False
-    last = words[-1].strip("().,")
-    if last in _drugs() or " ".join(words[-2:]) in _drugs() or words[0].strip(",") in _drugs():
+    plain = [word.strip("().,") for word in words]
+    drugs = _drugs()
+    if " ".join(words[-2:]) in drugs or any(w in drugs or _DRUG.search(w) is not None for w in plain):
         return True
-    return (
-        _DRUG.search(last) is not None or _ACT.search(head) is not None or _DRUG.search(words[0]) is not None
-    )
+    return _ACT.search(head) is not None
 
 
 def listed_risks(clause: Clause) -> Verdict | None:

@@ -183,8 +183,9 @@ def over(clause: Clause) -> Verdict | None:
 
 def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
     assessed = clause.mention.section in ASSESSED
+    young = _CHILDS.match(after)
     if _CHEAP.search(after):
-        ended = None if code.startswith("F1") else _ENDED.match(after)
+        ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
         if ended is not None and not (
             (assessed and code[0] in "STL") or (code[0] == "C" and not _NOTHING_LEFT.search(after))
         ):
@@ -193,7 +194,6 @@ def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
         if cured is not None:
             return cured
     if not code.startswith(_LASTS):
-        young = _CHILDS.match(after)
         if young is not None:
             return young
         if not assessed and not code.startswith(_DRAWN_BY_AGE):
