@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Span
+from coding_service.domain.note import SectionKind, Span
 from coding_service.extraction.statements.clause import Clause
 
+ASSESSED = frozenset(
+    {SectionKind.ASSESSMENT, SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.PROCEDURES}
+)
+"""Where an item is a problem of today's visit."""
 _PARTS = re.compile(r"[,/&+;]| and | or | nor | then | plus ")
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|on|with|w/|since|continu\w*|start\w*|stopp?\w*|stable|controlled|"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion
-from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import before, behind, only_items
+from coding_service.extraction.statements.further_items import ASSESSED, before, behind, only_items
 
 _REACH = 110
 _MODAL = r"\b(?:can|could|may|might|will|would|shall)\b"

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion
-from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import before, behind
+from coding_service.extraction.statements.further_items import ASSESSED, before, behind
 
 _REACH = 90
 _LINK = (
