@@ -25,49 +25,54 @@ _ALL = (
 )
 _NO_TO_ALL = re.compile(
     rf"(?:\b{_ALL}[^.:\n;]{{0,40}}?\b(?:in the negative|negative(?:ly)?|no\b{QUOTE}|denied|unchecked|"
-    rf"blank|absent|"
-    rf"unticked|empty|not present|not checked|not applicable|n/a)|"
-    rf"\b(?:answer(?:s|ed)?|said|says|say|tick(?:s|ed)?|check(?:s|ed)?|circle[sd]?|mark(?:s|ed)?|put|"
-    rf"replied|"
-    rf"responded|wrote|a|{QUOTE}no{QUOTE}|negative|denial)[^.:\n;]{{0,25}}? ?{QUOTE}\b(?:no|never|"
-    rf"negative(?:ly)?|none|n)\b{QUOTE} "
+    rf"blank|absent|unticked|empty|not present|not checked|not applicable|n/a)|\b(?:answer(?:s|ed)?|said|"
+    rf"says|say|tick(?:s|ed)?|check(?:s|ed)?|circle[sd]?|mark(?:s|ed)?|put|replied|responded|wrote|a|"
+    rf"{QUOTE}no{QUOTE}|negative|denial)[^.:\n;]{{0,25}}? ?{QUOTE}\b(?:no|never|negative(?:ly)?|none|"
+    rf"n)\b{QUOTE} "
     r"(?:to|for|on|beside|against|next to|across)(?: (?:all|each|every|everything|the following|these|"
     r"any|the lot))\b[^.:\n;]{0,30}|"
     rf"(?:^|[\n.(])[ \t]*(?:pertinent )?(?:negatives?|denials|denies(?: all|"
-    rf" any)?(?: of)?(?: the following)?|not present|"
-    rf"absent|none of (?:the following|these)[^.:\n;]{{0,30}}|no (?:to )?(?:all|"
-    rf"any) (?:of )?(?:the following|these)[^.:\n;]{{0,20}}|"
+    rf" any)?(?: of)?(?: the following)?|not present|absent|none of (?:the following|"
+    rf"these)[^.:\n;]{{0,30}}|no (?:to )?(?:all|any) (?:of )?(?:the following|these)[^.:\n;]{{0,20}}|"
     rf"(?:answered )?{QUOTE}no{QUOTE}(?: answers?)?|n[oo] to|ruled out|excluded|unchecked|not ticked|"
-    rf"not checked)|"
-    rf"\bnone of (?:the following|these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
+    rf"not checked)|\b(?:nothing|none|no (?:boxes|box|items?)) (?:was |were |is )?(?:ticked|checked|"
+    rf"circled|marked|selected|endorsed)|\b(?:ticked|checked|circled|marked|selected|endorsed|"
+    rf"endorses) (?:none|nothing)(?: of these)?|\b(?:left )?(?:blank|empty|unticked|"
+    rf"unchecked)(?: (?:boxes|items|lines))?|\bboxes (?:left )?(?:empty|blank)|\b(?:responses|answers|"
+    rf"items|boxes|replies|questions)(?: were| are)?(?: all| each)? {QUOTE}(?:n|no|neg|negative|0)|(?:^|"
+    rf"[\n.;] ?)(?:neg|negative|no|nothing) (?:for|to|on)|(?:^|[\n.;] ?)neg|\bnone of (?:the following|"
+    rf"these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
     r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20})"
-    rf"\)?{QUOTE}[ \t]*:"
+    rf"\)?{QUOTE}[ \t]*(?::| [–—] )"
 )
 _LINE_ITEM = re.compile(r"[ \t]*(?:[-–—*•·▪○◦>☐□]|\(?[\da-z]{1,2}[.)])[ \t]*")
 _LONGEST_ITEM = 60
 _ALL_BEHIND = re.compile(
-    rf"(?: ?: ?| ?{DASH} | )(?P<no>(?:(?:are |were |is )?(?:all|each|both|every one|triple|×\d|x ?\d)"
-    rf"(?: (?:are|were|of (?:them|these|which)(?: are| were)?))? {QUOTE}{PLAIN_NO}|"
-    rf"none of (?:these|those|them|the above|which)(?: (?:apply|applies|present|checked|ticked))?|"
-    rf"none (?:apply|applies|checked|ticked|marked|circled|endorsed|selected)){ENDS})"
+    rf"(?: ?: ?| ?{DASH} | ?(?:->|→|=>|=) ?| ?\(| )(?:(?:husband|wife|mother|mom|father|dad|pt|patient|"
+    rf"he|she) ?: ?)?{QUOTE}(?P<no>(?:(?:he|she|pt|patient) )?denie[sd] (?:all|each|every one|both|these|"
+    rf"them)|{QUOTE}(?:no|none|neg|negative|nr|nd|n|0){QUOTE} ?(?:to (?:all|each|every one|both)|"
+    rf"(?:in )?all (?:three|four|five|six)|x ?\d|× ?\d)|(?:all |each |both )?(?:answered|marked|ticked|"
+    rf"checked) {QUOTE}(?:no|n|never|negative(?:ly)?|none)|(?:(?:are |were |is )?(?:all|each|both|"
+    rf"every one|triple|×\d|x ?\d)(?: (?:are|were|of (?:them|these|which)(?: are|"
+    rf" were)?))? {QUOTE}{PLAIN_NO}|(?<=[>→] ){PLAIN_NO}|(?<=\()none(?=\))|none of (?:these|those|them|"
+    rf"the above|which|that|it|this)(?: (?:apply|applies|present|checked|ticked))?|none (?:apply|applies|"
+    rf"checked|ticked|marked|circled|endorsed|selected)){ENDS})"
 )
 _CLAUSE_ENDS = re.compile(r"[.\n](?=\s|$)|\n")
-_BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?[/;] ?")
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?[/;·] ?")
 _ITEM = re.compile(r"[\w'’.()+ -]{0,40}")
 _A_TEST = re.compile(
     r"\b(?:labs?|ros|exam\w*|tests?|testing|imaging|serolog\w+|cultures?|x-?rays?|ct|mri|vitals?|"
-    r"work-?up|cxr|ekg|ecg|"
-    r"ua|screens?|cbc|cmp|tsh|ana|rf|ccp|crp|esr|echo|us|markers?|antibod\w+|panel|review|swabs?|"
-    r"biops\w+)\W*$"
+    r"work-?up|cxr|ekg|ecg|ua|screens?|cbc|cmp|tsh|ana|rf|ccp|crp|esr|echo|us|markers?|antibod\w+|panel|"
+    r"review|swabs?|biops\w+)\W*$"
 )
 """What is all negative there is the tests, not the condition: "Migraine, labs all normal"."""
 _CLOSING = re.compile(
     rf"\(?\b(?:none of (?:the above|these|those)|none (?:apply|applies|checked|ticked|marked|circled|"
-    rf"endorsed|selected)|"
-    rf"no (?:items?|boxes|box) (?:checked|ticked|marked)|nothing (?:checked|ticked|marked|circled)|"
-    rf"all (?:of (?:the above|these) )?(?:are |were |left )?(?:answered |marked |checked |ticked |"
-    rf"circled )?{QUOTE}(?:unchecked|unticked|blank|"
-    rf"no\b|negative|denied|absent|empty|in the negative))"
+    rf"endorsed|selected)|no (?:items?|boxes|box) (?:checked|ticked|marked)|nothing (?:checked|ticked|"
+    rf"marked|circled)|all (?:of (?:the above|these) )?(?:are |were |left )?(?:answered |marked |"
+    rf"checked |ticked |circled )?{QUOTE}(?:unchecked|unticked|blank|no\b|negative|denied|absent|empty|"
+    rf"in the negative))"
 )
 _ROW = re.compile(
     r"[ \t]*(?:[-–—*•·▪○◦>☐□][ \t]*|\(?[\da-z]{1,2}[.)][ \t]+)?(?P<label>[^\n:|?=]{2,50}?)[ \t]*"
@@ -93,9 +98,7 @@ def answered_as_one(clause: Clause) -> Verdict | None:
     behind = _behind_the_list(lowered, end)
     if behind is not None:
         return behind
-    line_low = lowered.rfind("\n", 0, start) + 1
-    line_high = lowered.find("\n", end)
-    line_high = len(lowered) if line_high < 0 else line_high
+    line_low, line_high = clause.line
     own = lowered[end : min(line_high, end + 100)]
     return (
         _headed(lowered, start, end, line_low, own)
@@ -120,7 +123,7 @@ def _behind_the_list(lowered: str, end: int) -> Verdict | None:
 
 def _headed(lowered: str, start: int, end: int, line_low: int, own: str) -> Verdict | None:
     low = max(start - _ABOVE, 0)
-    if ":" not in lowered[low:start]:
+    if ":" not in lowered[low:start] and "–" not in lowered[low:start]:
         return None
     headings = list(_NO_TO_ALL.finditer(lowered, low, start))
     if not headings:
@@ -201,13 +204,13 @@ def _rows(lowered: str, at: int, mark: str, step: int) -> list[re.Match[str]]:
         if step < 0:
             if at <= 0:
                 break
-            low = lowered.rfind("\n", 0, at - 1) + 1
+            low = lowered.rfind("\n", max(at - 200, 0), at - 1) + 1 or max(at - 200, 0)
             line, at = lowered[low : at - 1], low
         else:
             if at >= len(lowered):
                 break
-            high = lowered.find("\n", at + 1)
-            high = len(lowered) if high < 0 else high
+            high = lowered.find("\n", at + 1, at + 200)
+            high = min(len(lowered), at + 200) if high < 0 else high
             line, at = lowered[at + 1 : high], high
         row = _ROW.match(line) if len(line) < 160 else None
         if row is None or row["mark"][:1] != mark[:1]:

@@ -10,12 +10,13 @@ from coding_service.extraction.headings import TREATED
 from coding_service.extraction.statements.answer_words import DASH, ENDS, PLAIN_NO, QUOTE, is_treated
 from coding_service.extraction.statements.clause import Clause, Verdict
 
+_PARTNERS = r"(?:(?: ?[/&+] ?| (?:and|or) )(?!no\b|y\b)[\w'’-]{1,20}(?: [\w'’-]{1,20}){0,2}?){0,3}"
+"""What shares the answer: "stroke/TIA 0", "clots or phlebitis: never"."""
 _DETAIL = (
-    r"(?: (?:rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|"
-    r"antigen|"
+    rf"{_PARTNERS}(?: (?:present|question|"
+    r"rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|antigen|"
     r"(?:tender )?points?|score|items?|criteria|symptoms?|signs?|count|tape|after|disease|disorder|"
-    r"problems?|"
-    r"infection|history|hx|episodes?|attacks?|use|of stool|[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
+    r"problems?|infection|history|hx|episodes?|attacks?|use|of stool|[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
 )
 """What may stand between a condition and its answer."""
 _SEPARATED = re.compile(
@@ -23,7 +24,7 @@ _SEPARATED = re.compile(
     rf",)[ \t.…_]*{QUOTE}(?P<no>(?:{PLAIN_NO}|n)){ENDS}"
 )
 _BESIDE = re.compile(
-    rf"{_DETAIL}[ \t]+{QUOTE}(?P<no>{PLAIN_NO}|n(?=[ \t]*(?:[,;.)\n|]|$)|[ \t]{{2,}}| \())"
+    rf"{_DETAIL}[ \t]+{QUOTE}(?P<no>{PLAIN_NO}|n(?=[ \t]*(?:[,;.)\n|/]|$)|[ \t]{{2,}}| \())"
     rf"{ENDS}"
 )
 _BRACKETED = re.compile(
@@ -31,6 +32,12 @@ _BRACKETED = re.compile(
     rf"[ø0])){QUOTE}[ \t]?[\])}}>]"
 )
 _MINUS = re.compile(rf"{_DETAIL}[ \t]?(?P<no>{DASH})(?=[ \t]*(?:[,;/)\]|.]|$))")
+_MARKED_MINUS = re.compile(rf"{_DETAIL}[ \t]?[:|=][ \t]*(?P<no>{DASH})(?=[ \t]*(?:[,;|.)\n]|$))")
+_IN_A_ROW = re.compile(rf"{_DETAIL}(?:[ \t]+(?P<no>n|no|neg|0)(?= [a-z(])|(?P<minus>{DASH})(?= [a-z]|$))")
+_ROW_ANSWERS = re.compile(rf"[a-z)](?:[ \t]+(?:n|no|neg|0|y|yes|pos)(?=[\s.,;]|$)|{DASH}(?=\s|$))")
+_ROW_ENDS = re.compile(r"(?:[ \t](?:n|no|neg|0|y|yes|pos)|\w[-–—+])[.\s]*$")
+_LEADING_MINUS = re.compile(rf"(?:^|[\n,;:] ?|  )(?P<no>\({DASH}\) ?|{DASH} ?)$")
+_OTHER_LEADING = re.compile(r"[,;] ?(?:\([-–—+]\) ?|[-–—+] ?)[a-z]|(?:^|[\n:]) ?(?:\([-–—+]\))")
 _MINUS_AT_END = re.compile(rf"{_DETAIL}[ \t]?(?P<no>{DASH})[ \t]*\n")
 _MINUS_ELSEWHERE = re.compile(rf"[a-z)] ?{DASH}[ \t]*(?:[,;/)|]|\n|$)")
 _CROSS = re.compile(rf"{_DETAIL}[ \t:]{{0,3}}(?P<no>[✗✘✖❌╳])")
@@ -38,33 +45,38 @@ _MARKS = "✓✔☑✗✘✖❌╳"
 _CHECKED = r"(?:[☒☑■✓✔✗✘◼⬛●◉█]|\[[x✓✔]\]|\([x✓✔]\)|\{x\}|_x_)"
 _UNCHECKED = r"(?:[☐□▢○◯◻⬜]|\[ ?_?\]|\( ?\)|\{ ?\}|_{1,3})"
 _BOXES = re.compile(
-    rf"{_DETAIL}[ \t:.…_|,–—-]{{0,12}}(?:"
-    rf"(?P<no>{_UNCHECKED} ?y(?:es)?\b[ \t/|,]{{0,4}}{_CHECKED} ?no?\b|{_CHECKED} ?no?\b[ \t/|"
-    rf",]{{0,4}}{_UNCHECKED} ?y(?:es)?\b|"
-    rf"\by(?:es)? ?{_UNCHECKED}[ \t/|,]{{0,4}}no? ?{_CHECKED}|\bno? ?{_CHECKED}[ \t/|"
-    rf",]{{0,4}}y(?:es)? ?{_UNCHECKED})|"
-    rf"(?P<alone>{_CHECKED} ?no?\b|{_UNCHECKED} ?y(?:es)?\b))"
+    rf"{_DETAIL}[ \t:.…_|,–—-]{{0,12}}(?:(?P<no>{_UNCHECKED} ?y(?:es)?\b[ \t/|,]{{0,4}}{_CHECKED} ?no?\b|"
+    rf"{_CHECKED} ?no?\b[ \t/|,]{{0,4}}{_UNCHECKED} ?y(?:es)?\b|"
+    rf"\by(?:es)? ?{_UNCHECKED}[ \t/|,]{{0,4}}no? ?{_CHECKED}|\by n ?{_CHECKED}|"
+    rf"\bno? ?{_CHECKED}[ \t/|,]{{0,4}}y(?:es)? ?{_UNCHECKED})|(?P<alone>{_CHECKED} ?no?\b|"
+    rf"{_UNCHECKED} ?y(?:es)?\b))"
 )
-_EMPTY_BOX_BEFORE = re.compile(r"(?:^|[\s,;|])(?P<no>[☐□▢◻⬜])[ \t]?(?:[\w-]+ ){0,2}$")
+_EMPTY_BOX_BEFORE = re.compile(r"(?:^|[\s,;|])(?P<no>[☐□▢◻⬜]|\[_\]|\( \)|_{2,5})[ \t]?(?:[a-z-]+ ){0,2}$")
 _ANSWER_LAST = re.compile(
-    rf"[ \t]?(?::|[–—|]| - )[ \t]?(?P<said>(?:[^.;:\n|]|\.(?=\d)){{2,60}}?)(?:, |[ \t]?→[ \t]?|"
-    rf" {DASH} )(?:so |thus |hence |"
-    rf"therefore |i\.e\. |ergo )?{QUOTE}(?P<no>{PLAIN_NO}){ENDS}"
+    rf"[ \t]?(?::|[–—|]| - )[ \t]?(?P<said>(?:[^.;:\n|]|\.(?=\d)){{2,60}}?)(?:[,;] |[ \t]?(?:→|=|"
+    rf"->)[ \t]?| {DASH} )(?:so |thus |hence |therefore |i\.e\. |ergo )?{QUOTE}(?P<no>{PLAIN_NO}){ENDS}"
 )
 """What was measured, then the answer: "Anxiety: SCARED 9, no.\""""
 _SAID_BY_TEST = re.compile(
     r"[ \t]?(?::|[–—|]| - )[ \t]?(?:[^.;:\n|]|\.(?=\d)){2,40}? (?P<no>(?:is |was |were |scored |stays |"
-    r"still )?(?:well |far |clearly )?"
-    r"(?:below|under|beneath|short of) (?:the |its )?(?:clinical )?(?:cut-?offs?|cut point|threshold|"
-    r"range|diagnostic range)|"
-    r"sub-?threshold|sub-?clinical|criteria (?:not met|unmet)|(?:did|does|do) ?(?:n't|not) (?:show|find|"
-    r"bear|support|"
-    r"confirm|meet|suggest|reach)\b|wild[- ]type|non-?carrier|not met\b|unmet\b)"
+    r"still )?(?:well |far |clearly )?(?:below|under|beneath|short of) (?:the |"
+    r"its )?(?:clinical )?(?:cut-?offs?|cut point|threshold|range|diagnostic range)|sub-?threshold|"
+    r"sub-?clinical|criteria (?:not met|unmet)|(?:did|does|do) ?(?:n't|not) (?:show|find|bear|support|"
+    r"confirm|meet|suggest|reach)\b|wild[- ]type|non-?carrier|cultures? (?:is |was |came back |"
+    r"stayed )?(?:sterile|no growth|without growth)|not met\b|unmet\b)"
 )
 """A test that does not reach or show it: "Autism: ADOS below cutoff", "NASH: biopsy did not show it"."""
+_HARMLESS = re.compile(
+    rf"[ \t]?(?::| [–—-])[ \t]?{QUOTE}(?P<no>low(?: (?:risk|probability|likelihood|suspicion))?|wnl|"
+    rf"within normal limits|clean|unremarkable){ENDS}"
+)
+"""Only as an item that is not of the assessment: "(autism: low)"."""
 _AT_HEAD = re.compile(
     r"(?:^|[\n.;|•·])[\s\"'“”]*(?:\(?[\da-z]{1,2}[.)]|[-–*•·#>])?[ \t]*(?:[\w'’-]+[ ,/]+){0,3}$"
 )
+
+
+_ITEM_BEGINS = re.compile(rf"(?:{_AT_HEAD.pattern}|[(,] ?$)")
 
 
 def answered(clause: Clause) -> Verdict | None:
@@ -79,13 +91,16 @@ def answered(clause: Clause) -> Verdict | None:
         cross = _CROSS.match(lowered, end)
         if cross is not None and not _marked_before(lowered, mention.span.start):
             return _no(cross)
-        for pattern in (_BRACKETED, _SEPARATED, _BESIDE, _MINUS):
+        for pattern in (_BRACKETED, _SEPARATED, _BESIDE, _MINUS, _MARKED_MINUS):
             found = pattern.match(lowered, end)
             if found is not None and not _goes_on(lowered, found.end(), clause):
                 return _no(found)
         found = _MINUS_AT_END.match(lowered, end)
         if found is not None and _another_minus(lowered, mention.span.start, found.end()):
             return _no(found)
+        found = _IN_A_ROW.match(lowered, end)
+        if found is not None and _is_a_row(clause, found.end()):
+            return _no(found, "no" if found["no"] else "minus")
         for pattern in (_ANSWER_LAST, _SAID_BY_TEST):
             found = pattern.match(lowered, end)
             if (
@@ -95,11 +110,31 @@ def answered(clause: Clause) -> Verdict | None:
                 and not _goes_on(lowered, found.end(), clause)
             ):
                 return _no(found)
-    box = _EMPTY_BOX_BEFORE.search(lowered[max(mention.span.start - 30, 0) : mention.span.start])
-    if box is not None and mention.section not in TREATED:
-        offset = max(mention.span.start - 30, 0)
-        return Verdict(Assertion.NEGATED, Span(offset + box.start("no"), offset + box.end("no")))
-    return None
+    if clause.mention.section not in TREATED:
+        found = _HARMLESS.match(lowered, end)
+        if found is not None and _ITEM_BEGINS.search(
+            lowered[max(mention.span.start - 40, 0) : mention.span.start]
+        ):
+            return _no(found)
+    return _marked_minus_before(clause) if lowered[end : end + 3].strip(" (:")[:1] != "+" else None
+
+
+def _marked_minus_before(clause: Clause) -> Verdict | None:
+    """An empty box or a minus before the condition, where it is no bullet."""
+    lowered, start = clause.lowered, clause.mention.span.start
+    offset = max(start - 30, 0)
+    before = lowered[offset:start]
+    found = _EMPTY_BOX_BEFORE.search(before) if clause.mention.section not in TREATED else None
+    if found is None:
+        found = _LEADING_MINUS.search(before)
+        if found is not None:
+            low, high = clause.line
+            line = lowered[max(low, start - 100) : min(high, start + 100)]
+            if not _OTHER_LEADING.search(line):
+                found = None
+    if found is None:
+        return None
+    return Verdict(Assertion.NEGATED, Span(offset + found.start("no"), offset + found.end("no")))
 
 
 def _goes_on(lowered: str, at: int, clause: Clause) -> bool:
@@ -108,9 +143,23 @@ def _goes_on(lowered: str, at: int, clause: Clause) -> bool:
     return clause.mention.section in TREATED and is_treated(rest[:100].split("\n", 1)[0])
 
 
+def _is_a_row(clause: Clause, at: int) -> bool:
+    """Items and answers by turns to the end of the line: "gout N COPD N epilepsy N"."""
+    lowered, (start, end) = clause.lowered, clause.mention.span
+    line_end = clause.line[1]
+    stop = re.search(r"[.;:](?=\s)", lowered[at:line_end])
+    segment = lowered[end : at + stop.start() if stop else line_end]
+    if len(segment) > 300:
+        return False
+    return len(_ROW_ANSWERS.findall(lowered[max(start - 80, 0) : end] + segment)) >= 2 and bool(
+        _ROW_ENDS.search(segment)
+    )
+
+
 def _marked_before(lowered: str, start: int) -> bool:
     """The list has its marks before its items: its first word stands behind one."""
-    low = max(lowered.rfind("\n", 0, start), lowered.rfind(":", 0, start)) + 1
+    low = max(start - 300, lowered.rfind("\n", max(start - 300, 0), start) + 1)
+    low = max(low, lowered.rfind(":", low, start) + 1, 0)
     return lowered[low:start].lstrip(" \t-*•")[:1] in tuple(_MARKS)
 
 

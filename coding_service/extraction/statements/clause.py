@@ -23,6 +23,18 @@ class Clause(NamedTuple):
     def after(self) -> str:
         return self.lowered[self.mention.span.end : self.high]
 
+    @property
+    def line(self) -> tuple[int, int]:
+        """Where the mention's line begins and ends, or how far from it a longer line is looked at."""
+        start, end = self.mention.span
+        nearest, furthest = max(start - _LONGEST_LINE, 0), end + _LONGEST_LINE
+        begins = self.lowered.rfind("\n", nearest, start) + 1
+        ends = self.lowered.find("\n", end, furthest)
+        return begins or nearest, min(furthest, len(self.lowered)) if ends < 0 else ends
+
+
+_LONGEST_LINE = 700
+
 
 class Verdict(NamedTuple):
     """What the clause says of the condition, and the words that say so."""

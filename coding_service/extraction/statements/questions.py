@@ -14,12 +14,10 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _REACH = 90
 _ASKED = re.compile(
     r"(?P<list>(?:,? (?:or|and) |, ?| ?/ ?)(?!(?:more|less|worse|better|any|how|is|are|does|do|what|why|"
-    r"if|when)\b)[\w'’./, -]{2,80})?"
-    r"(?: (?:of|from|in|with|on|at|after|during|while|by|to|like|since|when|whenever)(?: [\w/'’-]+){1,4})?"
-    r"(?: ?\([^()\n?]{1,40}\))?"
-    r"(?: (?:symptoms?|problems?|issues?|hx|history|attacks?|episodes?|ever|today|now|currently|before|"
-    r"lately|"
-    r"recently|present|suspected|yet|again|a factor|possible|disease|disorder|heterozygous|carrier))?"
+    r"if|when)\b)[\w'’./, -]{2,80})?(?: (?:of|from|in|with|on|at|after|during|while|by|to|like|since|"
+    r"when|whenever)(?: [\w/'’-]+){1,4})?(?: ?\([^()\n?]{1,40}\))?(?: (?:symptoms?|problems?|issues?|hx|"
+    r"history|attacks?|episodes?|ever|today|now|currently|before|lately|recently|present|suspected|yet|"
+    r"again|a factor|possible|disease|disorder|heterozygous|carrier))?"
     rf"{QUOTE}[ \t]?\?{QUOTE}"
 )
 """Behind a condition: the rest of the question, which asks for nothing else of it ("does it radiate?")."""
@@ -28,8 +26,7 @@ _CHANGED = re.compile(r"\b(?:more|less|worse|better|than|usual|changed?|radiat\w
 _QUESTION_BEGINS = re.compile(r"[.?!;:\n•|](?=[\s\"'“”]|$)|[-–—] ")
 _ABOUT_IT = re.compile(
     r"\b(?:how|what|why|when|where|which|who|your|my|his|her|their|our|the|this|that|these|for|with|has|"
-    r"due|from|"
-    r"cause[sd]?|treat\w*|help\w*|quit\w*|stop\w*)\b"
+    r"due|from|cause[sd]?|treat\w*|help\w*|quit\w*|stop\w*)\b"
 )
 """Asks for something else of a condition that is there: "how is your asthma?", "cause of his syncope?"."""
 _ASKS_WHETHER = re.compile(

@@ -27,13 +27,18 @@ _NAMED_BEFORE = re.compile(
 )
 _BELOW = re.compile(
     r"\b(?P<cue>(?:below|under|beneath|short of|less than|(?:did|does) ?(?:n't|not) (?:reach|meet|make)|"
-    r"misses|fails)"
-    r"(?: (?:the|its|our|any|clinical|diagnostic))*(?: (?:cut-?offs?|cut point|threshold|criteria|bar|"
-    r"limit|range|level|"
-    r"score))?(?: (?:score|value))?(?: (?:of|for|to call|that marks))?(?: (?:a|an|major|clinical|"
-    r"probable))?) $"
+    r"misses|fails)(?: (?:the|its|our|any|clinical|diagnostic))*(?: (?:cut-?offs?|cut point|threshold|"
+    r"criteria|bar|limit|range|level|score))?(?: (?:score|value))?(?: (?:of|for|to call|"
+    r"that marks))?(?: (?:a|an|major|clinical|probable))?) $"
 )
 _RANGE = re.compile(r"(?:'s)? (?:range|cut-?offs?|threshold|level|criteria|band|mark|bar|territory)\b")
+_AGAINST_ITS_CUT = re.compile(
+    r"(?: (?:score|screen|items?|scale|subscale))?[ :–—-]{1,3}(?:[a-z][\w-]* "
+    r"){0,3}?(?P<points>\d{1,3})(?: ?(?:/|of) ?\d{1,3})?[,;]? ?\(?(?:cut-?off|cut point|cut|threshold|"
+    r"positive|pos|abnormal|screens positive)(?: (?:is|at|of|if|score|from))*:? ?(?:≥|>=|>|"
+    r"=)? ?(?P<least>\d{1,3})\b"
+)
+"""The points, and from how many on they mean something: "score 1, cutoff 4"."""
 
 
 def score(clause: Clause) -> Verdict | None:
@@ -47,6 +52,9 @@ def score(clause: Clause) -> Verdict | None:
     scale = _A_SCALE.match(lowered, end) if lowered[end : end + 1] == " " else None
     if scale is not None:
         return Verdict(Assertion.HYPOTHETICAL, Span(start, scale.end()))
+    measured = _AGAINST_ITS_CUT.match(lowered, end)
+    if measured is not None and int(measured["points"]) < int(measured["least"]):
+        return Verdict(Assertion.NEGATED, Span(measured.start("points"), measured.end()))
     before = lowered[max(start - 60, clause.low) : start]
     if before[-1:] in ("-", " "):
         named = _NAMED_BEFORE.search(before)
