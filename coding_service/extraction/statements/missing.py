@@ -12,12 +12,14 @@ from coding_service.extraction.statements.subjects import spoken_of
 _SUFFIX = re.compile(
     r"s?(?:[-‐‑–](?:free|less)\b|(?<!s)less\b| free(?=\s*(?:[.;,)\n]|$| (?:at|on|since|for|now|today|"
     r"throughout|"
-    r"off|after|and|x|times|by|in)\b)))(?!-)"
+    r"off|after|and|x|times|by|in)\b)))(?!-| (?:interval|margin|resection|component|period|survival|days?|"
+    r"weeks?|months?|time|window|"
+    r"years?|stretch|episode|spell|phase)s?\b)"
 )
 """Fastened to the name: "neuropathy-free", "tremor-less", "seizure free since 2019"."""
 _STILL_HAS_IT = ("G40", "R56", "G43", "F", "M10", "J45", "C", "Z")
 """Who is free of seizures or attacks for a time still has the disease that makes them."""
-_NON = re.compile(r"\bnon[-‐‑ ]?$")
+_NON = re.compile(r"\bnon[-‐‑]?$")
 _QUALITY = re.compile(r"[a-z]+(?:ics?|ive|ed|al|ants?|ous|oid|ile|ers?|ese)$")
 _NOUN_BEHIND = re.compile(r"[- ](?:steato|fatty|hodgkin|small|ulcer|fracture|stemi|st)")
 _ABSENT = (
@@ -66,7 +68,7 @@ def missing(clause: Clause) -> Verdict | None:
             return Verdict(Assertion.NEGATED, Span(start - (len(prefix[0])), start))
     if len(name) > 14:
         inside = _WITHIN.search(name)
-        if inside is not None:
+        if inside is not None and inside.start():
             return Verdict(Assertion.NEGATED, Span(start + inside.start(), start + inside.end()))
     behind = _BEHIND.search(after)
     if (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from coding_service.extraction.statements.annotated import annotated
 from coding_service.extraction.statements.answered_lists import answered_as_one
 from coding_service.extraction.statements.answers import answered
+from coding_service.extraction.statements.believed import believed
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
 from coding_service.extraction.statements.listed_risks import listed_risks
@@ -31,10 +33,12 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     label_removed,
     denied_again,
     replaced,
+    annotated,
     undone,
     somebodys_idea,
     twin_relative,
     of_another,
+    believed,
     answered_as_one,
     over,
     named_for,

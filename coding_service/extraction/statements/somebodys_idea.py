@@ -46,6 +46,10 @@ _IDEA = re.compile(
     rf"purely|simply|more|"
     rf"mostly) ){{0,4}}(?:[\w'’.-]+ ){{0,4}}?[\w-]+['’]s? (?:[\w-]+ ){{0,2}}?{_THOUGHT}\b"
 )
+_OWN_IDEA = re.compile(
+    rf"^{_QUOTES}(?:is|was|were|had been|has been|being) (?:his|her|their|the patient's) own (?:diagnosis|"
+    rf"conclusion|{_THOUGHT})\b"
+)
 _BY_WHOM = re.compile(
     rf"^{_QUOTES}(?:(?:had|has|have|was|were|is|been|being|once|first|initially|originally|only|just|"
     rf"earlier|"
@@ -100,14 +104,20 @@ _CHEAP = re.compile(
     r"posit|"
     r"tout|pencil|put f|looked|read|wonder|imagin|offer|voic|air|invok|conject|queri|self|thrown|toss|nam|"
     r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr|theor|rumo|"
-    r"hunch|hypo|never more|everyone|on )"
+    r"hunch|hypo|never more|everyone|on |own )"
 )
 
 
 def somebodys_idea(clause: Clause) -> Verdict | None:
     after = clause.after[:110]
     if _CHEAP.search(after) is not None:
-        said = _IDEA.match(after) or _BY_WHOM.match(after) or _WHAT_READ.match(after) or _GUESSED.match(after)
+        said = (
+            _IDEA.match(after)
+            or _OWN_IDEA.match(after)
+            or _BY_WHOM.match(after)
+            or _WHAT_READ.match(after)
+            or _GUESSED.match(after)
+        )
         if said is not None and not _held(clause):
             end = clause.mention.span.end
             return Verdict(Assertion.HYPOTHETICAL, Span(end + said.start(), end + said.end()))

@@ -59,10 +59,13 @@ _GAP = re.compile(
     rf"long |previously |formerly |wrongly |loosely |merely |only |briefly )*{_WRITTEN}|"
     rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM}) "
     r"[^;:\n]{1,80}?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)))?"
+    r"(?:,? as [^,;:\n]{1,40},)?"
     r"(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
 )
 """Closed by a comma or "and" before the verb, not in "asthma diagnosed at 6, pneumonia refuted"."""
 _LISTED = re.compile(rf"(?:'s?)?(?:(?:,|/|,? or|,? and|,? &|,? nor) ?{_ITEM}){{1,4}},?")
+_JOINED = re.compile(r"\b(?:and|or|nor)\b|[/&]")
+"""Not a comma alone: "asthma, inhaler missing" tells of the inhaler."""
 _MARKED = re.compile(rf"[\"”]|['’](?!s)| (?:[a-z-]+ ){{0,2}}?{LABEL}\b|[^;:\n]{{0,40}}?\b{_WRITTEN}\b")
 _MARKED_BEFORE = re.compile(
     rf"[\"“]\w*$|\b(?:{LABEL}|{_WRITTEN})[,:]? (?:of |for |as |that (?:she|he|it) (?:had|has|was) |being |"
@@ -78,7 +81,7 @@ def spoken_of(gap: str, *, plural: bool) -> bool:
         return True
     if not plural:
         return False
-    return _LISTED.fullmatch(gap.rstrip()) is not None
+    return _JOINED.search(gap) is not None and _LISTED.fullmatch(gap.rstrip()) is not None
 
 
 def marked(before: str, gap: str) -> bool:

@@ -12,7 +12,7 @@ from coding_service.extraction.statements.subjects import LABEL, marked, spoken_
 _REACH = 150
 _BE = (
     r"(?:(?:is|was|were|are|be|been|being|has|have|had|can be|could be|may be|must be|should be|to be|got|"
-    r"gets|stands?|stood|"
+    r"gets|"
     r"seems?|looks?|remains?|remained|proved|then|now|later|since|again|thus|therefore|hence|thereby|also|"
     r"both|"
     r"all|clearly|formally|officially|finally|subsequently|soon|fully|completely|today|"
@@ -95,7 +95,8 @@ _COMPLEMENT = (
     r"valid|warranted|justified|tenable|plausible|credible|sustained|upheld|substantiated|applicable|"
     r"borne out|in keeping|compatible|given any (?:weight|credence)|accepted|endorsed|corroborated|"
     r"reproduced|retained|"
-    r"kept on|carried (?:forward|on|over)|entertained|backed|supported|seriously|"
+    r"kept on|carried (?:forward|on|over)|entertained|backed|supported|seriously (?:considered|entertained|"
+    r"thought|in play|raised|suspected|on)|"
     r"(?:an? |the )?(?:explanation|diagnosis|cause|fit) (?:for|of) (?:this|it|these|that))"
 )
 _DOES_NOT = (
@@ -108,13 +109,15 @@ _DOES_NOT = (
     rf"{_END})"
 )
 _HAS_NO = (
-    r"(?:has|have|had|with|holds?|finds?|found|gets?|got|gains?|carries|carry) (?:no|little|not a|nothing|"
+    r"(?:has|have|had|holds?|finds?|found|gets?|got|gains?|carries|carry) (?:no|little|not a|nothing|"
     r"never a|zero) "
     r"(?:leg|basis|footing|support|place|role|part|bearing|foundation|grounds?|standing|backing|evidence|"
     r"merit|substance|weight|water|traction|corroborat\w+|confirmation|proof|case|justification|match|"
-    r"correlate|ground|to (?:stand|go)|substrate)\b|without (?:basis|foundation|merit|support|evidence|"
+    r"correlate|ground|to (?:stand|go)|substrate)\b(?! (?:of|(?:for|in) (?!it\b|this\b|that\b|"
+    r"the diagnosis))\b)|without (?:basis|foundation|merit|support|evidence|"
     r"proof|"
-    r"substance|justification|corroboration|any (?:basis|evidence|support|proof))\b|no (?:basis|grounds|"
+    r"substance|justification|corroboration|any (?:basis|evidence|support|proof))\b(?! (?:of|for|that)\b)|"
+    r"no (?:basis|grounds|"
     r"longer (?:stands?|applies|apply|holds?|fits?|in (?:play|question)|on the (?:list|table)|tenable|"
     r"considered|entertained|carried|listed|held|suspected|favou?red|valid|the (?:diagnosis|working)))\b"
 )
@@ -126,6 +129,7 @@ _IDIOM = (
     r"dry))|"
     r"(?:goes?|went) (?:unconfirmed|unproven|unsupported|unsubstantiated|nowhere|away|off the|out the|"
     r"by the board|overboard|unverified|unseen)|"
+    r"(?:left|leaves|exits?|exited|vacated) the (?:differential|list|chart|picture|table|scene)|"
     r"led nowhere|bites? the dust|came to nothing|bowed out|bows out|ceases? to (?:stand|apply|fit)|"
     r"(?:has |have |had )?(?:failed|fails?) (?:to (?:hold|stand|pan|fit|materiali[sz]e|show|bear|survive|"
     r"appear|turn up|convince|qualify)|"
@@ -146,7 +150,8 @@ _IDIOM = (
     r"non-?starter|dead end|"
     r"poor (?:fit|match)|bad (?:fit|match)|misfit|far cry|wild goose chase|blind alley|non-?issue|"
     r"non-?entity|"
-    r"nonsense|far off|off base|off the mark|wide of the mark|weak (?:case|fit)|phantom|non-?contender)|"
+    r"nonsense|far off|off base|off the mark|wide of the mark|weak (?:case|fit)|wrong (?:track|turn|tree|"
+    r"lead|path|guess|idea|direction)|phantom|non-?contender)|"
     r"ma(?:kes?|de) (?:no|little|scant) sense|(?:put|laid) to (?:rest|bed)|out of (?:contention|"
     r"consideration|"
     r"the (?:running|picture|question|race|window|equation)|play|question)|"
@@ -209,6 +214,8 @@ _TAKEN_OUT = (
     "J35", "K35", "C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7",
 )  # fmt: skip
 """Of these "out" and "gone" mean that they were taken out, which is another thing."""
+_COMES_OUT = ("K4", "K64", "K62", "N81", "I83")
+"""These fall and drop out themselves."""
 _OWN = re.compile(r"\b(?:her|his|their|known|chronic|longstanding|long-standing|the patient's)(?: [\w-]+)? $")
 _PLURAL = re.compile(
     r"(?:were|are|have|had|go|do|don't|did|didn't|fail|lose|fall|drop|both|all|leave|never|nowhere|not|out|"
@@ -241,13 +248,17 @@ def taken_back(clause: Clause) -> Verdict | None:
 
 
 def _of_it(clause: Clause, gap: str, said: str, kind: str, code: str) -> bool:
-    if _WRONGLY.search(gap) or not spoken_of(gap.rstrip(" ("), plural=_PLURAL.match(said) is not None):
+    if gap.endswith(("carried ", "pointed ", "stand ", "stands ", "turn ")) or _WRONGLY.search(gap):
+        return False
+    if not spoken_of(gap.rstrip(" ("), plural=_PLURAL.match(said) is not None):
         return False
     if kind == "label":
         return marked(clause.before, gap)
     if kind == "end":
         taken_out = code.startswith(_TAKEN_OUT) and said.endswith(("out", "gone", "left"))
         return not code.startswith(_SYMPTOMS) and not taken_out
+    if code.startswith(_COMES_OUT) and said.endswith(("out", "down", "off")):
+        return False
     if kind == "weak":
         return not code.startswith(_SYMPTOMS) and _OWN.search(clause.before[-40:]) is None
     return True

@@ -58,6 +58,11 @@ _IT = (
     r"either|any)"
 )
 _IT_BACK = re.compile(
+    r"[\"”']?[^.;\n]{0,30}?[;.,–—] ?(?:since |now |later |today |then |and )*(?:deleted|removed|corrected|"
+    r"struck|withdrawn|"
+    r"retracted|rescinded|overturned|voided|expunged|refuted|disproved|debunked|wrong|in error|not so|"
+    r"not true|false|"
+    r"untrue)(?=\s*(?:[.;,)\n]|$| (?:by|today|now|on|since)\b))|"
     rf"[^.;\n]{{0,60}}[;.,–—:-] ?(?:[^.;\n]{{0,60}}?[ (])?{_DID_IT} {_IT}\b|"
     rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:[^.;\n]{{0,60}}?\b(?:and|so|but|thus|hence) )?"
     rf"(?:the (?:old |chart )?{LABEL}|it|this|that|which|{LABEL}|both|neither|none of (?:it|these|those|"
@@ -76,7 +81,8 @@ _IT_BACK = re.compile(
     r"artifact|false alarm))(?![\w-])"
 )
 _STATED = re.compile(
-    r"\b(?:wrote|writes|written|recorded?|records|carried|carries|listed|lists|entered|put down|puts|noted|"
+    r"\b(?:wrote|writes|written|clicked|clicks|ticked|selected|keyed|typed|pasted|recorded?|records|"
+    r"carried|carries|listed|lists|entered|put down|puts|noted|"
     r"charted?|read|reads|says|said|stated|labell?ed|called|coded|copied|suspected|diagnosed|reported|"
     r"claim(?:ed|s)|thought|feared|suggested|raised|mentioned|told|given|had (?:been )?down|flagged|billed|"
     r"showed|shows|shown|imported|carrying|label|entry|diagnosis of|tagged|queried|"
@@ -124,6 +130,8 @@ _OTHERWISE = re.compile(
     r"proves?|proved|tells? us|reads?|speaks?|points?) (?:otherwise|elsewhere|against it|differently|no\b)|"
     r"begs? to differ|disagrees?|contradicts?|speaks? against it|tells? against it|rules? it out|"
     r"ruled it out|"
+    r"(?:says?|shows?|showed|suggests?|found|finds?|tells?) (?:no such thing|nothing of the (?:kind|sort)|"
+    r"nothing like it)|"
     r"excludes? it|excluded it|refutes? it)(?=\s*(?:[.;,)\n]|$))"
 )
 """A question or a guess that a test answers: "asthma from isocyanates? Spirometry says otherwise"."""
@@ -160,7 +168,9 @@ _IS_ANOTHER = re.compile(
     r"^[\"”']? (?:(?:in fact|actually|really) )?(?:is|was|were|are|turns?|turned|prove[ds]?)\b"
 )
 _CHEAP = re.compile(
-    r"\b(?:it|that|this|them|those|both|these|neither|none|which|either|any|label|tag|entry|diagnos|the )"
+    r"\b(?:it|that|this|them|those|both|these|neither|none|which|either|any|label|tag|entry|diagnos|the |"
+    r"delet|remov|correct|struck|withd|retr|resc|over|void|expung|refut|dis|debunk|"
+    r"wrong|in error|not |untrue|false)"
 )
 
 

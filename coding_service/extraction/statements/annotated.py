@@ -1,0 +1,89 @@
+"""What a note writes right behind a condition to say that its name is wrong ("COPD (template carry-over)",
+"gout [entered in error]"), and names that it keeps at a distance ("the supposed hernia is a lipoma")."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_WRONG = (
+    r"(?:errors?|erroneous\w*|wrong\w*|incorrect\w*|mistake\w*|mistaken|(?:removed|withdrawn|"
+    r"dropped)(?= from (?:the |her |his |our )?(?:list|chart|record|problem|file|header))|deleted|struck|"
+    r"retracted|"
+    r"rescinded|"
+    r"revoked|voided|expunged|inaccurate|carry-?over|carried forward|copied forward|"
+    r"copy[- ]forward|"
+    r"copy[- ]paste|copied|pasted|auto-?populated|autofill(?:ed)?|not confirmed|unconfirmed|"
+    r"never confirmed|disproved|"
+    r"disproven|refuted|overturned|debunked|false alarm|false positive|misread\w*|misdiagnos\w+|"
+    r"mislabel\w*|outdated|"
+    r"not (?:hers|his|the patient's|theirs|this patient'?s?)|wrong (?:patient|chart|person|side)|typo|"
+    r"mis-?ent(?:ry|ered)|"
+    r"mis-?click\w*|not verified|unverified|unsupported|not supported|not so|not true|untrue|false|"
+    r"does not "
+    r"have|doesn't have|never had|not substantiated|unsubstantiated|not present|not borne out|pre-?filled|"
+    r"obsolete|"
+    r"mix-?up|bogus|default|stale|clerical|not accurate|inapplicable)"
+)
+_BRACKET = re.compile(
+    rf"^[\"”'’]{{0,2}} ?[(\[{{](?:[\w'’/-]+[ :,-]+){{0,4}}?{_WRONG}"
+    r"(?:(?:,|;| [-–—]| (?:from|by|in|of|on|at|as|and|since|per|during|today|now|entry|label|list\w*|"
+    r"template|"
+    r"carry\w*|forward|via|last|this|20\d\d|19\d\d|after|when|due)\b)[^()\[\]\n]{0,40})?[)\]}]"
+)
+_DASH = re.compile(
+    rf"^[\"”'’]{{0,2}} ?(?:[-–—]|\.\.\.|=|:) ?(?:(?:an?|the|this|that|was|is|has been|it|now|since|only|"
+    rf"just|merely|"
+    rf"clearly|old|from|by|label|entry|sticker|tag|code|line|diagnosis|dx|listing|item|template|charting|"
+    rf"coding|chart|"
+    rf"problem list|on the (?:chart|folder|list|record|header)|in the (?:chart|record|list)|another|"
+    rf"someone's|nurse's|"
+    rf"clerk's|scribe's|patient) ){{0,6}}{_WRONG}(?=\s*(?:[.;,)\n]|$| (?:from|by|in|of|on|at|today|as|and|"
+    rf"since|per|"
+    rf"entry|label|list\w*|during)\b))"
+)
+_AT_A_DISTANCE = re.compile(
+    r"\b(?:alleged|supposed|purported|ostensible|putative|reputed|feared|dreaded|rumou?red|imagined|"
+    r"fancied|notional|"
+    r"would-be|so-called|apparent|presumed|assumed|erstwhile|self-diagnosed|quoted)(?: [\w-]+)? [\"“']?$"
+)
+_SURELY_DISTANT = (
+    "alleged", "supposed", "purported", "ostensible", "putative", "reputed", "rumo", "imagined", "fancied",
+    "notional", "would-be", "self-diagnosed",
+)  # fmt: skip
+_IS_ANOTHER = re.compile(
+    r"^[\"”'’]{0,2}(?: (?:of|in|on|from|at|by) (?:[\w'’-]+ ?){1,4}?)? (?:was|were|is|are|turned out|proved|"
+    r"turns out|"
+    r"proves)(?: to be| in fact| really| actually| only| just| merely)* (?P<what>[\w'-]+)"
+)
+_QUOTED = re.compile(r"[\"“]$")
+_SAYS_MORE = re.compile(
+    r"(?:no\w*|\w+ed|\w+ing|well|stable|better|worse|due|from|new|old|mild|moderate|severe|acute|chronic|"
+    r"there|present|"
+    r"at|in|on|under|with|still|also|now|her|his|what|how|why|very|quite|so|as|to|up|likely|possible|part|"
+    r"positive|"
+    r"seen|found|made|given|one|real|true|right|correct|secondary|primary|bilateral|left|painful|active|by|"
+    r"for)"
+)
+
+
+def annotated(clause: Clause) -> Verdict | None:
+    """What a bracket, a dash or a word that keeps the name at a distance says of it."""
+    start, end = clause.mention.span
+    behind = clause.lowered[end : end + 100]
+    if behind.lstrip("\"”'’ ")[:1] in ("(", "[", "{", "-", "–", "—", "=", ":", "."):
+        said = _BRACKET.match(behind) or _DASH.match(behind)
+        if said is not None:
+            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+    before = clause.before[-40:]
+    distant = _AT_A_DISTANCE.search(before)
+    if distant is not None and distant[0].startswith(_SURELY_DISTANT):
+        return Verdict(Assertion.POSSIBLE, Span(start - len(before) + distant.start(), start))
+    if distant is None and not (_QUOTED.search(before) and behind[:1] in '"”'):
+        return None
+    other = _IS_ANOTHER.match(behind)
+    if other is None or _SAYS_MORE.fullmatch(other["what"]):
+        return None
+    return Verdict(Assertion.NEGATED, Span(end, end + other.start("what")))

@@ -1,0 +1,88 @@
+"""What laymen are sure of, and what somebody called it or treated it as in vain: "the ED called it pneumonia;
+overread: clear", "TikTok told her that she has autism", "osteomyelitis was feared"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+
+_LAY = (
+    r"(?:school|teachers?|coach|trainer|neighbou?rs?|friends?|colleagues?|co-?workers?|boss|roommate|"
+    r"chiropractor|"
+    r"pharmacist|hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|app|internet|google|"
+    r"website|"
+    r"forum|chatbot|chatgpt|ai|watch|wearable|blog|video|tiktok|reddit|webmd|quiz|insurer|employer|lawyer|"
+    r"camp|"
+    r"babysitter|daycare|wife|husband|partner|girlfriend|boyfriend|influencer|podcast|magazine|horoscope|"
+    r"gym|yoga "
+    r"teacher|optician|dentist)"
+)
+_TOLD = re.compile(
+    rf"\b{_LAY}(?: (?:\w+ )?)?(?:told|tells|had told) (?:her|him|them|us|me|the patient) (?:that )?(?:s?he|"
+    rf"they|it|this) "
+    rf"(?:has|had|have|is|was|were) (?:an? |the )?[\"“']?$|"
+    rf"\b{_LAY} (?:is|are|was|were|seems?) (?:quite |very |absolutely |all )?(?:sure|certain|convinced|"
+    rf"adamant|positive) "
+    rf"(?:that )?(?:s?he|they|it|this) (?:has|had|have|is|was) (?:an? |the )?[\"“']?$|"
+    rf"\b{_LAY} (?:says?|said|insists?|swears?|believes?|thinks?|thought|claims?|suspects?|guesse[sd]|"
+    rf"announced|decided|"
+    rf"diagnosed) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |the )?[\"“']?$"
+)
+_CALLED_IT = re.compile(
+    r"\b(?:called|treated|read|took|dubbed|billed|passed|put|thought|diagnosed|saw|handled|managed|"
+    r"regarded|labell?ed|"
+    r"sold|believed|felt|assumed|interpreted) (?:it|this|that|these)(?: (?:to be|was|"
+    r"is|off|down))?"
+    r"(?: as| for)? (?:an? |the |likely |early |simple )*[\"“']?$"
+)
+_NOT_BORNE_OUT = re.compile(
+    r"^[\"”'’)]{0,2}[^.;\n]{0,30}?(?:[;,:–—-]|\. |\bbut\b|\band\b|\bthough\b|"
+    r"\byet\b) ?[^.;\n]{0,60}?\b(?:clear|clean|normal|"
+    r"negative|neg|unremarkable|nothing|no (?:growth|such|evidence|sign|trace|fracture|stone|clot|"
+    r"infiltrate)|quiet|benign|"
+    r"did(?: not|n't)|does(?: not|n't)|below (?:the )?(?:cut-?off|threshold)|empty|non-?reactive|"
+    r"never positive|pristine|"
+    r"sterile|unimpressed|disagree[sd]?|otherwise|not (?:so|it|found|seen|confirmed|supported|"
+    r"borne))(?![\w-])"
+)
+_FEARED = re.compile(
+    r"^[\"”'’)]{0,2} (?:(?:was|were|is|had been|has been|initially|first|once|long|only|greatly|"
+    r"much) ){0,3}"
+    r"(?:feared|assumed|presumed|imagined|surmised|dreaded|mooted|floated|wondered about|conjectured|"
+    r"supposed|"
+    r"self-diagnosed|hypothesi[sz]ed|postulated|envisaged|hinted(?: at)?|bandied about|theori[sz]ed)"
+    r"(?=\s*(?:[.;,:)\n]|$| (?:by|at|but|until|elsewhere|before|in the|on|from|there|when|after|and)\b))"
+)
+_CHEAP = re.compile(
+    r"\b(?:told|tells|sure|certain|convinced|adamant|positive|say|said|insist|swear|believe|think|thought|"
+    r"claim|"
+    r"suspect|guess|announced|decided|diagnosed)"
+)
+_HOLDS = re.compile(
+    r"\b(?:confirm\w*|prove[dns]?\b|rightly|indeed|correctly|agree[ds]?|borne out|positive for|and (?:is|"
+    r"was) right|"
+    r"established|verified|is what (?:she|he) has|tested positive|shows it)\b"
+)
+
+
+def believed(clause: Clause) -> Verdict | None:
+    """What laymen believe, what somebody treated it as in vain, and what was feared."""
+    start, end = clause.mention.span
+    behind = clause.lowered[end : end + 150]
+    feared = _FEARED.match(behind)
+    before = clause.before[-90:]
+    told = _TOLD.search(before) if _CHEAP.search(before) is not None else None
+    called = _CALLED_IT.search(before) if told is None and before.endswith((" ", '"', "“")) else None
+    if feared is None and told is None and called is None:
+        return None
+    holds = _HOLDS.search(behind)
+    if holds is not None and "not " not in behind[max(holds.start() - 6, 0) : holds.end()]:
+        return None
+    if feared is not None:
+        return Verdict(Assertion.HYPOTHETICAL, Span(end, end + feared.end()))
+    said = told or called
+    if said is None or (told is None and _NOT_BORNE_OUT.match(behind) is None):
+        return None
+    return Verdict(Assertion.HYPOTHETICAL, Span(start - len(before) + said.start(), start))
