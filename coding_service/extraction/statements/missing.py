@@ -33,6 +33,33 @@ _ABSENT = (
     r"never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
     r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
 )
+_COMES = (
+    r"(?:develop(?:ed)?|appear(?:ed)?|occur(?:red)?|arisen?|arose|ensued?|follow(?:ed)?|come|came|set in|"
+    r"emerged?|"
+    r"happen(?:ed)?|show(?:ed|n)?(?: (?:up|itself))?|turn(?:ed)? up|materiali[sz]ed?|surfaced?|supervened?|"
+    r"manifest(?:ed)?|evolved?|break out|broken? out|declared? itself|declare itself|recur(?:red)?|"
+    r"return(?:ed)?|"
+    r"come (?:back|on|about|to pass)|be seen|been seen|result(?:ed)?)"
+)
+_NEVER_CAME = (
+    r"(?:(?:did|has|have|had|does|do|was|were)(?: not|n't)(?: yet| ever| so far)? |never |(?:has|have|had|"
+    r"is|are) "
+    r"(?:yet to|never) |(?:failed|fails|refused|refuses) to )" + _COMES + r"|"
+    r"(?:has |have |had )?(?:kept|stayed|stays|keeps|remained) (?:away|at bay|absent|out of sight)|"
+    r"(?:not|never) (?:a (?:trace|hint|sign|bit|whiff|shadow|shred)|even (?:hinted|a trace|suspected|"
+    r"suggested))|"
+    r"conspicuous(?:ly)? (?:by (?:its|their) absence|absent|missing)|not yet|no trace|(?:has |have |"
+    r"had )?(?:vanished|disappeared)|no longer (?:there|present|"
+    r"seen|found|visible|palpable|evident|detectable|apparent|demonstrable|felt|heard)|nary a (?:trace|"
+    r"sign|"
+    r"hint)|"
+    r"(?:foreign|unknown|alien|a stranger) to (?:him|her|them|the patient)|"
+    r"never (?:troubled|bothered|plagued|afflicted|affected|touched|visited|befell|reached|caught) (?:him|"
+    r"her|them|the "
+    r"\w+)|never entered (?:the picture|it|into it|the story)|(?:is|was|are|were) no (?:part of (?:it|this|"
+    r"the "
+    r"(?:picture|story))|feature)|(?:nowhere )?to be (?:found|seen) nowhere|nowhere to be (?:found|seen)"
+)
 _IS = (
     r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|"
     r"wholly|"
@@ -40,7 +67,7 @@ _IS = (
     r"simply) ){0,3}"
 )
 _BEHIND = re.compile(
-    rf"(?<![\w-]){_IS}{_ABSENT}"
+    rf"(?<![\w-]){_IS}(?:{_ABSENT}|{_NEVER_CAME})(?! from\b)"
     r"(?=\s*(?:[.;,:)\n\]→]|$| [-–—(]| (?:on|in|at|by|today|here|throughout|either|from|now|and|as|so|"
     r"hence|"
     r"anywhere|bilaterally|despite|even|this|after)\b))"
@@ -74,7 +101,7 @@ def missing(clause: Clause) -> Verdict | None:
     if (
         behind is not None
         and not code.startswith(_TOOTH_OR_LIMB)
-        and spoken_of(after[: behind.start()].rstrip(), plural=True)
+        and spoken_of(after[: behind.start()].rstrip(" :–—-"), plural=True)
     ):
         return Verdict(Assertion.NEGATED, Span(end + behind.start(), end + behind.end()))
     return None

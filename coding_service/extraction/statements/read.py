@@ -17,10 +17,11 @@ from coding_service.extraction.statements.named_for import named_for
 from coding_service.extraction.statements.others import of_another
 from coding_service.extraction.statements.over import over
 from coding_service.extraction.statements.questions import question
+from coding_service.extraction.statements.removed_labels import label_removed
 from coding_service.extraction.statements.replaced import replaced
 from coding_service.extraction.statements.scores import score
 from coding_service.extraction.statements.somebodys_idea import somebodys_idea
-from coding_service.extraction.statements.taken_back import label_removed, taken_back
+from coding_service.extraction.statements.taken_back import taken_back
 from coding_service.extraction.statements.twins import twin_relative
 from coding_service.extraction.statements.undone import undone
 

@@ -74,6 +74,23 @@ _MARKED_BEFORE = re.compile(
 )
 
 
+NAME = (
+    r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|wording|stickers?|headers?|impression|idea|"
+    r"notion|theory|"
+    r"hypothesis|suspicion|alert|allegation|checkbox|remark|statement|code|mention)"
+)
+"""Of these only a name can be taken away: not a line, an item or a note, which are things as well."""
+_LABELLED = re.compile(rf"[\"”]|['’](?!s)| (?:[a-z-]+ ){{0,2}}?{NAME}\b")
+_LABELLED_BEFORE = re.compile(
+    rf"[\"“]\w*$|\b{NAME}[,:]? (?:of |for |that (?:says|said|read) )(?:an? |the )?[\"“']?$"
+)
+
+
+def labelled(before: str, gap: str) -> bool:
+    """Whether it stands in quotes or is called a label: only a name, not a lesion, is "removed" then."""
+    return _LABELLED.match(gap) is not None or _LABELLED_BEFORE.search(before[-60:]) is not None
+
+
 def spoken_of(gap: str, *, plural: bool) -> bool:
     """Whether all of `gap`, what stands between a condition and a verb, still belongs to the condition.
     `plural`: the verb may be said of several."""

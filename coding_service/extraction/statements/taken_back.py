@@ -7,7 +7,7 @@ import re
 
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.subjects import LABEL, marked, spoken_of
+from coding_service.extraction.statements.subjects import labelled, spoken_of
 
 _REACH = 150
 _BE = (
@@ -36,11 +36,16 @@ _TAKEN_BACK = (
     r"nonsensical|fictitious|fanciful|far-?fetched|non-?existent|unmet|moot|scrapped|shelved|tossed|"
     r"jettisoned|"
     r"set aside|put aside|laid aside|laid to rest|put to rest|ruled against|de-?listed|purged|walked back|"
-    r"taken back|dismantled|undone|disowned|disavowed|recanted|repudiated|quashed|vacated|"
-    r"taken (?:off|out|away|down)|thrown out|tossed out|weeded out|crossed (?:off|out)|scratched|scrubbed|"
-    r"written off|wiped|erased|deleted(?! in error| by mistake)|dropped|let go|discounted|"
+    r"taken back|dismantled|disowned|disavowed|recanted|repudiated|quashed|vacated|"
+    r"taken (?:off|out|away|down)(?= (?:of )?(?:the |her |his |our )?(?:list|table|chart|record|problem|"
+    r"differential|"
+    r"running|equation|consideration|picture|file))|thrown out|tossed out|"
+    r"weeded out|"
+    r"crossed (?:off|out)|"
+    r"written off|erased|deleted(?! in error| by mistake)|dropped(?! (?:to|from|by \d|off|again|since|an?|"
+    r"on (?:us|me|the))\b)|let go|discounted|"
     r"superseded|mis(?:read|diagnosed|label+ed|attributed|coded|filed|called|taken|named|"
-    r"charted|heard|keyed|typed|interpreted|assigned|transcribed|matched|placed)|"
+    r"charted|keyed|typed|interpreted|assigned|transcribed)|"
     r"(?:entered|charted|coded|listed|keyed|recorded|made|put|added|written|documented|placed|filed|"
     r"selected|clicked|billed|given|in) (?:\w+ ){0,2}?(?:in|by) (?:error|mistake|accident)|in error|"
     r"by mistake|guessed|guesswork"
@@ -216,6 +221,8 @@ _TAKEN_OUT = (
 """Of these "out" and "gone" mean that they were taken out, which is another thing."""
 _COMES_OUT = ("K4", "K64", "K62", "N81", "I83")
 """These fall and drop out themselves."""
+_BY_ACCIDENT = ("S", "T", "V", "W", "X", "Y", "Z")
+"""What was taken or given in error did happen."""
 _OWN = re.compile(r"\b(?:her|his|their|known|chronic|longstanding|long-standing|the patient's)(?: [\w-]+)? $")
 _PLURAL = re.compile(
     r"(?:were|are|have|had|go|do|don't|did|didn't|fail|lose|fall|drop|both|all|leave|never|nowhere|not|out|"
@@ -253,7 +260,9 @@ def _of_it(clause: Clause, gap: str, said: str, kind: str, code: str) -> bool:
     if not spoken_of(gap.rstrip(" ("), plural=_PLURAL.match(said) is not None):
         return False
     if kind == "label":
-        return marked(clause.before, gap)
+        return labelled(clause.before, gap)
+    if code.startswith(_BY_ACCIDENT) and ("error" in said or "mistake" in said or "accident" in said):
+        return False
     if kind == "end":
         taken_out = code.startswith(_TAKEN_OUT) and said.endswith(("out", "gone", "left"))
         return not code.startswith(_SYMPTOMS) and not taken_out
@@ -262,29 +271,3 @@ def _of_it(clause: Clause, gap: str, said: str, kind: str, code: str) -> bool:
     if kind == "weak":
         return not code.startswith(_SYMPTOMS) and _OWN.search(clause.before[-40:]) is None
     return True
-
-
-_REMOVER = re.compile(
-    rf"\b(?:remov(?:ed?|ing)|delet(?:ed?|ing)|correct(?:ed|ing)|struck|strik(?:e|ing)|retract(?:ed|ing)|"
-    rf"withdr(?:ew|awn?|awing)|void(?:ed|ing)|rescind(?:ed|ing)?|expung(?:ed?|ing)|overturn(?:ed|ing)?|"
-    rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing)?|erased?|disput(?:ed?|es)|"
-    rf"lift(?:ed|ing)|clear(?:ed|ing)|took|tak(?:en|ing)|inactivat(?:ed|ing)) "
-    r"(?:(?:off|out|down|back|away) )?(?:the |her |his |an? |that |this |old |prior |previous |outside |"
-    rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{LABEL} (?:of |for |"
-    rf"that "
-    r"(?:says|said|read) |[\"“])?)?[\"“']?$"
-)
-_IS_LABEL = re.compile(rf"[\"'”’]{{0,2}} (?:[a-z-]+ ){{0,1}}?{LABEL}\b|[\"”]")
-
-
-def label_removed(clause: Clause) -> Verdict | None:
-    """The verb stands before: "we removed the bipolar label", "deleted the entry of gout"."""
-    before = clause.before[-90:]
-    removed = _REMOVER.search(before)
-    if removed is None:
-        return None
-    named = re.search(rf"\b{LABEL}\b|[\"“]", removed[0]) is not None
-    if not named and _IS_LABEL.match(clause.after) is None:
-        return None
-    at = clause.mention.span.start - len(before)
-    return Verdict(Assertion.NEGATED, Span(at + removed.start(), at + removed.end()))

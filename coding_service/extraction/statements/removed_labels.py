@@ -1,0 +1,34 @@
+"""A label that a verb before it takes away: "we removed the bipolar label", "deleted the entry of gout"."""
+
+from __future__ import annotations
+
+import re
+
+from coding_service.domain.note import Assertion, Span
+from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.subjects import NAME
+
+_REMOVER = re.compile(
+    rf"\b(?:remov(?:ed?|ing)|delet(?:ed?|ing)|correct(?:ed|ing)|struck|strik(?:e|ing)|retract(?:ed|ing)|"
+    rf"withdr(?:ew|awn?|awing)|void(?:ed|ing)|rescind(?:ed|ing)?|expung(?:ed?|ing)|overturn(?:ed|ing)?|"
+    rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing)?|erased?|disput(?:ed?|es)|"
+    rf"lift(?:ed|ing)|clear(?:ed|ing)|took|tak(?:en|ing)|inactivat(?:ed|ing)) "
+    r"(?:(?:off|out|down|back|away) )?(?:the |her |his |an? |that |this |old |prior |previous |outside |"
+    rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{NAME} (?:of |for |"
+    rf"that "
+    r"(?:says|said|read) |[\"“])?)?[\"“']?$"
+)
+_IS_LABEL = re.compile(rf"[\"'”’]{{0,2}} (?:[a-z-]+ ){{0,1}}?{NAME}\b|[\"”]")
+
+
+def label_removed(clause: Clause) -> Verdict | None:
+    """The verb stands before: "we removed the bipolar label", "deleted the entry of gout"."""
+    before = clause.before[-90:]
+    removed = _REMOVER.search(before)
+    if removed is None:
+        return None
+    named = re.search(rf"\b{NAME}\b|[\"“]", removed[0]) is not None
+    if not named and _IS_LABEL.match(clause.after) is None:
+        return None
+    at = clause.mention.span.start - len(before)
+    return Verdict(Assertion.NEGATED, Span(at + removed.start(), at + removed.end()))
