@@ -28,7 +28,7 @@ _TOLD = re.compile(
     rf"(?:that )?(?:s?he|they|it|this) (?:has|had|have|is|was) (?:an? |the )?[\"“']?$|"
     rf"\b{_LAY} (?:says?|said|insists?|swears?|believes?|thinks?|thought|claims?|suspects?|guesse[sd]|"
     rf"announced|decided|"
-    rf"diagnosed) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |the )?[\"“']?$"
+    rf"swore) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |the )?[\"“']?$"
 )
 _CALLED_IT = re.compile(
     r"\b(?:called|treated|read|took|dubbed|billed|passed|put|thought|diagnosed|saw|handled|managed|"
