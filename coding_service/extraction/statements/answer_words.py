@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-QUOTE = r"[\"'“”‘’«»]?"
+QUOTE = r"(?:[\"'“”‘’«»]|\*{1,2})?"
 DASH = r"[-–—−‒]"
 """A minus sign is typed as any of these."""
 PLAIN_NO = (
@@ -22,17 +22,18 @@ PLAIN_NO = (
     r"of course|surely|hard|flat) (?:not|no)|(?:does|did|do)(?: not|n't) (?:meet|reach|"
     r"fulfil?l) (?:the )?(?:\w+ )?(?:criteria|cut-?off|threshold)|[x×] ?0|n/?a|n\.a\.|nr|nd|"
     r"neg(?:ative)?|[-–—−]ve|neg'd|never|denie[sd]|absent|negated|declined as a complaint|"
-    r"non-?(?:reactive|existent)|un(?:met|detected|detectable|reported|checked|ticked)|zero|false|"
-    r"not (?:so|met|present|there|detected|found|seen|had|applicable|at all|reported|endorsed|noted|any|"
-    r"known|ticked|checked|selected|marked|circled|this|that|it|an? (?:problem|concern|thing|issue|"
-    r"complaint)|at any time|in (?:his|her|my|their) (?:whole )?life|in the least|observed|elicited|"
-    r"suspected|ever|even once|really|true|reached|fulfilled|diagnosed|shown|identified|this patient|"
-    r"today|for (?:him|her|them)|(?:he|she|me|him|her)|that (?:he|she|i) knows?)|(?:it|he|she|they|this|"
-    r"that) (?:is|was|does|did|has|are|do) ?(?:not|n't|n’t)|(?:is|was|does|did|has|are|do|have)(?: not|"
-    r"n't|n’t)(?: so| it| apply| have it| present)?|do(?:es)? not apply|doesn't apply|"
-    r"below (?:the )?(?:cut-?offs?|cut point|threshold|criteria|\d+)|sub-?threshold|"
-    r"under (?:the )?(?:cut-?off|threshold|\d+)|none (?:ever|known|reported|noted|today|now)|"
-    r"never (?:had|once|ever|any|happened|diagnosed|an issue)|[ø∅✗✘✖❌╳]|0(?: ?(?:/|of|"
+    r"non-?(?:reactive|existent|carrier|contributory)|irrelevant|fails (?:the )?(?:criteria|cut-?off|"
+    r"threshold)|(?:does|do|did)(?: not|n't) qualify|un(?:met|detected|detectable|reported|checked|"
+    r"ticked)|zero|false|not (?:so|asked|relevant|met|present|there|detected|found|seen|had|applicable|"
+    r"at all|reported|endorsed|noted|any|known|ticked|checked|selected|marked|circled|this|that|it|"
+    r"an? (?:problem|concern|thing|issue|complaint)|at any time|in (?:his|her|my|their) (?:whole )?life|"
+    r"in the least|observed|elicited|suspected|ever|even once|really|true|reached|fulfilled|diagnosed|"
+    r"shown|identified|this patient|today|for (?:him|her|them)|(?:he|she|me|him|her)|that (?:he|she|"
+    r"i) knows?)|(?:it|he|she|they|this|that) (?:is|was|does|did|has|are|do) ?(?:not|n't|n’t)|(?:is|was|"
+    r"does|did|has|are|do|have)(?: not|n't|n’t)(?: so| it| apply| have it| present)?|do(?:es)? not apply|"
+    r"doesn't apply|(?:well |far |just )?(?:below|under|short of|beneath) (?:the |its )?(?:cut-?offs?|"
+    r"cut point|threshold|criteria|bar|range|limit|\d+)|sub-?threshold|none (?:ever|known|reported|noted|"
+    r"today|now)|never (?:had|once|ever|any|happened|diagnosed|an issue)|[ø∅✗✘✖❌╳]|0(?: ?(?:/|of|"
     r"out of) ?\d{1,3})?(?: (?:mm|points?|pts|items?|episodes?|symptoms?))?)"
 )
 """An answer by itself. What begins with it may go on otherwise: the caller asks for the end of the answer."""

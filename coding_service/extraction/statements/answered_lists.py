@@ -17,36 +17,6 @@ from coding_service.extraction.statements.answer_words import (
 )
 from coding_service.extraction.statements.clause import Clause, Verdict
 
-_ABOVE = 700
-"""How far above an item its list's heading may stand."""
-_ALL = (
-    r"(?:everything|every (?:one|item|box|question|line|single \w+)|each(?: \w+)?|"
-    r"all(?: (?:items|questions|boxes|of))?)"
-)
-_NO_TO_ALL = re.compile(
-    rf"(?:\b{_ALL}[^.:\n;]{{0,40}}?\b(?:in the negative|negative(?:ly)?|no\b{QUOTE}|denied|unchecked|"
-    rf"blank|absent|unticked|empty|not present|not checked|not applicable|n/a)|\b(?:answer(?:s|ed)?|said|"
-    rf"says|say|tick(?:s|ed)?|check(?:s|ed)?|circle[sd]?|mark(?:s|ed)?|put|replied|responded|wrote|a|"
-    rf"{QUOTE}no{QUOTE}|negative|denial)[^.:\n;]{{0,25}}? ?{QUOTE}\b(?:no|never|negative(?:ly)?|none|"
-    rf"n)\b{QUOTE} "
-    r"(?:to|for|on|beside|against|next to|across)(?: (?:all|each|every|everything|the following|these|"
-    r"any|the lot))\b[^.:\n;]{0,30}|"
-    rf"(?:^|[\n.(])[ \t]*(?:pertinent )?(?:negatives?|denials|denies(?: all|"
-    rf" any)?(?: of)?(?: the following)?|not present|absent|none of (?:the following|"
-    rf"these)[^.:\n;]{{0,30}}|no (?:to )?(?:all|any) (?:of )?(?:the following|these)[^.:\n;]{{0,20}}|"
-    rf"(?:answered )?{QUOTE}no{QUOTE}(?: answers?)?|n[oo] to|ruled out|excluded|unchecked|not ticked|"
-    rf"not checked)|\b(?:nothing|none|no (?:boxes|box|items?)) (?:was |were |is )?(?:ticked|checked|"
-    rf"circled|marked|selected|endorsed)|\b(?:ticked|checked|circled|marked|selected|endorsed|"
-    rf"endorses) (?:none|nothing)(?: of these)?|\b(?:left )?(?:blank|empty|unticked|"
-    rf"unchecked)(?: (?:boxes|items|lines))?|\bboxes (?:left )?(?:empty|blank)|\b(?:responses|answers|"
-    rf"items|boxes|replies|questions)(?: were| are)?(?: all| each)? {QUOTE}(?:n|no|neg|negative|0)|(?:^|"
-    rf"[\n.;] ?)(?:neg|negative|no|nothing) (?:for|to|on)|(?:^|[\n.;] ?)neg|\bnone of (?:the following|"
-    rf"these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
-    r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20})"
-    rf"\)?{QUOTE}[ \t]*(?::| [–—] )"
-)
-_LINE_ITEM = re.compile(r"[ \t]*(?:[-–—*•·▪○◦>☐□]|\(?[\da-z]{1,2}[.)])[ \t]*")
-_LONGEST_ITEM = 60
 _ALL_BEHIND = re.compile(
     rf"(?: ?: ?| ?{DASH} | ?(?:->|→|=>|=) ?| ?\(| )(?:(?:husband|wife|mother|mom|father|dad|pt|patient|"
     rf"he|she) ?: ?)?{QUOTE}(?P<no>(?:(?:he|she|pt|patient) )?denie[sd] (?:all|each|every one|both|these|"
@@ -58,6 +28,7 @@ _ALL_BEHIND = re.compile(
     rf"the above|which|that|it|this)(?: (?:apply|applies|present|checked|ticked))?|none (?:apply|applies|"
     rf"checked|ticked|marked|circled|endorsed|selected)){ENDS})"
 )
+_LONGEST_ITEM = 60
 _CLAUSE_ENDS = re.compile(r"[.\n](?=\s|$)|\n")
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?[/;·] ?")
 _ITEM = re.compile(r"[\w'’.()+ -]{0,40}")
@@ -68,10 +39,11 @@ _A_TEST = re.compile(
 )
 """What is all negative there is the tests, not the condition: "Migraine, labs all normal"."""
 _CLOSING = re.compile(
-    rf"\(?\b(?:none of (?:the above|these|those)|none (?:apply|applies|checked|ticked|marked|circled|"
-    rf"endorsed|selected)|no (?:items?|boxes|box) (?:checked|ticked|marked)|nothing (?:checked|ticked|"
-    rf"marked|circled)|all (?:of (?:the above|these) )?(?:are |were |left )?(?:answered |marked |"
-    rf"checked |ticked |circled )?{QUOTE}(?:unchecked|unticked|blank|no\b|negative|denied|absent|empty|"
+    rf"\(?\b(?:none of (?:the above|these|those)|(?:(?:is|are|was|were) )?(?:all )?(?:left )?(?:unmarked|"
+    rf"unticked|unchecked|blank|unanswered)|none (?:apply|applies|checked|ticked|marked|circled|endorsed|"
+    rf"selected)|no (?:items?|boxes|box) (?:checked|ticked|marked)|nothing (?:checked|ticked|marked|"
+    rf"circled)|all (?:of (?:the above|these) )?(?:are |were |left )?(?:answered |marked |checked |"
+    rf"ticked |circled )?{QUOTE}(?:unchecked|unticked|blank|no\b|negative|denied|absent|empty|"
     rf"in the negative))"
 )
 _ROW = re.compile(
@@ -94,17 +66,12 @@ _MOST = 0.6
 def answered_as_one(clause: Clause) -> Verdict | None:
     """The answer no that a list gives for all of its items, or that most of its other items have."""
     lowered, mention = clause.lowered, clause.mention
-    start, end = mention.span
+    end = mention.span.end
     behind = _behind_the_list(lowered, end)
     if behind is not None:
         return behind
     line_low, line_high = clause.line
-    own = lowered[end : min(line_high, end + 100)]
-    return (
-        _headed(lowered, start, end, line_low, own)
-        or _closed(clause, line_low, line_high)
-        or _as_the_others(clause, line_low, line_high)
-    )
+    return _closed(clause, line_low, line_high) or _as_the_others(clause, line_low, line_high)
 
 
 def _behind_the_list(lowered: str, end: int) -> Verdict | None:
@@ -119,38 +86,6 @@ def _behind_the_list(lowered: str, end: int) -> Verdict | None:
     if not listed or items[0].count(" ") > 2 or _A_TEST.search(items[-1]):
         return None
     return Verdict(Assertion.NEGATED, Span(*found.span("no")))
-
-
-def _headed(lowered: str, start: int, end: int, line_low: int, own: str) -> Verdict | None:
-    low = max(start - _ABOVE, 0)
-    if ":" not in lowered[low:start] and "–" not in lowered[low:start]:
-        return None
-    headings = list(_NO_TO_ALL.finditer(lowered, low, start))
-    if not headings:
-        return None
-    heading = headings[-1]
-    between = lowered[heading.end() : start]
-    if heading.end() > line_low:  # on the same line: to the end of the sentence
-        within = not re.search(r"[.!?](?=\s)|:", between)
-    else:
-        within = _is_of_the_list(lowered[heading.end() : line_low], lowered[line_low:end] + own)
-    if not within or says_yes(own.split(",")[0].split(";")[0]):
-        return None
-    return Verdict(Assertion.NEGATED, Span(heading.start(), heading.end()))
-
-
-def _is_of_the_list(above: str, line: str) -> bool:
-    """The lines between a heading and an item are items like it, one after the other."""
-    lines = [*above.strip("\n \t").split("\n"), line.split("\n", 1)[0]]
-    if lines == [""]:
-        return True
-    lines = [one for one in lines if one or one is not lines[0]]
-    marked = [_LINE_ITEM.match(one) is not None for one in lines]
-    if marked[0]:
-        return all(marked)
-    return all(
-        one.strip() and len(one) <= _LONGEST_ITEM and ":" not in one and ". " not in one for one in lines
-    )
 
 
 def _closed(clause: Clause, line_low: int, line_high: int) -> Verdict | None:

@@ -13,14 +13,14 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _PARTNERS = r"(?:(?: ?[/&+] ?| (?:and|or) )(?!no\b|y\b)[\w'’-]{1,20}(?: [\w'’-]{1,20}){0,2}?){0,3}"
 """What shares the answer: "stroke/TIA 0", "clots or phlebitis: never"."""
 _DETAIL = (
-    rf"{_PARTNERS}(?: (?:present|question|"
+    rf"{_PARTNERS}(?: \(?y/n\)?)?(?: (?:present|question|"
     r"rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|antigen|"
     r"(?:tender )?points?|score|items?|criteria|symptoms?|signs?|count|tape|after|disease|disorder|"
     r"problems?|infection|history|hx|episodes?|attacks?|use|of stool|[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
 )
 """What may stand between a condition and its answer."""
 _SEPARATED = re.compile(
-    rf"{_DETAIL}[ \t]*(?::|=|\.{{2,}}|…|_{{1,}}|\||→|=>|->|{DASH}{{1,3}}|"
+    rf"{_DETAIL}[ \t]*(?::|=|\.{{2,}}|…|_{{1,}}|\||→|=>|->|>>|~|·|•|;(?=n\b)|{DASH}{{1,3}}|"
     rf",)[ \t.…_]*{QUOTE}(?P<no>(?:{PLAIN_NO}|n)){ENDS}"
 )
 _BESIDE = re.compile(
@@ -28,19 +28,32 @@ _BESIDE = re.compile(
     rf"{ENDS}"
 )
 _BRACKETED = re.compile(
-    rf"{_DETAIL}[ \t]?[\[({{<]{QUOTE}[ \t]?(?P<no>(?:{PLAIN_NO}|n|{DASH}|{DASH}ve|"
-    rf"[ø0])){QUOTE}[ \t]?[\])}}>]"
+    rf"{_DETAIL}[ \t]?[\[({{</\\]{QUOTE}[ \t]?(?P<no>(?:{PLAIN_NO}|n|{DASH}|{DASH}ve|"
+    rf"[ø0])){QUOTE}[ \t]?[\])}}>/\\]"
 )
 _MINUS = re.compile(rf"{_DETAIL}[ \t]?(?P<no>{DASH})(?=[ \t]*(?:[,;/)\]|.]|$))")
-_MARKED_MINUS = re.compile(rf"{_DETAIL}[ \t]?[:|=][ \t]*(?P<no>{DASH})(?=[ \t]*(?:[,;|.)\n]|$))")
-_IN_A_ROW = re.compile(rf"{_DETAIL}(?:[ \t]+(?P<no>n|no|neg|0)(?= [a-z(])|(?P<minus>{DASH})(?= [a-z]|$))")
-_ROW_ANSWERS = re.compile(rf"[a-z)](?:[ \t]+(?:n|no|neg|0|y|yes|pos)(?=[\s.,;]|$)|{DASH}(?=\s|$))")
-_ROW_ENDS = re.compile(r"(?:[ \t](?:n|no|neg|0|y|yes|pos)|\w[-–—+])[.\s]*$")
+_MARKED_MINUS = re.compile(
+    rf"{_DETAIL}[ \t]?(?:[:|=]|\.{{2,}}|_{{2,}})[ \t]*(?P<no>{DASH})(?=[ \t]*(?:[,;|.)\n]|$))"
+)
+_IN_A_ROW = re.compile(
+    rf"{_DETAIL}(?:(?:[ \t]+|[:=-] ?)(?P<no>n|no|neg|0)(?= [a-z(])|(?P<minus>{DASH})(?= [a-z]|$))"
+)
+_ROW_ANSWERS = re.compile(
+    rf"[a-z)](?:(?:[ \t]+|[:=-] ?)(?:n|no|neg|\d|y|yes|pos)(?=[\s.,;]|$)|{DASH}(?=\s|$))"
+)
+_ROW_ENDS = re.compile(r"(?:[ \t:=-](?:n|no|neg|\d|y|yes|pos)|\w[-–—+])[.\s]*$")
 _LEADING_MINUS = re.compile(rf"(?:^|[\n,;:] ?|  )(?P<no>\({DASH}\) ?|{DASH} ?)$")
 _OTHER_LEADING = re.compile(r"[,;] ?(?:\([-–—+]\) ?|[-–—+] ?)[a-z]|(?:^|[\n:]) ?(?:\([-–—+]\))")
-_MINUS_AT_END = re.compile(rf"{_DETAIL}[ \t]?(?P<no>{DASH})[ \t]*\n")
-_MINUS_ELSEWHERE = re.compile(rf"[a-z)] ?{DASH}[ \t]*(?:[,;/)|]|\n|$)")
+_MINUS_AT_END = re.compile(rf"{_DETAIL}[ \t]{{0,20}}(?P<no>{DASH})[ \t]*(?:\n|$)")
+_MINUS_ELSEWHERE = re.compile(rf"[a-z)][ \t]{{0,20}}{DASH}[ \t]*(?:[,;/)|]|\n|$)")
 _CROSS = re.compile(rf"{_DETAIL}[ \t:]{{0,3}}(?P<no>[✗✘✖❌╳])")
+_NEXT_LINE = re.compile(rf"[ \t]*:?\n[ \t]+{QUOTE}(?P<no>{PLAIN_NO}|n){QUOTE}[ \t.]*(?=\n|$)")
+_AS_BEFORE = re.compile(
+    rf"{_DETAIL}[ \t]?(?::|=|{DASH})[ \t]?(?P<no>same|ditto|likewise|idem|as above){ENDS}"
+)
+_BEFORE_NO = re.compile(rf"(?::|=|{DASH}|\s)[ \t]?{QUOTE}(?:{PLAIN_NO}|n){QUOTE}[.,;\n]")
+_GLYPH = re.compile(r"[☐□▢◻⬜☒☑■✓✔✗✘]")
+_BOX_BEHIND = re.compile(r"[ \t:.…_]{0,12}(?P<no>[☐□▢◻⬜])")
 _MARKS = "✓✔☑✗✘✖❌╳"
 _CHECKED = r"(?:[☒☑■✓✔✗✘◼⬛●◉█]|\[[x✓✔]\]|\([x✓✔]\)|\{x\}|_x_)"
 _UNCHECKED = r"(?:[☐□▢○◯◻⬜]|\[ ?_?\]|\( ?\)|\{ ?\}|_{1,3})"
@@ -84,7 +97,7 @@ def answered(clause: Clause) -> Verdict | None:
     lowered, mention = clause.lowered, clause.mention
     end = mention.span.end
     following = lowered[end : end + 2]
-    if following[:1] in " \t:=._|,[({–—-−‒→/…☐□☒■✗":
+    if not following[:1].isalnum():
         boxes = _BOXES.match(lowered, end)
         if boxes is not None:
             return _no(boxes, "no" if boxes["no"] else "alone")
@@ -101,6 +114,17 @@ def answered(clause: Clause) -> Verdict | None:
         found = _IN_A_ROW.match(lowered, end)
         if found is not None and _is_a_row(clause, found.end()):
             return _no(found, "no" if found["no"] else "minus")
+        found = _NEXT_LINE.match(lowered, end)
+        if found is not None:
+            return _no(found)
+        found = _AS_BEFORE.match(lowered, end)
+        if found is not None and _BEFORE_NO.search(
+            lowered[max(mention.span.start - 80, 0) : mention.span.start]
+        ):
+            return _no(found)
+        found = _BOX_BEHIND.match(lowered, end)
+        if found is not None and not _box_leads(clause):
+            return _no(found)
         for pattern in (_ANSWER_LAST, _SAID_BY_TEST):
             found = pattern.match(lowered, end)
             if (
@@ -125,6 +149,8 @@ def _marked_minus_before(clause: Clause) -> Verdict | None:
     offset = max(start - 30, 0)
     before = lowered[offset:start]
     found = _EMPTY_BOX_BEFORE.search(before) if clause.mention.section not in TREATED else None
+    if found is not None and not _box_leads(clause):
+        found = None
     if found is None:
         found = _LEADING_MINUS.search(before)
         if found is not None:
@@ -141,6 +167,17 @@ def _goes_on(lowered: str, at: int, clause: Clause) -> bool:
     """Behind the answer stands the treatment: "Headache: none today, continue propranolol"."""
     rest = lowered[at : max(clause.high, at)]
     return clause.mention.section in TREATED and is_treated(rest[:100].split("\n", 1)[0])
+
+
+def _box_leads(clause: Clause) -> bool:
+    """The line has its boxes before its items: no words stand before the first."""
+    low = max(clause.line[0], clause.mention.span.start - 300)
+    line = clause.lowered[low : clause.mention.span.start]
+    line = line[line.rfind(":") + 1 :]
+    first = _GLYPH.search(line)
+    return (first is None and bool(_EMPTY_BOX_BEFORE.search(line))) or (
+        first is not None and re.search(r"[a-z]", line[: first.start()]) is None
+    )
 
 
 def _is_a_row(clause: Clause, at: int) -> bool:

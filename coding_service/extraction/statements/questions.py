@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion, Span
-from coding_service.extraction.statements.answer_words import PLAIN_NO, QUOTE, is_treated, says_yes
+from coding_service.extraction.statements.answer_words import DASH, PLAIN_NO, QUOTE, is_treated, says_yes
 from coding_service.extraction.statements.clause import Clause, Verdict
 
 _REACH = 90
@@ -17,8 +17,9 @@ _ASKED = re.compile(
     r"if|when)\b)[\w'’./, -]{2,80})?(?: (?:of|from|in|with|on|at|after|during|while|by|to|like|since|"
     r"when|whenever)(?: [\w/'’-]+){1,4})?(?: ?\([^()\n?]{1,40}\))?(?: (?:symptoms?|problems?|issues?|hx|"
     r"history|attacks?|episodes?|ever|today|now|currently|before|lately|recently|present|suspected|yet|"
-    r"again|a factor|possible|disease|disorder|heterozygous|carrier))?"
-    rf"{QUOTE}[ \t]?\?{QUOTE}"
+    r"again|a factor|possible|maybe|perhaps|(?:now|ever|currently) or (?:before|ever|in the past|"
+    r"previously|at any time)|disease|disorder|heterozygous|carrier))?"
+    rf"{QUOTE}[)\]]?[ \t]?\(?\?\)?{QUOTE}"
 )
 """Behind a condition: the rest of the question, which asks for nothing else of it ("does it radiate?")."""
 _BETWEEN_ITEMS = re.compile(r",? (?:or|and) |, ?| ?/ ?")
@@ -33,7 +34,16 @@ _ASKS_WHETHER = re.compile(
     r"\W*(?:do(?:es)?|did|has|have|had|is|was|are|any|ever|history of|h/o|hx|have you)\b"
 )
 _ANSWER_ENDS = re.compile(r"[.;|](?=\s|$)|\n|[.;]?$")
-_NO = re.compile(rf"[\s:=,–—-]*{QUOTE}{PLAIN_NO}(?![\w-])")
+_COULD_IT_BE = re.compile(
+    r"\b(?:(?:could|might|may|can|would) (?:this|it|that|these|there)(?: \w+)? be|(?:is|was) (?:this|it|"
+    r"that)|(?:referr(?:ed|al)|sent)(?: \w+){0,3} (?:with|for|as))(?: an?| the)?(?: \w+)? $"
+)
+"""Asks for the condition itself, whatever words are in it."""
+_QUERY = re.compile(r"(?:^|[\n.;:,(–-] ?)(?:query|quer\.|qu\.|q\.?) $")
+_NO = re.compile(
+    rf"[\s:=,–—-]*{QUOTE}{PLAIN_NO}(?![\w-])|\s*{DASH}(?=\s*(?:[,;.\n]|$))|"
+    rf"(?:pt|patient|a|he|she): ?{PLAIN_NO}\b"
+)
 _NEXT_QUESTION = re.compile(r"[\s\"'“”]*[^.;:\n?|]{2,50}\?")
 
 
@@ -41,7 +51,7 @@ def question(clause: Clause) -> Verdict | None:
     """A condition that is asked after, unless the answer affirms it."""
     lowered, end = clause.lowered, clause.mention.span.end
     if "?" not in lowered[end : end + _REACH]:
-        return None
+        return _queried(clause)
     asked = _ASKED.match(lowered, end)
     if asked is None:
         return None
@@ -51,7 +61,8 @@ def question(clause: Clause) -> Verdict | None:
     if others and (no is None or _CHANGED.search(others) or not _are_items(others)):
         return None
     before = _question_before(lowered, clause.mention.span.start)
-    if _ABOUT_IT.search(before) and not (no and _ASKS_WHETHER.match(before)):
+    could_be = _COULD_IT_BE.search(before) is not None
+    if not could_be and _ABOUT_IT.search(before) and not (no and _ASKS_WHETHER.match(before)):
         return None
     if no is not None:
         return Verdict(Assertion.NEGATED, Span(asked.end() - 1, start + no.end()))
@@ -62,6 +73,16 @@ def question(clause: Clause) -> Verdict | None:
 
 def _are_items(others: str) -> bool:
     return all(item.count(" ") < 4 for item in _BETWEEN_ITEMS.split(others))
+
+
+def _queried(clause: Clause) -> Verdict | None:
+    """The question mark as a word: "query sarcoidosis"."""
+    start = clause.mention.span.start
+    before = clause.lowered[max(start - 12, 0) : start]
+    found = _QUERY.search(before) if before.endswith((" ", ".")) and "q" in before else None
+    if found is None:
+        return None
+    return Verdict(Assertion.POSSIBLE, Span(start - len(before) + found.start(), start))
 
 
 def _answer(lowered: str, at: int) -> tuple[str, int, int]:
