@@ -44,6 +44,12 @@ _DASH = re.compile(
     rf"since|per|"
     rf"entry|label|list\w*|during)\b))"
 )
+_WAS = re.compile(
+    r"[(\[] ?(?:was|were|formerly|previously|erstwhile|not|no longer|once)(?: (?:an? |mis)?(?:called|"
+    r"label+ed|mislabel+ed|"
+    r"misdiagnosed|listed|coded|carried|diagnosed|read)(?: as)?)? [\"“']?$"
+)
+"""What a name was before, in a bracket behind what it is: "asthma, mild intermittent (was COPD)"."""
 _AT_A_DISTANCE = re.compile(
     r"\b(?:alleged|supposed|purported|ostensible|putative|reputed|feared|dreaded|rumou?red|imagined|"
     r"fancied|notional|"
@@ -78,6 +84,9 @@ def annotated(clause: Clause) -> Verdict | None:
         if said is not None:
             return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
     before = clause.before[-40:]
+    was = _WAS.search(before) if ("(" in before or "[" in before) else None
+    if was is not None and behind[:1] in (")", "]", ",", ";", '"'):
+        return Verdict(Assertion.NEGATED, Span(start - len(before) + was.start(), start))
     distant = _AT_A_DISTANCE.search(before)
     if distant is not None and distant[0].startswith(_SURELY_DISTANT):
         return Verdict(Assertion.POSSIBLE, Span(start - len(before) + distant.start(), start))

@@ -11,7 +11,8 @@ from coding_service.extraction.statements.further_items import ASSESSED, before,
 _REACH = 110
 _MODAL = r"\b(?:can|could|may|might|will|would|shall)\b"
 _ADVERB = (
-    r"(?: (?:[a-z]+ly|also|still|well|yet|then|all|both|later|sometimes|at times|in time|soon|always|even))?"
+    r"(?: (?:[a-z]+ly|also|still|well|yet|then|all|both|later|sometimes|at times|in time|soon|always|"
+    r"even))?"
 )
 _COMES = re.compile(
     rf"{_MODAL}{_ADVERB} (?:"
@@ -79,7 +80,8 @@ _BRINGS = re.compile(
     r"|\b(?:before|until|till|prior to|without|short of|slow to|premature to|hesita\w+ to|reluctan\w+ to|"
     r"not ready to|"
     r"if (?:we|i) (?:are|were|am) to) (?:(?:we|i|one|you|anyone|the) )?(?:can |could |may |ever )?"
-    r"(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|e?s|e)?"
+    r"(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|e?s|"
+    r"e)?"
     r"\b(?: (?:it|this|that|these|him|her|to|on|for|an?|as|with|the|having))*"
 )
 _WERE_WE = re.compile(
@@ -100,7 +102,8 @@ _FOLLOWS_LIST = re.compile(
 _FEW = re.compile(r"can|could|may|might|will|would|shall|should|were|had|prevent|avert|forestall|guard|ward|"
                   r"stav|head|keep|protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|lest|fear|"
                   r"afraid|"
-                  r"scare|dread|terrif|case|event|ask|quir|curious|know|read|question|quer|goog|look|before|"
+                  r"scare|dread|terrif|case|event|ask|quir|curious|know|read|question|quer|goog|look|"
+                  r"before|"
                   r"until|till|prior|without|short|slow|premature|hesit|reluct|ready|if |"
                   r"against")  # fmt: skip
 _SOME = re.compile(r"can|could|may|might|will|would|shall|with|reason|why|prevent|avert|avoid|fear|scare|"

@@ -11,10 +11,13 @@ from coding_service.extraction.statements.further_items import before, behind, o
 _REACH = 110
 _PEOPLE = re.compile(
     r"\b(?:members|people|persons|folks|patients|those|anyone|someone|somebody|whoever|everyone|women|men|"
-    r"adults|children|kids|individuals|others|subjects|participants|enrollees|volunteers|applicants|workers|"
+    r"adults|children|kids|individuals|others|subjects|participants|enrollees|volunteers|applicants|"
+    r"workers|"
     r"drivers|athletes|families|relatives|pregnancies|infants|babies|mothers|girls|boys|smokers|any ?one)"
-    r" (?:\w+ )?(?:with|who have|who has|who had|having|diagnosed with|suffering from|living with|at risk of|"
-    r"prone to|carrying|affected by)(?: (?:known|active|severe|moderate|mild|a|an|prior|existing|both|either|"
+    r" (?:\w+ )?(?:with|who have|who has|who had|having|diagnosed with|suffering from|living with|"
+    r"at risk of|"
+    r"prone to|carrying|affected by)(?: (?:known|active|severe|moderate|mild|a|an|prior|existing|both|"
+    r"either|"
     r"the|documented|history of))* (?=\S*)"
 )
 """All who have it: "for members with rheumatoid arthritis"."""
@@ -29,7 +32,8 @@ _PAPER = (
     r"workshops?)"
 )
 _TITLED = re.compile(
-    rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|from|"
+    rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|"
+    rf"from|"
     rf"the|"
     r"ada|cdc|aap|acog|aafp|nih|our|clinic|school|shared|reviewed))*"
     r" ?(?:on|about|for|titled|entitled|called|named|re:?|regarding|against|:|[\"“'(])\s?"
@@ -38,7 +42,8 @@ _TITLE_BEHIND = re.compile(rf"[^.;:\n,]{{0,25}}?[\"”'’]?,? ?(?:\(?(?:{_PAPER
 _QUOTED_TITLE = re.compile(
     r"[\"“](?:living with|understanding|coping with|your (?:child|baby|guide)|what (?:is|you|to|every)|"
     r"how to|facts"
-    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|talking"
+    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|"
+    r"talking"
     r" about|a guide to|guide to|is it|could it be|do i have|signs of|your|after|before)\b[^\"”\n]{0,50}$"
 )
 _STUDY = re.compile(
@@ -46,7 +51,8 @@ _STUDY = re.compile(
     r" (?:study|studies|registry|research|cohort|screener|foundation|association|society|walk|fundraiser|"
     r"charity|"
     r"awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|criterion|"
-    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|podcast)\b"
+    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|"
+    r"podcast)\b"
     r"(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
 )
 _FOR_A_STUDY = re.compile(
@@ -101,7 +107,8 @@ _PEOPLE_WHO = frozenset(
 )  # fmt: skip
 _OURS = re.compile(r"\b(?:her|his|the patient's|pt's|their own|own)\b")
 _FEW = re.compile(
-    r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|sheet|"
+    r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|"
+    r"sheet|"
     r"pack|print|video|artic|web|podcast|poster|modul|chapter|lectur|magaz|news|docum|notice|comic|slide|"
     r"mater|liter|info|app|blog|link|code|educ|semin|worksh|[\"“]|trial|study|regis|screen|"
     r"resear|"

@@ -33,7 +33,8 @@ _PARENT = re.compile(
     r"\b(?:mom|mother|dad|father|parents?|mum|guardian|peds?|pediatric|well[- ]child|newborn visit)\b"
 )
 _PART_OF = re.compile(
-    r"\b(?:half|whole|entire|rest of|most of|much of|third of|all of) (?:the |his |her |their )?(?:[\w-]+ )?$"
+    r"\b(?:half|whole|entire|rest of|most of|much of|third of|all of) (?:the |his |her |"
+    r"their )?(?:[\w-]+ )?$"
 )
 _NOTICE = re.compile(
     r"\b(?:notices?|letters? home|flyers?|memos?|e-?mails? home|warnings? posted)(?: \w+)? "

@@ -12,7 +12,8 @@ _DETERMINED = (
     r"pt['’]?s|patient['’]?s|only)"
 )
 _LEADS = re.compile(
-    rf"(?:^|[\n,.;:(?!|–—-]|\b(?:and|but|or|that|while|whereas|although|because|since|as|after|when|where|if|"
+    rf"(?:^|[\n,.;:(?!|–—-]|\b(?:and|but|or|that|while|whereas|although|because|since|as|after|when|where|"
+    rf"if|"
     rf"says|said|states|mentions|adds|reports|knows|exposed to|contact with|lives? with|living with|"
     rf"rooms with|"
     rf"works? with|cares? for|caring for|visited|visits|saw|met|for|from|to|of|near)) ?\W{{0,3}}"
@@ -56,7 +57,8 @@ _MANNER = (
     r"which|himself|"
     r"herself|had|in \w+|at (?:work|school|church|home|the \w+|his \w+|her \w+)|from \w+|next (?:door|"
     r"bed|bunk)|upstairs|"
-    r"(?:was |were |has been |have been |had )?(?:just |recently )?(?:told|learned) (?:that )?(?:s?he|they)|"
+    r"(?:was |were |has been |have been |had )?(?:just |recently )?(?:told|learned) (?:that )?(?:s?he|"
+    r"they)|"
     r"in (?:the|an?|his|her|their) (?:\w+ )?\w+|downstairs|down the (?:hall|street|road)|"
     r"across the (?:hall|street)|of (?:hers|his|theirs)|"
     r"\(?\d{1,3}\)?,?|"
@@ -95,7 +97,8 @@ _LABELLED = re.compile(
 _RIGHT_BEFORE = re.compile(r"^ [\"“]?$")
 _HIS_OWN_AFTER_HIS = re.compile(r"^ [\w -]{1,20}[:,;] (?:his|her|their) $")
 _HIS_RECORD = re.compile(
-    r"^ (?:own |old |medical |hospital )?(?:chart|record|file|problem list|portal|history|hx|labs?|results?|"
+    r"^ (?:own |old |medical |hospital )?(?:chart|record|file|problem list|portal|history|hx|labs?|"
+    r"results?|"
     r"med list)s?(?: \w+)?(?:: | (?:lists?|listed|has|had|shows?|showed|says?|said|with|of|notes?|noted|"
     r"includes?) )[^.;\n]{0,60}$"
 )

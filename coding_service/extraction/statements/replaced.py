@@ -38,7 +38,8 @@ _SAME = re.compile(
     r"bilateral|left|right|\d|oral|inhaled|iv|po\b|[\w-]+ ?\d+ ?mg)"
 )
 _OF_A_NAME = re.compile(
-    r"amended|reclass|re-class|renamed|re-?(?:label|cod|diagnos|titl|nam|interpret|read|writ|fil|categori)|"
+    r"amended|replaced|superseded|reclass|re-class|renamed|re-?(?:label|cod|diagnos|titl|nam|interpret|"
+    r"read|writ|fil|categori)|"
     r"recast|"
     r"reworded|downgraded|overwritten|corrected"
 )

@@ -35,9 +35,16 @@ _WRITTEN = (
     r"coded|"
     r"documented|flagged|tagged|assigned|questioned|feared|named|brought up|thought|considered|presumed|"
     r"assumed|added|pasted|copied|imported|pulled|selected|clicked|ticked|checked|scribbled|jotted|typed|"
-    r"dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced)"
+    r"dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced|entertained|"
+    r"hunted|worked up|sought|chased|pursued|explored|weighed|invoked|"
+    r"on the table|in the running|under discussion|in question)"
 )
 """What was done with a condition that somebody thought of."""
+_GOT_ON = (
+    r"(?:(?:got|came|crept|slipped|landed|ended up|stayed|sat|stood|appeared|hung|lingered|sneaked|made it|"
+    r"found "
+    r"its way) (?:on|onto|in|into|up|over|around|there))"
+)
 _HEAD = (
     r"(?:[a-z-]*(?:itis|omas?|os[ie]s|emia|path(?:y|ies)|algia|uria|ism|plegia|rrhea|rrhage)|syndromes?|"
     r"diseases?|disorders?|infections?|cancers?|deficiency|failure|seizures?|fractures?|tears?|tumou?rs?|"
@@ -56,9 +63,9 @@ _GAP = re.compile(
     rf"(?:,? (?:in|on|from|of|at|by|since|out of) (?:[\w'’.-]+ ){{0,5}}?{_RECORD}(?: [\w'’.-]+){{0,2}},?)?"
     rf"(?:,? ?\(?(?:(?:that |which )?(?:was |were |had been |has been |got |is |once |first |initially |"
     rf"originally |"
-    rf"long |previously |formerly |wrongly |loosely |merely |only |briefly )*{_WRITTEN}|"
-    rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM}) "
-    r"[^;:\n]{1,80}?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)))?"
+    rf"long |previously |formerly |wrongly |loosely |merely |only |briefly )*(?:{_WRITTEN}|{_GOT_ON})|"
+    rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM})"
+    r"(?: [^;:\n]{1,80}?)?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)))?"
     r"(?:,? as [^,;:\n]{1,40},)?"
     r"(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
 )
@@ -86,9 +93,20 @@ _LABELLED_BEFORE = re.compile(
 )
 
 
+_IN_A_RECORD = re.compile(
+    r"[^;:\n]{0,50}?\b(?:on|onto|in|into|to|from|off) (?:the |her |his |our )?(?:[\w-]+ )?(?:chart|list|"
+    r"record|header|"
+    r"problems?|file|intake|ehr|emr|summary)\b"
+)
+
+
 def labelled(before: str, gap: str) -> bool:
-    """Whether it stands in quotes or is called a label: only a name, not a lesion, is "removed" then."""
-    return _LABELLED.match(gap) is not None or _LABELLED_BEFORE.search(before[-60:]) is not None
+    """Whether it stands in quotes or in a record, or is called a label: then a name is removed, no lesion."""
+    return (
+        _LABELLED.match(gap) is not None
+        or _IN_A_RECORD.match(gap) is not None
+        or _LABELLED_BEFORE.search(before[-60:]) is not None
+    )
 
 
 def spoken_of(gap: str, *, plural: bool) -> bool:

@@ -84,7 +84,9 @@ _STATED = re.compile(
     r"\b(?:wrote|writes|written|clicked|clicks|ticked|selected|keyed|typed|pasted|recorded?|records|"
     r"carried|carries|listed|lists|entered|put down|puts|noted|"
     r"charted?|read|reads|says|said|stated|labell?ed|called|coded|copied|suspected|diagnosed|reported|"
-    r"claim(?:ed|s)|thought|feared|suggested|raised|mentioned|told|given|had (?:been )?down|flagged|billed|"
+    r"claim(?:ed|s)|thought|feared|suggested|raised|mentioned|told|given|had (?:been )?down|(?:has|had|"
+    r"have|puts?) (?:her|him|them|the patient)(?: down)?(?: as| for| with)?|(?:is|was) down (?:as|for|"
+    r"with)|flagged|billed|"
     r"showed|shows|shown|imported|carrying|label|entry|diagnosis of|tagged|queried|"
     r"wondered)\b[^.;\n]{0,50}$"
 )
@@ -140,7 +142,8 @@ _CLEARED_OF = re.compile(
     r"(?:[\w'’]+ ){1,5}of (?:an? |any |all |the suspicion of |suspected )?$"
 )
 _WHAT_WAS_CALLED = re.compile(
-    r"\bwhat (?:[\w'’]+ ){1,4}?(?:called|label+ed|diagnosed|treated|read|thought|taken|billed|coded|passed|"
+    r"\bwhat (?:[\w'’]+ ){1,4}?(?:took|calls|labels|treats|reads|called|label+ed|diagnosed|treated|read|"
+    r"thought|taken|billed|coded|passed|"
     r"regarded|misread)(?: as| for| to be)? (?:an? )?[\"“']?$|"
     r"\b(?:once|initially|previously|first|originally|formerly|long|at first|earlier) (?:thought|believed|"
     r"felt|"
@@ -165,7 +168,19 @@ _BUT_HAS = re.compile(
     r"not|stable|control|a |an |the |due)\b)|(?:truly|really|actually|in truth|in fact|in reality)) "
 )
 _IS_ANOTHER = re.compile(
-    r"^[\"”']? (?:(?:in fact|actually|really) )?(?:is|was|were|are|turns?|turned|prove[ds]?)\b"
+    r"^[\"”']? (?:(?:in fact|actually|really) )?(?:is|was|were|are|turns?|turned|prove[ds]?|"
+    r"(?:has|had|have) (?:been|proven|proved|turned))\b"
+)
+_NOTHING_FOR = re.compile(
+    r"\b(?:nothing|nobody|no (?:data|findings?|tests?|exams?|labs?|records?|one|stud(?:y|ies)|images?|"
+    r"imaging|evidence|"
+    r"results?|scans?|specialist)|little|none of (?:this|it|the \w+))(?: [\w'’-]+){0,5}? (?:backs?|"
+    r"supports?|bears? out|"
+    r"confirms?|confirmed|stands? behind|speaks? for|argues? for|points? to|favou?rs?|corroborates?|"
+    r"underpins?|"
+    r"justif(?:y|ies)|warrants?|supported|backed|bore out) (?:the |an? |her |his |any |this |"
+    r"that )?(?:[\w-]+ )?"
+    r"(?:(?:diagnosis|label|idea|claim|suspicion|notion) of )?(?:old |chart |alleged )*[\"“']?$"
 )
 _CHEAP = re.compile(
     r"\b(?:it|that|this|them|those|both|these|neither|none|which|either|any|label|tag|entry|diagnos|the |"
@@ -190,6 +205,9 @@ def undone(clause: Clause) -> Verdict | None:
         other = _SUPPOSED.search(before)
     if other is None and _IS_ANOTHER.match(after):
         other = _WHAT_WAS_CALLED.search(before)
+    if other is None and ("no" in before or "little" in before):
+        other = _NOTHING_FOR.search(clause.before[-110:])
+        before = clause.before[-110:] if other is not None else before
     if other is not None:
         at = start - len(before)
         return Verdict(Assertion.NEGATED, Span(at + other.start(), at + other.end()))
