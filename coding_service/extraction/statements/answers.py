@@ -92,6 +92,10 @@ _AT_HEAD = re.compile(
 _ITEM_BEGINS = re.compile(rf"(?:{_AT_HEAD.pattern}|[(,] ?$)")
 
 
+_LIVES_ON = ("B20", "B18", "Z21")
+"""Undetectable is their treated state: "HIV, undetectable, on Biktarvy"."""
+
+
 def answered(clause: Clause) -> Verdict | None:
     """The answer no, in signs or words, right behind the condition, or an empty box before it."""
     lowered, mention = clause.lowered, clause.mention
@@ -107,6 +111,8 @@ def answered(clause: Clause) -> Verdict | None:
         for pattern in (_BRACKETED, _SEPARATED, _BESIDE, _MINUS, _MARKED_MINUS):
             found = pattern.match(lowered, end)
             if found is not None and not _goes_on(lowered, found.end(), clause):
+                if found["no"].startswith("undetect") and mention.codes[0].startswith(_LIVES_ON):
+                    return None
                 return _no(found)
         found = _MINUS_AT_END.match(lowered, end)
         if found is not None and _another_minus(lowered, mention.span.start, found.end()):

@@ -68,7 +68,7 @@ _ENDED = re.compile(
     rf"taken out|cut out|treated)(?: (?:off|out|itself|themselves|spontaneously|fully|completely|"
     rf"uneventfully|"
     rf"surgically|"
-    rf"on (?:its|their) own))?,? (?:(?:by|in|at|since|with|after|before|around|when|during|for|over|"
+    rf"on (?:its|their) own))?,? (?:(?:by|in|at|since|with(?! \d)|after|before|around|when|during|for|over|"
     rf"back in|"
     rf"~|>|"
     rf"on) ?)?(?:the end of |about |early |late |mid-? ?)?[~>]?{_TIME}"
