@@ -64,6 +64,19 @@ _IS_ANOTHER = re.compile(
     r"turns out|"
     r"proves)(?: to be| in fact| really| actually| only| just| merely)* (?P<what>[\w'-]+)"
 )
+_CAME_FROM = re.compile(
+    r"^[\"”] (?:came|comes|stems|stemmed|derives|derived|originate[sd]|arose|dates|dated|"
+    r"goes back) (?:from|to)\b"
+)
+_SAID_TO_BE = re.compile(
+    r"^[\"”][:,–—-]? ?[:–—-] ?[^.;\n]{1,40}? (?:normal|clean|clear|negative|neg|unremarkable|"
+    r"benign)(?=\s*(?:[.;,)\n]|$))"
+)
+_TYPO = re.compile(
+    r"\b(?:typo|misprint|erratum|errata|slip of the (?:pen|tongue|keyboard)|(?:dictation|transcription|"
+    r"scribe|voice|"
+    r"charting|coding|clerical) error)[:,] [\"“]?$"
+)
 _QUOTED = re.compile(r"[\"“]$")
 _SAYS_MORE = re.compile(
     r"(?:no\w*|\w+ed|\w+ing|well|stable|better|worse|due|from|new|old|mild|moderate|severe|acute|chronic|"
@@ -87,11 +100,21 @@ def annotated(clause: Clause) -> Verdict | None:
     was = _WAS.search(before) if ("(" in before or "[" in before) else None
     if was is not None and behind[:1] in (")", "]", ",", ";", '"'):
         return Verdict(Assertion.NEGATED, Span(start - len(before) + was.start(), start))
+    typo = (
+        _TYPO.search(before)
+        if ("typo" in before or "err" in before or "slip" in before or "misprint" in before)
+        else None
+    )
+    if typo is not None:
+        return Verdict(Assertion.NEGATED, Span(start - len(before) + typo.start(), start))
     distant = _AT_A_DISTANCE.search(before)
     if distant is not None and distant[0].startswith(_SURELY_DISTANT):
         return Verdict(Assertion.POSSIBLE, Span(start - len(before) + distant.start(), start))
     if distant is None and not (_QUOTED.search(before) and behind[:1] in '"”'):
         return None
+    comes = _CAME_FROM.match(behind) or _SAID_TO_BE.match(behind)
+    if comes is not None and behind[:1] in '"”':
+        return Verdict(Assertion.NEGATED, Span(end, end + comes.end()))
     other = _IS_ANOTHER.match(behind)
     if other is None or _SAYS_MORE.fullmatch(other["what"]):
         return None

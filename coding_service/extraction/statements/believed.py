@@ -47,10 +47,17 @@ _NOT_BORNE_OUT = re.compile(
     r"sterile|unimpressed|disagree[sd]?|otherwise|not (?:so|it|found|seen|confirmed|supported|"
     r"borne))(?![\w-])"
 )
+_PER = re.compile(
+    r"^[\"”'’)]{0,2},? (?:per|according to|said|says|so said|wrote|courtesy of|on the word of|"
+    r"in the words of|as per) "
+    r"(?:the |her |his |an? )?[\w'’ -]{2,25}?(?=[;,:–—-])"
+)
+"""Whose word it is: "DVT per ER, duplex clean"."""
 _FEARED = re.compile(
     r"^[\"”'’)]{0,2} (?:(?:was|were|is|had been|has been|initially|first|once|long|only|greatly|"
     r"much) ){0,3}"
-    r"(?:feared|assumed|presumed|imagined|surmised|dreaded|mooted|floated|wondered about|conjectured|"
+    r"(?:claimed|alleged|feared|assumed|presumed|imagined|surmised|dreaded|mooted|floated|wondered about|"
+    r"conjectured|"
     r"supposed|"
     r"self-diagnosed|hypothesi[sz]ed|postulated|envisaged|hinted(?: at)?|bandied about|theori[sz]ed)"
     r"(?=\s*(?:[.;,:)\n]|$| (?:by|at|but|until|elsewhere|before|in the|on|from|there|when|after|and)\b))"
@@ -75,6 +82,9 @@ def believed(clause: Clause) -> Verdict | None:
     before = clause.before[-90:]
     told = _TOLD.search(before) if _CHEAP.search(before) is not None else None
     called = _CALLED_IT.search(before) if told is None and before.endswith((" ", '"', "“")) else None
+    per = _PER.match(behind)
+    if per is not None and _NOT_BORNE_OUT.match(behind[per.end() :]) is not None:
+        return Verdict(Assertion.HYPOTHETICAL, Span(end, end + per.end()))
     if feared is None and told is None and called is None:
         return None
     holds = _HOLDS.search(behind)

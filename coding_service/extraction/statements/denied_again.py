@@ -33,6 +33,25 @@ _BARE = re.compile(
     rf"that|any|"
     rf"one)|been|the case|true)){{0,2}}{_ENDS}"
 )
+_SO_NOT = re.compile(
+    r"^[\"”'’)]{0,2}(?:\?|:| [-–—]) ?[^.;\n]{1,60}[,;–—-] ?(?:thus|so|hence|therefore|ergo|then|"
+    r"i\.e\.,?) (?:it is |this is )?"
+    r"(?:not|no|none|out|not so|not this|not it|excluded|unlikely|negative|ruled out|"
+    r"absent)(?=\s*(?:[.;,)\n]|$))"
+)
+"""A test and what follows from it: "uveitis: eye quiet, thus not"."""
+_WOULD = re.compile(
+    r"^[\"”'’)]{0,2} would (?:\w+ly |also |rather |typically )?(?:be|have|follow|show|itch|hurt|cause|give|"
+    r"produce|present|"
+    r"light up|look|feel|spread|respond|respect|come with|bring|raise|make|leave|run|shine|grow|bleed|"
+    r"scale|blanch|start|"
+    r"involve|spare|affect|cross|stop|burn|ooze|ring|throb|radiate|last|"
+    r"fluctuate)\b[^.;\n]{0,50}[;,.–—] ?(?:but |yet |and |"
+    r"while |whereas )?(?:this|these|it|hers|his|here|they|there|none|ours|the (?:rash|pain|patient|lesion|"
+    r"headache|joint)|"
+    r"s?he) (?:\w+ ){0,3}?(?:is|are|does|do|did|has|was|were|has|isn't|doesn't|don't|none|not)\b"
+)
+"""What it would be like, and is not: "erysipelas would be warm; this is cold"."""
 _BELIEVED = re.compile(
     r"\b(?:told|said|says|saying|stated|thought|thinks|convinced|believes?|believed|feared|fears|afraid|"
     r"worried|"
@@ -80,7 +99,10 @@ _NEVER_WAS = re.compile(
     r"any |really |"
     r"truly |true |real |genuine )*$"
 )
-_AUX = re.compile(r"\bnot\b|n't\b|\bnever\b|\bno (?:more|longer)\b|\bain't\b|\bmy foot\b")
+_AUX = re.compile(
+    r"\bnot\b|n't\b|\bnever\b|\bno (?:more|longer)\b|\bain't\b|\bmy foot\b|"
+    r"\b(?:thus|so|hence|therefore|ergo|then) (?:none|out|excluded|unlikely|negative|ruled|absent)\b"
+)
 
 
 def denied_again(clause: Clause) -> Verdict | None:
@@ -93,6 +115,13 @@ def denied_again(clause: Clause) -> Verdict | None:
         said = _BARE.match(behind)
         if said is not None and _believed(clause, said["gap"] + said["sep"]):
             return Verdict(Assertion.NEGATED, Span(end + len(said["gap"]), end + said.end()))
+        said = _SO_NOT.match(behind)
+        if said is not None:
+            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+    if behind.lstrip("\"”'’)").startswith(" would ") and clause.mention.codes[0][0] != "R":
+        said = _WOULD.match(behind)
+        if said is not None:
+            return Verdict(Assertion.HYPOTHETICAL, Span(end, end + said.end()))
     before = clause.before[-60:]
     never = _NEVER_WAS.search(before)
     if never is not None:

@@ -9,9 +9,11 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.subjects import NAME
 
 _REMOVER = re.compile(
-    rf"\b(?:remov(?:ed?|ing)|delet(?:ed?|ing)|correct(?:ed|ing)|struck|strik(?:e|ing)|retract(?:ed|ing)|"
-    rf"withdr(?:ew|awn?|awing)|void(?:ed|ing)|rescind(?:ed|ing)?|expung(?:ed?|ing)|overturn(?:ed|ing)?|"
-    rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing)?|erased?|disput(?:ed?|es)|"
+    rf"\b(?:remov(?:ed?|ing)|delet(?:ed?|es|ing)|disregard(?:ed|ing)?|ignored?|omit(?:ted)?|correct(?:ed|"
+    rf"ing)|struck|strik(?:e|ing)|retract(?:ed|ing|s)?|"
+    rf"withdr(?:ew|aw[ns]?|awing)|void(?:ed|ing|s)?|rescind(?:ed|ing)?|expung(?:ed?|ing)|overturn(?:ed|"
+    rf"ing)?|"
+    rf"revers(?:ed|ing)|refut(?:ed?|es|ing)|drop(?:ped|ping)|reject(?:ed|ing|s)?|erased?|disput(?:ed?|es)|"
     rf"lift(?:ed|ing)|clear(?:ed|ing)|took|tak(?:en|ing)|inactivat(?:ed|ing)) "
     r"(?:(?:off|out|down|back|away) )?(?:the |her |his |an? |that |this |old |prior |previous |outside |"
     rf"erroneous |mistaken |false |incorrect |wrong |stale |copied |so-called )*(?:{NAME} (?:of |for |"

@@ -67,6 +67,7 @@ _GAP = re.compile(
     rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM})"
     r"(?: [^;:\n]{1,80}?)?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)))?"
     r"(?:,? as [^,;:\n]{1,40},)?"
+    r"(?:, (?:an?|the|her|his|one|our|some) [^,;:\n]{1,60},)?"
     r"(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
 )
 """Closed by a comma or "and" before the verb, not in "asthma diagnosed at 6, pneumonia refuted"."""

@@ -16,7 +16,8 @@ _FRAME = re.compile(
     r"gets?|"
     r"drop(?:s|ped)?|throws?|threw|wip(?:es?|ed)|moves?|moved|clear(?:s|ed)?|sets?|call(?:s|ed)?|rules?|"
     r"ruled|"
-    r"scratch(?:es|ed)?|mov(?:es|ed)|pulls?|pulled|shut(?:s)?|show(?:s|ed|n)?|prov(?:es?|ed)|calls|"
+    r"scratch(?:es|ed)?|mov(?:es|ed)|pulls?|pulled|shut(?:s)?|show(?:s|ed|n)?|prov(?:es?|ed)|argue[sd]?|"
+    r"explain(?:s|ed)?|reason(?:s|ed)?|calls|"
     r"deem(?:s|"
     r"ed)?|"
     r"consider(?:s|ed)?|find(?:s)?|found|bring(?:s)? down|removes?|removed) "
@@ -33,8 +34,10 @@ _FRAMED = re.compile(
     r"off (?:the |her |his |my |our )?(?:list|table|chart|map|radar|differential|hook|problem)|to (?:rest|"
     r"bed)|"
     r"aside|implausible|untenable|unlikely|improbable|moot|impossible|unthinkable|unnecessary|wrong|false|"
-    r"without (?:support|basis|a leg|ground|evidence)|out of (?:the )?(?:question|play|picture|contention)|"
-    r"from (?:the |her |his )?(?:list|chart|record|problems?|differential|running)|far-?fetched|baseless|"
+    r"away(?=\s*[.;,)\n]|$)|without (?:support|basis|a leg|ground|evidence)|out of (?:the )?(?:question|"
+    r"play|picture|contention)|"
+    r"from (?:the |her |his )?(?:list|chart|record|problems?|differential|running|assessment|note|summary|"
+    r"letter|report)|far-?fetched|baseless|"
     r"unsupported|unconfirmed|unproven|with (?:no|nothing) (?:basis|support|leg|ground|to)|down the list|"
     r"behind us|less (?:likely|tenable)|a non-?(?:issue|starter)|very unlikely|an error|a mistake|"
     r"to be (?:wrong|"
@@ -102,7 +105,8 @@ _SEEN_AS = re.compile(
     r"described|"
     r"found|recorded|charted|labell?ed|listed)(?: [\w'’-]+){0,5})?,? (?:which |that |it |has |had |have |"
     r"in fact |"
-    r"actually |really |since |later |then )*(?:turned out(?: to be| as)?|turns out(?: to be)?|"
+    r"actually |really |since |later |then )*(?:ended up(?: being| as)?|came out (?:as|to be)|(?:boiled|"
+    r"came) down to|turned out(?: to be| as)?|turns out(?: to be)?|"
     r"proved(?: to be)?|"
     r"proves(?: to be)?|was (?:in fact|in reality|actually|really) |is (?:in fact|in reality|actually|"
     r"really) |"
@@ -218,7 +222,15 @@ def undone(clause: Clause) -> Verdict | None:
     showed = _SHOWED.match(after[:90])
     if showed is not None and not clause.mention.codes[0].startswith("R"):
         return Verdict(Assertion.NEGATED, Span(end + showed.start(), end + showed.end()))
-    if "turn" in after[:90] or "prove" in after[:90] or "in fact" in after[:90] or "ally " in after[:90]:
+    if (
+        "turn" in after[:90]
+        or "ended" in after[:90]
+        or " down to" in after[:90]
+        or "came out" in after[:90]
+        or "prove" in after[:90]
+        or "in fact" in after[:90]
+        or "ally " in after[:90]
+    ):
         seen = _SEEN_AS.match(after[:140])
         if seen is not None and not _STILL_IT.fullmatch(seen["what"]):
             return Verdict(Assertion.NEGATED, Span(end + seen.start(), end + seen.start("what")))
