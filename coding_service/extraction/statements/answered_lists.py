@@ -24,9 +24,10 @@ _ALL_BEHIND = re.compile(
     rf"(?:in )?all (?:three|four|five|six)|x ?\d|× ?\d)|(?:all |each |both )?(?:answered|marked|ticked|"
     rf"checked) {QUOTE}(?:no|n|never|negative(?:ly)?|none)|(?:(?:are |were |is )?(?:all|each|both|"
     rf"every one|triple|×\d|x ?\d)(?: (?:are|were|of (?:them|these|which)(?: are|"
-    rf" were)?))? {QUOTE}{PLAIN_NO}|(?<=[>→] ){PLAIN_NO}|(?<=\()none(?=\))|none of (?:these|those|them|"
-    rf"the above|which|that|it|this)(?: (?:apply|applies|present|checked|ticked))?|none (?:apply|applies|"
-    rf"checked|ticked|marked|circled|endorsed|selected)){ENDS})"
+    rf" were)?))? {QUOTE}{PLAIN_NO}|(?<=[>→] ){PLAIN_NO}|(?<=\()none(?=\))|(?:(?:s?he|pt|patient|"
+    rf"they) )?has none(?: of (?:them|these|those))?|none of (?:these|those|them|the above|which|that|it|"
+    rf"this)(?: (?:apply|applies|present|checked|ticked))?|none (?:apply|applies|checked|ticked|marked|"
+    rf"circled|endorsed|selected)){ENDS})"
 )
 _LONGEST_ITEM = 60
 _CLAUSE_ENDS = re.compile(r"[.\n](?=\s|$)|\n")
@@ -61,6 +62,12 @@ _PLAINLY_NO = re.compile(
     rf"ruled out)\b"
 )
 _MOST = 0.6
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n")
+_FINE = re.compile(
+    r"\b(?:no|not|none|normal|fine|clean|clear|quiet|silent|wnl|neg\w*|ok|okay|good|unremarkable|passed|"
+    r"intact|benign|sound|smooth|flat|dry)\b"
+)
+_ITEM_SAYS_NO = re.compile(rf"[\w)\"'”] ?[:=–-]? ?{QUOTE}(?:{PLAIN_NO}|n){QUOTE}$")
 
 
 def answered_as_one(clause: Clause) -> Verdict | None:
@@ -71,7 +78,11 @@ def answered_as_one(clause: Clause) -> Verdict | None:
     if behind is not None:
         return behind
     line_low, line_high = clause.line
-    return _closed(clause, line_low, line_high) or _as_the_others(clause, line_low, line_high)
+    return (
+        _closed(clause, line_low, line_high)
+        or _as_the_others(clause, line_low, line_high)
+        or _as_its_neighbours(clause, line_low, line_high)
+    )
 
 
 def _behind_the_list(lowered: str, end: int) -> Verdict | None:
@@ -130,6 +141,33 @@ def _as_the_others(clause: Clause, line_low: int, line_high: int) -> Verdict | N
     if len(others) < 2 or no < _MOST * len(others) or plainly < min(2, len(others)):
         return None
     return Verdict(Assertion.NEGATED, Span(line_low + row.start("said"), line_low + row.end("said")))
+
+
+def _as_its_neighbours(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
+    """An item of a list in one line whose other items are answered no: "gout N; COPD: spirometry fine"."""
+    lowered, (start, end) = clause.lowered, clause.mention.span
+    if clause.mention.section in TREATED:
+        return None
+    before, after = lowered[max(start - 200, line_low) : start], lowered[end : min(end + 200, line_high)]
+    for mark in (";", ","):
+        if mark not in before and mark not in after:
+            continue
+        ahead = _SENTENCE.split(before)[-1].split(mark)
+        behind = _SENTENCE.split(after)[0].split(mark)
+        said = behind[0].rstrip(" .")
+        if (
+            len(ahead) < 2
+            or ahead[-1].strip(" -•")
+            or not _FINE.search(said)
+            or says_yes(said)
+            or is_treated(said)
+        ):
+            continue
+        others = [item.rstrip(" .") for item in (*ahead[:-1], *behind[1:])]
+        no = sum(_ITEM_SAYS_NO.search(item) is not None for item in others)
+        if no >= 2 and no >= _MOST * len(others):
+            return Verdict(Assertion.NEGATED, Span(end, end + len(said)))
+    return None
 
 
 def _rows(lowered: str, at: int, mark: str, step: int) -> list[re.Match[str]]:

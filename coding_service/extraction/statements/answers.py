@@ -20,8 +20,8 @@ _DETAIL = (
 )
 """What may stand between a condition and its answer."""
 _SEPARATED = re.compile(
-    rf"{_DETAIL}[ \t]*(?::|=|\.{{2,}}|…|_{{1,}}|\||→|=>|->|>>|~|·|•|;(?=n\b)|{DASH}{{1,3}}|"
-    rf",)[ \t.…_]*{QUOTE}(?P<no>(?:{PLAIN_NO}|n)){ENDS}"
+    rf"{_DETAIL}{QUOTE}[ \t]*(?::|=|⇒|\|[ \t]*\||; ?(?=n(?:o|one)?[ \t]*(?:\n|$))|\.{{2,}}|…|_{{1,}}|\||"
+    rf"→|=>|->|>>|~|·|•|;(?=n\b)|{DASH}{{1,3}}|,)[ \t.…_]*{QUOTE}(?P<no>(?:{PLAIN_NO}|n)){ENDS}"
 )
 _BESIDE = re.compile(
     rf"{_DETAIL}[ \t]+{QUOTE}(?P<no>{PLAIN_NO}|n(?=[ \t]*(?:[,;.)\n|/]|$)|[ \t]{{2,}}| \())"
@@ -46,12 +46,16 @@ _LEADING_MINUS = re.compile(rf"(?:^|[\n,;:] ?|  )(?P<no>\({DASH}\) ?|{DASH} ?)$"
 _OTHER_LEADING = re.compile(r"[,;] ?(?:\([-–—+]\) ?|[-–—+] ?)[a-z]|(?:^|[\n:]) ?(?:\([-–—+]\))")
 _MINUS_AT_END = re.compile(rf"{_DETAIL}[ \t]{{0,20}}(?P<no>{DASH})[ \t]*(?:\n|$)")
 _MINUS_ELSEWHERE = re.compile(rf"[a-z)][ \t]{{0,20}}{DASH}[ \t]*(?:[,;/)|]|\n|$)")
-_CROSS = re.compile(rf"{_DETAIL}[ \t:]{{0,3}}(?P<no>[✗✘✖❌╳])")
+_CROSS = re.compile(rf"{_DETAIL}[ \t:]{{0,3}}(?P<no>[✗✘✖❌╳⛔⊘])")
 _NEXT_LINE = re.compile(rf"[ \t]*:?\n[ \t]+{QUOTE}(?P<no>{PLAIN_NO}|n){QUOTE}[ \t.]*(?=\n|$)")
 _AS_BEFORE = re.compile(
     rf"{_DETAIL}[ \t]?(?::|=|{DASH})[ \t]?(?P<no>same|ditto|likewise|idem|as above){ENDS}"
 )
 _BEFORE_NO = re.compile(rf"(?::|=|{DASH}|\s)[ \t]?{QUOTE}(?:{PLAIN_NO}|n){QUOTE}[.,;\n]")
+_LEADING_NO = re.compile(
+    rf"(?:^|[\n.,;:(/] ?)(?P<no>(?:0|zero|n|no)(?: for)?|[ø∅]|{DASH}ve(?: for)?|neg(?:ative)?(?: for)?) $"
+)
+_LEADING_CROSS = re.compile(r"(?P<no>[✗✘✖❌╳]) ?$")
 _GLYPH = re.compile(r"[☐□▢◻⬜☒☑■✓✔✗✘]")
 _BOX_BEHIND = re.compile(r"[ \t:.…_]{0,12}(?P<no>[☐□▢◻⬜])")
 _MARKS = "✓✔☑✗✘✖❌╳"
@@ -158,6 +162,10 @@ def _marked_minus_before(clause: Clause) -> Verdict | None:
     if found is not None and not _box_leads(clause):
         found = None
     if found is None:
+        found = _LEADING_NO.search(before)
+    if found is None and _marked_before(lowered, start):
+        found = _LEADING_CROSS.search(before)
+    if found is None:
         found = _LEADING_MINUS.search(before)
         if found is not None:
             low, high = clause.line
@@ -203,7 +211,7 @@ def _marked_before(lowered: str, start: int) -> bool:
     """The list has its marks before its items: its first word stands behind one."""
     low = max(start - 300, lowered.rfind("\n", max(start - 300, 0), start) + 1)
     low = max(low, lowered.rfind(":", low, start) + 1, 0)
-    return lowered[low:start].lstrip(" \t-*•")[:1] in tuple(_MARKS)
+    return lowered[low:start].lstrip(" \t-*•")[:1] in tuple(_MARKS) and start > low
 
 
 def _another_minus(lowered: str, start: int, end: int) -> bool:

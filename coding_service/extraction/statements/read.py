@@ -10,6 +10,7 @@ from coding_service.extraction.statements.answers import answered
 from coding_service.extraction.statements.believed import believed
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
+from coding_service.extraction.statements.filled_in import filled_in
 from coding_service.extraction.statements.headed_lists import answered_by_heading
 from coding_service.extraction.statements.listed_risks import listed_risks
 from coding_service.extraction.statements.may_come import may_come
@@ -41,6 +42,7 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     twin_relative,
     of_another,
     believed,
+    filled_in,
     answered_by_heading,
     answered_as_one,
     over,
