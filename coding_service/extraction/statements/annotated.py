@@ -77,6 +77,28 @@ _TYPO = re.compile(
     r"scribe|voice|"
     r"charting|coding|clerical) error)[:,] [\"“]?$"
 )
+_REPORTED_IS = re.compile(
+    r"^[\"”'’]{0,2},? (?:as )?(?:reported|seen|noted|called|read|described|named|labell?ed|suggested|"
+    r"claimed|flagged) "
+    r"(?:by|on|in|at|from) [^.;,\n]{2,40},? (?:is|was|were|are)(?: really| actually| in fact| just| only|"
+    r" an?| the)* "
+    r"(?P<what>[\w'-]+)"
+)
+_ADJECTIVE = re.compile(
+    r"\w+(?:ful|ous|ic|al|ive|ing|ed|able|ible|less|ent|ant|y)|quiet|large|small|big|bad|worse|good|"
+    r"bilateral"
+)
+_WHOSE = re.compile(
+    r"\b(?:(?:dentist|optometrist|optician|chiropractor|trainer|coach|school|nurse|teacher|resident|intern|"
+    r"locum|ed|er|gp|"
+    r"pcp|radiologist|pharmacist|clinic|hospital|walk-in|urgent care|app|watch|internet|machine|computer|"
+    r"hygienist|"
+    r"podiatrist|midwife|medic|triage|scribe|student|therapist)(?:'s|s')|(?:computer|machine|ai|ekg|ecg|"
+    r"monitor|watch|camera|"
+    r"algorithm|software)(?:'s)? (?:read|printout|interpretation|reading|call|alert|print|flag)(?: of|"
+    r" for)?) [\"“]?$"
+)
+"""Whose word it was: "the dentist's osteonecrosis was just a bony spur"."""
 _QUOTED = re.compile(r"[\"“]$")
 _SAYS_MORE = re.compile(
     r"(?:no\w*|\w+ed|\w+ing|well|stable|better|worse|due|from|new|old|mild|moderate|severe|acute|chronic|"
@@ -110,12 +132,24 @@ def annotated(clause: Clause) -> Verdict | None:
     distant = _AT_A_DISTANCE.search(before)
     if distant is not None and distant[0].startswith(_SURELY_DISTANT):
         return Verdict(Assertion.POSSIBLE, Span(start - len(before) + distant.start(), start))
+    distant = distant or _WHOSE.search(before)
+    if (
+        behind[:1] in " ,"
+        and (reported := _REPORTED_IS.match(behind)) is not None
+        and _another(reported["what"])
+    ):
+        return Verdict(Assertion.NEGATED, Span(end, end + reported.start("what")))
     if distant is None and not (_QUOTED.search(before) and behind[:1] in '"”'):
         return None
     comes = _CAME_FROM.match(behind) or _SAID_TO_BE.match(behind)
     if comes is not None and behind[:1] in '"”':
         return Verdict(Assertion.NEGATED, Span(end, end + comes.end()))
     other = _IS_ANOTHER.match(behind)
-    if other is None or _SAYS_MORE.fullmatch(other["what"]):
+    if other is None or not _another(other["what"]):
         return None
     return Verdict(Assertion.NEGATED, Span(end, end + other.start("what")))
+
+
+def _another(word: str) -> bool:
+    """Whether the word behind "is" begins another thing, not what the condition is like."""
+    return _SAYS_MORE.fullmatch(word) is None and _ADJECTIVE.fullmatch(word) is None

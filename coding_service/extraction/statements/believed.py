@@ -37,6 +37,13 @@ _CALLED_IT = re.compile(
     r"is|off|down))?"
     r"(?: as| for)? (?:an? |the |likely |early |simple )*[\"“']?$"
 )
+_MACHINE = re.compile(
+    r"\b(?:watch|app|ai|computer|machine|ekg|ecg|monitor|camera|screen(?:er|ing)?|kiosk|software|algorithm|"
+    r"printout|"
+    r"device|quiz|survey)s? (?:[\w-]+ )?(?:read|alarmed|alerted|flagged|called|printed|said|says|suggested|"
+    r"diagnosed|warned|"
+    r"claimed|announced)(?: (?:for|of|about))?:? (?:an? )?[\"“']?$"
+)
 _NOT_BORNE_OUT = re.compile(
     r"^[\"”'’)]{0,2}[^.;\n]{0,30}?(?:[;,:–—-]|\. |\bbut\b|\band\b|\bthough\b|"
     r"\byet\b) ?[^.;\n]{0,60}?\b(?:clear|clean|normal|"
@@ -44,7 +51,8 @@ _NOT_BORNE_OUT = re.compile(
     r"infiltrate)|quiet|benign|"
     r"did(?: not|n't)|does(?: not|n't)|below (?:the )?(?:cut-?off|threshold)|empty|non-?reactive|"
     r"never positive|pristine|"
-    r"sterile|unimpressed|disagree[sd]?|otherwise|not (?:so|it|found|seen|confirmed|supported|"
+    r"sterile|sinus|none\b|artifact|artefact|lead placement|unimpressed|disagree[sd]?|otherwise|not (?:so|"
+    r"it|found|seen|confirmed|supported|"
     r"borne))(?![\w-])"
 )
 _PER = re.compile(
@@ -81,7 +89,11 @@ def believed(clause: Clause) -> Verdict | None:
     feared = _FEARED.match(behind)
     before = clause.before[-90:]
     told = _TOLD.search(before) if _CHEAP.search(before) is not None else None
-    called = _CALLED_IT.search(before) if told is None and before.endswith((" ", '"', "“")) else None
+    called = (
+        _CALLED_IT.search(before) or _MACHINE.search(before)
+        if told is None and before.endswith((" ", '"', "“"))
+        else None
+    )
     per = _PER.match(behind)
     if per is not None and _NOT_BORNE_OUT.match(behind[per.end() :]) is not None:
         return Verdict(Assertion.HYPOTHETICAL, Span(end, end + per.end()))

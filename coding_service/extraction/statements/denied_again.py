@@ -21,6 +21,12 @@ _TURNED = re.compile(
     rf"clearly "
     rf"not|probably not|not anymore|not any more|not likely|not hardly){_ENDS}"
 )
+_NEVER_MIND = re.compile(
+    r"^[\"”'’)]{0,2}[ ,.?…–—-]{1,5}(?:never mind|scratch that|strike that|forget it|perish the thought|"
+    r"hardly|nope|nah|as if|"
+    r"delete that|ignore that|disregard that|correction|not after all|only kidding)(?=\s*(?:[.;,:!)\n]|$|"
+    r" [-–—]))"
+)
 _BARE = re.compile(
     r"(?P<gap>[^.;\n]{0,60}?)(?P<sep>[?;:,.–—(-]) ?(?:but |which |that |and |in fact |yet |though |"
     r"however,? |so |"
@@ -118,6 +124,9 @@ def denied_again(clause: Clause) -> Verdict | None:
         said = _SO_NOT.match(behind)
         if said is not None:
             return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+    said = _NEVER_MIND.match(behind[:40])
+    if said is not None:
+        return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
     if behind.lstrip("\"”'’)").startswith(" would ") and clause.mention.codes[0][0] != "R":
         said = _WOULD.match(behind)
         if said is not None:

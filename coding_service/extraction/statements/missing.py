@@ -88,6 +88,8 @@ def missing(clause: Clause) -> Verdict | None:
     suffix = _SUFFIX.match(after) if after[:6].find("free") > 0 or "less" in after[:6] else None
     if suffix is not None and not (" free" in suffix[0] and code.startswith(_STILL_HAS_IT)):
         return Verdict(Assertion.NEGATED, Span(end + suffix.start(), end + suffix.end()))
+    if after[:5] in ("-like", "‑like") and not after[5:6].isalpha():
+        return Verdict(Assertion.HYPOTHETICAL, Span(end, end + 5))
     name = clause.lowered[start:end]
     if clause.before[-5:].find("non") >= 0:
         prefix = _NON.search(clause.before[-6:])

@@ -36,6 +36,7 @@ _WRITTEN = (
     r"documented|flagged|tagged|assigned|questioned|feared|named|brought up|thought|considered|presumed|"
     r"assumed|added|pasted|copied|imported|pulled|selected|clicked|ticked|checked|scribbled|jotted|typed|"
     r"dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced|entertained|"
+    r"talked (?:of|about)|spoken of|self-[a-z]+ed|"
     r"hunted|worked up|sought|chased|pursued|explored|weighed|invoked|"
     r"on the table|in the running|under discussion|in question)"
 )
@@ -67,7 +68,7 @@ _GAP = re.compile(
     rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM})"
     r"(?: [^;:\n]{1,80}?)?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)))?"
     r"(?:,? as [^,;:\n]{1,40},)?"
-    r"(?:, (?:an?|the|her|his|one|our|some) [^,;:\n]{1,60},)?"
+    r"(?:, (?:(?:an?|the|her|his|one|our|some) [^,;:\n]{1,60}|(?:self-)?[a-z]+ed),)?"
     r"(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
 )
 """Closed by a comma or "and" before the verb, not in "asthma diagnosed at 6, pneumonia refuted"."""

@@ -36,7 +36,8 @@ _FRAMED = re.compile(
     r"aside|implausible|untenable|unlikely|improbable|moot|impossible|unthinkable|unnecessary|wrong|false|"
     r"away(?=\s*[.;,)\n]|$)|without (?:support|basis|a leg|ground|evidence)|out of (?:the )?(?:question|"
     r"play|picture|contention)|"
-    r"from (?:the |her |his )?(?:list|chart|record|problems?|differential|running|assessment|note|summary|"
+    r"back(?=\s*[.;,)\n]|$)|from (?:the |her |his )?(?:list|chart|record|problems?|differential|running|"
+    r"assessment|note|summary|"
     r"letter|report)|far-?fetched|baseless|"
     r"unsupported|unconfirmed|unproven|with (?:no|nothing) (?:basis|support|leg|ground|to)|down the list|"
     r"behind us|less (?:likely|tenable)|a non-?(?:issue|starter)|very unlikely|an error|a mistake|"
@@ -61,6 +62,8 @@ _IT = (
     r"either|any)"
 )
 _IT_BACK = re.compile(
+    r"[\"”']?[^.;\n]{0,40}?[;.,–—] ?(?:i|we) (?:was|were|am|stand|stood) (?:wrong|mistaken|corrected|"
+    r"in error)\b|"
     r"[\"”']?[^.;\n]{0,30}?[;.,–—] ?(?:since |now |later |today |then |and )*(?:deleted|removed|corrected|"
     r"struck|withdrawn|"
     r"retracted|rescinded|overturned|voided|expunged|refuted|disproved|debunked|wrong|in error|not so|"
@@ -138,7 +141,9 @@ _OTHERWISE = re.compile(
     r"ruled it out|"
     r"(?:says?|shows?|showed|suggests?|found|finds?|tells?) (?:no such thing|nothing of the (?:kind|sort)|"
     r"nothing like it)|"
-    r"excludes? it|excluded it|refutes? it)(?=\s*(?:[.;,)\n]|$))"
+    r"excludes? it|excluded it|not (?:by|to|for) (?:us|me)|not (?:on|in|at) (?:my|our|this|"
+    r"today's) (?:exam|hands|view|review|"
+    r"reading|look|visit|study)|refutes? it)(?=\s*(?:[.;,)\n]|$))"
 )
 """A question or a guess that a test answers: "asthma from isocyanates? Spirometry says otherwise"."""
 _CLEARED_OF = re.compile(
@@ -162,9 +167,16 @@ _SUPPOSED = re.compile(
     r"\b(?:said|told|thought|believed|presumed|assumed|supposed|reported|rumou?red|alleged|"
     r"held) (?:to (?:have|be|suffer "
     r"from)|(?:that )?(?:s?he|they|it) (?:has|had|was|is)) (?:an? |the )?[\"“']?$|"
-    r"\blabel+ed (?:as )?(?:an? )?[\"“']?$"
+    r"\blabel+ed (?:as )?(?:an? )?[\"“']?$|"
+    r"\b(?:looks?|looked|seem(?:s|ed)|feels?|felt|smell(?:s|ed)|appear(?:s|ed)|sound(?:s|ed)|read) (?:like|"
+    r"of|as) (?:an? )?$|"
+    r"\b(?:we|i|they|she|he|everyone|all) (?:had |first |at first |all )?(?:thought|feared|suspected|"
+    r"guessed|expected|assumed|"
+    r"wrote|said|diagnosed)(?: of| about| it was| this was| it is)? (?:an? )?$"
 )
 _BUT_HAS = re.compile(
+    r"^[^.;\n]{0,30}?[;:–—] ?(?:it|this|that) (?:was|is|turned out|proved|proves) (?:an? |just |only |"
+    r"really |actually |in fact |nothing|to be )|"
     r"^[^.;\n]{0,30}?[,;–— ] ?(?:(?:but|yet|and|although|however,?) (?:actually |really |in fact |"
     r"in truth |instead |now )?"
     r"(?:s?he |it |this |that )?(?:has|is|had|was|shows?|turns? out|proves?)(?! (?:been |being |on|well|"
@@ -189,7 +201,7 @@ _NOTHING_FOR = re.compile(
 _CHEAP = re.compile(
     r"\b(?:it|that|this|them|those|both|these|neither|none|which|either|any|label|tag|entry|diagnos|the |"
     r"delet|remov|correct|struck|withd|retr|resc|over|void|expung|refut|dis|debunk|"
-    r"wrong|in error|not |untrue|false)"
+    r"wrong|mistaken|corrected|in error|not |untrue|false)"
 )
 
 
@@ -205,7 +217,7 @@ def undone(clause: Clause) -> Verdict | None:
             return Verdict(Assertion.NEGATED, Span(at + frame.start(), start))
     before = clause.before[-70:]
     other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
-    if other is None and _BUT_HAS.match(after[:60]):
+    if other is None and _BUT_HAS.match(clause.lowered[end : end + 60]):
         other = _SUPPOSED.search(before)
     if other is None and _IS_ANOTHER.match(after):
         other = _WHAT_WAS_CALLED.search(before)
