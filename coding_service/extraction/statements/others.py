@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.others_before import has_it, the_one_with
+from coding_service.extraction.statements.others_before import has_it, kept_company, the_one_with
 from coding_service.extraction.statements.others_behind import runs_in_the_family, theirs
 from coding_service.extraction.statements.persons import BLOOD, CHILD, GROUP, TRADE, Person, persons
 from coding_service.extraction.statements.records import anothers_record
@@ -28,7 +28,7 @@ _SHARED = re.compile(
     r"\b(?:her|his|their|my|our|another|other|a fellow|two|several|some|['’]s|"
     r"s['’]) (?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ )?$"
 )
-_HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients)|['’]s) (?:[\w-]+ ){0,2}$")
+_HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients|one|another|each)|['’]s) (?:[\w-]+ ){0,2}$")
 _PARENT = re.compile(
     r"\b(?:mom|mother|dad|father|parents?|mum|guardian|peds?|pediatric|well[- ]child|newborn visit)\b"
 )
@@ -95,6 +95,11 @@ def _without_person(clause: Clause, tail: str, code: str) -> Verdict | None:
     if one is not None:
         offset = start - min(len(before), 80)
         return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + one.start(), offset + one.end()))
+    if code[:1] not in "ST":
+        kept = kept_company(before[-90:])
+        if kept is not None:
+            offset = start - min(len(before), 90)
+            return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + kept.start(), offset + kept.end()))
     if code[:1] not in "RSTZ":
         line = runs_in_the_family(tail)
         if line is not None:

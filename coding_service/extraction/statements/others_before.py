@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.extraction.statements.persons import ANIMAL, GROUP, PLACE, Person
+from coding_service.extraction.statements.persons import ANIMAL, GROUP, PLACE, VENUE, Person
 
 _DETERMINED = (
     r"(?:an?|the|his|her|their|our|my|your|one|two|both|all(?: of)?|some(?: of)?|several|many|most|"
@@ -57,9 +57,9 @@ _MANNER = (
     r"which|himself|"
     r"herself|had|in \w+|at (?:work|school|church|home|the \w+|his \w+|her \w+)|from \w+|next (?:door|"
     r"bed|bunk)|upstairs|"
-    r"(?:was |were |has been |have been |had )?(?:just |recently )?(?:told|learned) (?:that )?(?:s?he|"
-    r"they)|"
-    r"in (?:the|an?|his|her|their) (?:\w+ )?\w+|downstairs|down the (?:hall|street|road)|"
+    r"(?:was |were |has been |have been |had )?(?:just |recently )?(?:told|learned) (?:that )?(?:s?he|they)|"
+    r"(?:in|on|at|from|across|near|behind|beside|above|below) (?:the|an?|his|her|their) (?!patient|pt\b)"
+    r"(?:\w+ )?\w+|downstairs|down the (?:hall|street|road)|"
     r"across the (?:hall|street)|of (?:hers|his|theirs)|"
     r"\(?\d{1,3}\)?,?|"
     r"(?:s?he|they) (?:[\w-]+ ){1,4}(?:with|in|at|to|on|of|by)|(?:s?he|they) [\w-]+|with whom (?:s?he|"
@@ -110,11 +110,18 @@ _GOVERNED = re.compile(
     r"(?: (?:an?|the|his|her|their|our|my))?(?: [\w’'-]+)? $"
 )
 """The person is the object of another word: "seen with his wife: depression"."""
+_PART_OF = re.compile(
+    r"\b(?:half|most|rest|all|much|third|quarter|whole|some|many|several) of (?:the|his|her) $"
+)
 _ELSEWHERE = re.compile(r"\b(?:with|at|after|during|while|until|when|then|before|same|like|from)\b")
 _LOST = re.compile(
     r"\b(?:lost|losing|loses|loss of|buried) (?:(?:his|her|their|an?|the|both|two) )?(?:[\w-]+ )?$"
 )
 _TO_IT = re.compile(r"^ (?:\w+ )?to (?:an? |the )?(?:[\w-]+ ){0,2}$")
+_PET = re.compile(
+    rf"(?:^|[\n,.;:(])[\W\d]*(?:{_DETERMINED} )?(?:(?:house|home|family|pet|barn|stray|new|own) )?$|"
+    r"\b(?:exposed to|that|because|and|whose|the vet \w+) (?:his |her |the |a )?(?:\w+ )?$"
+)
 _THE_ONE = re.compile(
     r"(?<!patient )(?<!pt )(?<!she )(?<! he )(?<!is )\b(?:is|was|are|were) the (?:only |actual |other )?"
     r"(?:one|ones|person|people)(?: in \w+ \w+| here)? "
@@ -132,6 +139,34 @@ _BOTH = re.compile(r"\b(?:s?he|patient|pt|both (?:of them|patient))(?: and|/| &)
 _AND_HE = re.compile(r"^ (?:and|&) (?:s?he|patient|pt|the patient|i)\b")
 
 
+_KEPT_COMPANY = re.compile(
+    r"\b(?:coach\w*|teach\w*|taught|tutor\w*|mentor\w*|nurs(?:es|ed|ing)|babysits?|babysat|car(?:es|ed|"
+    r"ing) for|"
+    r"caregiver (?:for|to|of)|aide (?:for|to)|work(?:s|ed|ing)? (?:with|for)|look(?:s|ed|ing) after|"
+    r"lives? with|"
+    r"living with|rooms with|next to|beside|behind|opposite|hugged|kissed|exposed to|slept with|"
+    r"dat(?:es|ed|ing)|"
+    r"married to|met|knows|visit(?:s|ed|ing)|shar(?:es|ed|ing) (?:\w+ )?with|sitt?(?:s|ing)? (?:by|for)|"
+    r"treat(?:s|ed|ing)) "
+    r"(?:an?|another|two|three|several|many|some) (?:[\w-]+ ){0,2}"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child|children|persons?|people|students?|pupils?|patients?|"
+    r"residents?|veterans?|"
+    r"lady|ladies|gentlem[ae]n|kids?|toddlers?|bab(?:y|ies)|infants?|players?|athletes?|clients?|guys?|"
+    r"teens?|"
+    r"teenagers?|adults?|seniors?|elders?|couple) "
+    r"(?:with|who (?:has|have|had)|having|on [\w-]+ for|positive for|treated for|"
+    r"diagnosed with)(?: [\w-]+){0,2} [\"“]?$|"
+    r"\bthe (?:elder|eldest|younger|youngest|oldest) (?:one |child |boy |girl |son |daughter )?(?:with|"
+    r"has|had|having) $|"
+    r"\bgenerations (?:of|with) (?:[\w-]+ )?$"
+)
+"""Whom the patient is with: "he coaches a boy with hemophilia"."""
+
+
+def kept_company(before: str) -> re.Match[str] | None:
+    return _KEPT_COMPANY.search(before)
+
+
 def the_one_with(before: str) -> re.Match[str] | None:
     said = _THE_ONE.search(before)
     return None if said is None or _HIS_TURN.search(before[: said.start()]) else said
@@ -146,11 +181,17 @@ def has_it(person: Person, lead: str, gap: str, after: str, code: str) -> bool:
         return _owns(person, lead, gap, after, injury)
     said = _HAS.match(gap)
     if said is not None and not _NOT_A_SUBJECT.search(lead[-40:]) and _LEADS.search(lead):
+        if (
+            person.kind in (GROUP, PLACE, VENUE)
+            and not _PART_OF.search(lead)
+            and (_AT_ITS_HEAD.search(lead) is None or _GOVERNED.search(lead[-50:]))
+        ):
+            return False
         inside = said["rest"] + " " + said["items"]
         if (
             PATIENT_AGAIN.search(inside)
             or _ELSEWHERE.search(said["rest"])
-            or (person.kind == ANIMAL and injury)
+            or (person.kind == ANIMAL and (injury or not _PET.search(lead)))
         ):
             return False
         if "," not in said["items"]:
@@ -160,7 +201,7 @@ def has_it(person: Person, lead: str, gap: str, after: str, code: str) -> bool:
     if _LOST.search(lead[-40:]) and _TO_IT.match(gap):
         return not injury
     if (
-        person.kind in (GROUP, PLACE, ANIMAL)
+        person.kind in (GROUP, PLACE, VENUE, ANIMAL)
         or code[:1] == "R"
         or _AT_ITS_HEAD.search(lead) is None
         or _GOVERNED.search(lead[-50:])
@@ -176,7 +217,7 @@ def _owns(person: Person, lead: str, gap: str, after: str, injury: bool) -> bool
         return True
     if (
         _POSSESSED.match(gap) is None
-        or person.kind in (GROUP, PLACE)
+        or person.kind in (GROUP, PLACE, VENUE)
         or ((injury or person.kind == ANIMAL) and gap.strip())
         or (injury and person.kind == ANIMAL)
         or PATIENT_AGAIN.search(gap)

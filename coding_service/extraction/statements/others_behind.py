@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coding_service.extraction.statements.others_before import PATIENT_AGAIN
-from coding_service.extraction.statements.persons import ANIMAL, BLOOD, GROUP, PLACE, Person
+from coding_service.extraction.statements.persons import ANIMAL, BLOOD, GROUP, PLACE, VENUE, Person
 
 _WHOSE = (
     r"(?:an?|the|his|her|their|our|my|one|two|both|several|some|many|most|all|another|other|multiple|"
@@ -13,7 +13,9 @@ _WHOSE = (
     r"paternal|great|more than one|pt['’]?s|patient['’]?s|the patient['’]s|a few|at least \w+)(?: of)?"
 )
 _IN = re.compile(
-    rf"^[\"”]?(?: (?:cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
+    rf"^[\"”)]{{0,2}}(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: (?:is|was|are|were))?"
+    rf"(?: (?:common|frequent|rampant|rife|"
+    rf"prevalent|cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
     rf"seen|present|known|"
     rf"label|death|only))?(?: is| was| were| are)? (?:in|among|amongst|affecting|"
     rf"of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
@@ -26,7 +28,7 @@ _IS = re.compile(
     rf"[\"”?]{{0,2}}[:,]? ?[–—-]? ?(?:only |just )?)(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )
 _ALL_THERE_IS = re.compile(
-    r"^(?:\W*$|[.;,)(\"”!]| (?:alone|instead|and not|not|too)\b| ?[-–—]| (?:diagnosis|dx|disease|"
+    r"^(?:\W*$|[.;,)(\"”!]| \(| (?:alone|instead|and not|not|too)\b| ?[-–—]| (?:diagnosis|dx|disease|"
     r"problem|history|condition|"
     r"label|record|entry|illness|story|test|result|finding)\b)"
 )
@@ -39,7 +41,8 @@ _BELONGS = re.compile(
     rf" (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
 )
 _ANSWERED = re.compile(
-    rf"^[\"”]?(?: ?[:?=] ?| ?[–—] ?| -+ ?| ?\()(?:(?:yes|positive|pos|only|just|in|seen in|strong|"
+    rf"^[\"”]?(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: ?[:?=] ?| ?[–—] ?| -+ ?| ?\()(?:(?:yes|"
+    rf"positive|pos|only|just|in|seen in|strong|"
     rf"present in|had by|hx in)[, ]+)?"
     rf"(?:(?:only|just|in) )?(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )
@@ -59,10 +62,38 @@ _THAT_IS = re.compile(
     rf"['’]s) (?:{_WHOSE} )(?:[\w-]+ )?$"
 )
 _AND_NOT_HE = re.compile(r"^(?:\W*$|[.;)]|,? (?:and )?not (?:him|her|he|she|the patient)\b)")
-_HERE_HIS = re.compile(r"^, (?:his|her|a|an) (?:[\w-]+ )?$")
+_HERE_HIS = re.compile(r"^, (?:(?:his|her|a|an|maternal|paternal) (?:[\w-]+ )?)?$")
+_NO_MORE = re.compile(
+    r"^(?:['’]s \w+)?(?:\W*$|[.;)]|,? (?:too|this week|last week|now|where|this month|and)\b)"
+)
+_GOES_ROUND = (
+    "A0",
+    "A3",
+    "A4",
+    "A8",
+    "A9",
+    "B01",
+    "B05",
+    "B06",
+    "B08",
+    "B1",
+    "B2",
+    "B3",
+    "B8",
+    "J0",
+    "J1",
+    "U07",
+)
+_OUTBREAK = re.compile(r"\b(?:outbreaks?|clusters?|epidemic|rash|wave|scare) of (?:[\w-]+ )?$")
+_OUTBREAK_BEHIND = re.compile(r"^[\"”]? (?:outbreaks?|cases?|scare|clusters?|epidemic|wave|exposure)\b")
+_OUTBREAK_AT = re.compile(
+    r"^[\"”]?(?: (?:outbreaks?|cases?|scare|clusters?|epidemic|wave|exposure))?(?: is| was| has been)? "
+    r"(?:at|on|in|around|among|aboard) (?:(?:the|his|her|their|an?|our) )?(?:[\w’'-]+ ){0,2}$"
+)
 _PLACE = re.compile(r"^ (?:house|home|room|place|family|car|school)\b")
 _HIS_RECORD = re.compile(
-    r"^ (?:own |old |medical )?(?:chart|record|file|problem list|portal|note|history|label|labs?|form|"
+    r"^ (?:own |old |medical )?(?:chart|record|file|problem list|portal|note|name|account|mrn|history|"
+    r"label|labs?|form|"
     r"entry)s?\b"
 )
 _FROM_IT = re.compile(
@@ -130,11 +161,19 @@ def runs_in_the_family(after: str) -> re.Match[str] | None:
 def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
     """The condition is that of the person who stands `gap` behind it, with `rest` behind the person."""
     injury = code[:1] in "ST"
+    if (
+        code.startswith(_GOES_ROUND)
+        and _OUTBREAK_AT.match(gap)
+        and (_OUTBREAK.search(before[-40:]) or _OUTBREAK_BEHIND.match(gap))
+    ):
+        return True
+    if person.kind == VENUE:
+        return False
     if person.kind in (GROUP, PLACE) or _PLACE_OF_ANOTHER.match(("'s" if person.own else "") + rest):
         return (
             _CLASS.match(gap) is not None
             and (code.startswith(_CONTAGIOUS) or person.own)
-            and not (_CAUGHT.search(before[-40:]) and not person.own)
+            and (person.own or (_CAUGHT.search(before[-40:]) is None and _NO_MORE.match(rest) is not None))
             and not injury
         )
     if _BELONGS.match(gap) and not (person.own and _PLACE.match(rest)):

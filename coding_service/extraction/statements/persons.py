@@ -9,13 +9,14 @@ from typing import NamedTuple
 from coding_service.domain.note import Span
 from coding_service.extraction.vocabulary import rows
 
-BLOOD, OTHER, CHILD, TRADE, GROUP, PLACE, ANIMAL = (
+BLOOD, OTHER, CHILD, TRADE, GROUP, PLACE, VENUE, ANIMAL = (
     "blood",
     "other",
     "child",
     "trade",
     "group",
     "place",
+    "venue",
     "animal",
 )
 _WORD = re.compile(r"[a-zé]+(?:-[a-z]+){0,3}(?:['’]s\b|['’](?![a-z]))?")
@@ -33,10 +34,33 @@ _FIRST = re.compile(
 )
 """The first word of two for a person: "room mate"."""
 _PATIENTS = frozenset(
-    ("patient", "pt", "person", "man", "woman", "resident", "child", "kid", "driver", "boy", "girl")
+    (
+        "patient",
+        "pt",
+        "person",
+        "man",
+        "woman",
+        "resident",
+        "child",
+        "kid",
+        "driver",
+        "boy",
+        "girl",
+        "lady",
+        "guy",
+        "couple",
+        "people",
+        "family",
+    )
 )
 _ANOTHER = re.compile(r"\b(?:another|other|source|index|fellow|neighboring|unrelated|different) $")
 """Another patient is none that the note is about."""
+_NEXT_DOOR = re.compile(
+    r" (?:next door|upstairs|downstairs|across the (?:hall|street|aisle)|down the (?:hall|street|road)|"
+    r"in the (?:next|other|neighboring|adjacent|adjoining) \w+|next to (?:him|her)|beside (?:him|her)|"
+    r"s?he (?:sat|sits|works|rode|babysits|nannies|tutors|coaches|teaches|dates|dated)(?: with| for|"
+    r" beside)?)\b"
+)
 _BY_MARRIAGE = re.compile(r" (?:in[- ]law|by marriage|through marriage)\b|-in-law")
 
 
@@ -78,14 +102,26 @@ def persons(lowered: str) -> tuple[Person, ...]:
         kind = kinds.get(bare)
         if bare in _PATIENTS and _ANOTHER.search(lowered, max(word.start() - 13, 0), word.start()):
             kind = OTHER
+        end = word.end()
+        if bare in _PATIENTS and (next_door := _NEXT_DOOR.match(lowered, end)) is not None:
+            kind, end = OTHER, next_door.end()
         if kind is None:
             continue
-        end = word.end()
         married = _BY_MARRIAGE.match(lowered, end)
         if married is not None:
             kind, end = OTHER, married.end()
         elif kind == BLOOD and _NOT_HIS_BLOOD.search(lowered[max(word.start() - 40, 0) : word.start()]):
             kind = OTHER
+        if (
+            kind in (BLOOD, OTHER, CHILD, TRADE, ANIMAL)
+            and found
+            and found[-1].own
+            and found[-1].end + 1 == word.start()
+        ):
+            whose = found.pop()  # "her mother's sister"
+            kind = OTHER if whose.kind == OTHER and kind != ANIMAL else kind
+            found.append(Person(whose.start, end, kind, own))
+            continue
         first = _FIRST.search(lowered, max(word.start() - 11, 0), word.start())
         found.append(Person(first.start() if first else word.start(), end, kind, own))
     return tuple(found)

@@ -30,7 +30,15 @@ _ANOTHERS = (
     r"landed) (?:\w+ )?(?:in|into|on|onto|to|"
     r"under|from) (?:(?:the )?wrong|an?other (?:patient|person)|(?:his|her|this patient['’]s) (?:chart|"
     r"record) (?:in error|by mistake))|"
-    r"\bnot this patient\b"
+    r"\bnot this patient\b|"
+    r"\b(?:different|another|wrong|other) (?:date of birth|dob|birth ?date|birthday|mrn|name|first name|"
+    r"last name)\b|"
+    r"\b(?:fax|letter|report|result|record|note|form|chart|page)s? (?:was |were )?(?:received|sent|"
+    r"filed|faxed|"
+    r"addressed|routed|delivered|scanned) (?:to us |here )?(?:in error|by mistake|to the wrong)\b|"
+    r"\b(?:is|was|are|were) (?:for |of |about )?(?:a different|an?other|the other) (?:wo)?(?:man|"
+    r"patient|person|child)\b|"
+    r"\bbelongs? to the other(?=\W*$|[.;,)])"
 )
 _SAID = re.compile(_ANOTHERS)
 _CORRECTED = re.compile(

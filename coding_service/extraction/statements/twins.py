@@ -13,7 +13,7 @@ _PREGNANT_WITH = re.compile(
     r"placent\w*|concordan\w*|discordan\w*|to[- ]twin|transfusion|growth|at \d+ ?(?:w|\+)|\d+ ?w)"
 )
 _ITS_OWN = re.compile(
-    r"(?:\b(?:her|his|their|my|your|our|the|an?|one|no|whose|older|younger|identical|fraternal|"
+    r"\bco-$|(?:\b(?:her|his|their|my|your|our|the|an?|one|no|whose|older|younger|identical|fraternal|"
     r"dizygotic|monozygotic|mz|dz|"
     r"surviving|deceased|late)|['’]s) (?:\(?(?:identical|fraternal|mono\w+|di\w+|older|younger|"
     r"own)\)? )?[\"“]?$"
@@ -21,7 +21,7 @@ _ITS_OWN = re.compile(
 _RELATIVE = re.compile(
     r"^[- ](?:sisters?|brothers?|siblings?|sibs?|boys?|girls?|sons?|daughters?|cousins?|nieces?|"
     r"nephews?|uncles?|aunts?|"
-    r"grand\w+|toddlers?|babies|infants?|kids?|children|relatives?|of (?:hers|his|theirs)|study|"
+    r"grand\w+|toddlers?|babies|infants?|kids?|children|relatives?|of (?:hers|his|theirs|a pair)|study|"
     r"concordance)\b"
 )
 _OPENS = re.compile(r"(?:^|[\n.;:(,]) ?(?:\((?:identical|fraternal)\) )?$")
