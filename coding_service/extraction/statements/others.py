@@ -25,8 +25,13 @@ _ANYBODYS = ("Z14", "Z15", "Z21", "Z22", "Z33", "Z34", "Z3A", "Z52", "Z93", "Z94
 _BEFORE, _BEHIND, _NEAREST = 130, 130, 3
 _LINE_ENDS = re.compile(r"[.;](?=\s|$)|\n")
 _SHARED = re.compile(
-    r"\b(?:her|his|their|my|our|another|other|a fellow|two|several|some|['’]s|"
+    r"\b(?:her|his|their|my|our|another|other|fellow|two|several|some|['’]s|"
     r"s['’]) (?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ )?$"
+)
+_SOME_OF = re.compile(
+    r"\b(?:one|two|three|four|some|several|many|most|half|all|both|none|each|another) of (?:the|her|his|"
+    r"their) "
+    r"(?:[\w-]+ )?$"
 )
 _HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients|one|another|each)|['’]s) (?:[\w-]+ ){0,2}$")
 _PARENT = re.compile(
@@ -53,9 +58,9 @@ def _others(lowered: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
         lead = lowered[max(person.start - 40, 0) : person.start]
         if person.kind == CHILD and (childs or not _HERS.search(lead)):
             continue
-        if person.kind == TRADE and not _SHARED.search(lead):
+        if person.kind == TRADE and not (_SHARED.search(lead) or _SOME_OF.search(lead)):
             continue
-        if person.kind == GROUP and not _PART_OF.search(lead):
+        if person.kind == GROUP and not (_PART_OF.search(lead) or lead.endswith(("host ", "foster "))):
             continue
         kept.append(person)
     return tuple(kept), tuple(person.start for person in kept)

@@ -36,7 +36,8 @@ _BELONGS = re.compile(
     rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? (?:to|(?:in|on) the (?:chart|record|file|list) of)|"
     rf"pertain(?:s|ed)? to|appl(?:y|ies|ied) to|"
     rf"refer(?:s|red)? to|"
-    rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|lies with|came (?:from|with)|"
+    rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|(?:was |were |"
+    rf"is )?(?:prescribed|dispensed|intended|ordered) (?:for|to)|lies with|came (?:from|with)|"
     rf"is that of|was that of)"
     rf" (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
 )
@@ -62,6 +63,13 @@ _THAT_IS = re.compile(
     rf"['’]s) (?:{_WHOSE} )(?:[\w-]+ )?$"
 )
 _AND_NOT_HE = re.compile(r"^(?:\W*$|[.;)]|,? (?:and )?not (?:him|her|he|she|the patient)\b)")
+_DETERMINED = re.compile(r"\b(?:her|his|their|an?|the|my|our) (?:[\w-]+ )?[\"“]?$")
+_TELLS = re.compile(
+    r"^ (?:reports?|says?|said|states?|notes?|noticed?|describes?|brings|brought|believes|thinks|feels|"
+    r"denies|"
+    r"concern\w*|worr\w+|support|group|involvement|discord|violence|abuse|conflict|clinic|strain|issues?)\b"
+)
+""" "Her hypertensive husband", but not "his asthma mother reports"."""
 _HERE_HIS = re.compile(r"^, (?:(?:his|her|a|an|maternal|paternal) (?:[\w-]+ )?)?$")
 _NO_MORE = re.compile(
     r"^(?:['’]s \w+)?(?:\W*$|[.;)]|,? (?:too|this week|last week|now|where|this month|and)\b)"
@@ -198,7 +206,10 @@ def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
         return not rest.strip(" .)")
     if _ANSWERED.match(gap):
         return _ONLY.match(rest) is not None
-    return _JOINED.match(gap) is not None and _NEXT_IS_SUBJECT.match(rest) is not None
+    if _JOINED.match(gap) is None:
+        return False
+    noun_phrase = _DETERMINED.search(before[-25:]) is not None and _TELLS.match(rest) is None
+    return noun_phrase or _NEXT_IS_SUBJECT.match(rest) is not None
 
 
 def _without_whose(gap: str) -> str:
