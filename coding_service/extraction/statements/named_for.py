@@ -157,6 +157,12 @@ def _before(clause: Clause) -> Verdict | None:
 def _behind(clause: Clause) -> Verdict | None:
     after = clause.after[:_REACH]
     named = _STUDY.match(after)
+    if (
+        named is not None
+        and named[0].endswith("form")
+        and clause.mention.span.of(clause.lowered).endswith("zygous")
+    ):
+        return None  # "in heterozygous form"
     if named is None and '"' in after[:30]:
         named = _TITLE_BEHIND.match(after)
     return None if named is None else Verdict(Assertion.HYPOTHETICAL, behind(clause, named))
