@@ -11,12 +11,12 @@ from coding_service.extraction.statements.further_items import ASSESSED, before,
 _REACH = 110
 _MODAL = r"\b(?:can|could|may|might|will|would|shall)\b"
 _ADVERB = (
-    r"(?: (?:[a-z]+ly|also|still|well|yet|then|all|both|later|sometimes|at times|in time|soon|always|"
-    r"even))?"
+    r"(?: (?:[a-z]+ly|also|still|well|yet|then|all|both|later|sometimes|at times|in time|soon|always|even))?"
 )
 _COMES = re.compile(
     rf"{_MODAL}{_ADVERB} (?:"
-    r"(?:show up|turn up|crop up|pop up|set in|come (?:on|up|along|later|too|next|with it|with this)|"
+    r"(?:show up|turn up|crop up|pop up|set in|come (?:on|up|along|later|too|next|with (?:it|this|age|time|"
+    r"\w+ (?:loss|use|doses?|therapy|gain)))|"
     r"lie ahead|"
     r"appear|arise|ensue|emerge|surface|develop|happen|occur|result|follow|supervene|strike|loom|creep in)"
     r"(?=\W*$|[,;)]| if\b| when\b| after\b| later\b| as well\b| too\b| once\b| while\b| early\b| within\b|"
@@ -41,11 +41,14 @@ _GENERAL = re.compile(
     r"measure|draw|do|ask|want|repeat|recommend)\b"
     r"|\b(?:is|are) (?:largely |mostly |easily )?(?:prevented|averted|preventable|avoidable)\b"
     r"|\b(?:fears?|scares?|worries)(?=\W*$|[,;)])"
+    r"|\b(?:at bay|away)(?=\W*$|[,;)])|\b(?:later|some day|one day|someday)\b(?=\W*$)"
     r"|\bto (?:look|watch) (?:out )?for\b|\bnot? (?:wanted|desired|risked)\b"
     r"|\b(?:are|is) (?:among|one of) (?:the|its|their) (?:\w+ )?(?:risks|effects|complications|hazards)\b"
     r")"
 )
 """What holds for all patients, or is only feared: "diabetes commonly goes with this"."""
+_KEPT = ("away", "at bay")
+"""Behind "keeps": a disease may go away as well."""
 _POSSIBLE = re.compile(
     r"\b(?:is|are|remains?)? ?(?:possible|to be expected|conceivable|a possibility|thinkable)"
     r"(?=\W*$|,? (?:call|stop|return|then)\b)"
@@ -64,15 +67,23 @@ _BRINGS = re.compile(
     r"spark|set off|produce|hasten|induce|spell|precipitate|unmask|elicit|evoke|aggravate|kindle|"
     r"end (?:up )?(?:in|with|as)|result in|wind up (?:in|with|as)|go on to|pass into|grow into|"
     r"give rise to|make for|do harm by|favou?r|encourage|breed|feed)\b"
-    r"|\b(?:prevents?|preventing|averts?|averting|forestalls?|guards? (?:\w+ )?against|guarding against|"
+    r"|\b(?:prevents?|preventing|averts?|averting|forestalls?|dodges?|dodging|escapes?|thwarts?|precludes?|"
+    r"fends? off|keeps? clear of|guards? (?:\w+ )?against|guarding against|"
     r"wards? off|warding off|staves? off|staving off|heads? off|heading off|keeps? (?:away|off|at bay)|"
     r"keeping (?:away|off)|"
+    r"spar(?:es?|ed|ing) (?:him|her|them|you|one)(?: from)?|"
     r"(?:protect|shield|save|spare|safeguard|insure)(?:s|ed|ing)? (?:(?:her|him|them|you|one|people|"
     r"(?:the |her |his |your )?\w+) )?(?:from|against)|protection (?:from|against)|"
     r"prophylaxis (?:for|against|of)|insurance against|(?:drops?|cuts?|halves?|curbs?) (?:the )?(?:risk|"
     r"rate|odds|chance)s? of)\b(?! (?:her|his|their|these|those|most|all) )"
     r"|\b(?:lest|for fear of|out of fear of|afraid of|fearful of|scared of|dread(?:s|ing)? (?:of )?|"
-    r"fears|fearing|terrified of|in case of|in the event of|should there be|against the day)\b"
+    r"fears|fearing|(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|likelihood) of|"
+    r"(?:odds|chances?) (?:for|of)|(?:has|have) (?:\w+ )?been (?:tied|linked) (?:to|with)|one (?:sees|gets|"
+    r"expects)|"
+    r"(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|\w+(?:olones|azoles|pines)) are "
+    r"(?:associated|linked|tied) (?:with|to)|brings? with it|carr(?:y|ies) with it|"
+    r"terrified of|in case of|in the event of|"
+    r"should there be|against the day)\b"
     r"|\b(?:ask(?:s|ed|ing)?|inquir(?:es?|ed|y|ing)|enquir(?:es?|ed)|curious|wants to know|read(?:ing)? up|"
     r"questions?|query|queries|google[ds]?|looked up)"
     r" (?:\w+ )?(?:re:?|regarding|about|after|concerning|whether|if|on)(?= )"
@@ -80,9 +91,53 @@ _BRINGS = re.compile(
     r"|\b(?:before|until|till|prior to|without|short of|slow to|premature to|hesita\w+ to|reluctan\w+ to|"
     r"not ready to|"
     r"if (?:we|i) (?:are|were|am) to) (?:(?:we|i|one|you|anyone|the) )?(?:can |could |may |ever )?"
-    r"(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|e?s|"
-    r"e)?"
+    r"(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|e?s|e)?"
     r"\b(?: (?:it|this|that|these|him|her|to|on|for|an?|as|with|the|having))*"
+)
+_RISKS = re.compile(
+    r"\b(?:side[- ]?effects?|adverse effects?|risks?|downsides?|hazards?|drawbacks?|dangers?|caveats?|"
+    r"pitfalls?|"
+    r"warnings?|cautions?)(?: (?!score|factors?|assessment|low|is\b|for\b)[\w-]+){0,3}: "
+)
+"""A heading over what may come: "side-effect talk: impotence"."""
+_AFRAID = re.compile(
+    r"\b(?:worr(?:y|ies|ied|ying)|fears?|feared|afraid|scared|dread(?:s|ed)?|frightened|terrified|convinced|"
+    r"whether|(?:whe|if) it(?: could| might)?|am i|do i|could i|does (?:she|he)|could (?:it|this)|is (?:it|"
+    r"this)|"
+    r"is s?he|might (?:it|this))\b"
+    r"(?: (?:about|over|of|that|lest|s?he|they|i|it|this|these|will|would|has|have|had|is|are|may|might|"
+    r"could|gets?|"
+    r"getting|be|being|having|got|an?|the|was|main|only|also|developing|catch|catching|going|to|at|with|for|"
+    r"baby|child|son|daughter|patient|pt)){0,8} $"
+)
+"""What is feared or asked, right before the condition: "worried this is", "whether she has"."""
+_LEFT_ALONE = re.compile(
+    r"\b(?:untreated|left (?:alone|untreated|to itself|unchecked)|unchecked|ignored|neglected|"
+    r"without treatment|"
+    r"unattended|over the years|in the long run|in the end)\b[^.;\n]{0,60}?\b(?:ends?|turns?|goes|go|passes|"
+    r"grows?|"
+    r"brings?|carr(?:y|ies)|gives?|makes?|means?|leads?|causes?|becomes?|ruins?|scars?)\b"
+)
+_ONCE = re.compile(
+    r"(?:^|[,;(:] ?| and | or )\W*(?:only )?(?:once|as soon as|until|unless|if|when|should|provided|the day|"
+    r"not "
+    r"(?:till|until|before|unless))(?: an?| the| any| that| frank| true| overt)? ?$"
+)
+_PROVEN = re.compile(
+    r"(?: \w+)? (?:is|are|gets?|has been|were|be|can be|turns?|comes?|proves?|shows?|develops?|appears?|"
+    r"recurs?|"
+    r"sets|strikes|declares)\b(?! (?:controlled|stable|better|at goal|well|quiet|managed|worse|gone|"
+    r"resolved))"
+)
+_CALL_IT = re.compile(
+    r"\b(?:will|would|won't|can't|cannot|could|not|never|don't|wouldn't) (?:\w+ )?(?:call|label|term|name|"
+    r"code) "
+    r"(?:it|this|that|these|him|her)(?: as)?(?: an?)? $"
+)
+_NOT_YET = re.compile(
+    r"\b(?:only|if|when|once|until|till|unless|before|yet|(?:won't|can't|cannot|not|never|don't|"
+    r"wouldn't)(?: \w+)? "
+    r"(?:call|label|term|name|code))\b"
 )
 _WERE_WE = re.compile(
     r"(?:^|[.;,:] )\W*(?:were (?:we|she|he|they|it|you|i|one|that|this|\w+) to\b|"
@@ -94,21 +149,35 @@ _FOLLOWS = re.compile(
     rf"{_MODAL}{_ADVERB} (?:come|arise|appear|follow|occur|ensue|emerge|develop|happen|be)"
     r"(?:(?: (?:after|with|from|on))? (?:\w+ ){0,3}\w+:|:)? (?:an? |some |the )?$"
 )
+_FOLLOWS_ITEMS = re.compile(
+    rf"{_MODAL}{_ADVERB} (?:come|arise|appear|follow|occur|ensue|emerge|develop)"
+    r" (?!(?:in|back|to|by|up|here|home|again|from|at|during|when|if|after|as)\b)"
+)
 _FOLLOWS_LIST = re.compile(
     rf"{_MODAL}{_ADVERB} (?:come|arise|appear|follow|occur|ensue|develop|happen)"
     r"(?: (?:with|after|from|on|in))?(?: \w+){0,3}: "
 )
 """The verb stands before: "may follow removal: dry socket, numbness"; "on it could come a bleed"."""
-_FEW = re.compile(r"can|could|may|might|will|would|shall|should|were|had|prevent|avert|forestall|guard|ward|"
-                  r"stav|head|keep|protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|lest|fear|"
-                  r"afraid|"
-                  r"scare|dread|terrif|case|event|ask|quir|curious|know|read|question|quer|goog|look|"
-                  r"before|"
-                  r"until|till|prior|without|short|slow|premature|hesit|reluct|ready|if |"
-                  r"against")  # fmt: skip
-_SOME = re.compile(r"can|could|may|might|will|would|shall|with|reason|why|prevent|avert|avoid|fear|scare|"
-                   r"worr|possib|conceiv|expect|think|look|watch|wanted|desired|risk|among|"
-                   r"one of")  # fmt: skip
+_FEW = re.compile(
+    r"can|could|may|might|will|would|won't|shall|should|were|had|prevent|avert|forestall|guard|ward|stav|"
+    r"head|keep|"
+    r"protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|dodg|escap|thwart|preclud|fend|lest|fear|"
+    r"afraid|"
+    r"scare|dread|terrif|worr|frighten|convinc|case|event|ask|quir|curious|know|read|question|quer|goog|look|"
+    r"whether|if |if$|am i|do i|does |is |before|until|till|prior|without|short|slow|premature|hesit|reluct|"
+    r"ready|"
+    r"once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|unattend|years|run |end |odds|"
+    r"chance|"
+    r"danger|hazard|threat|peril|prospect|spect|menace|likeli|effect|risk|down|drawback|caveat|pitfall|"
+    r"warning|"
+    r"caution|tied|linked|one |are |with it|not |never|against"
+)
+_SOME = re.compile(
+    r"can|could|may|might|will|would|shall|with|reason|why|prevent|avert|avoid|fear|scare|worr|possib|"
+    r"conceiv|"
+    r"expect|think|look|watch|wanted|desired|risk|among|one of|bay|away|later|day"
+)
+"""One of these stands in every clause that these patterns match."""
 
 
 def may_come(clause: Clause) -> Verdict | None:
@@ -126,6 +195,8 @@ def _behind(clause: Clause) -> Verdict | None:
             continue
         if _is_a_problem(clause) and after[: said.start()].strip(" ,"):
             continue
+        if said[0] in _KEPT and "keep" not in clause.before:
+            continue
         return Verdict(Assertion.HYPOTHETICAL, behind(clause, said))
     return None
 
@@ -142,10 +213,24 @@ def _before(clause: Clause) -> Verdict | None:
     opened = _WERE_WE.search(told)
     if opened is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+    opened = _AFRAID.search(told) or (
+        _CALL_IT.search(told) if _NOT_YET.search(clause.lowered, clause.low, clause.high) else None
+    )
+    if opened is None and _PROVEN.match(clause.after):
+        opened = _ONCE.search(told)
+    if opened is not None:
+        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+    opened = _LEFT_ALONE.search(told)
+    if opened is not None and not _CLOSES.search(told, opened.end()):
+        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
     opened = _FOLLOWS.search(told)
     if opened is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
-    for opened in _FOLLOWS_LIST.finditer(told):
+    if " or " in told or " and " in told:
+        for opened in _FOLLOWS_ITEMS.finditer(told):
+            if only_items(told[opened.end() :]):
+                return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+    for opened in (*_FOLLOWS_LIST.finditer(told), *_RISKS.finditer(told)):
         if only_items(told[opened.end() :]):
             return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
     for opened in _BRINGS.finditer(told):

@@ -11,13 +11,10 @@ from coding_service.extraction.statements.further_items import before, behind, o
 _REACH = 110
 _PEOPLE = re.compile(
     r"\b(?:members|people|persons|folks|patients|those|anyone|someone|somebody|whoever|everyone|women|men|"
-    r"adults|children|kids|individuals|others|subjects|participants|enrollees|volunteers|applicants|"
-    r"workers|"
+    r"adults|children|kids|individuals|others|subjects|participants|enrollees|volunteers|applicants|workers|"
     r"drivers|athletes|families|relatives|pregnancies|infants|babies|mothers|girls|boys|smokers|any ?one)"
-    r" (?:\w+ )?(?:with|who have|who has|who had|having|diagnosed with|suffering from|living with|"
-    r"at risk of|"
-    r"prone to|carrying|affected by)(?: (?:known|active|severe|moderate|mild|a|an|prior|existing|both|"
-    r"either|"
+    r" (?:\w+ )?(?:with|who have|who has|who had|having|diagnosed with|suffering from|living with|at risk of|"
+    r"prone to|carrying|affected by)(?: (?:known|active|severe|moderate|mild|a|an|prior|existing|both|either|"
     r"the|documented|history of))* (?=\S*)"
 )
 """All who have it: "for members with rheumatoid arthritis"."""
@@ -32,8 +29,7 @@ _PAPER = (
     r"workshops?)"
 )
 _TITLED = re.compile(
-    rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|"
-    rf"from|"
+    rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|from|"
     rf"the|"
     r"ada|cdc|aap|acog|aafp|nih|our|clinic|school|shared|reviewed))*"
     r" ?(?:on|about|for|titled|entitled|called|named|re:?|regarding|against|:|[\"“'(])\s?"
@@ -42,17 +38,38 @@ _TITLE_BEHIND = re.compile(rf"[^.;:\n,]{{0,25}}?[\"”'’]?,? ?(?:\(?(?:{_PAPER
 _QUOTED_TITLE = re.compile(
     r"[\"“](?:living with|understanding|coping with|your (?:child|baby|guide)|what (?:is|you|to|every)|"
     r"how to|facts"
-    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|"
-    r"talking"
+    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|talking"
     r" about|a guide to|guide to|is it|could it be|do i have|signs of|your|after|before)\b[^\"”\n]{0,50}$"
+)
+_GIVEN = re.compile(
+    r"\b(?:given|gave|handed|hand|sent|mailed|provided|offered|printed|received|reads?|reading|attached|"
+    r"took|shared|"
+    r"sheet|text|titled|left with|watched|downloaded)\b[^.;\n\"“]{0,30}[\"“]\s?$|"
+    r"\b(?:text|information|info|resources|tips|reading|sections?|pages?|education|teaching|talk|lesson|"
+    r"advice|"
+    r"chapter|story|report|news|post|thread|show|film|program) (?:on|about|re|regarding|"
+    r"concerning) (?:the )?$"
+)
+_WANTED_BY = re.compile(
+    r"\b(?:exclusion|inclusion|eligibility|excludes?|requires?|requirements?|qualif\w+|"
+    r"(?:pa|prior[- ]auth\w*|study|trial|insurance|coverage|payer|plan|program|policy|protocol|drug|"
+    r"formulary|"
+    r"guideline|label) (?:criteria|criterion|requirements?|rules?|asks?(?: for)?|wants?|demands?))"
+    r"(?: (?:list|criteria|form|requires?|includes?|are|is|asks?|needs?|for|items?|of|either|an?|moderate|"
+    r"severe|"
+    r"proven|documented|active|prior|history|known))*:? (?:[^.;:\n]{0,50}(?:,|\bor|\band) )?$"
+)
+_ASKED_BY = re.compile(
+    r"\b(?:form|questionnaire|survey|checklist|intake|application|card|sheet|portal)(?:'s)? (?:questions?|"
+    r"asks?|"
+    r"asked|wants to know|wanted to know)\b[^.;\n]{0,60}$"
 )
 _STUDY = re.compile(
     r"(?:'s|s)?(?: (?:disease|syndrome|prevention|research|vaccine|drug|clinical|cohort|registry))*"
     r" (?:study|studies|registry|research|cohort|screener|foundation|association|society|walk|fundraiser|"
     r"charity|"
     r"awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|criterion|"
-    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|"
-    r"podcast)\b"
+    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|podcast)\b"
     r"(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
 )
 _FOR_A_STUDY = re.compile(
@@ -90,9 +107,11 @@ _VACCINATED = re.compile(
     r"(?:(?:both|all|are|is|was|were|been|pt|he|she|fully|already|live|inactivated|travel|the|series of|"
     r"oral) )*"
     r"(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune\b|immunity|shots?\b|jabs?\b|boosters?\b|series\b|titers?\b|"
-    r"dose ?\d|doses?\b|#\d|x ?\d\b|utd\b|up to date|given (?:today|in|on|at)|administered|prophylaxis|"
-    r"seroprotect\w+|protected|covered|inoculat\w+|not in season|not required|not recommended|no risk|"
-    r"endemic|in the area|outbreak|advice|advised)"
+    r"dose ?\d|doses?\b|#\d|x ?\d\b|utd\b|up to date|seroprotect\w+|inoculat\w+|prevention)"
+)
+_NOT_VACCINATED = re.compile(
+    r"\b(?:never|not|un\w+|despite|in spite|although|though|missed|declin\w+|refus\w+|positive|confirmed|"
+    r"detected|today with|infection|oseltamivir|paxlovid|\w+cyclovir)\b"
 )
 _AGAINST = re.compile(
     r"\b(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune|immunity|shots?|jabs?|boosters?|inoculat\w+|protect\w+|"
@@ -105,17 +124,21 @@ _PEOPLE_WHO = frozenset(
     {"diabetics", "asthmatics", "epileptics", "smokers", "alcoholics", "hypertensives", "hemophiliacs",
      "celiacs", "non-smokers", "ex-smokers", "drinkers", "addicts", "schizophrenics"}
 )  # fmt: skip
+_ODDS = re.compile(r"odds\b(?! (?:score|items?|symptoms?))")
+"""Chances, not the defiance that is written with the same letters."""
 _OURS = re.compile(r"\b(?:her|his|the patient's|pt's|their own|own)\b")
 _FEW = re.compile(
-    r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|"
-    r"sheet|"
+    r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|sheet|"
     r"pack|print|video|artic|web|podcast|poster|modul|chapter|lectur|magaz|news|docum|notice|comic|slide|"
     r"mater|liter|info|app|blog|link|code|educ|semin|worksh|[\"“]|trial|study|regis|screen|"
     r"resear|"
     r"recruit|enrol|advert| ad |question|survey|fund|charity|walk|"
     r"insur|pay|plan|auth|pa |formul|polic|cover|medic|pharm|pbm|letter|form|claim|text|templ|smart|macro|"
     r"boiler|"
-    r"portal|guidel|criter|school|camp|employ"
+    r"portal|guidel|criter|school|camp|employ|given|gave|sent|"
+    r"mail|provid|offer|read|attach|took|shar|watch|downl|tips|section|page|teach|talk|lesson|advice|story|"
+    r"report|news|post|thread|show|film|program|clusion|eligib|exclud|requir|qualif|protocol|drug|label|"
+    r"intake|card"
 )
 
 
@@ -123,12 +146,14 @@ def named_for(clause: Clause) -> Verdict | None:
     """The words that the condition only gives a name to, or the people that it stands for."""
     if clause.mention.span.of(clause.lowered).split(" ")[-1] in _PEOPLE_WHO:
         return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
+    if clause.mention.codes[0] == "F91.3" and _ODDS.match(clause.lowered, clause.mention.span.start):
+        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
     if clause.mention.codes[0].startswith(_PREVENTABLE):
         vaccinated = _VACCINATED.match(clause.after[:_REACH])
-        if vaccinated is not None:
+        if vaccinated is not None and not _NOT_VACCINATED.search(clause.after[:_REACH]):
             return Verdict(Assertion.HYPOTHETICAL, behind(clause, vaccinated))
         against = _AGAINST.search(clause.before[-_REACH:])
-        if against is not None:
+        if against is not None and not _NOT_VACCINATED.search(against[0]):
             at = max(len(clause.before) - _REACH, 0)
             low = clause.low + at + against.start()
             return Verdict(
@@ -145,7 +170,13 @@ def _before(clause: Clause) -> Verdict | None:
         for opened in pattern.finditer(told):
             if only_items(told[opened.end() :]) and not _OURS.search(told, opened.end()):
                 return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
-    titled = _QUOTED_TITLE.search(told) or _FOR_A_STUDY.search(told)
+    titled = (
+        _QUOTED_TITLE.search(told)
+        or _FOR_A_STUDY.search(told)
+        or _GIVEN.search(told)
+        or _WANTED_BY.search(told)
+        or _ASKED_BY.search(told)
+    )
     if titled is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, titled))
     for opened in _INSURER.finditer(told):

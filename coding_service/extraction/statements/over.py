@@ -15,20 +15,19 @@ _REACH = 90
 _LINK = (
     r"[\s,;:()\"”'–—/-]*(?:(?:which|that|it|this|these|they|he|she|has|have|had|is|are|was|were|been|now|"
     r"since|"
-    r"fully|completely|entirely|finally|all|both|then|and|but|already|long|patient|pt|himself|herself|"
-    r"today|"
-    r"label|tag|entry|episodes?|symptoms?|attacks?|issues?)\b[\s,;:–—-]*){0,6}"
+    r"fully|completely|entirely|finally|all|both|then|and|but|already|long|patient|pt|himself|herself|today|"
+    r"label|tag|entry|episodes?|symptoms?|attacks?|issues?|once|twice|in|of|\(?(?:19|"
+    r"20)\d\d\)?)\b[\s,;:–—-]*){0,6}"
 )
 _TIME = (
-    r"(?:(?:19|20)\d\d|'\d\d|\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|"
-    r"dec)[a-z]*|"
-    r"spring|summer|fall|autumn|winter|last|childhood|infancy|college|high school|menopause|puberty|"
-    r"the (?:spring|summer|fall|autumn|winter|periods|menses|menopause|pregnancy|delivery|birth|surgery|"
-    r"operation|move|"
-    r"divorce|\d0s)|her periods|adolescence|adulthood|years?|months|weeks|decades|age|\d{1,2}\b|long|"
-    r"surgery|"
-    r"then|treatment|therapy|antibiotics|weaning|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve)"
+    r"(?:(?:19|20)\d\d|'\d\d|\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|"
+    r"(?:the |her |his |that )?(?:spring|summer|fall|autumn|winter|periods|menses|menopause|pregnancy|"
+    r"delivery|"
+    r"birth|childbirth|surgery|operation|move|divorce|\d0s|hysterectomy|oophorectomy|marriage|retirement|"
+    r"weaning|puberty|treatment|therapy|antibiotics|\w+ectomy|teens|twenties|thirties|forties|fifties)|"
+    r"last|childhood|infancy|college|high school|kindergarten|school|adolescence|adulthood|years?|months|"
+    r"weeks|"
+    r"decades|age|\d{1,2}\b|long|then|a course|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _YOUNG = (
     r"(?:(?:back )?(?:as|when|while) (?:(?:she|he|they) (?:was|were) )?(?:still )?(?:an? )?(?:very )?"
@@ -36,15 +35,25 @@ _YOUNG = (
     r"(?:child|kid|baby|infant|toddler|teen(?:ager)?|adolescent|newborn|neonate|preemie|boy|girl|youngster|"
     r"preschooler|schoolboy|"
     r"schoolgirl|student|pupil|freshman|sophomore|little|small|young)\b"
-    r"|(?:only |just |back )?(?:in|during|of|from|throughout) (?:(?:his|her|the|their|early|late|"
-    r"mid) ){0,2}"
+    r"|(?:only |just |back )?(?:in|during|of) (?:(?:his|her|the|their|early|late|mid) ){0,2}"
     r"(?:childhood|infancy|babyhood|girlhood|boyhood|youth|adolescence|toddlerhood|teens|teenage years|"
-    r"twenties|school years|school days|school-?age|early years|first (?:year|months|weeks)(?: of life)?|"
+    r"twenties|school years|(?:\w+ )?days|school-?age|early years|residency|boot camp|the (?:service|army|"
+    r"navy)|"
+    r"(?:med|medical|law|nursing|graduate|grad) school|(?:first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|"
+    r"ninth|tenth|eleventh|twelfth|\d{1,2}th) grade|first (?:year|months|weeks)(?: of life)?|"
     r"kindergarten|preschool|"
-    r"day ?care|nursery|college(?: days| years)?|(?:high|grade|middle|elementary|primary|junior high|"
-    r"grammar)"
+    r"day ?care|nursery|college(?: days| years)?|(?:high|grade|middle|elementary|primary|junior high|grammar)"
     r" school|"
-    r"newborn period|neonatal period|nicu)\b)"
+    r"newborn period|neonatal period|nicu)\b"
+    r"|(?:once |twice |often |repeatedly |\w+ times )?(?:before|until|till|up to|prior to) (?:(?:about |"
+    r"the )?age"
+    r"(?: of)? \w+|(?:s?he|they) (?:was|were) \w+|kindergarten|(?:grade |high |middle )?school|puberty|"
+    r"college|"
+    r"adolescence|first grade|\d{1,2}(?= ?[.,;)]| ?$))"
+    r"|(?:two|three|four|five|six|several|many|some|a few|\d+) (?:winters|summers|seasons|springs|falls|"
+    r"autumns|"
+    r"pregnancies|grades|decades) (?:ago|back)\b)"
 )
 _CHILDS = re.compile(rf"{_LINK}{_YOUNG}")
 _AT_AGE = re.compile(
@@ -58,33 +67,38 @@ _ENDED = re.compile(
     rf"{_LINK}(?:(?:self-?)?(?:outgrown?|outgrew|grew out of|grown out of)\b"
     r"|long (?:gone|over|past|healed|since|resolved|forgotten|cleared|ago|behind)\b"
     r"|(?:gone|over|done|finished|past)(?: now| with)?(?= ?$| ?[.;)]|,? (?:since|by|after|with|at|in|for) )"
-    rf"|(?:ended|stopped|ceased|quit|vanished|disappeared|faded|burn(?:ed|t) out|worn? off|wore off|"
-    rf"subsided|"
-    rf"died down|left (?:him|her)|settled|remitted|went away|cleared(?: up)?|healed(?: up)?|closed|"
-    rf"resolved|"
+    rf"|(?:ended|stopped|ceased|quit|vanished|disappeared|faded|burn(?:ed|t) out|worn? off|wore off|subsided|"
+    rf"died down|left (?:him|her)|settled|remitted|went away|cleared(?: up)?|healed(?: up)?|closed|resolved|"
     rf"dried up|"
-    rf"dropped away|round(?:ed|s) out|cured|gone|over|repaired|corrected|fixed|removed|drained|excised|"
+    rf"dropped away|round(?:ed|s) out|ran (?:its|their) course|let up|lifted|passed|quieted|abated|banded|"
+    rf"stripped|released|ligated|lanced|eradicated|burn(?:ed|t) itself out|cured|gone|repaired|"
+    rf"corrected|fixed|removed|drained|excised|"
     rf"resected|"
-    rf"taken out|cut out|treated)(?: (?:off|out|itself|themselves|spontaneously|fully|completely|"
+    rf"taken out|cut out)(?: (?:off|out|itself|themselves|spontaneously|fully|completely|"
     rf"uneventfully|"
     rf"surgically|"
-    rf"on (?:its|their) own))?,? (?:(?:by|in|at|since|with(?! \d)|after|before|around|when|during|for|over|"
-    rf"back in|"
+    rf"on (?:its|their) own))?,? (?:(?:by|in|at|since|after|before|around|when|during|over|back in|"
     rf"~|>|"
-    rf"on) ?)?(?:the end of |about |early |late |mid-? ?)?[~>]?{_TIME}"
+    rf"about) ?|(?:with|for|on) (?!\d))?(?:the end of |about |early |late |mid-? ?)?[~>]?{_TIME}"
+    rf"|(?:repaired|corrected|fixed|removed|drained|excised|resected|closed|operated(?: on)?|treated|"
+    rf"released|"
+    rf"resolved|cleared|gone|healed|outgrown),? {_YOUNG}"
+    r"|(?:ran (?:its|their) course|left (?:nothing|no (?:trace|residu\w+|deficits?|sequelae|weakness|"
+    r"scars?))|"
+    r"(?:went|left|gone) with (?:the|her|his) \w+|(?:quiet|silent|dormant|absent|nothing|clear) since\b|"
+    r"round(?:ed|s) out|was (?:just |only )?(?:a|an) (?:baby|childhood|teenage) \w+|"
+    r"(?:had |has )?(?:troubled|bothered|plagued|dogged) (?:him|her) (?:till|until|through|in|as|during)\b)"
     r"|(?:had|has had|needed|got) (?:it|them|those|that|these|one|both|all) (?:all )?(?:out|removed|"
     r"taken out|"
     r"fixed|"
     r"repaired|drained|excised|cut out|pulled|lanced|treated|cleared)\b"
     r"|(?:came|come|cut|taken) out\b"
-    r"|(?:an? )?(?:thing|matter|problem|story|chapter) of (?:the past|(?:her|his) (?:past|youth|"
-    r"childhood))\b"
+    r"|(?:an? )?(?:thing|matter|problem|story|chapter) of (?:the past|(?:her|his) (?:past|youth|childhood))\b"
     r"|(?:ancient |old |past |remote )?history(?: only| now)?(?=\W*$)"
     r"|(?:graduated|discharged|released) from (?:speech |physical |occupational |the )?(?:therapy|clinic|"
     r"treatment|services|ot|pt|follow-up|care)\b"
     r"|last (?:inhaler|attack|episode|flare|seizure|wheeze|treatment|dose|bout|event|fit|spell)"
-    r"(?: use| used)? (?:was )?(?:at (?:age )?\d|in (?:19|20)\d\d|in (?:childhood|high school|"
-    r"grade school)|"
+    r"(?: use| used)? (?:was )?(?:at (?:age )?\d|in (?:19|20)\d\d|in (?:childhood|high school|grade school)|"
     r"(?:many |\d+ |several |ten |twenty )+(?:years|yrs) ago|decades ago)"
     r"|(?:baby|childhood|kid|infant|infancy|newborn) (?:thing|stuff|matter|problem)s?\b"
     r"|behind (?:him|her) now\b|no longer (?:a (?:problem|concern|issue)|bothers|occurs?)\b)"
@@ -101,27 +115,32 @@ _NEVER_AGAIN = re.compile(
     r"after that|in (?:\d+|many|several|ten|twenty|over \d+) (?:years|yrs))"
     r"|free of (?:it|them) since|not (?:troubled|bothered) since|symptom[- ]free(?: since)?|"
     r"(?:once|twice|one time|a single (?:episode|bout|attack)|one (?:episode|bout|attack|spell)),? "
-    r"(?:in (?:19|20)\d\d|as a (?:child|kid|teen\w*|student)|at (?:age )?\d+|years ago|long ago|"
-    r"decades ago)"
+    r"(?:in (?:19|20)\d\d|as a (?:child|kid|teen\w*|student)|at (?:age )?\d+|years ago|long ago|decades ago)"
     r"|nothing left(?: of it| to treat)?\b)"
 )
+_OF_ITS_TIME = re.compile(
+    r"\s*(?:$|(?:once|twice|one|a single|in|at|as|on|after|during|from|with|treated|stopped|resolved|last|"
+    r"when|\d+)\b)"
+)
+"""Behind a comma it is still said of the condition, and no other item of the list."""
 _TODAY = re.compile(
-    r"\b(?:now (?:on|with|has|recurr\w+|wors\w+|flar\w+|again|takes|uses|needs|treated|requir\w+|"
-    r"controlled|"
+    r"\b(?:now (?:on|with|has|recurr\w+|wors\w+|flar\w+|again|takes|uses|needs|treated|requir\w+|controlled|"
     r"managed|severe|moderate|mild|active|back|worse)|still|ongoing|persist\w*|continu\w+|recurring|"
     r"recurrent|"
     r"flar(?:e|es|ed|ing)\b(?! since)|came back|is back|returned (?:last|this|in|now|after)|current(?:ly)?|"
-    r"uses?\b|takes|taking|on (?!its|their|his|her|own|exam|the|imaging|line|film|\d|mri|ct|it\b)\w+|"
+    r"uses?\b|takes|taking|(?<!\d )on (?!its|their|his|her|own|exam|the|imaging|line|film|\d|mri|ct|it\b)\w+|"
     r"controlled|chronic|"
     r"poorly|under (?:treatment|care)|refill\w*|prescri\w+|start(?:s|ed)? (?!at|in)|adjuvant|awaiting|"
     r"increase|mg\b|worse|worsening|"
     r"new\b|again (?:now|this|since|last)|relaps\w+|residual|lifelong|to this day|ever since|"
-    r"not (?:outgrown|cured|gone|healed|resolved))\b"
+    r"since (?:\w+ ){0,2}(?:(?:was|were) )?(?:start\w*|begun|added)|not (?:outgrown|cured|gone|healed|"
+    r"resolved))\b"
 )
 _LASTS = (
     "B18", "B20", "C", "D56", "D57", "D58", "D66", "D67", "D68", "D80", "D81", "D82", "D83", "D84", "E03",
     "E06", "E10", "E11", "E2", "E7", "E84", "E89", "F17", "F2", "F31", "F7", "F84", "G11", "G12", "G40",
-    "G71", "G80", "G82", "H35", "H54", "H90", "H91", "I0", "I1", "I25", "I27", "I42", "I48", "I50", "K50",
+    "G71", "G80", "G82", "H35", "H54", "H90", "H91", "I05", "I06", "I07",
+    "I08", "I09", "I1", "I25", "I27", "I42", "I48", "I50", "K50",
     "K51", "K90.0", "M05", "M06", "M08", "M32", "M41", "M45", "N04", "N18", "N25", "P27", "Q", "Z",
 )  # fmt: skip
 """What goes on for life although it began in childhood, unless the clause says that it is gone."""
@@ -130,14 +149,32 @@ _MAY_RETURN = ("C", "F3", "I48", "E05", "F10", "F11", "F14", "F17", "Z")
 _DRAWN_BY_AGE = ("R", "M25", "M54", "M79", "Z", "N91", "N92", "E30", "N63", "N64", "E16", "G47", "H33", "O")
 """“Pain at 7”, “menarche at 12”, “lump at 2”: no age at which it was over."""
 _NOTHING_LEFT = re.compile(r"nothing left|no evidence|\bned\b|cured|disease[- ]free")
+_LATER_IN_LIFE = re.compile(
+    rf"{_LINK}(?:(?:back )?in (?:(?:her|his|the|their|early|late|mid)[ -]){{1,2}}(?:thirties|forties|"
+    rf"fifties|sixties|"
+    r"[3-6]0'?s)|(?:after|with|from|during|following) (?:the|an?|her|his) (?:19|20)\d\d \w+)\b"
+)
+_PASSES = ("A", "B0", "B1", "B2", "G51", "H0", "H1", "I26", "I30", "I82", "J0", "J1", "J2", "K35", "K37",
+           "K80", "K81", "K85", "L0", "N1", "N2", "N30", "O", "S", "T")  # fmt: skip
+"""What passes: a decade of life in which it was puts it behind."""
+_LONG_GONE = re.compile(
+    r"[^.;\n]{0,60}?\b(?:long (?:gone|over|behind (?:him|her|them)|past|healed|forgotten|outgrown|"
+    r"since (?:gone|healed|resolved|over|cleared|outgrown|recovered))|(?:that|which) has since (?:gone|"
+    r"healed|"
+    r"resolved|cleared|passed|settled|faded|recovered))\b"
+)
+_BIRTH = (
+    r"(?:bab(?:y|ies)|child(?:ren)?|pregnanc(?:y|ies)|deliver(?:y|ies)|births?|labors?|infant|son|daughter|"
+    r"kids?|"
+    r"postpartum|gestation)"
+)
 _EARLIER = re.compile(
-    r"\b(?:(?:her |the |a |an |his )?(?:first|second|third|1st|2nd|last|previous|prior|earlier|older|"
-    r"oldest|"
-    r"elder|former|firstborn|other|both previous|both prior)(?: \w+)? (?:bab(?:y|ies)|child(?:ren)?|"
-    r"pregnanc(?:y|ies)|deliver(?:y|ies)|births?|labors?|infant|son|daughter|kids?|postpartum|gestation)|"
-    r"firstborn)\b"
+    r"\b(?:(?:last|previous|prior|earlier|older|oldest|elder|former|firstborn|other)(?: \w+)? "
+    rf"{_BIRTH}|firstborn|(?:first|second|third|1st|2nd|3rd)(?: \w+)? {_BIRTH} (?:was|were|had|came|ended|"
+    rf"born|"
+    r"presented|lost|brought|gave))\b"
     r"(?: (?:was|were|had|came|ended|complicated|born|presented|with|by|in|as|required|needed|for|of|an?|"
-    r"the|lost|to|due|:|\w+ed))*[ :,(]*$"
+    r"the|lost|to|due|\w+ed))*[ :(]*$"
 )
 _IN_EARLIER = re.compile(
     rf"{_LINK}(?:in|with|during|after|of|from|complicat\w+) (?:both |all |each of |only )?(?:her|the|a|my) "
@@ -154,24 +191,30 @@ _LEFT = re.compile(
     r"her))?"
     r" ?(?:\w+ )?$"
 )
+_USED_TO = re.compile(
+    r"\b(?:used to (?:have|get|suffer(?: from)?)|(?:formerly|once) (?:had|suffered(?: from)?)|"
+    r"no longer (?:has|gets|"
+    r"suffers(?: from)?))(?: an?| some| bad| mild| frequent| severe)? ?(?:\w+ )?$"
+)
+_OUT_FOR = re.compile(
+    r"\b(?:(?:appendix|gallbladder|tonsils?|adenoids?|uterus|womb|ovary|ovaries|spleen|tube|kidney|polyps?|"
+    r"disc) "
+    r"(?:was |were )?(?:out|removed|taken(?: out)?)|\w+ectomy|repair|drainage|lithotripsy|reduction|pinning)"
+    r"(?: back)?,? (?:at (?:age )?\d+|in (?:19|20)\d\d|(?:19|20)\d\d|as an? \w+|in (?:childhood|infancy|"
+    r"college|"
+    r"high school)|years ago|when \w+ was \w+) (?:for|with|because of|due to|after) (?:an? |the |ruptured |"
+    r"acute )?(?:\w+ )?$"
+)
 _OLD_NOTE = re.compile(
     r"^\W*(?:text |section |block )?(?:imported|copied|copy|pasted|scanned|archived|carried forward|"
     r"copied forward|"
     r"pulled forward|auto-?populated|legacy|old|outside|historical|prior|excerpt|quote)\b"
-    r"(?:[ -](?:of|from|in|old|the|an?|ed|er|prior|previous|outside|hospital|clinic|urgent care|paper|"
-    r"portal|"
+    r"(?:[ -](?:of|from|in|old|the|an?|ed|er|prior|previous|outside|hospital|clinic|urgent care|paper|portal|"
     r"auto|forward|over|system|\w+'s)){0,5} (?:note|text|record|entry|chart|h&p|template|summary|document|"
     r"letter|"
     r"history|list|page|import|report)s?\b[^.\n:]{0,60}: ?[\"“(]"
-)
-_CHEAP = re.compile(
-    r"outgr|grew|grown|gone|over|done|finish|past|end|stop|ceas|quit|vanish|disappear|fade|burn|w[oe]r[en]|"
-    r"subsid|"
-    r"left|settl|remit|went|clear|heal|clos|resol|dried|drop|round|cure|repair|correct|fix|remov|drain|"
-    r"excis|"
-    r"resect|tak|cut|treat|had|need|got|came|come|thing|histor|grad|discharg|releas|last|bab|kid|child|"
-    r"infan|"
-    r"behind|no longer|long"
+    r"|^\W*(?:pasted|copied|copied forward|carried forward|pulled forward) (?:in )?(?:from|"
+    r"out of)\b[^.\n:]{0,40}:"
 )
 
 
@@ -188,9 +231,23 @@ def over(clause: Clause) -> Verdict | None:
             return Verdict(Assertion.HISTORICAL, behind(clause, past))
     if code[0] == "Z" and code != "Z91.010":
         return None
-    past = _LEFT.search(clause.before) or _OLD_NOTE.match(clause.before)
+    past = (
+        _LEFT.search(clause.before)
+        or _USED_TO.search(clause.before)
+        or _OLD_NOTE.match(clause.before)
+        or (None if code[0] == "C" else _OUT_FOR.search(clause.before))
+    )
     if past is not None and not _TODAY.search(after):
         return Verdict(Assertion.HISTORICAL, before(clause, past))
+    if not code.startswith((*_MAY_RETURN, *_LASTS)):
+        never = _NEVER_AGAIN.search(after)
+        if (
+            never is not None
+            and all(map(_OF_ITS_TIME.match, after[: never.start()].split(",")[1:]))
+            and "(" not in after[1 : never.start()]
+            and not _TODAY.search(after)
+        ):
+            return Verdict(Assertion.HISTORICAL, behind(clause, never))
     past = _said_behind(clause, code, after)
     if past is None or _TODAY.search(after):
         return None
@@ -199,23 +256,24 @@ def over(clause: Clause) -> Verdict | None:
 
 def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
     assessed = clause.mention.section in ASSESSED
-    young = _CHILDS.match(after)
-    if _CHEAP.search(after):
-        ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
-        if ended is not None and not (
-            (assessed and code[0] in "STL") or (code[0] == "C" and not _NOTHING_LEFT.search(after))
-        ):
-            return ended
-        cured = _CURED.match(after) if "cured" in after else None
-        if cured is not None:
-            return cured
-    if not code.startswith(_LASTS):
-        if young is not None:
-            return young
-        if not assessed and not code.startswith(_DRAWN_BY_AGE):
-            aged = _AT_AGE.match(after)
-            if aged is not None:
-                return aged
-    if not code.startswith(_MAY_RETURN):
-        return _NEVER_AGAIN.search(after)
-    return None
+    young = _not_since(_CHILDS.match(after))
+    ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
+    dealt_with = assessed and code[0] in "STL"
+    if ended is not None and not dealt_with and (code[0] != "C" or _NOTHING_LEFT.search(after)):
+        return ended
+    return (
+        (_LONG_GONE.match(after) if code[0] != "C" and ("long" in after or "has since" in after) else None)
+        or (_CURED.match(after) if "cured" in after else None)
+        or (None if code.startswith(_LASTS) else young or _when(code, after, assessed))
+    )
+
+
+def _not_since(young: re.Match[str] | None) -> re.Match[str] | None:
+    """What there is since childhood is there now."""
+    return None if young is None or "since" in young[0] else young
+
+
+def _when(code: str, after: str, assessed: bool) -> re.Match[str] | None:
+    """The age or the time of life at which it was."""
+    aged = None if assessed or code.startswith(_DRAWN_BY_AGE) else _not_since(_AT_AGE.match(after))
+    return aged or (_LATER_IN_LIFE.match(after) if code.startswith(_PASSES) else None)
