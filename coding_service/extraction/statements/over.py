@@ -146,8 +146,12 @@ _LASTS = (
 """What goes on for life although it began in childhood, unless the clause says that it is gone."""
 _MAY_RETURN = ("C", "F3", "I48", "E05", "F10", "F11", "F14", "F17", "Z")
 """That none came since says remission or surveillance of these, which have codes of their own."""
-_DRAWN_BY_AGE = ("R", "M25", "M54", "M79", "Z", "N91", "N92", "E30", "N63", "N64", "E16", "G47", "H33", "O")
-"""“Pain at 7”, “menarche at 12”, “lump at 2”: no age at which it was over."""
+_HAD_AT_AN_AGE = (
+    "A", "B", "D69.0", "G0", "G51", "H6", "I00", "J0", "J1", "J2", "K31", "K35", "K36", "K37", "K4", "K56",
+    "K8", "L50", "M00", "M30", "M86", "N1", "N20", "N44", "R56.0", "S", "T",
+)  # fmt: skip
+"""What is had at an age; of the rest it is the age at which it began: "ADHD at 7"."""
+_BEGAN = re.compile(r"\b(?:dx'?d?|diagnosed(?: with)?|onset(?: of)?|began|started|developed)\b[ :,\w]{0,20}$")
 _NOTHING_LEFT = re.compile(r"nothing left|no evidence|\bned\b|cured|disease[- ]free")
 _LATER_IN_LIFE = re.compile(
     rf"{_LINK}(?:(?:back )?in (?:(?:her|his|the|their|early|late|mid)[ -]){{1,2}}(?:thirties|forties|"
@@ -256,7 +260,7 @@ def over(clause: Clause) -> Verdict | None:
 
 def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
     assessed = clause.mention.section in ASSESSED
-    young = _not_since(_CHILDS.match(after))
+    young = None if _BEGAN.search(clause.before) else _not_since(_CHILDS.match(after))
     ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
     dealt_with = assessed and code[0] in "STL"
     if ended is not None and not dealt_with and (code[0] != "C" or _NOTHING_LEFT.search(after)):
@@ -275,5 +279,5 @@ def _not_since(young: re.Match[str] | None) -> re.Match[str] | None:
 
 def _when(code: str, after: str, assessed: bool) -> re.Match[str] | None:
     """The age or the time of life at which it was."""
-    aged = None if assessed or code.startswith(_DRAWN_BY_AGE) else _not_since(_AT_AGE.match(after))
+    aged = _not_since(_AT_AGE.match(after)) if code.startswith(_HAD_AT_AN_AGE) and not assessed else None
     return aged or (_LATER_IN_LIFE.match(after) if code.startswith(_PASSES) else None)
