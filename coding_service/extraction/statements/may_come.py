@@ -111,6 +111,9 @@ _AFRAID = re.compile(
     r"baby|child|son|daughter|patient|pt)){0,8} $"
 )
 """What is feared or asked, right before the condition: "worried this is", "whether she has"."""
+_AFFIRMED = re.compile(
+    r"[?\"” ]{0,3} ?(?:yes|yep|it is|she has|he has|indeed|it does|confirmed|positive|correct)\b"
+)
 _LEFT_ALONE = re.compile(
     r"\b(?:untreated|left (?:alone|untreated|to itself|unchecked)|unchecked|ignored|neglected|"
     r"without treatment|"
@@ -213,7 +216,8 @@ def _before(clause: Clause) -> Verdict | None:
     opened = _WERE_WE.search(told)
     if opened is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
-    opened = _AFRAID.search(told) or (
+    asked = None if _AFFIRMED.match(clause.lowered, clause.high) else _AFRAID.search(told)
+    opened = asked or (
         _CALL_IT.search(told) if _NOT_YET.search(clause.lowered, clause.low, clause.high) else None
     )
     if opened is None and _PROVEN.match(clause.after):

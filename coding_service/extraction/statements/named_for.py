@@ -69,7 +69,7 @@ _STUDY = re.compile(
     r" (?:study|studies|registry|research|cohort|screener|foundation|association|society|walk|fundraiser|"
     r"charity|"
     r"awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|criterion|"
-    r"indication|checklist|worksheet|questionnaire|form|code set|guidelines?|billing|edit|hashtag|podcast)\b"
+    r"indication|checklist|worksheet|questionnaire|code set|guidelines?|billing|edit|hashtag|podcast)\b"
     r"(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
 )
 _FOR_A_STUDY = re.compile(
