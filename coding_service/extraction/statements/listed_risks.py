@@ -82,7 +82,8 @@ _HAPPENED = re.compile(
 )
 _TOLD = re.compile(
     r"(?:\b(?:all |each |both |is |are |was |were |being |been |have |has |also |duly )*"
-    r"(?:listed|spell(?:ed|t) out(?! for)|laid out|brought up|gone (?:over|through)|went (?:over|through)|"
+    r"(?:listed(?! for\b)|"
+    r"spell(?:ed|t) out(?! for)|laid out|brought up|gone (?:over|through)|went (?:over|through)|"
     r"touched (?:on|upon)|"
     r"talked (?:through|over|about)|pointed out|read out|read aloud|set out|run through|ran through|"
     r"told each|"
