@@ -82,7 +82,7 @@ _LABEL_ONLY = (
     r"not (?:hers|his|ours|the patient's|this patient's)"
 )
 _GOES = (
-    r"out|go(?:es)?|went|gone|fails?|failed|los(?:es?|t)|falls?|fell|drops?|dropped|leaves?|left|"
+    r"out|go(?:es)?|went|gone|fails?|failed|los(?:es?|t)|falls?|fell|drops?|dropped|leaves?|"
     r"closed|folds?|collapses?|evaporates?|dissolves?"
 )
 _COMPLEMENT = (
