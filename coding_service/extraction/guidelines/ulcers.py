@@ -70,8 +70,14 @@ def complete_ulcers(candidates: dict[str, Candidate], note: Note, book: IcdBook)
 
 
 def _site_of_foot(candidates: dict[str, Candidate], code: str, lowered: str, book: IcdBook) -> None:
-    """A "foot ulcer" whose clause goes on to heel or ankle is there (L97.4-, L97.3-)."""
-    for mention in candidates[code].mentions:
+    """A "foot ulcer" whose clause goes on to heel or ankle is there (L97.4-, L97.3-); a depth alone ("fat
+    layer exposed") is that of the ulcer named at another site."""
+    named = candidates[code].mentions
+    elsewhere = [c for c in candidates if c.startswith("L97") and c[:5] != code[:5] and c[5] == code[5]]
+    if named and len(elsewhere) == 1 and all("ulcer" not in m.span.of(lowered) for m in named):
+        swap(candidates, code, elsewhere[0], "its depth, behind the name")
+        return
+    for mention in named:
         if "foot" not in mention.term.split():
             continue
         clause = CLAUSE_END.split(lowered[mention.span.end : mention.span.end + 60])[0]
