@@ -95,7 +95,8 @@ _BRINGS = re.compile(
     r"\b(?: (?:it|this|that|these|him|her|to|on|for|an?|as|with|the|having))*"
 )
 _RISKS = re.compile(
-    r"\b(?:side[- ]?effects?|adverse effects?|risks?|downsides?|hazards?|drawbacks?|dangers?|caveats?|"
+    r"\b(?:side[- ]?effects?|adverse effects?|(?<!high-)(?<!high )(?<!at-)risks?|"
+    r"downsides?|hazards?|drawbacks?|dangers?|caveats?|"
     r"pitfalls?|"
     r"warnings?|cautions?)(?: (?!score|factors?|assessment|low|is\b|for\b)[\w-]+){0,3}: "
 )
