@@ -42,6 +42,8 @@ _ACT = re.compile(
     r"ct contrast|contrast|dilation drops|atropine|cannabis|supplements?|the (?:drug|medicine|pill|shot|"
     r"procedure))$"
 )
+_LOOKED = re.compile(r"\b(?:egd|\w+scopy|angiogram|cath\w*|biops\w+|surgery|operation|ct|contrast|mri)\b")
+"""What is behind the name of an examination was found by it."""
 _EASES = re.compile(
     r"(?:loperamide|imodium|ondansetron|zofran|meclizine|miralax|senna|docusate|colace|lactulose|bisacodyl|"
     r"metoclopramide|promethazine|prochlorperazine|tylenol|acetaminophen|ibuprofen|naproxen|melatonin|"
@@ -170,7 +172,7 @@ def _of_what_is_given(clause: Clause) -> Verdict | None:
     said = _TOLD.search(rest)
     listed = told[colon + 1 :] + clause.mention.span.of(clause.lowered) + rest
     if said is None:
-        if _EASES.search(head) or _HAPPENED.search(listed):
+        if _LOOKED.search(head) or _EASES.search(head) or _HAPPENED.search(listed):
             return None
         effect = clause.mention.codes[0].startswith(_EFFECTS)
         alone = not re.search(r"[,/;&]| and | or ", told[colon + 1 :] + rest)

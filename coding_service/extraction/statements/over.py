@@ -27,7 +27,8 @@ _TIME = (
     r"weaning|puberty|treatment|therapy|antibiotics|\w+ectomy|teens|twenties|thirties|forties|fifties)|"
     r"last|childhood|infancy|college|high school|kindergarten|school|adolescence|adulthood|years?|months|"
     r"weeks|"
-    r"decades|age|\d{1,2}\b|long|then|a course|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"decades|age|\d{1,2}\b(?! ?(?:d|days?|h|hrs?|hours?|wks?|weeks?)\b)|long|then|a course|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 _YOUNG = (
     r"(?:(?:back )?(?:as|when|while) (?:(?:she|he|they) (?:was|were) )?(?:still )?(?:an? )?(?:very )?"
@@ -152,6 +153,8 @@ _HAD_AT_AN_AGE = (
 )  # fmt: skip
 """What is had at an age; of the rest it is the age at which it began: "ADHD at 7"."""
 _BEGAN = re.compile(r"\b(?:dx'?d?|diagnosed(?: with)?|onset(?: of)?|began|started|developed)\b[ :,\w]{0,20}$")
+_MENDED = re.compile(r"repair|fix|clos|remov|drain|excis")
+"""An injury that was seen to is followed until it has healed."""
 _NOTHING_LEFT = re.compile(r"nothing left|no evidence|\bned\b|cured|disease[- ]free")
 _LATER_IN_LIFE = re.compile(
     rf"{_LINK}(?:(?:back )?in (?:(?:her|his|the|their|early|late|mid)[ -]){{1,2}}(?:thirties|forties|"
@@ -262,7 +265,9 @@ def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
     assessed = clause.mention.section in ASSESSED
     young = None if _BEGAN.search(clause.before) else _not_since(_CHILDS.match(after))
     ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
-    dealt_with = assessed and code[0] in "STL"
+    dealt_with = (assessed and code[0] in "STL") or (
+        code[0] in "ST" and ended is not None and _MENDED.search(ended[0]) is not None
+    )
     if ended is not None and not dealt_with and (code[0] != "C" or _NOTHING_LEFT.search(after)):
         return ended
     return (
