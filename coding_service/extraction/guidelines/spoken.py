@@ -19,6 +19,7 @@ from coding_service.extraction.guidelines.past import past
 from coding_service.extraction.guidelines.precautions import told_when_to_come
 from coding_service.extraction.statements.clause import Clause
 from coding_service.extraction.statements.contrasts import set_against
+from coding_service.extraction.statements.persons import Others
 from coding_service.extraction.statements.read import stated
 
 _STOP = re.compile(
@@ -45,7 +46,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     given = tuple(mentions)
     lowered = note.text.lower().replace("’", "'")
     stops = [match.start() for match in _STOP.finditer(note.text)]
-    said = Said(lowered, stops)
+    said, others = Said(lowered, stops), Others(lowered)
     doubtful: dict[int, Span] = {}
     out: list[Mention] = []
     sure: set[str] = set()
@@ -75,11 +76,11 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
             out.append(mention)
             continue
         low, high = _clause(stops, mention.span, len(lowered))
-        verdict = stated(Clause(mention, lowered, low, high))
+        before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
+        verdict = stated(Clause(mention, lowered, low, high, before, after, others))
         if verdict is not None:
             out.append(mention._replace(assertion=verdict.assertion, cue=verdict.cue))
             continue
-        before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
         changed = past(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else cue_of(said, before, after, low, mention.span.end)
         if cue is None and changed is None and mention.codes:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coding_service.domain.note import Assertion, Mention, Span
+from coding_service.extraction.statements.persons import Others
 
 
 class Clause(NamedTuple):
-    """`lowered` is the whole note in lower case, `low` to `high` the clause that the mention stands in."""
+    """`lowered` is the whole note in lower case, `low` to `high` the clause that the mention stands in, which
+    parts it into `before` and `after`; `others` are the people of the note."""
 
     mention: Mention
     lowered: str
     low: int
     high: int
-
-    @property
-    def before(self) -> str:
-        return self.lowered[self.low : self.mention.span.start]
-
-    @property
-    def after(self) -> str:
-        return self.lowered[self.mention.span.end : self.high]
+    before: str
+    after: str
+    others: Others
 
     @property
     def line(self) -> tuple[int, int]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.others_before import has_it, kept_company, the_one_with
 from coding_service.extraction.statements.others_behind import runs_in_the_family, theirs
-from coding_service.extraction.statements.persons import BLOOD, CHILD, GROUP, TRADE, Person, persons
+from coding_service.extraction.statements.persons import BLOOD, Person
 from coding_service.extraction.statements.records import anothers_record
 
 _OF_THE_PATIENT = ("Z", "V", "W", "X", "Y", "T74", "T76")
@@ -24,46 +23,12 @@ _ANYBODYS = ("Z14", "Z15", "Z21", "Z22", "Z33", "Z34", "Z3A", "Z52", "Z93", "Z94
 """Carriers, pregnancies, donors and what was put in."""
 _BEFORE, _BEHIND, _NEAREST = 130, 130, 3
 _LINE_ENDS = re.compile(r"[.;](?=\s|$)|\n")
-_SHARED = re.compile(
-    r"\b(?:her|his|their|my|our|another|other|fellow|two|several|some|['’]s|"
-    r"s['’]) (?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ )?$"
-)
-_SOME_OF = re.compile(
-    r"\b(?:one|two|three|four|some|several|many|most|half|all|both|none|each|another) of (?:the|her|his|"
-    r"their) "
-    r"(?:[\w-]+ )?$"
-)
-_HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients|one|another|each)|['’]s) (?:[\w-]+ ){0,2}$")
-_PARENT = re.compile(
-    r"\b(?:mom|mother|dad|father|parents?|mum|guardian|peds?|pediatric|well[- ]child|newborn visit)\b"
-)
-_PART_OF = re.compile(
-    r"\b(?:half|whole|entire|rest of|most of|much of|third of|all of) (?:the |his |her |"
-    r"their )?(?:[\w-]+ )?$"
-)
 _NOTICE = re.compile(
     r"\b(?:notices?|letters? home|flyers?|memos?|e-?mails? home|warnings? posted)(?: \w+)? "
     r"(?:about|re|on|of|regarding) [^.;\n]{0,40}$"
 )
 """What goes round: "daycare posted a notice about pink eye"."""
 _MARRIED_IN = re.compile(r"\b(?:husband|wife|spouse|partner)['’]?s?\b")
-
-
-@lru_cache(maxsize=8)
-def _others(lowered: str) -> tuple[tuple[Person, ...], tuple[int, ...]]:
-    """The persons of a note who are surely not the patient, and where they begin."""
-    childs = _PARENT.search(lowered) is not None
-    kept: list[Person] = []
-    for person in persons(lowered):
-        lead = lowered[max(person.start - 40, 0) : person.start]
-        if person.kind == CHILD and (childs or not _HERS.search(lead)):
-            continue
-        if person.kind == TRADE and not (_SHARED.search(lead) or _SOME_OF.search(lead)):
-            continue
-        if person.kind == GROUP and not (_PART_OF.search(lead) or lead.endswith(("host ", "foster "))):
-            continue
-        kept.append(person)
-    return tuple(kept), tuple(person.start for person in kept)
 
 
 def of_another(clause: Clause) -> Verdict | None:
@@ -74,7 +39,7 @@ def of_another(clause: Clause) -> Verdict | None:
         return None
     start, end = mention.span
     tail = _tail(lowered, end)
-    people, starts = _others(lowered)
+    people, starts = clause.others.found
     at = bisect_left(starts, start)
     for person in reversed(people[max(at - _NEAREST, 0) : at]):
         if person.start < max(clause.low, start - _BEFORE) or person.end > start:

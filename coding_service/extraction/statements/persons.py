@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from coding_service.domain.note import Span
@@ -90,12 +90,11 @@ def _kinds() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=8)
-def persons(lowered: str) -> tuple[Person, ...]:
-    """Everybody that the note names beside the patient, in its order."""
+def _persons(lowered: str, low: int, high: int) -> list[Person]:
+    """Everybody beside the patient that the note names between two offsets, in its order."""
     kinds = _kinds()
     found: list[Person] = []
-    for word in _WORD.finditer(lowered):
+    for word in _WORD.finditer(lowered, low, high):
         name = word[0]
         own = name[-1] in "'’" or name[-2:] in ("'s", "’s")
         bare = name[:-2] if name[-2:] in ("'s", "’s") else name.rstrip("'’")
@@ -124,12 +123,59 @@ def persons(lowered: str) -> tuple[Person, ...]:
             continue
         first = _FIRST.search(lowered, max(word.start() - 11, 0), word.start())
         found.append(Person(first.start() if first else word.start(), end, kind, own))
-    return tuple(found)
+    return found
+
+
+_SHARED = re.compile(
+    r"\b(?:her|his|their|my|our|another|other|fellow|two|several|some|['’]s|"
+    r"s['’]) (?:[\w-]+ ){0,2}$|['’]s (?:[\w-]+ )?$"
+)
+_SOME_OF = re.compile(
+    r"\b(?:one|two|three|four|some|several|many|most|half|all|both|none|each|another) of (?:the|her|his|"
+    r"their) "
+    r"(?:[\w-]+ )?$"
+)
+_HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients|one|another|each)|['’]s) (?:[\w-]+ ){0,2}$")
+_PARENT = re.compile(
+    r"\b(?:mom|mother|dad|father|parents?|mum|guardian|peds?|pediatric|well[- ]child|newborn visit)\b"
+)
+_PART_OF = re.compile(
+    r"\b(?:half|whole|entire|rest of|most of|much of|third of|all of) (?:the |his |her |"
+    r"their )?(?:[\w-]+ )?$"
+)
+
+
+class Others:
+    """The persons of a note who are surely not the patient."""
+
+    def __init__(self, lowered: str) -> None:
+        self._lowered = lowered
+
+    @cached_property
+    def found(self) -> tuple[list[Person], list[int]]:
+        """Them, and where each begins; looked for when first asked."""
+        lowered = self._lowered
+        childs = _PARENT.search(lowered) is not None
+        kept: list[Person] = []
+        for person in _persons(lowered, 0, len(lowered)):
+            lead = lowered[max(person.start - 40, 0) : person.start]
+            if person.kind == CHILD and (childs or not _HERS.search(lead)):
+                continue
+            if person.kind == TRADE and not (_SHARED.search(lead) or _SOME_OF.search(lead)):
+                continue
+            if person.kind == GROUP and not (_PART_OF.search(lead) or lead.endswith(("host ", "foster "))):
+                continue
+            kept.append(person)
+        return kept, [person.start for person in kept]
+
+
+_AROUND = 60
+"""How far from a cue the words stand that belong to its person."""
 
 
 def by_blood(lowered: str, cue: Span | None) -> bool:
     """Not where the words that tell a family history name one who married in, or a step-parent."""
     return cue is None or not any(
         person.kind == OTHER and person.start < cue.end and cue.start < person.end
-        for person in persons(lowered)
+        for person in _persons(lowered, max(cue.start - _AROUND, 0), cue.end + _AROUND)
     )
