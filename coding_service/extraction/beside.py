@@ -67,8 +67,13 @@ _AFTER_A_NUMBER = ([" "], [". "], [") "], [": "])
 
 
 def counts_what_precedes(parts: list[str], index: int) -> bool:
-    """ "grade 2. Fracture": the number ends its sentence; "1. Fracture" at the head of a line begins one."""
+    """The number ends its sentence: "grade 2. Fracture", "1/9. Fracture"; "1. Fracture" at the head of a line
+    begins one."""
     before = "".join(parts[max(index - 2, 0) : index])
+    if before[-1:] in ("/", "-", "=", "<", ">", "\u2264", "\u2265"):
+        return before[-2:-1].isalnum()
+    if before[-2:-1].isdigit():  # "PHQ-9 3. Sleeps well."
+        return before[-1:] == " "
     return before[-1:] == " " and before[-2:-1].isalpha() and before[-3:-2].isalpha()
 
 
