@@ -8,7 +8,7 @@ QUOTE = r"(?:[\"'“”‘’«»]|\*{1,2})?"
 DASH = r"[-–—−‒➖⊖]"
 """A minus sign is typed as any of these."""
 PLAIN_NO = (
-    r"(?:(?:absolutely|definitely|certainly|clearly|emphatically|still|currently|also|again|all|both|"
+    r"(?:(?:absolutely|definitely|certainly|clearly|emphatically|still|currently|also|likewise|equally|similarly|too|again|all|both|"
     r"each|triple|x ?\d|×\d),? )?(?:no(?:pe|ne)?(?! (?:change|improvement|relief|better|worse|longer|"
     r"doubt|question|other|more|new))|nah|nay|nil(?: of note)?|zip|nothing(?: (?:found|of note|such|"
     r"there|like (?:it|that)))?|blank|no (?:(?:known |prior |past |personal )*(?:history|hx)|record|"

@@ -14,7 +14,9 @@ _PARTNERS = r"(?:(?: ?[/&+] ?| (?:and|or) )(?!no\b|y\b)[\w'’-]{1,20}(?: [\w'�
 """What shares the answer: "stroke/TIA 0", "clots or phlebitis: never"."""
 _DETAIL = (
     rf"{_PARTNERS}(?: \(?y/n\)?)?(?: (?:present|question|"
-    r"rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|antigen|"
+    r"(?:in|on|of|at|around|behind|under) (?:the|your|my|either|one|both|an?) \w+|(?:\d(?:st|nd|rd|th)|"
+    r"third|fourth) "
+    r"gen(?:eration)?|rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|antigen|"
     r"(?:tender )?points?|score|items?|criteria|symptoms?|signs?|count|tape|after|disease|disorder|"
     r"problems?|infection|history|hx|episodes?|attacks?|use|of stool|[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
 )
@@ -100,6 +102,15 @@ _LIVES_ON = ("B20", "B18", "Z21")
 """Undetectable is their treated state: "HIV, undetectable, on Biktarvy"."""
 
 
+_QUOTED_NO = re.compile(
+    r"[ \t]?(?::| [–—-])[ \t]?[\"“](?P<no>[^\"”\n]{0,40}\b(?:never|not|no|nothing|none|(?:do|does|did|"
+    r"have|has|is|are|"
+    r"was)n['’]t)\b(?! (?:need|help|work|bet|bad|much|slep|sleep|stop|take|us|go|well|yet|longer|more|as))"
+    r"[^\"”\n]{0,40})[\"”]"
+)
+"""The patient's own words: "Raynaud's - 'fingers never blanch'"."""
+
+
 def answered(clause: Clause) -> Verdict | None:
     """The answer no, in signs or words, right behind the condition, or an empty box before it."""
     lowered, mention = clause.lowered, clause.mention
@@ -135,7 +146,7 @@ def answered(clause: Clause) -> Verdict | None:
         found = _BOX_BEHIND.match(lowered, end)
         if found is not None and not _box_leads(clause):
             return _no(found)
-        for pattern in (_ANSWER_LAST, _SAID_BY_TEST):
+        for pattern in (_ANSWER_LAST, _SAID_BY_TEST, _QUOTED_NO):
             found = pattern.match(lowered, end)
             if (
                 found is not None

@@ -15,6 +15,13 @@ _ALL = (
     r"(?:everything|every (?:one|item|box|question|line|single \w+)|each(?: \w+)?|"
     r"all(?: (?:items|questions|boxes|of))?)"
 )
+_DISCARDED = (
+    r"\b(?:considered|thought (?:of|through|about)|entertained|raised|weighed|looked for|looked into|"
+    r"worked up|asked|"
+    r"sought|hunted|suspected|differential|listed)\b[^.:\n;]{0,40}?\b(?:discarded|rejected|dismissed|excluded|dropped|"
+    r"ruled out|set aside|put aside|laid aside|abandoned|eliminated|discounted|not found|unfounded|"
+    r"negative|out)"
+)
 _NO_TO_ALL = re.compile(
     rf"(?:\b{_ALL}[^.:\n;]{{0,40}}?\b(?:in the negative|negative(?:ly)?|no\b{QUOTE}|denied|unchecked|"
     rf"blank|absent|unticked|empty|not present|not checked|not applicable|n/a)|\b(?:answer(?:s|ed)?|said|"
@@ -34,8 +41,9 @@ _NO_TO_ALL = re.compile(
     rf"items|boxes|replies|questions)(?: were| are)?(?: all| each)? {QUOTE}(?:n|no|neg|negative|0)|(?:^|"
     rf"[\n.;] ?)(?:neg|negative|no|nothing) (?:for|to|on)|(?:^|[\n.;] ?)neg|\bnone of (?:the following|"
     rf"these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
-    r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20})"
-    rf"\)?{QUOTE}[ \t]*(?::| [–—] |\.?(?=\n[ \t]*[-*•·☐□]))"
+    r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20}"
+    rf"|{_DISCARDED})"
+    rf"\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
 )
 _LINE_ITEM = re.compile(r"[ \t]*(?:[-–—*•·▪○◦>☐□]|\(?[\da-z]{1,2}[.)])[ \t]*")
 _LONGEST_ITEM = 60

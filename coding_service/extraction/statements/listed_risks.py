@@ -89,7 +89,8 @@ _TOLD = re.compile(
     r"touched (?:on|upon)|"
     r"talked (?:through|over|about)|pointed out|read out|read aloud|set out|run through|ran through|"
     r"told each|"
-    r"each told|told(?=\W*$)|made known|made clear|"
+    r"each told|told(?=\W*(?:$|,? ?(?:rare|uncommon|unlikely|small|low|remote|<|≤|~|\d)))|made known|"
+    r"made clear|"
     r"outlined|disclosed|acknowledged|accepted(?=\W*$)|signed for|understood|printed|(?<!-)handed(?! over)|"
     r"named(?=\W*$)|"
     r"described(?=\W*$))"
@@ -104,12 +105,16 @@ _TOLD = re.compile(
     r"signed)|on consent)\b)"
 )
 _OPENS = re.compile(
-    r"\b(?:consent(?:ed|s|ing)?(?: form)?(?: (?:\w+ ){0,3})?(?:covers?|includ\w+|lists?|names?|mentions?|"
+    r"\b(?:consent(?:ed|s|ing)?(?: form)?(?: (?:\w+ ){0,3})?(?:reads?|says|covers?|includ\w+|lists?|"
+    r"names?|mentions?|"
     r"spells? out)|"
     r"(?:leaflet|label|package insert|insert|brochure|booklet|pamphlet|fact sheet|info sheet|med guide|sheet|"
     r"black box|boxed warning|waiver|form|talk|list|print-?out|literature)"
     r"(?: \w+)? (?:covers?|includ\w+|lists?|names?|mentions?|says?|warns?|speaks|tells?|states?|spells? out|"
     r"talks|shows|gives)|"
+    r"what (?:the )?[\w -]{2,30} (?:could|can|may|might|would|is known to) (?:bring|cause|do|entail|"
+    r"lead to|mean|"
+    r"carry|go wrong with|give)\b|"
     r"(?:spell(?:ed|t)? out|lay out|laid out|brought up|went (?:over|through)|gone (?:over|through)|"
     r"ran through|"
     r"touched (?:on|upon)|pointed out|read out|disclosed|flagged|alerted (?:her |him |them )?to|"
@@ -125,7 +130,7 @@ _ENDS = re.compile(
 )
 _FEW = re.compile(
     r":|consent|leaflet|label|insert|brochure|booklet|pamphlet|sheet|box|guide|waiver|form|talk|list|print|"
-    r"literature|spel|laid|lay|brought|went|gone|ran |touch|point|read|disclos|flag|alert|told|hear"
+    r"literature|what |spel|laid|lay|brought|went|gone|ran |touch|point|read|disclos|flag|alert|told|hear"
 )
 _SOME = re.compile(
     r"list|spel|laid|brought|gone|went|touch|talk|point|read|set out|r[ua]n through|told|known|clear|outlin|"

@@ -29,7 +29,8 @@ _ABSENT = (
     r"inapparent|in absentia|spared (?:him|her|them|the patient|me|us)|sparing (?:him|her|them)|"
     r"not (?:to be )?(?:had|there|so|encountered|unearthed|discernible|apparent|manifest|visible|around|"
     r"discovered|turned up|"
-    r"located|picked up|captured|induced|elicitable|elicited|provoked)|"
+    r"located|picked up|captured|induced|inducible|elicitable|elicited|provoked|produced|reproduced|"
+    r"brought (?:out|on))|"
     r"never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
     r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
 )

@@ -15,9 +15,11 @@ _WHOSE = (
 _IN = re.compile(
     rf"^[\"”)]{{0,2}}(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: (?:is|was|are|were))?"
     rf"(?: (?:common|frequent|rampant|rife|"
-    rf"prevalent|cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
+    rf"prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|turn up|turns up|belong|belongs|"
+    rf"reside|resides|"
+    rf"cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
     rf"seen|present|known|"
-    rf"label|death|only))?(?: is| was| were| are)? (?:in|among|amongst|affecting|"
+    rf"label|death|only))?(?: is| was| were| are)?(?: only)? (?:in|among|amongst|affecting|"
     rf"of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
 )
 _OF = re.compile(r" of [\w’' -]*$")
@@ -54,7 +56,9 @@ _ONLY = re.compile(
 )
 _JOINED = re.compile(r"^ $")
 _KILLED = re.compile(
-    rf"^ (?:(?:had |has )?(?:killed|took|claimed|crippled|blinded)|affect(?:s|ed)(?= (?:two|both|"
+    rf"^,? (?:(?:which|that) )?(?:(?:had |has )?(?:killed|took|claimed|carried off|felled|crippled|"
+    rf"blinded)|(?:afflict|plague|trouble|strike|burden|torment)s|(?:afflict|plagu|troubl)ed|affect(?:s|"
+    rf"ed)(?= (?:an? |two|both|"
     rf"several|many|most|all|"
     rf"three|multiple|other)))(?: (?:the life|the lives|the sight) of)? (?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )

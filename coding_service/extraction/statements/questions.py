@@ -17,8 +17,11 @@ _ASKED = re.compile(
     r"if|when)\b)[\w'’./, -]{2,80})?(?: (?:of|from|in|with|on|at|after|during|while|by|to|like|since|"
     r"when|whenever)(?: [\w/'’-]+){1,4})?(?: ?\([^()\n?]{1,40}\))?(?: (?:symptoms?|problems?|issues?|hx|"
     r"history|attacks?|episodes?|ever|today|now|currently|before|lately|recently|present|suspected|yet|"
-    r"again|a factor|possible|maybe|perhaps|(?:now|ever|currently) or (?:before|ever|in the past|"
+    r"(?:this|last|in the (?:last|past)|within (?:the|a)|the past) (?:\w+ )?(?:years?|seasons?|"
+    r"months?|weeks?|summer|winter)|again|a factor|possible|maybe|perhaps|(?:now|ever|currently) or "
+    r"(?:before|ever|in the past|"
     r"previously|at any time)|disease|disorder|heterozygous|carrier))?"
+    r"(?:, ?[\w'’/-]{2,20}(?: [\w'’/-]{2,20}){0,2})?"
     rf"{QUOTE}[)\]]?[ \t]?\(?\?\)?{QUOTE}"
 )
 """Behind a condition: the rest of the question, which asks for nothing else of it ("does it radiate?")."""
@@ -41,8 +44,16 @@ _COULD_IT_BE = re.compile(
 """Asks for the condition itself, whatever words are in it."""
 _QUERY = re.compile(r"(?:^|[\n.;:,(–-] ?)(?:query|quer\.|qu\.|q\.?) $")
 _NO = re.compile(
-    rf"[\s:=,–—-]*{QUOTE}{PLAIN_NO}(?![\w-])|\s*{DASH}(?=\s*(?:[,;.\n]|$))|"
+    rf"[\s:=,–—-]*{QUOTE}(?:(?:x-?rays?|films?|imaging|mri|ct|us|labs?|exam|answer|reply)[:,] "
+    rf")?{PLAIN_NO}(?![\w-])|\s*{DASH}(?=\s*(?:[,;.\n]|$))|"
     rf"(?:pt|patient|a|he|she): ?{PLAIN_NO}\b"
+)
+_LEADER = re.compile(r"[ \t]*(?:\.{2,}|…|_{2,})[ \t.…_]{0,40}")
+"""The dots of a form between a question and its answer."""
+_ANSWER_BELOW = re.compile(
+    rf"[^\n]{{0,80}}\n[ \t]*(?:our |short |the )?(?:answer|a|reply|response|opinion|impression)[ "
+    rf"\t]*[:.–-][ \t]*"
+    rf"{QUOTE}(?:no|not|negative|never)\b"
 )
 _NEXT_QUESTION = re.compile(r"[\s\"'“”]*[^.;:\n?|]{2,50}\?")
 
@@ -55,10 +66,15 @@ def question(clause: Clause) -> Verdict | None:
     asked = _ASKED.match(lowered, end)
     if asked is None:
         return None
+    below = _ANSWER_BELOW.match(lowered, asked.end())
+    if below is not None:
+        return Verdict(Assertion.NEGATED, Span(asked.end() - 1, below.end()))
     answer, start, stop = _answer(lowered, asked.end())
     no = _NO.match(answer)
     others = asked["list"] or ""
-    if others and (no is None or _CHANGED.search(others) or not _are_items(others)):
+    if others and (
+        (no is None and "/" not in others[:2]) or _CHANGED.search(others) or not _are_items(others)
+    ):
         return None
     before = _question_before(lowered, clause.mention.span.start)
     could_be = _COULD_IT_BE.search(before) is not None
@@ -87,6 +103,8 @@ def _queried(clause: Clause) -> Verdict | None:
 
 def _answer(lowered: str, at: int) -> tuple[str, int, int]:
     """The words behind a question, those of the last one where several are asked in a row."""
+    leader = _LEADER.match(lowered, at)
+    at = leader.end() if leader else at
     for _ in range(6):
         following = _NEXT_QUESTION.match(lowered, at)
         if following is None:

@@ -64,6 +64,8 @@ _GUESSED = re.compile(
     r"(?:(?:a|an|pure|sheer|mere|first|early|wild) ){0,3}(?:guess(?:ed|work)?|theory|rumou?r|suspicion|"
     r"hypothesis|hunch|floated|mooted|googled|"
     r"speculation|conjecture|feared|surmised|bandied about|hypothetical|speculative|a thought|"
+    r"(?:(?:stray|passing|fleeting|idle|early|initial|brief|first|mere|vague|momentary|offhand|casual) )"
+    r"(?:thought|idea|notion|remark|suspicion|worry|mention|comment|impression)|"
     r"(?:on (?:everyone|everybody|my|our|her|his|their|the [\w-]+)(?:'s)? (?:mind|radar)|"
     r"never more than [\w ]{2,20}|"
     r"everyone's (?:first )?(?:thought|fear|guess)|the talk of [\w ]{2,20})|"
@@ -90,6 +92,24 @@ _GIVEN_BY = re.compile(
     r"convinced (?:that )?(?:it|this|s?he|they) (?:is|was|has|had)|worried sick (?:over|about)) (?:an? |"
     r"the )?[\"“']?)$"
 )
+_ON_THEIR_MIND = re.compile(
+    r"\b(?:(?:her|his|their|the patient's|mom's|mother's|dad's|wife's|husband's|parents'|family's) "
+    r"(?:(?:main|chief|big|biggest|real|greatest|only|one|worst|great|secret|constant) )?(?:worry|fear|dread|"
+    r"nightmare|fantasy) (?:is|was|has been|had been|remains|being|of|about|over) (?:of |that (?:it|"
+    r"this) is )?(?:an? |"
+    r"the )?[\"“']?|"
+    r"(?:previous|prior|outside|former|earlier|first|another|other|last|different|independent|original) "
+    r"(?:examiner|doctor|physician|provider|clinician|consultant|reviewer|neurologist|surgeon|specialist|reader|"
+    r"practice|office|clinic|hospital|team|visit|note|letter) (?:had |has )?(?:raised|floated|mooted|"
+    r"wondered about|"
+    r"mentioned|queried|feared|guessed|entertained|brought up|toyed with|considered|speculated about) "
+    r"(?:an? |"
+    r"the |possible )?[\"“']?|"
+    r"(?:second opinion|opinion|question|consult(?:ation)?|referral|referred|e-?consult|advice|sent) "
+    r"(?:on|re|"
+    r"regarding|about|for|of|with|as|over) (?:an? |the |her |his )?[\"“](?:[\w-]+ )?)$"
+)
+"""A worry by name ("her dread is colon cancer"), what another doctor thought of, a question in quotes."""
 _HOLDS = re.compile(
     r"\b(?:confirm\w*|prove[dn]?\b|proves|rightly|indeed|correctly|agree[ds]?|concur\w*|borne out|"
     r"established|"
@@ -104,7 +124,8 @@ _CHEAP = re.compile(
     r"posit|"
     r"tout|pencil|put f|looked|read|wonder|imagin|offer|voic|air|invok|conject|queri|self|thrown|toss|nam|"
     r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr|theor|rumo|"
-    r"hunch|hypo|never more|everyone|on |own )"
+    r"hunch|hypo|never more|everyone|on |own |opinion|question|consult|referr|advice|sent|nightmare|"
+    r"entertain|consider|toyed)"
 )
 
 
@@ -121,10 +142,10 @@ def somebodys_idea(clause: Clause) -> Verdict | None:
         if said is not None and not _held(clause):
             end = clause.mention.span.end
             return Verdict(Assertion.HYPOTHETICAL, Span(end + said.start(), end + said.end()))
-    before = clause.before[-70:]
+    before = clause.before[-100:]
     if not before or _CHEAP.search(before) is None:
         return None
-    said = _GIVEN_BY.search(before)
+    said = _GIVEN_BY.search(before) or _ON_THEIR_MIND.search(before)
     if said is None or _held(clause):
         return None
     at = clause.mention.span.start - len(before)

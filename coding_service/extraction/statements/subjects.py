@@ -14,7 +14,8 @@ LABEL = (
     r"impression|"
     r"headers?|remarks?|statements?|reads?|calls?|ideas?|notions?|theor(?:y|ies)|hypothes[ie]s|suspicions?|"
     r"hunch(?:es)?|assumptions?|claims?|charges?|verdicts?|guess(?:es)?|suggestions?|questions?|thoughts?|"
-    r"worr(?:y|ies)|concerns?|possibilit(?:y|ies)|alerts?|allegations?|checkbox|tick|note)"
+    r"worr(?:y|ies)|concerns?|possibilit(?:y|ies)|alerts?|allegations?|checkbox|tick|note|banners?|badges?|"
+    r"bracelets?|notations?|pop-?ups?|icons?)"
 )
 """What a condition is called that stands in a record, or in somebody's mind."""
 _RECORD = (

@@ -47,7 +47,7 @@ _TAKEN_BACK = (
     r"argued (?:against|away)|"
     r"spoken against|erased|deleted(?! in error| by mistake)|dropped(?! (?:to|from|by \d|off|again|since|"
     r"an?|"
-    r"on (?:us|me|the))\b)|let go|discounted|"
+    r"on (?:us|me|the))\b)|let go|discounted|eliminated|dispelled|precluded|debarred|exonerated|"
     r"superseded|mis(?:read|diagnosed|label+ed|attributed|coded|filed|called|taken|named|"
     r"charted|keyed|typed|interpreted|assigned|transcribed)|"
     r"(?:entered|charted|coded|listed|keyed|recorded|made|put|added|written|documented|placed|filed|"
@@ -71,7 +71,8 @@ _IS_NOT_SO = (
     r"figment|slip of the (?:pen|tongue|finger|mouse)|wrong[- ]patient entry)"
 )
 _LABEL_ONLY = (
-    r"removed|corrected|cleared|cleaned up|closed|gone|lifted|retired|inactivated|amended|reversed|"
+    r"removed|corrected|cleared|taken (?:down|off|away|out)|cleaned up|closed|gone|lifted|retired|"
+    r"inactivated|amended|reversed|"
     r"rejected|"
     r"replaced|outdated|out of date|stale|resolved|changed|taken care of|off|out|repealed|updated|"
     r"deactivated|"
@@ -100,7 +101,8 @@ _COMPLEMENT = (
     r"on the (?:cards|table|list|radar)|"
     r"at (?:issue|play|work|fault|hand|stake)|under ?way|developing|emerging|met\b|pursued|demonstrable|"
     r"encountered|"
-    r"elicited|unearthed|to be (?:found|seen|had)|to blame|responsible|implicated|true\b|correct\b|"
+    r"elicited|produced|provoked|brought (?:out|on)|inducible|unearthed|to be (?:found|seen|had)|to "
+    r"blame|responsible|implicated|true\b|correct\b|"
     r"accurate|"
     r"valid|warranted|justified|tenable|plausible|credible|sustained|upheld|substantiated|applicable|"
     r"borne out|in keeping|compatible|given any (?:weight|credence)|accepted|endorsed|corroborated|"
@@ -195,13 +197,14 @@ _CAN_NOT = (
     r"demonstrated|seen)|explain|account for|apply|survive|fit|"
     r"remain(?: on)?|stay(?: on)?)\b"
 )
+_HENCE = r"(?:(?:therefore|thus|hence|accordingly|consequently|clearly|likewise|simply|then|also) )?"
 _NOT = (
-    r"(?:(?:is|was|were|are|has been|had been|have been)(?: not |n't )|isn't |wasn't |aren't |"
+    rf"{_HENCE}(?:(?:is|was|were|are|has been|had been|have been)(?: not |n't )|isn't |wasn't |aren't |"
     r"weren't |ain't |not )"
     r"(?:really |actually |at all |even |in fact |felt |thought |longer |now |seen as |held |taken |my |"
     r"judged |deemed |considered )?"
 )
-_DO_NOT = r"(?:do|does|did)(?: not|n't) (?:really |actually |quite |even |ever |at all )?"
+_DO_NOT = rf"{_HENCE}(?:do|does|did)(?: not|n't) (?:really |actually |quite |even |ever |at all )?"
 
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<![\w-]){_BE}{{0,5}}(?:{_TAKEN_BACK})(?![\w-])"), "sure"),

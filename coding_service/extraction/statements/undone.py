@@ -70,6 +70,12 @@ _IT_BACK = re.compile(
     r"not true|false|"
     r"untrue)(?=\s*(?:[.;,)\n]|$| (?:by|today|now|on|since)\b))|"
     rf"[^.;\n]{{0,60}}[;.,–—:-] ?(?:[^.;\n]{{0,60}}?[ (])?{_DID_IT} {_IT}\b|"
+    rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:so |and |kindly |please )*(?:strike|remove|delete|drop|ignore|disregard|"
+    rf"correct|amend|expunge|retire|erase|clear|void) (?:that|this|the(?: old| stale)?) {LABEL}\b|"
+    rf"[\"”]?\W{{0,4}}(?:that|this|the (?:referral |old )?){LABEL} (?:then |now |really |simply "
+    rf")?(?:(?:does|did|"
+    rf"could|can|will|would)(?: not|n't|not) (?:survive|stand|hold|fit|apply|bear|last|persist|make it)|"
+    rf"(?:fails?|failed|falls|fell|collapses?|collapsed|goes|went|is gone)\b)|"
     rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:[^.;\n]{{0,60}}?\b(?:and|so|but|thus|hence) )?"
     rf"(?:the (?:old |chart )?{LABEL}|it|this|that|which|{LABEL}|both|neither|none of (?:it|these|those|"
     rf"them|"
@@ -83,6 +89,9 @@ _IT_BACK = re.compile(
     r"rescinded|overturned|withdrawn|retracted|revoked|voided|expunged|struck|deleted|removed|corrected|"
     r"reversed|refuted|disproved|disproven|debunked|dropped|dismissed|abandoned|discarded|amended|"
     r"unsupported|"
+    r"ruled out|excluded|eliminated|off the table|never (?:substantiated|confirmed|prove[dn]|verified|"
+    r"diagnosed|"
+    r"established|shown|documented|worked up|borne out|so|true|supported|found|demonstrated|real|met)|"
     r"unfounded|belong(?:s|ed)? to|mixed up|an? (?:error|mistake|mix-?up|misread\w*|misdiagnosis|typo|slip|"
     r"artifact|false alarm))(?![\w-])"
 )
@@ -150,10 +159,20 @@ _CLEARED_OF = re.compile(
     r"\b(?:clear(?:ed|s)?|acquit(?:ted|s)?|free[ds]?|absolve[ds]?|exonerate[ds]?|exculpate[ds]?|relieved?) "
     r"(?:[\w'’]+ ){1,5}of (?:an? |any |all |the suspicion of |suspected )?$"
 )
+_WHICH_REMOVES = re.compile(
+    r", which (?:(?:also|thus|effectively|together|safely|reliably) )?(?:removes?|removed|eliminate[sd]|"
+    r"dispose[sd] "
+    r"of|dispatche[sd]|dismisse[sd]|does away with|did away with|buries|buried|sinks|sank|retire[sd]|"
+    r"quashe[sd]|"
+    r"refute[sd]|disprove[sd]|negate[sd]|preclude[sd]|undoes|undid|strikes|struck|drops|dropped|"
+    r"leaves no room for|puts paid to) (?:an? |any |the )?$"
+)
+"""What a test did, told behind it: "conduction normal, which removes carpal tunnel"."""
 _WHAT_WAS_CALLED = re.compile(
     r"\bwhat (?:[\w'’]+ ){1,4}?(?:took|calls|labels|treats|reads|called|label+ed|diagnosed|treated|read|"
     r"thought|taken|billed|coded|passed|"
-    r"regarded|misread)(?: as| for| to be)? (?:an? )?[\"“']?$|"
+    r"regarded|misread|charted|recorded|listed|entered|filed|documented|described|wrote|put down|signed out|"
+    r"flagged|typed|carried)(?: as| for| to be)? (?:an? |the )?(?:[\"“'](?:[\w-]+ )?)?$|"
     r"\b(?:once|initially|previously|first|originally|formerly|long|at first|earlier) (?:thought|believed|"
     r"felt|"
     r"assumed|presumed|taken|called|label+ed|diagnosed|treated|read|said|held|considered)(?: to be| as|"
@@ -216,6 +235,11 @@ def undone(clause: Clause) -> Verdict | None:
             at = start - len(clause.before[-60:])
             return Verdict(Assertion.NEGATED, Span(at + frame.start(), start))
     before = clause.before[-70:]
+    name = clause.lowered[start:end]
+    if " of " in name and (within := _CLEARED_OF.search(before + name[: name.rfind(" of ") + 4])):
+        return Verdict(Assertion.NEGATED, Span(start - len(before) + within.start(), start))
+    if "which " in before and (gone := _WHICH_REMOVES.search(before)):
+        return Verdict(Assertion.NEGATED, Span(start - len(before) + gone.start(), start))
     other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
     if other is None and _BUT_HAS.match(clause.lowered[end : end + 60]):
         other = _SUPPOSED.search(before)
