@@ -31,6 +31,10 @@ _TOLD = re.compile(
     rf"swore) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |the )?[\"“']?$"
 )
 _CALLED_IT = re.compile(
+    r"\b(?:landed|brought|sent|put|took|admitted|held|transferred|rushed|referred|got|kept) (?:him|her|them|"
+    r"the (?:patient|pt)) (?:[\w-]+ ){0,6}?(?:as|for|with) (?:an? |possible |suspected |presumed |likely "
+    r"){0,2}"
+    r"[\"“']?$|"
     r"\b(?:called|treated|read|took|dubbed|billed|passed|put|thought|diagnosed|saw|handled|managed|"
     r"regarded|labell?ed|"
     r"sold|believed|felt|assumed|interpreted) (?:it|this|that|these)(?: (?:to be|was|"

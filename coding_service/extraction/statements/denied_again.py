@@ -35,7 +35,10 @@ _BARE = re.compile(
     r"clearly |simply )?(?:(?:does|is|has|did|was|had|were|do|are|have)(?:n't| not|n't)|never (?:had|was|"
     r"has|"
     r"did)|"
-    rf"had never|has never|was never)(?: (?:one|so|it|that|any|either|had (?:it|that|any|one)|have (?:it|"
+    rf"had never|has never|was never|(?:recalls?|remembers?|reports?|knows? of|knew of|admits?|mentions?|"
+    rf"endorses?|has|had|has had|have|is|shows?|showed|meets?|met) (?:neither|none|no such(?: [a-z]+)?|"
+    rf"nothing of "
+    rf"the (?:kind|sort)))(?: (?:one|so|it|that|any|either|had (?:it|that|any|one)|have (?:it|"
     rf"that|any|"
     rf"one)|been|the case|true)){{0,2}}{_ENDS}"
 )
@@ -106,7 +109,8 @@ _NEVER_WAS = re.compile(
     r"truly |true |real |genuine )*$"
 )
 _AUX = re.compile(
-    r"\bnot\b|n't\b|\bnever\b|\bno (?:more|longer)\b|\bain't\b|\bmy foot\b|"
+    r"\bnot\b|n't\b|\bnever\b|\bneither\b|\bnone\b|\bno such\b|\bnothing of the\b|\bno (?:more|longer)\b|"
+    r"\bain't\b|\bmy foot\b|"
     r"\b(?:thus|so|hence|therefore|ergo|then) (?:none|out|excluded|unlikely|negative|ruled|absent)\b"
 )
 

@@ -64,7 +64,8 @@ _BRINGS = re.compile(
     rf"{_ADVERB} (?:(?:give|cost|bring|hand|leave|land) (?:her|him|them|you|one|people|some|patients|the "
     r"(?:patient|baby|child|fetus))(?: with)?|bring(?: (?:on|about|along|back|in|out|her|him|them))?|"
     r"come with|carry|entail|invite|"
-    r"spark|set off|produce|hasten|induce|spell|precipitate|unmask|elicit|evoke|aggravate|kindle|"
+    r"harbou?r|hide|conceal|spark|set off|produce|hasten|induce|spell|precipitate|unmask|elicit|evoke|"
+    r"aggravate|kindle|"
     r"end (?:up )?(?:in|with|as)|result in|wind up (?:in|with|as)|go on to|pass into|grow into|"
     r"give rise to|make for|do harm by|favou?r|encourage|breed|feed)\b"
     r"|\b(?:prevents?|preventing|averts?|averting|forestalls?|dodges?|dodging|escapes?|thwarts?|precludes?|"
@@ -77,7 +78,10 @@ _BRINGS = re.compile(
     r"prophylaxis (?:for|against|of)|insurance against|(?:drops?|cuts?|halves?|curbs?) (?:the )?(?:risk|"
     r"rate|odds|chance)s? of)\b(?! (?:her|his|their|these|those|most|all) )"
     r"|\b(?:lest|for fear of|out of fear of|afraid of|fearful of|scared of|dread(?:s|ing)? (?:of )?|"
-    r"fears|fearing|(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|likelihood) of|"
+    r"fears|fearing|warn(?:s|ed|ing|ings)?(?: (?:her|him|them|us|me|the \w+|patients|users|people))? "
+    r"(?:of|about|"
+    r"against)|"
+    r"(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|likelihood) of|"
     r"(?:odds|chances?) (?:for|of)|(?:has|have) (?:\w+ )?been (?:tied|linked) (?:to|with)|one (?:sees|gets|"
     r"expects)|"
     r"(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|\w+(?:olones|azoles|pines)) are "
@@ -149,6 +153,40 @@ _WERE_WE = re.compile(
     r"had (?:it|we|she|he|they) (?:been|\w+ed|chosen|taken|gone)\b[^.;]{0,60}(?:would|'d|might|could)\b)"
 )
 """A condition of grammar: "were we to radiate: cystitis", "should vertigo appear"."""
+_HAD_EVER = re.compile(
+    r"\b(?:would|could|might)\b[^.;\n]{0,70} had (?:s?he|they|it|there|we|i|the \w+) (?:ever |also |"
+    r"already )?"
+    r"(?:had|been|shown|suffered|developed|reported|carried|known)\b(?! to\b)"
+)
+"""The same behind the main clause: "would have been wrong had she ever had fits"."""
+_ANY = re.compile(r"(?:^|[.;] )\W*(?:an?|any|every|each|new) (?:new |further |later )?$")
+_WOULD_MEAN = re.compile(
+    r" [^.;\n]{0,60}?\b(?:means|should (?:mean|prompt|bring|send)|sends you|gets you|earns|would (?:mean|"
+    r"prompt))\b"
+)
+"""What a symptom would call for: "a fever within a year means a blood film"."""
+_INVERTED = re.compile(
+    r"(?:^|[.;,:–—] )\W*(?:and |but |so )?(?P<verb>were|had) (?:an? |the |any |true |frank )?$"
+)
+_TO_COME = {
+    "were": re.compile(r" (?:ever |later |indeed |also |somehow |suddenly )?to [a-z]+\b"),
+    "had": re.compile(
+        r" (?:ever |indeed |really |also |truly )?(?:been|shown|turned|come|appeared|developed|occurred|"
+        r"caused)"
+        r"\b[^.;]{0,70}\b(?:would|could|might|should)\b"
+    ),
+}
+"""The same with the condition for subject: "were flutter ever to turn up", "had gout been it, … would"."""
+_IN_GENERAL = re.compile(
+    r"\b(?:men|women|people|persons|patients|smokers|children|kids|infants|those|anyone|whoever|teens|adults|"
+    r"elders|seniors|athletes|runners|diabetics|travell?ers|workers|carriers|siblings|daughters|sons)\b"
+    r"[^.;:\n]{0,60}? (?:can|could|may|might|often|sometimes|tend to|commonly|frequently|rarely|usually|"
+    r"seldom|eventually|are (?:more )?(?:prone|apt|liable|likely) to) "
+    r"(?:also |later |still )?(?:have|get|develop|harbou?r|carry|show|present with|acquire|catch|contract|"
+    r"suffer(?: from)?|go on to(?: have| develop)?|run into|end up with) (?:an? |the |early |silent |"
+    r"hidden )*$"
+)
+"""What holds of a kind of people: "since men his age may harbor …"."""
 _FOLLOWS = re.compile(
     rf"{_MODAL}{_ADVERB} (?:come|arise|appear|follow|occur|ensue|emerge|develop|happen|be)"
     r"(?:(?: (?:after|with|from|on))? (?:\w+ ){0,3}\w+:|:)? (?:an? |some |the )?$"
@@ -173,7 +211,7 @@ _FEW = re.compile(
     r"once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|unattend|years|run |end |odds|"
     r"chance|"
     r"danger|hazard|threat|peril|prospect|spect|menace|likeli|effect|risk|down|drawback|caveat|pitfall|"
-    r"warning|"
+    r"warning|warn|"
     r"caution|tied|linked|one |are |with it|not |never|against"
 )
 _SOME = re.compile(
@@ -212,9 +250,13 @@ def _is_a_problem(clause: Clause) -> bool:
 
 def _before(clause: Clause) -> Verdict | None:
     told = clause.before
+    if clause.mention.codes[0][0] == "R" and _WOULD_MEAN.match(clause.after[:_REACH]):
+        opened = _ANY.search(told)
+        if opened is not None:
+            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
     if not _FEW.search(told):
         return None
-    opened = _WERE_WE.search(told)
+    opened = _WERE_WE.search(told) or _HAD_EVER.search(told)
     if opened is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
     asked = None if _AFFIRMED.match(clause.lowered, clause.high) else _AFRAID.search(told)
@@ -225,7 +267,10 @@ def _before(clause: Clause) -> Verdict | None:
         opened = _ONCE.search(told)
     if opened is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
-    opened = _LEFT_ALONE.search(told)
+    inverted = _INVERTED.search(told)
+    if inverted is not None and _TO_COME[inverted["verb"]].match(clause.lowered, clause.mention.span.end):
+        return Verdict(Assertion.HYPOTHETICAL, before(clause, inverted))
+    opened = _IN_GENERAL.search(told) or _LEFT_ALONE.search(told)
     if opened is not None and not _CLOSES.search(told, opened.end()):
         return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
     opened = _FOLLOWS.search(told)

@@ -118,7 +118,13 @@ _AGAINST = re.compile(
     r"doses?|"
     r"series|titers?|seroprotect\w+|antibodies|mmrv?|tdap|dtap|prophylaxis|tablets|nets?|repellent)\b"
     r"(?: (?:\w+ ){0,3})?(?:against|for|to|covers?|from|versus|vs|:)\b[^.;\n]{0,60}$|"
-    r"\b(?:vaccin\w+|immuni[sz]\w+|boosters?|shots?): ?[^.;\n]{0,60}$"
+    r"\b(?:vaccin\w+|immuni[sz]\w+|boosters?|shots?): ?[^.;\n]{0,60}$|"
+    r"\b(?:given|administered|received|got|due|gave|injected|jabbed|updated)(?: (?:today|now|here|im|at "
+    r"this visit|"
+    r"this visit|both|all))*:? [^.;\n]{0,50}?(?:vaccin\w+|shots?|tdap|mmr|typhoid vi|\bvi|influenza|flu|hpv|"
+    r"tetanus|yellow fever|rabies|polio|hep(?:atitis)? [ab]|prevnar|pcv\d*|meningococcal|typhoid)\b"
+    r"(?:[^.;\n]{0,30}(?:,|/|&|\band\b|\+))? ?$|"
+    r"\b(?:given|administered|injected) (?:today|now|here|im)(?: \w+)?: (?:[\w -]{2,20}, ){0,5}(?:and )?$"
 )
 _PEOPLE_WHO = frozenset(
     {"diabetics", "asthmatics", "epileptics", "smokers", "alcoholics", "hypertensives", "hemophiliacs",

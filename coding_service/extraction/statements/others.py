@@ -13,7 +13,7 @@ from bisect import bisect_left
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.others_before import has_it, kept_company, the_one_with
-from coding_service.extraction.statements.others_behind import runs_in_the_family, theirs
+from coding_service.extraction.statements.others_behind import goes_about, runs_in_the_family, theirs
 from coding_service.extraction.statements.persons import BLOOD, Person
 from coding_service.extraction.statements.records import anothers_record
 
@@ -28,6 +28,20 @@ _NOTICE = re.compile(
     r"(?:about|re|on|of|regarding) [^.;\n]{0,40}$"
 )
 """What goes round: "daycare posted a notice about pink eye"."""
+_LEADER = re.compile(
+    r"\b(?:the|their|one|another|its) (?:\w+ )?(?:leader|coach|counsel+or|teacher|aide|guide|captain|"
+    r"instructor|"
+    r"sitter|babysitter|driver|chaperone|cook|host|hostess|organi[sz]er|director|trainer|assistant|pastor|"
+    r"owner)s? "
+    r"(?:has |had |have |was |were |is |are |just |also |since |later |then ){0,3}(?:(?:tested|swabbed|"
+    r"came back|been) "
+    r"positive for|"
+    r"come down with|came down with|caught|diagnosed with|(?:out|home|sick|ill|hospitali[sz]ed|off) with|"
+    r"treated for) "
+    r"(?:an? |the )?$"
+)
+_INTRODUCED = 60
+"""Behind the first words of a note, which may call the patient so: "the teacher was diagnosed with"."""
 _MARRIED_IN = re.compile(r"\b(?:husband|wife|spouse|partner)['’]?s?\b")
 
 
@@ -75,7 +89,10 @@ def _without_person(clause: Clause, tail: str, code: str) -> Verdict | None:
         if line is not None:
             kind = Assertion.OTHER_EXPERIENCER if _MARRIED_IN.search(line[0]) else Assertion.FAMILY
             return Verdict(kind, Span(end + line.start(), end + line.end()))
-    notice = _NOTICE.search(before[-90:])
+    about = goes_about(tail, code)
+    if about is not None:
+        return Verdict(Assertion.OTHER_EXPERIENCER, Span(end + about.start(), end + about.end()))
+    notice = _NOTICE.search(before[-90:]) or (_LEADER.search(before[-90:]) if start > _INTRODUCED else None)
     if notice is not None and code[:1] not in "ST":
         offset = start - min(len(before), 90)
         return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + notice.start(), offset + notice.end()))

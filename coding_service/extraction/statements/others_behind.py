@@ -133,6 +133,15 @@ _CLASS = re.compile(
     r"announced (?:at|by)|all over|through)(?: (?:in|at))? "
     r"(?:(?:his|her|their|the|a) )?(?:[\w’'-]+ ){0,2}$"
 )
+_ABOUT = re.compile(
+    r"^[\"”]?(?: (?:cases?|season|outbreaks?))?,? (?:is|are|was|were|has been|have been|keeps?|seems? to be|"
+    r"being)? ?(?:going (?:around|round|about|through (?:the|her|his|their))|circulating|making (?:the|"
+    r"its) rounds|"
+    r"in the (?:news|papers?|county|community|town|area|state|region)|all over (?:the )?(?:town|county|"
+    r"news)|rife|"
+    r"rampant|endemic|about (?:town|in (?:the )?(?:town|county)))\b"
+    r"(?![^.;\n]{0,50}\b(?:caught|too|also|(?:and|now|which) s?he|positive)\b)"
+)
 _PLACE_OF_ANOTHER = re.compile(
     r"^(?:['’]s)? (?:school|daycare|day care|class|classroom|work|workplace|office|dorm|team|camp|"
     r"household|house|home|unit|"
@@ -158,6 +167,11 @@ _RUNS = re.compile(
 
 
 _OWNER = re.compile(r"\b(?:his|her|their|my|our|the patient['’]s|patient['’]?s|pt['’]?s)\b")
+
+
+def goes_about(after: str, code: str) -> re.Match[str] | None:
+    """ "Measles is going around the county": of an infection only, and of nobody yet."""
+    return _ABOUT.match(after) if code.startswith(_CONTAGIOUS) else None
 
 
 def runs_in_the_family(after: str) -> re.Match[str] | None:

@@ -122,7 +122,8 @@ _DOES_NOT = (
     rf"{_END})"
 )
 _HAS_NO = (
-    r"(?:has|have|had|holds?|finds?|found|gets?|got|gains?|carries|carry) (?:no|little|not a|nothing|"
+    r"(?:has|have|had|holds?|finds?|found|gets?|got|gains?|carries|carry|plays?|played|takes?) (?:no|"
+    r"little|not a|nothing|"
     r"never a|zero) "
     r"(?:leg|basis|footing|support|place|role|part|bearing|foundation|grounds?|standing|backing|evidence|"
     r"merit|substance|weight|water|traction|corroborat\w+|confirmation|proof|case|justification|match|"
@@ -243,7 +244,8 @@ _BY_ACCIDENT = ("S", "T", "V", "W", "X", "Y", "Z")
 """What was taken or given in error did happen."""
 _OWN = re.compile(r"\b(?:her|his|their|known|chronic|longstanding|long-standing|the patient's)(?: [\w-]+)? $")
 _PLURAL = re.compile(
-    r"(?:were|are|have|had|go|do|don't|did|didn't|fail|lose|fall|drop|both|all|leave|never|nowhere|not|out|"
+    r"(?:were|are|have|had|go|do|play|played|take|don't|did|didn't|fail|lose|fall|drop|both|all|leave|"
+    r"never|nowhere|not|out|"
     r"gone|failed|lost|weren't|aren't)\b"
 )
 _UPHELD = re.compile(
