@@ -8,6 +8,7 @@ from coding_service.extraction.statements.annotated import annotated
 from coding_service.extraction.statements.answered_lists import answered_as_one
 from coding_service.extraction.statements.answers import answered
 from coding_service.extraction.statements.believed import believed
+from coding_service.extraction.statements.by_findings import by_findings
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.denied_again import denied_again
 from coding_service.extraction.statements.filled_in import filled_in
@@ -38,6 +39,7 @@ _READERS: tuple[Callable[[Clause], Verdict | None], ...] = (
     replaced,
     annotated,
     undone,
+    by_findings,
     somebodys_idea,
     twin_relative,
     of_another,

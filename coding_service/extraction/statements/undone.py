@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion, Span
-from coding_service.extraction.statements.answer_words import is_treated
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.subjects import LABEL, marked
 
@@ -171,22 +170,6 @@ _WHICH_REMOVES = re.compile(
     r"leaves no room for|puts paid to) (?:an? |any |the )?$"
 )
 """What a test did, told behind it: "conduction normal, which removes carpal tunnel"."""
-_LIKEWISE = re.compile(
-    r"(?:\b(?:out|away|off|aside|against|exclu\w+|rules?|ruled|refut\w+|dispos\w+|dismiss\w+|clears?|cleared|"
-    r"no|not|nor|normal|negative|absent|unlikely|disproves?|disproved|kills?|killed|ends?|ended|buries|"
-    r"buried)\b)"
-    r"(?:[^.;\n]|\.\d){0,90}(?:does|did|do|doing|done) (?:the same|likewise|as much|so too) (?:for|to|"
-    r"with|by) "
-    r"(?:an? |the |any |her |his |suspected |possible )*[\"“']?$"
-)
-"""What befell the one befalls the other: "which takes asthma away, and her ratio does the same for COPD"."""
-_SPEAKS_AGAINST = re.compile(
-    r"[,;:(–—] ?(?:and |all |both |which |this |that |thus |so |strongly |again |rather |somewhat |a point |"
-    r"evidence |arguments? |signs? |is |are |was |were ){0,4}against (?:an? |the |any |her |his |frank |"
-    r"true )*"
-    r"[\"“']?$"
-)
-"""A finding that is set against it: "reflexes present, against otosclerosis"."""
 _WHAT_WAS_CALLED = re.compile(
     r"\bwhat (?:[\w'’]+ ){1,4}?(?:took|calls|labels|treats|reads|called|label+ed|diagnosed|treated|read|"
     r"thought|taken|billed|coded|passed|"
@@ -262,13 +245,6 @@ def undone(clause: Clause) -> Verdict | None:
     other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
     if other is None and _BUT_HAS.match(clause.lowered[end : end + 60]):
         other = _SUPPOSED.search(before)
-    if other is None and before.endswith((" ", "(")) and clause.mention.codes[0][0] not in "Z":
-        other = _LIKEWISE.search(clause.lowered[start - min(start, 220) : start])
-        before = clause.lowered[start - min(start, 220) : start] if other is not None else before
-    if other is None and "against" in before:
-        other = _SPEAKS_AGAINST.search(before)
-        if other is not None and is_treated(clause.before):
-            other = None
     if other is None and _IS_ANOTHER.match(after):
         other = _WHAT_WAS_CALLED.search(before)
     if other is None and ("no" in before or "little" in before):
