@@ -3,10 +3,11 @@ it is not coded (IV.J)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from coding_service.domain.code_set import Rejection, RejectionKind
-from coding_service.domain.note import Note, SectionKind
+from coding_service.domain.note import Mention, Note, SectionKind
 from coding_service.extraction.guidelines.called_for import called_for
 from coding_service.extraction.guidelines.candidate import Candidate, rejection
 from coding_service.extraction.guidelines.encounters import indicated, titled, tobacco_item
@@ -22,6 +23,12 @@ _NO_ACCOUNT = BACKGROUND | {
     SectionKind.SIGNATURE,
 }  # fmt: skip
 """Sections that tell nothing of what the visit was for."""
+_CONCLUDED = re.compile(
+    r"(?:^|[.;:\n] ?)(?:(?:so |thus |hence |clearly )?(?:this|it) is|these are|(?:the |my |our |her |his )?"
+    r"(?:diagnosis|impression|conclusion)(?: today| here)?(?: is|:)|encounter for)"
+    r"(?: an?| the| her| his| therefore| classic| typical| simply| clearly)* $"
+)
+"""What the writer takes it for, told at the end of the exam: "7 Hz. This is essential tremor"."""
 _DONE_ELSEWHERE = ("Z01.0", "Z01.1", "Z01.2")
 """Examinations of eyes, ears and teeth: in another's assessment they are due or were done, not the visit."""
 
@@ -40,7 +47,7 @@ def drop_unaddressed(
         if has_assessment:
             keep = candidate.assessed
         else:
-            keep = any(m.section not in _NO_ACCOUNT for m in candidate.mentions)
+            keep = any(m.section not in _NO_ACCOUNT or _concluded(m, note) for m in candidate.mentions)
         keep = keep or code == "Z66"  # an order that stands, wherever the note has it
         elsewhere = (
             code.startswith(_DONE_ELSEWHERE) and len(candidates) > 1 and not told_abnormal(candidate, note)
@@ -61,6 +68,11 @@ def drop_unaddressed(
         rejections += [
             rejection(m, note, RejectionKind.NOT_ADDRESSED, _NOT_ADDRESSED, code) for m in candidate.mentions
         ]
+
+
+def _concluded(mention: Mention, note: Note) -> bool:
+    start = mention.span.start
+    return _CONCLUDED.search(note.text[max(start - 60, 0) : start].lower()) is not None
 
 
 _ASKS_FOR_THE_KIDNEY = ("I10", "I11", "E08", "E09", "E10", "E11", "E13", "D63.1", "N25.81", "Z99.2")

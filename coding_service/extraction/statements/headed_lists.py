@@ -6,7 +6,7 @@ import re
 
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.headings import TREATED
-from coding_service.extraction.statements.answer_words import QUOTE, says_yes
+from coding_service.extraction.statements.answer_words import QUOTE, is_treated, says_yes
 from coding_service.extraction.statements.clause import Clause, Verdict
 
 _ABOVE = 700
@@ -44,6 +44,20 @@ _NO_TO_ALL = re.compile(
     r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20}"
     rf"|{_DISCARDED})"
     rf"\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
+)
+_CONSIDERED = re.compile(
+    r"\b(?:also|other \w+|alternatives?|mimics?|look-?alikes|what (?:was|else)|things|diagnoses|"
+    r"differentials?)"
+    r"(?: [\w/]+){0,3}? ?(?:/ ?)?(?:asked(?: about)?|considered|thought (?:of|about)|entertained|"
+    r"weighed|raised|sought|"
+    r"looked (?:for|at)|hunted|tested(?: for)?|screened(?: for)?|suspected|feared|queried|excluded|"
+    r"checked(?: for)?)\b"
+    r"[^\n:]{0,15}:"
+)
+"""Over a list of what was thought of: each item goes on with the test that answers it."""
+_WITH_ITS_TEST = re.compile(r"(?:[^\n.;]{0,40}? [-–—] |[^\n.;]{0,30}?[:=] ?|[^\n.;]{0,20}? ?\()\S")
+_TOPICS = re.compile(
+    r"\b(?:topics?|subjects|talking points)\b[^\n:]{0,30}:[^:\n]{0,160}(?:\n[^:\n]{0,200})?$"
 )
 _LINE_ITEM = re.compile(r"[ \t]*(?:[-–—*•·▪○◦>☐□]|\(?[\da-z]{1,2}[.)])[ \t]*")
 _LONGEST_ITEM = 60
@@ -98,6 +112,12 @@ def answered_by_heading(clause: Clause) -> Verdict | None:
         if heading is not None:
             own = lowered[end : min(line_high, end + 60)]
             return None if says_yes(_BY_ITSELF.split(own, maxsplit=1)[0]) else _no(heading.span())
+        considered = _considered(clause, line_low, before)
+        if considered is not None:
+            return considered
+    topics = _TOPICS.search(lowered, max(start - 250, 0), start)
+    if topics is not None:
+        return Verdict(Assertion.HYPOTHETICAL, Span(*topics.span()))
     others = _OF_OTHERS.search(lowered, max(start - 110, line_low), start)
     if others is None:
         return None
@@ -112,6 +132,24 @@ def _last(lowered: str, low: int, high: int) -> re.Match[str] | None:
     begins = max(low - 1, 0)
     headings = [*_NO_TO_ALL.finditer(lowered, begins, high), *_DENIED.finditer(lowered, begins, high)]
     return max(headings, key=lambda found: found.end(), default=None)
+
+
+def _considered(clause: Clause, line_low: int, before: str) -> Verdict | None:
+    """Bulleted below "also considered:", with a test behind it that neither affirms nor treats it."""
+    lowered, end = clause.lowered, clause.mention.span.end
+    if _LINE_ITEM.match(before) is None or _WITH_ITS_TEST.match(lowered, end) is None:
+        return None
+    above = lowered[max(line_low - _ABOVE, 0) : line_low]
+    heading = max(_CONSIDERED.finditer(above), key=lambda found: found.end(), default=None)
+    if heading is None or "\n\n" in above[heading.end() :]:
+        return None
+    if any(line.strip() and not _LINE_ITEM.match(line) for line in above[heading.end() :].split("\n")):
+        return None
+    own = lowered[end : end + 60].split("\n", 1)[0]
+    if says_yes(own.lstrip(" -–—:=(")) or is_treated(own):
+        return None
+    offset = max(line_low - _ABOVE, 0)
+    return Verdict(Assertion.NEGATED, Span(offset + heading.start(), offset + heading.end()))
 
 
 def _above(clause: Clause, line_low: int, before: str) -> re.Match[str] | None:

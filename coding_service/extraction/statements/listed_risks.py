@@ -115,6 +115,8 @@ _OPENS = re.compile(
     r"what (?:the )?[\w -]{2,30} (?:could|can|may|might|would|is known to) (?:bring|cause|do|entail|"
     r"lead to|mean|"
     r"carry|go wrong with|give)\b|"
+    r"(?:(?:^|[.;:,(–-] ?|\n)(?:please |should |must |to )?|(?:asked|told|instructed|advised|reminded) to )"
+    r"report(?: (?:any|new|promptly|at once|immediately|unexplained|back))*|"
     r"(?:spell(?:ed|t)? out|lay out|laid out|brought up|went (?:over|through)|gone (?:over|through)|"
     r"ran through|"
     r"touched (?:on|upon)|pointed out|read out|disclosed|flagged|alerted (?:her |him |them )?to|"
@@ -130,7 +132,8 @@ _ENDS = re.compile(
 )
 _FEW = re.compile(
     r":|consent|leaflet|label|insert|brochure|booklet|pamphlet|sheet|box|guide|waiver|form|talk|list|print|"
-    r"literature|what |spel|laid|lay|brought|went|gone|ran |touch|point|read|disclos|flag|alert|told|hear"
+    r"literature|what |spel|laid|lay|brought|went|gone|ran |touch|point|read|report|disclos|flag|alert|"
+    r"told|hear"
 )
 _SOME = re.compile(
     r"list|spel|laid|brought|gone|went|touch|talk|point|read|set out|r[ua]n through|told|known|clear|outlin|"

@@ -126,6 +126,21 @@ _AGAINST = re.compile(
     r"(?:[^.;\n]{0,30}(?:,|/|&|\band\b|\+))? ?$|"
     r"\b(?:given|administered|injected) (?:today|now|here|im)(?: \w+)?: (?:[\w -]{2,20}, ){0,5}(?:and )?$"
 )
+_TEST_TO_COME = re.compile(
+    r"\b(?:to come|upcoming|ahead|due|next|pending|planned|scheduled|later|will (?:do|get|have|need)|plan)\b"
+    r"[^.;\n]{0,60}\b(?:load|challenge|tolerance(?: test)?|screen\w*|swab|gtt|ogtt|smear|"
+    r"test)\b[^.;\n]{0,20} "
+    r"for (?:an? |the |any )?$"
+)
+"""What a test looks for that is still to be done."""
+_IMAGED = re.compile(r"(?:duplex|doppler|ultrasound|us|ct|mri|echo)[:;] ")
+"""A test's heading that was read as the beginning of a name: "Duplex: renal arteries patent"."""
+_VESSEL = re.compile(
+    r"\b(?:gsv|ssv|aasv|saphenous|venous|veins?|perforators?|junction|sfj|spj|deep|femoral|popliteal|valv\w+|mitral|"
+    r"aortic|tricuspid|pulmonic|axial|truncal|segmental)(?: \w+)? $"
+)
+_LASTS = re.compile(r" (?:time |of |for |> ?)*\d(?:\.\d+)? ?(?:s|sec|seconds|ms)\b")
+"""Blood flows back too: "GSV reflux 2.1 s"."""
 _PEOPLE_WHO = frozenset(
     {"diabetics", "asthmatics", "epileptics", "smokers", "alcoholics", "hypertensives", "hemophiliacs",
      "celiacs", "non-smokers", "ex-smokers", "drinkers", "addicts", "schizophrenics"}
@@ -144,13 +159,18 @@ _FEW = re.compile(
     r"portal|guidel|criter|school|camp|employ|given|gave|sent|"
     r"mail|provid|offer|read|attach|took|shar|watch|downl|tips|section|page|teach|talk|lesson|advice|story|"
     r"report|news|post|thread|show|film|program|clusion|eligib|exclud|requir|qualif|protocol|drug|label|"
-    r"intake|card"
+    r"intake|card|load|challenge|toleran|swab|gtt|smear|test"
 )
 
 
 def named_for(clause: Clause) -> Verdict | None:
     """The words that the condition only gives a name to, or the people that it stands for."""
     if clause.mention.span.of(clause.lowered).split(" ")[-1] in _PEOPLE_WHO:
+        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
+    name = clause.mention.span.of(clause.lowered)
+    if ":" in name[:12] and _IMAGED.match(name):
+        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
+    if name == "reflux" and (_VESSEL.search(clause.before[-40:]) or _LASTS.match(clause.after)):
         return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
     if clause.mention.codes[0] == "F91.3" and _ODDS.match(clause.lowered, clause.mention.span.start):
         return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
@@ -182,6 +202,7 @@ def _before(clause: Clause) -> Verdict | None:
         or _GIVEN.search(told)
         or _WANTED_BY.search(told)
         or _ASKED_BY.search(told)
+        or (None if clause.mention.codes[0][0] == "C" else _TEST_TO_COME.search(told))
     )
     if titled is not None:
         return Verdict(Assertion.HYPOTHETICAL, before(clause, titled))

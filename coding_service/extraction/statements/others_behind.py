@@ -166,6 +166,12 @@ _RUNS = re.compile(
 )
 
 
+_TOGETHER = re.compile(
+    rf"^,? (?:and|or|&) [\w-]+(?: [\w-]+)? (?:sit|lie|run|occur|appear|cluster|are|were|belong|all)(?: "
+    rf"only| all)? "
+    rf"(?:in|among|amongst|on|to|with) (?:{_WHOSE} ){{1,2}}(?:[\w-]+ )?$"
+)
+"""The verb of several: "melanoma and pancreatic cancer sit among her husband's relatives"."""
 _OWNER = re.compile(r"\b(?:his|her|their|my|our|the patient['’]s|patient['’]?s|pt['’]?s)\b")
 
 
@@ -209,6 +215,8 @@ def theirs(person: Person, before: str, gap: str, rest: str, code: str) -> bool:
     if _THAT_IS.match(gap) and not person.own and _AND_NOT_HE.match(rest):
         return True
     if _KILLED.match(gap):
+        return not injury
+    if _TOGETHER.match(gap):
         return not injury
     if PATIENT_AGAIN.search(_without_whose(gap)):
         return False

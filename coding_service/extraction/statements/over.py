@@ -104,6 +104,17 @@ _ENDED = re.compile(
     r"|(?:baby|childhood|kid|infant|infancy|newborn) (?:thing|stuff|matter|problem)s?\b"
     r"|behind (?:him|her) now\b|no longer (?:a (?:problem|concern|issue)|bothers|occurs?)\b)"
 )
+_RECOVERED = re.compile(
+    r"(?: (?:infection|illness|case))?(?: (?:back )?(?:in|last|this past|over|the last)(?: (?:the|last|"
+    r"late|early|this))?"
+    r" (?:winter|spring|summer|fall|autumn|year|month|week|christmas|holidays?|(?:jan|feb|mar|apr|may|"
+    r"june?|july?|aug|sept?|"
+    r"oct|nov|dec)[a-z]*|(?:19|20)\d\d)|(?: (?:\w+|\d+))? (?:weeks|months|years) ago)(?: \d{4})?[,;:–— -]+"
+    r"(?:and |has |since |now |he |she |they |is |was |fully |completely |well |all |long |got ){0,4}"
+    r"(?:recovered|over it|better since|resolved|gone|healed|cleared|uneventful|no (?:sequelae|residua\w*|"
+    r"after-?effects)|without sequelae)\b"
+)
+"""A time and that it passed: "COVID last winter, recovered"."""
 _CURED = re.compile(r"[^.;\n]{0,25}?(?<!not )(?<!be )\bcured\b(?! (?:by surgery )?if\b)")
 _NEVER_AGAIN = re.compile(
     r"(?:^|[\s,;(–—-])(?:never (?:again|recurred|returned|came back|since|repeated|another)|"
@@ -271,7 +282,8 @@ def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
     if ended is not None and not dealt_with and (code[0] != "C" or _NOTHING_LEFT.search(after)):
         return ended
     return (
-        (_LONG_GONE.match(after) if code[0] != "C" and ("long" in after or "has since" in after) else None)
+        (None if code.startswith((*_LASTS, *_MAY_RETURN)) or dealt_with else _RECOVERED.match(after))
+        or (_LONG_GONE.match(after) if code[0] != "C" and ("long" in after or "has since" in after) else None)
         or (_CURED.match(after) if "cured" in after else None)
         or (None if code.startswith(_LASTS) else young or _when(code, after, assessed))
     )

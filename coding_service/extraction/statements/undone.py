@@ -74,7 +74,7 @@ _IT_BACK = re.compile(
     rf"[^.;\n]{{0,60}}[;.,–—:-] ?(?:[^.;\n]{{0,60}}?[ (])?{_DID_IT} {_IT}\b|"
     rf"[^.;\n]{{0,60}}[;.,–—(:-] ?(?:so |and |kindly |please )*(?:strike|remove|delete|drop|ignore|disregard|"
     rf"correct|amend|expunge|retire|erase|clear|void) (?:that|this|the(?: old| stale)?) {LABEL}\b|"
-    rf"[\"”]?\W{{0,4}}(?:that|this|the (?:referral |old )?){LABEL} (?:then |now |really |simply "
+    rf"[\"”]?\W{{0,4}}(?:that|this|the(?: referral| old)?) {LABEL} (?:then |now |really |simply "
     rf")?(?:(?:does|did|"
     rf"could|can|will|would)(?: not|n't|not) (?:survive|stand|hold|fit|apply|bear|last|persist|make it)|"
     rf"(?:fails?|failed|falls|fell|collapses?|collapsed|goes|went|is gone)\b)|"
