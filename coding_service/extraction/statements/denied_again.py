@@ -61,6 +61,20 @@ _WOULD = re.compile(
     r"s?he) (?:\w+ ){0,3}?(?:is|are|does|do|did|has|was|were|has|isn't|doesn't|don't|none|not)\b"
 )
 """What it would be like, and is not: "erysipelas would be warm; this is cold"."""
+_COUNTERFACTUAL = re.compile(
+    r"^[\"”'’)]{0,2} would (?:\w+ly |also |surely )?have "
+    r"(?!flared|recurred|progressed|worsened|been (?:worse|caught|better|found|diagnosed|treated)|come "
+    r"back|returned|"
+    r"required|needed|improved|cleared|healed)[a-z]+"
+)
+"""What it would have done, and did not: "mono would have enlarged the spleen"."""
+_ONE_WOULD = re.compile(
+    r"^[\"”'’)]{0,2},? (?:one|we|you|i) (?:would|might|should|'d) (?:\w+ly |also |rather )?"
+    r"(?:expect|look for|see|find|want|anticipate|hear|feel|await)\b"
+)
+_IN_IT = re.compile(r"(?:^|[.;,:] )\W*(?:with|in|for|from|of) (?:an? |true |real |any |frank )*$")
+"""What it would be like: "with migraine one would expect nausea"."""
+_KNOWN = re.compile(r"\b(?:her|his|their|known|chronic|underlying) (?:[\w-]+ )?$")
 _BELIEVED = re.compile(
     r"\b(?:told|said|says|saying|stated|thought|thinks|convinced|believes?|believed|feared|fears|afraid|"
     r"worried|"
@@ -133,6 +147,14 @@ def denied_again(clause: Clause) -> Verdict | None:
         return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
     if behind.lstrip("\"”'’)").startswith(" would ") and clause.mention.codes[0][0] != "R":
         said = _WOULD.match(behind)
+        if said is not None:
+            return Verdict(Assertion.HYPOTHETICAL, Span(end, end + said.end()))
+    if clause.mention.codes[0][0] not in "RZ" and (
+        " would" in behind or " might" in behind or "'d " in behind
+    ):
+        said = _ONE_WOULD.match(behind) if _IN_IT.search(clause.before) else None
+        if said is None and _KNOWN.search(clause.before[-40:]) is None:
+            said = _COUNTERFACTUAL.match(behind)
         if said is not None:
             return Verdict(Assertion.HYPOTHETICAL, Span(end, end + said.end()))
     before = clause.before[-60:]

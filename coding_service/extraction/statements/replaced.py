@@ -37,6 +37,15 @@ _SAME = re.compile(
     r"primary|"
     r"bilateral|left|right|\d|oral|inhaled|iv|po\b|[\w-]+ ?\d+ ?mg)"
 )
+_ALL_ALONG = re.compile(
+    r"[^.;:\n]{0,50}? (?:was|were|is|has been|had been) (?!the (?:cause|culprit|answer|reason|problem|"
+    r"driver)|there|"
+    r"present|behind|to blame|right|it\b|active|his|her|what|untreated|missed)(?:an? |the |just |only |"
+    r"really )*"
+    r"(?:[\w-]+ ){0,3}?[\w-]+ (?:all along|all the while|the whole time|in disguise)\b"
+)
+"""What it was in truth: "the ringworm he was treated for was eczema all along"."""
+_ALONG_BEFORE = re.compile(r"\b(?:the|that|this|any|old|what) (?:[\w-]+ ){0,2}[\"“']?$|[\"“']$")
 _OF_A_NAME = re.compile(
     r"amended|replaced|superseded|reclass|re-class|renamed|re-?(?:label|cod|diagnos|titl|nam|interpret|"
     r"read|writ|fil|categori)|"
@@ -65,4 +74,7 @@ def replaced(clause: Clause) -> Verdict | None:
             continue
         if _OF_A_NAME.search(said[0]) or marked(clause.before, gap):
             return Verdict(Assertion.NEGATED, Span(end + said.start(), end + said.end()))
+    along = _ALL_ALONG.match(after) if " all " in after or "whole" in after or "disguise" in after else None
+    if along is not None and _ALONG_BEFORE.search(clause.before[-30:]):
+        return Verdict(Assertion.NEGATED, Span(end, end + along.end()))
     return None

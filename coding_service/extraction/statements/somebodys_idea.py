@@ -89,6 +89,8 @@ _GIVEN_BY = re.compile(
     r"could be) |it (?:was|is) |that (?:she|he) (?:has|had) )?(?:an? |the |some )?"
     r"[\"“']?|"
     r"\b(?:googled|self-diagnosed(?: with)?|read (?:online )?about|looked up|feared|fears|dreads?|dreaded|"
+    r"(?:came|arrived|walked in|came in) (?:expecting|fearing|dreading|sure of|certain of|convinced of)|"
+    r"(?:braced|bracing|steeled|prepared) (?:herself |himself |themselves )?for|"
     r"convinced (?:that )?(?:it|this|s?he|they) (?:is|was|has|had)|worried sick (?:over|about)) (?:an? |"
     r"the )?[\"“']?)$"
 )
@@ -99,7 +101,8 @@ _ON_THEIR_MIND = re.compile(
     r"this) is )?(?:an? |"
     r"the )?[\"“']?|"
     r"(?:previous|prior|outside|former|earlier|first|another|other|last|different|independent|original) "
-    r"(?:examiner|doctor|physician|provider|clinician|consultant|reviewer|neurologist|surgeon|specialist|reader|"
+    r"(?:examiner|doctor|physician|provider|clinician|consultant|reviewer|neurologist|surgeon|specialist|"
+    r"reader|"
     r"practice|office|clinic|hospital|team|visit|note|letter) (?:had |has )?(?:raised|floated|mooted|"
     r"wondered about|"
     r"mentioned|queried|feared|guessed|entertained|brought up|toyed with|considered|speculated about) "
@@ -110,6 +113,14 @@ _ON_THEIR_MIND = re.compile(
     r"regarding|about|for|of|with|as|over) (?:an? |the |her |his )?[\"“](?:[\w-]+ )?)$"
 )
 """A worry by name ("her dread is colon cancer"), what another doctor thought of, a question in quotes."""
+_DREADED = re.compile(
+    rf"^{_QUOTES}(?:that |which )?(?:s?he|they|we|i|mom|dad|mother|father|the \w+) (?:had |has "
+    rf")?(?:always |so |once |"
+    r"first |most |long )?(?:dreaded|feared|googled|imagined|worried about|was afraid of|were afraid of|"
+    r"had in mind|"
+    r"braced for|read about|was sure of|came in (?:for|with) in mind)\b"
+)
+"""A relative clause of fear: "the melanoma she dreaded"."""
 _HOLDS = re.compile(
     r"\b(?:confirm\w*|prove[dn]?\b|proves|rightly|indeed|correctly|agree[ds]?|concur\w*|borne out|"
     r"established|"
@@ -124,7 +135,8 @@ _CHEAP = re.compile(
     r"posit|"
     r"tout|pencil|put f|looked|read|wonder|imagin|offer|voic|air|invok|conject|queri|self|thrown|toss|nam|"
     r"whisper|bandied|insist|surmis|hypoth|hint|blam|what|the |a thought|dread|convinced|worr|theor|rumo|"
-    r"hunch|hypo|never more|everyone|on |own |opinion|question|consult|referr|advice|sent|nightmare|"
+    r"expect|sure|certain|brac|steel|prepar|afraid|had in mind|hunch|hypo|never more|everyone|on |own |"
+    r"opinion|question|consult|referr|advice|sent|nightmare|"
     r"entertain|consider|toyed)"
 )
 
@@ -138,6 +150,7 @@ def somebodys_idea(clause: Clause) -> Verdict | None:
             or _BY_WHOM.match(after)
             or _WHAT_READ.match(after)
             or _GUESSED.match(after)
+            or _DREADED.match(after)
         )
         if said is not None and not _held(clause):
             end = clause.mention.span.end
