@@ -42,11 +42,15 @@ _NO_TO_ALL = re.compile(
     rf"[\n.;] ?)(?:neg|negative|no|nothing) (?:for|to|on)|(?:^|[\n.;] ?)neg|\bnone of (?:the following|"
     rf"these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
     r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20}"
-    rf"|{_DISCARDED})"
+    rf"|{_DISCARDED}|(?:^|[\n.])[ \t]*(?:ruled out|excluded|discarded|dismissed|eliminated|set aside|"
+    rf"crossed off|"
+    rf"laid to rest|(?:rejected|dropped|abandoned) (?:diagnos|idea|hypothes|possib|thought|theor|item)\w*)"
+    rf"\b[^.:\n;]{{0,30}})"
     rf"\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
 )
 _CONSIDERED = re.compile(
-    r"\b(?:also|other \w+|alternatives?|mimics?|look-?alikes|what (?:was|else)|things|diagnoses|"
+    r"\b(?:also|other (?!problem|condition|issue|concern|matter|item)\w+|alternatives?|mimics?|"
+    r"look-?alikes|what (?:was|else)|things|diagnoses|"
     r"differentials?)"
     r"(?: [\w/]+){0,3}? ?(?:/ ?)?(?:asked(?: about)?|considered|thought (?:of|about)|entertained|"
     r"weighed|raised|sought|"
@@ -56,6 +60,10 @@ _CONSIDERED = re.compile(
 )
 """Over a list of what was thought of: each item goes on with the test that answers it."""
 _WITH_ITS_TEST = re.compile(r"(?:[^\n.;]{0,40}? [-–—] |[^\n.;]{0,30}?[:=] ?|[^\n.;]{0,20}? ?\()\S")
+_IN_MIND = re.compile(
+    r"\b(?:kept in mind|thought (?:of|about)|entertained|weighed|toyed with|contemplated|wondered about|"
+    r"on (?:the|our|my) (?:list|mind|radar)|asked (?:ourselves|myself) about)\b[^:.\n]{0,15}:[^.\n]{0,160}$"
+)
 _TOPICS = re.compile(
     r"\b(?:topics?|subjects|talking points)\b[^\n:]{0,30}:[^:\n]{0,160}(?:\n[^:\n]{0,200})?$"
 )
@@ -118,6 +126,14 @@ def answered_by_heading(clause: Clause) -> Verdict | None:
     topics = _TOPICS.search(lowered, max(start - 250, 0), start)
     if topics is not None:
         return Verdict(Assertion.HYPOTHETICAL, Span(*topics.span()))
+    minded = _IN_MIND.search(lowered, max(start - 200, line_low), start)
+    own = lowered[end : min(line_high, end + 60)]
+    if (
+        minded is not None
+        and not says_yes(_BY_ITSELF.split(own)[0].lstrip(" -–—:=("))
+        and not is_treated(own)
+    ):
+        return Verdict(Assertion.HYPOTHETICAL, Span(*minded.span()))
     others = _OF_OTHERS.search(lowered, max(start - 110, line_low), start)
     if others is None:
         return None

@@ -101,6 +101,9 @@ _TOLD = re.compile(
     r"handout|label|package insert|insert|brochure|booklet|pamphlet|information sheet|info sheet|fact sheet|"
     r"sheet|"
     r"black box|boxed warning|med guide|medication guide|risk list|risk sheet|risk form|waiver)\b"
+    r"|\b(?:each|all|both)(?: of (?:them|these|which))?(?: (?:being|is|are|very|quite|well|at))* "
+    r"(?:rare|uncommon|unlikely|"
+    r"small|low|under|below|around|about|less than|<|≤|~) ?\d{0,3}"
     r"|[–—-] ?(?:told each|(?:all|each) (?:told|explained|discussed|covered|accepted|understood|"
     r"signed)|on consent)\b)"
 )
@@ -112,11 +115,12 @@ _OPENS = re.compile(
     r"black box|boxed warning|waiver|form|talk|list|print-?out|literature)"
     r"(?: \w+)? (?:covers?|includ\w+|lists?|names?|mentions?|says?|warns?|speaks|tells?|states?|spells? out|"
     r"talks|shows|gives)|"
+    r"consent (?:talk|discussion|conversation|points|items|risks)(?: \w+)? ?:|"
     r"what (?:the )?[\w -]{2,30} (?:could|can|may|might|would|is known to) (?:bring|cause|do|entail|"
     r"lead to|mean|"
     r"carry|go wrong with|give)\b|"
-    r"(?:(?:^|[.;:,(–-] ?|\n)(?:please |should |must |to )?|(?:asked|told|instructed|advised|reminded) to )"
-    r"report(?: (?:any|new|promptly|at once|immediately|unexplained|back))*|"
+    r"(?:(?<!\w )|(?<=please )|(?<=should )|(?<=must )|(?<=asked to )|(?<=told to )|(?<=advised to ))"
+    r"report(?: (?:any|new|promptly|at once|immediately|unexplained|back))*(?! ?:)(?! of\b)|"
     r"(?:spell(?:ed|t)? out|lay out|laid out|brought up|went (?:over|through)|gone (?:over|through)|"
     r"ran through|"
     r"touched (?:on|upon)|pointed out|read out|disclosed|flagged|alerted (?:her |him |them )?to|"
@@ -136,7 +140,8 @@ _FEW = re.compile(
     r"told|hear"
 )
 _SOME = re.compile(
-    r"list|spel|laid|brought|gone|went|touch|talk|point|read|set out|r[ua]n through|told|known|clear|outlin|"
+    r"each|all |both|list|spel|laid|brought|gone|went|touch|talk|point|read|set out|r[ua]n through|told|"
+    r"known|clear|outlin|"
     r"disclos|acknowl|accept|sign|underst|print|hand|named|describ|consent|leafl|label|insert|broch|booklet|"
     r"pamph|sheet|box|guide|risk|waiver|explain|discuss|cover"
 )
@@ -162,6 +167,9 @@ def _given(head: str) -> bool:
 
 def listed_risks(clause: Clause) -> Verdict | None:
     """The words that say that the condition is an item of a list of risks."""
+    if clause.mention.codes[0].startswith("Z79"):
+        told = _before(clause)
+        return told if told is not None and told.cue.of(clause.lowered).startswith("what ") else None
     if clause.mention.codes[0][0] == "Z":
         return None  # "awaiting a transplant, listed"
     return _of_what_is_given(clause) or _behind(clause) or _before(clause)

@@ -149,6 +149,7 @@ _NOT_YET = re.compile(
 )
 _WERE_WE = re.compile(
     r"(?:^|[.;,:] )\W*(?:were (?:we|she|he|they|it|you|i|one|that|this|\w+) to\b|"
+    r"were (?:it|this|that|these)(?: truly| really| an?| the)* $|"
     r"should (?:an? |the |any |his |her )?$|"
     r"had (?:it|we|she|he|they) (?:been|\w+ed|chosen|taken|gone)\b[^.;]{0,60}(?:would|'d|might|could)\b)"
 )

@@ -127,8 +127,9 @@ _AGAINST = re.compile(
     r"\b(?:given|administered|injected) (?:today|now|here|im)(?: \w+)?: (?:[\w -]{2,20}, ){0,5}(?:and )?$"
 )
 _TEST_TO_COME = re.compile(
-    r"\b(?:to come|upcoming|ahead|due|next|pending|planned|scheduled|later|will (?:do|get|have|need)|plan)\b"
-    r"[^.;\n]{0,60}\b(?:load|challenge|tolerance(?: test)?|screen\w*|swab|gtt|ogtt|smear|"
+    r"\b(?:to come|upcoming|ahead|due|next|pending|planned|scheduled|later|to be done|coming up|booked|"
+    r"in store|will (?:do|get|have|need)|plan)\b"
+    r"[^.;\n]{0,60}\b(?:load|challenge|glucola|tolerance(?: test)?|screen\w*|swab|gtt|ogtt|smear|"
     r"test)\b[^.;\n]{0,20} "
     r"for (?:an? |the |any )?$"
 )
@@ -159,7 +160,7 @@ _FEW = re.compile(
     r"portal|guidel|criter|school|camp|employ|given|gave|sent|"
     r"mail|provid|offer|read|attach|took|shar|watch|downl|tips|section|page|teach|talk|lesson|advice|story|"
     r"report|news|post|thread|show|film|program|clusion|eligib|exclud|requir|qualif|protocol|drug|label|"
-    r"intake|card|load|challenge|toleran|swab|gtt|smear|test"
+    r"intake|card|load|challenge|glucola|toleran|swab|gtt|smear|test"
 )
 
 

@@ -15,7 +15,8 @@ _WHOSE = (
 _IN = re.compile(
     rf"^[\"”)]{{0,2}}(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: (?:is|was|are|were))?"
     rf"(?: (?:common|frequent|rampant|rife|"
-    rf"prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|turn up|turns up|belong|belongs|"
+    rf"prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|turns? up|shows? up|crops? up|"
+    rf"belong|belongs|"
     rf"reside|resides|"
     rf"cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
     rf"seen|present|known|"

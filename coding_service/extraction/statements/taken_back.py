@@ -71,7 +71,8 @@ _IS_NOT_SO = (
     r"figment|slip of the (?:pen|tongue|finger|mouse)|wrong[- ]patient entry)"
 )
 _LABEL_ONLY = (
-    r"removed|corrected|cleared|taken (?:down|off|away|out)|cleaned up|closed|gone|lifted|retired|"
+    r"removed|corrected|cleared|(?:taken|pulled|peeled|torn|wiped|scrubbed) (?:down|off|away|out)|"
+    r"cleaned up|closed|gone|lifted|retired|"
     r"inactivated|amended|reversed|"
     r"rejected|"
     r"replaced|outdated|out of date|stale|resolved|changed|taken care of|off|out|repealed|updated|"
@@ -146,6 +147,7 @@ _IDIOM = (
     r"(?:left|leaves|exits?|exited|vacated) the (?:differential|list|chart|picture|table|scene)|"
     r"(?:off|not on|no longer on) (?:the |my |our |her |his )?(?:\w+ )?(?:list|table|radar|differential|"
     r"map)\b|"
+    r"(?:is|was|are|were|seems?|looks?) (?:now |then |thereby |also |therefore )?off(?=\s*(?:[.;,)\n]|$))|"
     r"led nowhere|(?:should|ought to|must) (?:read|say|have read|have said|be read as)|"
     r"is something (?:s?he|they) (?:has|"
     r"have|had) (?:never|not)\b|(?:made|makes|put in) no (?:appearance|showing)|bites? the dust|"
