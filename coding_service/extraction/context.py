@@ -152,8 +152,7 @@ _EXCLUDED = frozenset(
 )
 _OF_ANOTHER = re.compile(
     r"[^\n.;]{0,30}? [-–—] (?!(?:has|have|had|is|was|were|been|now|already|clinically|"
-    r"effectively|essentially|"
-    r"by|on|with|since|it|this|also|fully|reasonably|largely) )[a-z][\w/ &+-]{2,40}$"
+    r"effectively|essentially|by|on|with|since|it|this|also|fully|reasonably|largely) )[a-z][\w/ &+-]{2,40}$"
 )
 """Behind a dash another thing is excluded: "amenorrhea - pregnancy/thyroid excluded"."""
 

@@ -42,8 +42,7 @@ _FOUND = re.compile(
 )
 _PAST_OPERATION = re.compile(
     r"(?:\baftercare (?:following|after)|\bs/p|\bstatus[- ]post|\bhistory of|\bh/o|\bhx of|\bhx|"
-    r"\bprior(?! to)|"
-    r"\bprevious|"
+    r"\bprior(?! to)|\bprevious|"
     r"\bpost)\s+(?:\w+\s+){0,3}$"
 )
 
@@ -156,8 +155,7 @@ _MAY_BE_OF_A_TEST = ("neg", "w/o", "wit")
 _DEFICITS = ("G81", "G83.1", "G83.2", "R47", "R29.810", "R13", "R27.0", "R53.1", "R41")
 _OF_A_STROKE = re.compile(
     r"\b(?:strokes?|cvas?|infarct\w*|hemorrhage|ich|sah)\b[^.;\n]{0,25}"
-    r"(?:\bwith\b|\bw/|\bleaving\b)"
-    r"[^.;\n]{0,40}$"
+    r"(?:\bwith\b|\bw/|\bleaving\b)[^.;\n]{0,40}$"
 )
 """What an earlier stroke left behind is there: "old stroke with left hemiparesis" (I.C.9.d)."""
 _MENDED = re.compile(
@@ -199,8 +197,7 @@ _IN_PLACE = re.compile(
 _DATED = re.compile(
     r"(?: ?(?:\+|&|and|with|w/) [^.;,\n\d]{1,30}?)?[ ,(]{1,2}(?:in |done |performed |on |at age \d+,? )?"
     r"((?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? )?"
-    r"(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b"
-    r"(?![^.;\n]{0,15}\b(?:scheduled|planned|pending|if|booked)\b)"
+    r"(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b(?![^.;\n]{0,15}\b(?:scheduled|planned|pending|if|booked)\b)"
 )
 """An operation with its date was done: "ileocecal resection 2017"."""
 _TO_COME = re.compile(
@@ -210,16 +207,14 @@ _TO_COME = re.compile(
 )
 _STOMA_SEEN = re.compile(
     r" ?(?:[-–—:,(] ?)?(?:(?:is|has|with|w/) )?(?:status|suppl\w+|bag\b|pouch\w*|appliance|output|"
-    r"high output|site|"
-    r"functioning|in place|present|intact|pink|healthy|well|working|skin|reversal (?:deferred|planned|not|"
-    r"scheduled)|"
+    r"high output|site|functioning|in place|present|intact|pink|healthy|well|working|skin|"
+    r"reversal (?:deferred|planned|not|scheduled)|"
     r"stable|permanent|since|patent|tube in place|dependent|cares?\b|"
     r"clean\b|hme\b|well healed|mature)"
 )
 _AT_ITS_HEAD = re.compile(
     r"(?:^|[\n.;]) ?(?:\(?[\da-z]{1,2}[.)]|[-*•#])?[ \t]*(?:(?:end|loop|descending|sigmoid|permanent|"
-    r"temporary|her|his|the|"
-    r"current|existing|diverting|functioning|healthy)[ -]){0,3}$"
+    r"temporary|her|his|the|current|existing|diverting|functioning|healthy)[ -]){0,3}$"
 )
 """A stoma that is looked after stands there now: "Ileostomy: output high"; "colostomy discussed" does not."""
 _ORGANISMS = ("B95", "B96", "B97")
@@ -233,17 +228,15 @@ _ANSWERED = re.compile(
 """Two boxes beside a finding, one ticked: "Hesitancy [ ]Y [x]N"."""
 _AUTUMN = re.compile(
     r"\b(?:(?:in|by|until|till|through|during|every|each) the|this|next|early|late|every|each|in|from|"
-    r"until|by|"
-    r"summer(?: and|/)|spring(?: and|/)) fall$"
+    r"until|by|summer(?: and|/)|spring(?: and|/)) fall$"
 )
 """The season: "IEP from fall", "flu shot in the fall"; an injury is from *a* fall or *the* fall."""
 _NAMED_AFTER = re.compile(
     r"(?:/[a-z][\w-]{1,9})?[ -](?:[a-z]{1,6} (?=antigen|antibod|ab\b|ag\b|pcr))?"
     r"((?:stool |serum |urine |breath |blood |skin |rapid |surface |igg |igm )*"
     r"(?:antigen|antibod(?:y|ies)|titers?|tests?|testing|panel|serolog(?:y|ies)|pcr|cultures?|swab|"
-    r"screen(?:ing)?|"
-    r"vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|ppx|proph|precautions|clinic|"
-    r"support group|"
+    r"screen(?:ing)?|vaccin(?:e|es|ation|ations)|immuni[sz]ations?|shots?|booster|prophylaxis|ppx|proph|"
+    r"precautions|clinic|support group|"
     r"prevention|questionnaire|inventory|scale|score|hotline|specialist|educat(?:ion|or)|"
     r"action plan|diary|log|calculator|work-?up|supplies|registry|risk (?:assessment|score|factors?))\b)"
     r"(?!\s+(?:is |was |came back |returned )?(?:positive|\+|reactive|detected|today positive))"

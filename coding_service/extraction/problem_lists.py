@@ -13,10 +13,8 @@ _ITEM = re.compile(r"^[ \t]*#?\(?\d{1,2}[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _ANSWER = re.compile(r"^[ \t]*#?\(?\d{1,2}(?: ?[/,&+-] ?#?\d{1,2})*[.):]?[ \t]+(?=[A-Za-z])", re.M)
 _STATUS = re.compile(
     r"(?:\.\.|[-–—:,(|\t]|  )[ \t]{0,9}(?:active|stable|controlled|uncontrolled|well[- ]controlled|worse\w*|"
-    r"improv\w+|"
-    r"compensated|at goal|not at goal|above goal|below goal|in control|monitored|chronic|"
-    r"ongoing|treated|"
-    r"new|resolved|chronic stable|in remission|unchanged|"
+    r"improv\w+|compensated|at goal|not at goal|above goal|below goal|in control|monitored|chronic|"
+    r"ongoing|treated|new|resolved|chronic stable|in remission|unchanged|"
     r"progressi\w+)\b[^\n]{0,60}$",
     re.M | re.I,
 )

@@ -36,9 +36,8 @@ _PASSING = frozenset(
 """Named inside a line these end with it, if it ends a sentence: "Meds: none. Allergies: NKDA."."""
 _GOES_ON = re.compile(
     r"\s*(?:[-*•]|[a-z(]|$|(?i:maternal|paternal|mother|father|mom|dad|sisters?|brothers?|siblings?|sons?|"
-    r"daughters?|"
-    r"children|grand\w+|aunts?|uncles?|cousins?|parents?|mgm|mgf|pgm|pgf|no (?:family|fh|known)|denies|"
-    r"positive|"
+    r"daughters?|children|grand\w+|aunts?|uncles?|cousins?|parents?|mgm|mgf|pgm|pgf|no (?:family|fh|known)|"
+    r"denies|positive|"
     r"negative|reactions?|drugs?|foods?|latex)\b)"
 )
 """Lines that belong to the family history or the allergies of the line before."""
@@ -51,8 +50,7 @@ _NEXT_PROBLEM = re.compile(
 _TOLD = re.compile(
     r"(?:^[ \t]*|[.;)][ \t]+)(?P<words>My (?:overall |working |clinical )?"
     r"(?:assessment|impression|diagnos[ie]s|opinion|conclusions?)(?: today| now)? "
-    r"(?:is|are|remains?|includes?)\b|"
-    r"(?:In|By way of) (?:summary|conclusion)\b|"
+    r"(?:is|are|remains?|includes?)\b|(?:In|By way of) (?:summary|conclusion)\b|"
     r"To summari[sz]e\b|Overall,? (?:my )?impression\b|"
     r"(?:(?:The |Today's )?(?:[Dd]iagnostic |[Cc]linical |[Oo]verall |[Ff]inal |[Ww]orking )?"
     r"(?:[Ii]mpression|[Dd]iagnos[ie]s|[Aa]ssessment)(?: today)? (?:is|are|remains?)\b(?= )))"

@@ -81,11 +81,10 @@ def narrated(found: list[Section], text: str) -> list[Section]:
 _DEAR = re.compile(r"^[ \t]*(?:re:[^\n]{0,80}\n\s*)?dear\b", re.I | re.M)
 _SAYS = re.compile(
     r"(?:^|[.!?][ \t]+|\n)[ \t]*(?P<said>(?:he|she|they|this (?:patient|man|woman|gentleman|lady|boy|girl|"
-    r"child)|"
-    r"(?:mr|mrs|ms|miss|dr)\.? [a-z'-]+|the patient|my patient|your patient) (?:still |also |now |certainly |"
-    r"clearly |continues to |is known to )?(?:has|have) (?!no\b|not\b|been\b|had\b|never\b|taken\b|tried\b|"
-    r"used\b|done\b|gained\b|lost\b|come\b|gone\b|felt\b|noticed\b|stopped\b|started\b|seen\b|"
-    r"a (?:family|past|history|mother|father|brother|sister|son|daughter)|received\b|remained\b|"
+    r"child)|(?:mr|mrs|ms|miss|dr)\.? [a-z'-]+|the patient|my patient|your patient) (?:still |also |now |"
+    r"certainly |clearly |continues to |is known to )?(?:has|have) (?!no\b|not\b|been\b|had\b|never\b|"
+    r"taken\b|tried\b|used\b|done\b|gained\b|lost\b|come\b|gone\b|felt\b|noticed\b|stopped\b|started\b|"
+    r"seen\b|a (?:family|past|history|mother|father|brother|sister|son|daughter)|received\b|remained\b|"
     r"(?:his|her|their) |previously\b|\w+ed\b)|"
     r"i (?:would |have |also |now |therefore |still |am )?(?:regard|interpret|view|conclude|diagnosed?|"
     r"diagnosing|believe|"

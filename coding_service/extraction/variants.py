@@ -24,9 +24,8 @@ _TAIL_SIDE = re.compile(
 )
 _GENERIC = (
     r"(?:sites?|parts?|organism|types?|cause|side|trimester|severity|degree|episode|nature|"
-    r"body region|agent|virus|"
-    r"substances?|drugs?|stage|location|bacterium|form|level|laterality|single or multiple|"
-    r"chronicity|etiology|region|"
+    r"body region|agent|virus|substances?|drugs?|stage|location|bacterium|form|level|laterality|"
+    r"single or multiple|chronicity|etiology|region|"
     r"locations?|fetus|duration)"
 )
 _UNSPECIFIED_TAIL = re.compile(

@@ -15,8 +15,7 @@ _SINCE = (
     r"(?:after|following|s/p|status[- ]post|post|since|from|due to|d/t|2/2|secondary to|caused by)[\s-]+"
     r"(?:(?:an?|the|his|her|their|recent|prior|old|remote|robotic|robot-assisted|laparoscopic|routine|"
     r"diagnostic|\d{4}|flu|influenza|covid|covid-19|tdap|mmr|shingrix|dtap|childhood|"
-    r"infant|\d+[- ]month)[\s-]+)"
-    r"{0,3}"
+    r"infant|\d+[- ]month)[\s-]+){0,3}"
 )
 _VACCINE = r"(?:vaccin\w*|immuni[sz]\w*|shots?\b|boosters?\b|shingrix|tdap|dtap|mmr|covid booster)"
 _AFTER = (

@@ -11,9 +11,8 @@ from coding_service.extraction.guidelines.candidate import ASSESSED, Candidate, 
 
 _DECIDES = re.compile(
     r"\b(?:because of|b/c(?: of)?|bc of|due to|d/t|given|in view of|2/2|owing to|considering|in light of|"
-    r"per|with|w/) "
-    r"(?:the |his |her |their |pt'?s? |patient'?s? |known |listed |reported |documented |drug |prior |"
-    r"past ){0,3}"
+    r"per|with|w/) (?:the |his |her |their |pt'?s? |patient'?s? |known |listed |reported |documented |drug |"
+    r"prior |past ){0,3}"
     r"allerg(?:y|ies)\b(?! (?:season|symptoms?|shots?|test\w*|clinic))"
     r"|\b(?:since|as|because) (?:s?he|pt|patient) (?:is|has) (?:an? |drug )?allerg(?:ic|y)\b"
 )
@@ -24,9 +23,8 @@ _CLASSES = tuple(
         (r"sulfas?|sulfonamides?|bactrim|septra|tmp[-/ ]?smx|sulfamethoxazole|trimethoprim[-/]\w+", "Z88.2"),
         (
             r"cephalosporins?|cef\w+|cephalexin|keflex|macrolides?|azithromycin|z-?pack?|erythromycin|"
-            r"clarithromycin|"
-            r"(?:fluoro)?quinolones?|ciprofloxacin|cipro|levofloxacin|levaquin|clindamycin|vancomycin|"
-            r"doxycycline|"
+            r"clarithromycin|(?:fluoro)?quinolones?|ciprofloxacin|cipro|levofloxacin|levaquin|clindamycin|"
+            r"vancomycin|doxycycline|"
             r"tetracyclines?|nitrofurantoin|macrobid|metronidazole|flagyl",
             "Z88.1",
         ),

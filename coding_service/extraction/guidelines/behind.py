@@ -75,10 +75,9 @@ _DUE = (
 _Rule = tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], Callable[[str, str], str]]
 _REMISSION = re.compile(
     r"^[\s,(:–—-]*(?:(?:mild|moderate|severe|now|currently|is|are|has been|have been|remains?|stable|"
-    r"doing well|and|uncomplicated|"
-    r"cigarettes?|on (?:\w+ ){0,3}\w+|dsm-?5?)[\s,:–—-]+){0,4}(?:in )?(?:(?:early|full|sustained|partial|"
-    r"complete|"
-    r"stable|long[- ]?term|"
+    r"doing well|and|uncomplicated|cigarettes?|on (?:\w+ ){0,3}\w+|"
+    r"dsm-?5?)[\s,:–—-]+){0,4}(?:in )?(?:(?:early|full|sustained|partial|"
+    r"complete|stable|long[- ]?term|"
     r"continued|prolonged)[\s,-]+){0,3}remission\b"
 )
 _THYROID_GONE = re.compile(
@@ -98,8 +97,7 @@ _LEFT_DOMINANT = re.compile(r"\bleft[- ]hand(?:ed| dominan\w+)|(?<!non)(?<!non-)
 _RIGHT_WEAKER = re.compile(r"\bleft[- ]hand(?:ed| dominan\w+)|\bnon-?\s?dominant(?: side)?\b")
 _UNAWARE = re.compile(
     r"\bcomplex[- ]partial\b|\b(?:impaired|altered|lost|loss of|impairment of|alteration of|decreased|"
-    r"reduced) (?:awareness|"
-    r"consciousness)\b|\bdyscognitive\b|\bfias?\b"
+    r"reduced) (?:awareness|consciousness)\b|\bdyscognitive\b|\bfias?\b"
 )
 _RULES: tuple[_Rule, ...] = (
     (
@@ -150,8 +148,7 @@ _RULES: tuple[_Rule, ...] = (
             (
                 re.compile(
                     r"(?:^|[^\w/])(?:with\b|w/(?!o)|and\b|\+|has\b) ?(?:(?!without|w/o|no\b|not\b|mild|"
-                    r"moderate|severe)[a-z]+[- ]){0,2}"
-                    r"(?:macular edema|dme\b|csme\b)"
+                    r"moderate|severe)[a-z]+[- ]){0,2}(?:macular edema|dme\b|csme\b)"
                 ),
                 "1",
             ),
@@ -253,8 +250,7 @@ _RULES: tuple[_Rule, ...] = (
                     rf"{_DUE}(?:\w+mab|\w+cept|\w+tinib|\w+citinib|\w+limus|methotrexate|mtx|azathioprine|"
                     r"mycophenolate|cellcept|cyclosporine|cyclophosphamide|leflunomide|6-?mp|mercaptopurine|"
                     r"prednis\w+|dexamethasone|(?:cortico|gluco)?(?:cortico)?steroids?|chemo\w*|humira|"
-                    r"enbrel|"
-                    r"remicade|biologics?|(?:anti-?)?tnf\b|jak inhibitors?|immunosuppressants?|"
+                    r"enbrel|remicade|biologics?|(?:anti-?)?tnf\b|jak inhibitors?|immunosuppressants?|"
                     r"immunosuppressive (?:drugs?|meds?|medications?|therapy|agents?|regimen)|"
                     r"anti-?rejection|transplant (?:meds|medications|drugs)|medications?\b|drugs?\b|meds\b)"
                 ),

@@ -18,8 +18,7 @@ _OF_CANCER = re.compile(
 )
 _OTHER_CAUSE = re.compile(
     r"\b(?:due to|from|2/2|secondary to|caused by|after) (?:\w+ ){0,2}(?:steroids?|prednis\w+|"
-    r"alcohol|trauma\w*|"
-    r"injury|fracture|fall|dexamethasone|chemo\w*|radiation)\b|\b(?:steroid|alcohol|trauma|"
+    r"alcohol|trauma\w*|injury|fracture|fall|dexamethasone|chemo\w*|radiation)\b|\b(?:steroid|alcohol|trauma|"
     r"drug)[- ](?:induced|related)"
 )
 _SIDES = {"1": "1", "2": "2", "4": "1", "5": "2", "7": "1", "8": "2"}

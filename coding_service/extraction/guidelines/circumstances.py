@@ -40,15 +40,13 @@ _NO_LOC = re.compile(
 _BODY = r"(?:tbsa|bsa|(?:of )?(?:the |his |her )?(?:total )?body surface(?: area)?)"
 _SURFACE = re.compile(
     rf"(?P<under><|\bless than |\bunder |\bbelow )? ?(?<![\d.])(?P<share>\d{{1,2}})(?:\.\d+)? ?(?:%|"
-    rf"percent) ?{_BODY}\b"
-    rf"|\b{_BODY}[ :=~]{{0,3}}(?:(?:is|of|approx(?:imately)?|about|est(?:imated)?|burned?|involved|"
-    rf"affected|at)[ :.~]{{1,2}}){{0,3}}"
+    rf"percent) ?{_BODY}\b|\b{_BODY}[ :=~]{{0,3}}(?:(?:is|of|approx(?:imately)?|about|est(?:imated)?|burned?|"
+    rf"involved|affected|at)[ :.~]{{1,2}}){{0,3}}"
     r"(?P<under2><|less than |under |below )? ?(?P<share2>\d{1,2})(?:\.\d+)? ?(?:%|percent)"
 )
 _FULL_SHARE = re.compile(
     r"\b(\d{1,2})(?:\.\d+)? ?(?:%|percent)(?: ?(?:tbsa|bsa))? (?:is |was |of it |are )?(?:full[- "
-    r"]thickness|third[- ]degree|"
-    r"3rd[- ]degree)"
+    r"]thickness|third[- ]degree|3rd[- ]degree)"
 )
 _LUNGS = ("J41", "J42", "J43", "J44", "C34")
 _TOBACCO = ("F17", "Z87.891", "Z72.0", "Z77.22")
@@ -85,9 +83,8 @@ _DAYS_OLD = re.compile(
     r"\b(?:dol|day of life)[ #:]*(?P<dol>\d{1,2})\b|\b(?P<days>\d{1,2})[- ]?(?:days?|d)[- ]?(?:old|o)\b|"
     r"\b(?P<weeks>\d)[- ]?(?:weeks?|wks?|wk|w)[- ]?(?:old|o)\b|"
     r"\b(?P<months>\d{1,2})[- ]?(?:months?|mos?|m)[- ]?(?:old|o|wcc|wcv|wce|well|check\b|visit|exam|"
-    r"physical|health)\b|"
-    r"\b(?:well[- ](?:child|baby|infant)(?: (?:check|visit|exam|care))*|wcc|wcv|checkup|check-up)"
-    r"[ ,:;(–—-]{1,3}(?:at )?(?P<mos>\d{1,2})[- ]?(?:months?|mos?|m)\b"
+    r"physical|health)\b|\b(?:well[- ](?:child|baby|infant)(?: (?:check|visit|exam|care))*|wcc|wcv|checkup|"
+    r"check-up)[ ,:;(–—-]{1,3}(?:at )?(?P<mos>\d{1,2})[- ]?(?:months?|mos?|m)\b"
 )
 
 

@@ -177,20 +177,17 @@ def _oxygen(candidates: dict[str, Candidate], lowered: str) -> None:
 
 _AIDS = re.compile(
     r"\b(?:(?:wears?|wearing|uses?|using|with|has|have|had|her|his|their|both|existing|current|new|bilateral|"
-    r"binaural) "
-    r"(?:(?:her|his|two|both|bilateral|binaural|digital|bte|behind-the-ear|left|right|[lr]) ){0,2}(?:hearing "
-    r")?aids?"
+    r"binaural) (?:(?:her|his|two|both|bilateral|binaural|digital|bte|behind-the-ear|left|right|"
+    r"[lr]) ){0,2}(?:hearing )?aids?"
     r"(?! (?:in |for )?(?:walk|ambulat|mobility|discussed|recommended|trial|eval\w*|candidate|consult\w*|"
-    r"fitting|declined|offered))"
-    r"|(?:hearing )?aids? (?:were |was |are |is )?(?:re-?programmed|adjusted|cleaned|checked|working|"
-    r"functioning|serviced|"
+    r"fitting|declined|offered))|(?:hearing )?aids? (?:were |was |are |is )?(?:re-?programmed|adjusted|"
+    r"cleaned|checked|working|functioning|serviced|"
     r"worn|in use|in place|since|both ears|x ?\d|turned))\b"
 )
 _NO_AIDS = re.compile(
     r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|consider\w*|discuss\w*|if|would|will|plan\w*|"
-    r"candidate|"
-    r"refer\w*|eval\w*|needs?|recommend\w*|interested|try|trial|offer\w*|wants?|mother|father|wife|husband|"
-    r"first|band|kool)\b[^.;\n]{0,30}$"
+    r"candidate|refer\w*|eval\w*|needs?|recommend\w*|interested|try|trial|offer\w*|wants?|mother|father|wife|"
+    r"husband|first|band|kool)\b[^.;\n]{0,30}$"
 )
 
 

@@ -13,22 +13,18 @@ _NAMED_TALK = re.compile(
     r"\b(?:(?<!average )(?<!average-)risks?"
     rf"{NO_RISK}|"
     r"warnings?|precautions?|cautions?|signs?|symptoms?|sx|s/sx?|"
-    r"counsel\w*|side effects?|"
-    r"red flags?|"
+    r"counsel\w*|side effects?|red flags?|"
     r"reviewed|discussed|explained|taught|repeated|mentioned|described|warned|covered|to watch for|"
-    r"what to|what we|"
-    r"are what|(?:want|trying|hope|aim)\w* to (?:prevent|avoid)|not likely|unlikely|less likely|"
-    r"not suspected|"
+    r"what to|what we|are what|(?:want|trying|hope|aim)\w* to (?:prevent|avoid)|not likely|unlikely|"
+    r"less likely|not suspected|"
     r"excluded|ruled out|considered|not supported|more (?:common|likely|frequent)|prevention|call 911)\b"
 )
 _SIGNS = re.compile(r"symptoms?|sx|signs?")
 _TELLS = re.compile(
     r"\b(?:is|has|have|had|on|continu\w*|start\w*|stable|controlled|goal|improv\w*|wors\w*|today|now|"
-    r"takes|taking|"
-    r"treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|switch\w*|"
-    r"prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
-    r"\bwith\b|\bw/|"
-    r" [-–—] | \d|\bmg\b"
+    r"takes|taking|treated|due|since|will|recheck|refer\w*|cont|increase\w*|decrease\w*|stop\w*|add\w*|"
+    r"switch\w*|prescrib\w*)\b|\+|:(?! ?(?:what|watch|warn|signs|risks?|precaution|red))|"
+    r"\bwith\b|\bw/| [-–—] | \d|\bmg\b"
 )
 _OWN_LINE = re.compile(r" [-–—] |:\s")
 """An item of the assessment and what was done for it: "Nicotine dependence - counseled, patch"."""
@@ -40,34 +36,28 @@ _CONTRIBUTES = re.compile(
 )
 _AFFIRMED = re.compile(
     r"^[\s,)(]*(?:(?:is|are|remains?|has been|stays|now|still|today|currently|clinically|"
-    r"which is) )*(?:well |"
-    r"poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|improv\w+|"
-    r"wors(?:e|ened)|worsening(?! (?!(?:on|over|since|despite|with|in|and|today|for|now|lately)\b)[a-z])|"
-    r"uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|diagnosed|found|"
-    r"noted|ongoing|active)\b"
+    r"which is) )*(?:well |poorly |better |fully |adequately |quite )?(?:well-|poorly-)?(?:stable|controlled|"
+    r"improv\w+|wors(?:e|ened)|worsening(?! (?!(?:on|over|since|despite|with|in|and|today|for|now|"
+    r"lately)\b)[a-z])|uncontrolled|at goal|not at goal|above goal|persist\w*|resolving|present|confirmed|"
+    r"diagnosed|found|noted|ongoing|active)\b"
 )
 _AFTER_STRONG = re.compile(
     r"^[\s,/&)-]*(?:(?:and|or|of|is|are|was|were|the|her|his|being|both|these|those|"
     r"all|such|long-?term|known|also|initially|still|briefly|cardiac|future|this|very|felt|thought|to be|"
-    r"seems?|"
-    r"appears?|some|small|any|added|potential|drug|flare|return|bleeding|infection|suicide|"
-    r"emergency)[\s,]+){0,4}"
-    r"(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|leaflet|"
-    r"instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|action plan|"
-    r"return precautions|"
+    r"seems?|appears?|some|small|any|added|potential|drug|flare|return|bleeding|infection|suicide|"
+    r"emergency)[\s,]+){0,4}(?:risks?(?! (?:low|high))|warnings?|precautions?|cautions?|education|handouts?|"
+    r"leaflet|instructions?|guidance|abcdes?|prevention|prophylaxis|counsell?ing|toxicity|awareness|"
+    r"action plan|return precautions|"
     r"considered|entertained|contemplated|(?:(?<=was )|(?<=were )|(?<=been ))raised"
     r"(?! (?:by (?!(?:the |an? |her |his )?(?:ed|er|outside|prior|previous|pcp|referring|hospital|family|dr|"
     r"\w+olog\w+)\b)|due|at|to|from|with|on|today|because))|queried|questioned|unlikely|less likely|"
-    r"doubtful|doubted|"
-    r"improbable|"
+    r"doubtful|doubted|improbable|"
     r"remote possibility|not (?:likely|suspected|supported|favou?red|thought|felt|believed|considered|"
-    r"concerning|"
-    r"evident|diagnosed|confirmed|established|criteria)|excluded|"
+    r"concerning|evident|diagnosed|confirmed|established|criteria)|excluded|"
     r"may contribute|might contribute|could contribute|may play|may develop|may occur|can occur|can develop|"
     r"may follow|can follow|can happen|may happen|could happen|could occur|might occur|may result|can result|"
     r"later in life|down the (?:road|line)|in the future|remains? (?:possible|a possibility|a concern|"
-    r"on the differential)|"
-    r"expected\b|normal for\b|not (?:expected|normal|ok|okay|acceptable)\b|not(?=\W*$)|"
+    r"on the differential)|expected\b|normal for\b|not (?:expected|normal|ok|okay|acceptable)\b|not(?=\W*$)|"
     r"a possibility|possible(?=\W*$)|(?:a |the )?(?:main |theoretical )?(?:concern|worry)|what (?:we|"
     r"i) (?:want|are trying|hope)|are what|is what)\b"
 )
@@ -75,23 +65,20 @@ _ITEM_DASH = re.compile(r" [-–—]+ ")
 """The problem stands before the dash, what was done behind it: "Smoke exposure - discussed quitting"."""
 _SENDS_ON = re.compile(
     r"^(?:[^.;\n→>]|\.\d){0,70}?(?:→|[-=]+>|⇒) ?(?:(?:please |pt |to )?(?:call|er\b|ed\b|911|stop (?:and|&)|"
-    r"same[- ]day|urgent|"
-    r"go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
+    r"same[- ]day|urgent|go to|come (?:in|back)|return|l&d|hospital|notify|seek|sooner))"
 )
 """An arrow from a sign to where it sends the patient: "HA, vision changes → call"."""
 _NONE_YET = re.compile(
     r"^(?:[/,&][ ]?[\w -]{1,24}){0,3}(?:[ ]?:|[ ][-–—]+)[ ]?(?:(?:to |will |we )?watch(?:ing)? (?:out )?"
-    r"for\b|"
-    r"(?:to |will )?monitor(?:ing)? for (?:it|this|these|them)\b|none (?:so far|yet|to date|seen|noted|found|"
-    r"suspected|at this time)\b|not (?:present|seen|found|evident|suspected|detected)\b|absent\b|"
+    r"for\b|(?:to |will )?monitor(?:ing)? for (?:it|this|these|them)\b|none (?:so far|yet|to date|seen|noted|"
+    r"found|suspected|at this time)\b|not (?:present|seen|found|evident|suspected|detected)\b|absent\b|"
     r"(?:neg(?:ative)?|excluded|ruled out|r/o'?d)(?=[ ]?(?:[.;,\n]|$|by\b|on\b)))"
 )
 """An item of the assessment that says that the thing is not there: "Neutropenia: watch for; none so far"."""
 _PROMPTS = re.compile(
     r"^[^.;\n]{0,40}?\b(?:should|would|will|must|to) (?:also |then |always )?(?:prompt|trigger|lead to|"
     r"suggest|indicate|raise|point to|mean|signal|worry|concern|need|require|"
-    r"warrant|"
-    r"be reported|call|come|go to|return|alert)\b"
+    r"warrant|be reported|call|come|go to|return|alert)\b"
 )
 _AFTER_NOT_HEAD = re.compile(
     r"^[\s,/&]*(?:\w+[\s,/&]+){0,3}(?:discussed|reviewed|mentioned|explained|described)\b"
@@ -111,9 +98,8 @@ _AFTER_LIST = re.compile(
 """Behind further items of a list ("macrosomia, pre-eclampsia reviewed"); its last words are asked first."""
 _AFTER_PAIR = re.compile(
     r"^ ?(?:&|and|or|/|\+|,) ?[\w'-]+(?: [\w'-]+){0,2} (?:were|was|have been|had been|both) (?:all |both |"
-    r"also |"
-    r"each )?(?:queried|questioned|raised|suspected|considered|excluded|ruled out|wondered about|screened|"
-    r"tested|looked for|not (?:found|suspected|supported|confirmed|met|present|diagnosed))\b"
+    r"also |each )?(?:queried|questioned|raised|suspected|considered|excluded|ruled out|wondered about|"
+    r"screened|tested|looked for|not (?:found|suspected|supported|confirmed|met|present|diagnosed))\b"
 )
 """Two of which the verb is said together: "ADHD & autism were queried by school"."""
 

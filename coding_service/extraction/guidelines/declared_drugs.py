@@ -153,8 +153,7 @@ def _monitored_drug(
 
 _LIST = re.compile(
     r"[- ](?:\(current\) )?(?:high[- ]?risk |prescription )?(?:med(?:ication)?s?|drugs?|therap(?:y|ies)|"
-    r"treatments?)"
-    r"(?: use)? ?[:(]"
+    r"treatments?)(?: use)? ?[:(]"
 )
 _REFUSED = re.compile(
     r"\b(?:no|not|stopp?\w*|off|declin\w*|avoid\w*|consider\w*|if|hold|held|switch\w*|"

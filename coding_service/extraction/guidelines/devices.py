@@ -114,8 +114,7 @@ _NOT_NOW = re.compile(
 )
 _LATER = re.compile(
     r"[^.;\n]{0,14}\b(?:due|next|scheduled|planned|pending|q ?\d|every (?:\d|three|six)|in (?:\d|"
-    r"one|two|three|six)|"
-    r"at (?:next|\d)|later|refused|declined|last|per (?:ep|cardiology|device))\b"
+    r"one|two|three|six)|at (?:next|\d)|later|refused|declined|last|per (?:ep|cardiology|device))\b"
 )
 _HEAD = re.compile(r"\s*(?:\(?\d{1,2}[.):]|[-–—*•#>]+)?\s*")
 _FEW_LINES = 3

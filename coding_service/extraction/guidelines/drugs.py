@@ -29,9 +29,8 @@ _CAUSES = re.compile(
     r"\b(?:due to|d/t|b/c of|because of|(?<=anaphylaxis )to|(?<=anaphylactic reaction )to|"
     r"(?<=anaphylactic shock )to|(?<=angioedema )to|(?<=hives )to|(?<=urticaria )to|(?<=eruption )to|"
     r"(?<=rash )to|secondary to|caused by|2/2|from|side[- ]effects? (?:of|from|to)|adverse (?:effect|"
-    r"reaction)s? (?:of|to|from)|"
-    r"(?:allergic )?reaction to|associated with|after (?:starting|taking)|induced by|related to)\s+"
-    r"(?:(?:an? )?(?:drugs?|medications?|meds?|medicines?) ?[-–—:(,]+ ?)?"
+    r"reaction)s? (?:of|to|from)|(?:allergic )?reaction to|associated with|after (?:starting|taking)|"
+    r"induced by|related to)\s+(?:(?:an? )?(?:drugs?|medications?|meds?|medicines?) ?[-–—:(,]+ ?)?"
     r"(?:the |her |his |their |new |recent |recently started |oral |taking |use of |starting |long[- ]?term |"
     r"chronic |prolonged |long-?standing |(?:high|low)[- ]dose |years of |daily |systemic |[a-z]+ ){0,3}$"
 )
@@ -59,8 +58,7 @@ _ANOTHERS = re.compile(
 _ON_PURPOSE = re.compile(r"\b(?:intentional(?:ly)?|suicid\w+|self-?harm|on purpose|deliberate(?:ly)?)\b")
 _UNDER = re.compile(
     r"\b(?:underdos\w+(?: of)?|non-?adheren\w+ (?:to|with)|non-?complian\w+ (?:to|with)|not taking|"
-    r"skip(?:s|ped|ping)(?: doses of)?|"
-    r"miss(?:es|ing|ed) doses of|rationing|taking less)\s+(?:\w+\s+){0,2}$"
+    r"skip(?:s|ped|ping)(?: doses of)?|miss(?:es|ing|ed) doses of|rationing|taking less)\s+(?:\w+\s+){0,2}$"
 )
 _COST = re.compile(r"\b(?:cost|afford|financ\w+|expensive|insurance|money|price)\b")
 _FORGOT = re.compile(r"\b(?:forg[eo]t\w*|misunderst\w+|confus\w+|unintentional\w*|accidental\w*)\b")

@@ -11,9 +11,8 @@ from coding_service.extraction.guidelines.candidate import Candidate, swap
 
 _DUE = (
     r"(?P<between>[^.;\n]{0,70}?)[ (,](?:due to|d/t|secondary to|2/2|2\u00b0(?: to)?|from|caused by|"
-    r"because of|b/c of|attributed to|"
-    r"as a (?:result|consequence) of|resulting from|in (?:the )?(?:setting|context) of) "
-    r"(?:(?!not\b|no\b|possible\b|probable\b|suspected\b|likely\b)[\w'-]{1,30} ){0,5}?"
+    r"because of|b/c of|attributed to|as a (?:result|consequence) of|resulting from|in (?:the )?(?:setting|"
+    r"context) of) (?:(?!not\b|no\b|possible\b|probable\b|suspected\b|likely\b)[\w'-]{1,30} ){0,5}?"
 )
 _UNLINKED = re.compile(r"\b(?:not|no|without|unlikely|or|and|possibl[ey]|likely)\b")
 """Between the condition and its cause: then the cause is another condition's, or is in doubt."""
@@ -21,9 +20,8 @@ _BEHIND = 110
 _CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _GLAND = (
     r"cushing|acromegal|hyper-?aldosteron|aldosteronism|conn'?s\b|conn syndrome|pheo\b|ph(?:ae|"
-    r"e)ochromocytoma|"
-    r"paraganglioma|congenital adrenal hyperplasia|cah\b|hyper-?parathyroid|adrenal (?:adenoma|"
-    r"hyperplasia|tumou?r)|"
+    r"e)ochromocytoma|paraganglioma|congenital adrenal hyperplasia|cah\b|hyper-?parathyroid|"
+    r"adrenal (?:adenoma|hyperplasia|tumou?r)|"
     r"apparent mineralocorticoid|reninoma|hypercortisol"
 )
 _DIABETES = re.compile(

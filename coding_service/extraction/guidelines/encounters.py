@@ -32,13 +32,11 @@ def titled(candidate: Candidate, candidates: dict[str, Candidate], note: Note) -
 
 _ANOTHER_DAY = re.compile(
     r"[ (,:–—-]{0,3}(?:visit |exam |check |physical )?(?:(?:was|is|already|last|up[- ]to[- ]date|utd|"
-    r"to be|next|"
-    r"both) ?){0,3}(?:done|completed|performed|had|seen|due|scheduled|booked|planned|utd|up[- ]to[- ]date|"
-    r"current|"
+    r"to be|next|both) ?){0,3}(?:done|completed|performed|had|seen|due|scheduled|booked|planned|utd|"
+    r"up[- ]to[- ]date|current|"
     r"elsewhere|separately|last|in|on|by|with|at) (?:(?:in|on|at|by|with|this|last|a|the|her|his|"
-    r"their) ){0,2}"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|year|month|"
-    r"week|"
+    r"their) ){0,2}(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|"
+    r"year|month|week|"
     r"pcp|pediatrician|pedi|\d)"
 )
 """The check-up was, or will be, on another day: "sports clearance only (well visit done in March)"."""
@@ -49,9 +47,8 @@ _NO_CHECK_UP = re.compile(
 
 _TOBACCO = re.compile(
     r"\n[ \t]*(?:(?:\(?\d{1,2}[.):]|[-–—*•#>]+)[ \t]*)(?:tobacco|smoking|nicotine|"
-    r"cigarettes)(?: use)?\b[ :,–—-]+"
-    r"(?:[^\n]{0,60})\b(?:nrt|patch(?:es)?|gum|lozenges?|varenicline|chantix|bupropion|quit\w*|cessation|"
-    r"counsel\w*|ready)\b"
+    r"cigarettes)(?: use)?\b[ :,–—-]+(?:[^\n]{0,60})\b(?:nrt|patch(?:es)?|gum|lozenges?|varenicline|chantix|"
+    r"bupropion|quit\w*|cessation|counsel\w*|ready)\b"
 )
 
 
@@ -69,9 +66,8 @@ _PREOP = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"\b(?:see|seen|here|referred|presents?|presenting|sent|evaluated?|asking|requests?|requested|"
-    r"comes?|came|in)\b"
-    r"[^.;\n]{0,70}?\bfor (?:a |an |his |her |their |medical |routine |formal |internal medicine |"
-    r"cardiac ){0,3}"
+    r"comes?|came|in)\b[^.;\n]{0,70}?\bfor (?:a |an |his |her |their |medical |routine |formal |"
+    r"internal medicine |cardiac ){0,3}"
     r"(?P<words>(?:pre-?\s?op(?:erative)?|pre-?surgical|preanesthe\w+)[ ](?:[a-z&/]+[ ]){0,3}?"
     r"(?:exam(?:ination)?|evaluation|assessment|clearance|consult(?:ation)?|visit|h&p|"
     r"risk (?:assessment|stratification|evaluation))|(?:medical|surgical|cardiac) clearance)\b"
@@ -156,17 +152,15 @@ _AFTER = re.compile(
     r"\b(?:transitional care|post-?\s?(?:discharge|hospital\w*)|(?:after|since) discharge|"
     r"(?:hospital )?discharge (?:follow[- ]?up|f/?u)|"
     r"hospital (?:follow[- ]?up|f/?u|discharge)|(?:follow[- ]?up|f/?u)(?: (?:visit|exam\w*))? (?:after|"
-    r"following) "
-    r"(?:complet\w+ |finish\w+ |successful )?(?:of )?(?:\w+ )?(?:treatment|tx|therapy|course|antibiotics|abx|"
-    r"hospital\w*|discharge)|transition of care|toc visit|test of cure|recheck after)\b"
+    r"following) (?:complet\w+ |finish\w+ |successful )?(?:of )?(?:\w+ )?(?:treatment|tx|therapy|course|"
+    r"antibiotics|abx|hospital\w*|discharge)|transition of care|toc visit|test of cure|recheck after)\b"
 )
 
 
 _SURVEYED = re.compile(
     r"\bfollow[- ]?up(?: (?:exam\w*|visit|evaluation|cystoscopy|colonoscopy))? (?:after|following|"
-    r"s/p) (?:the )?(?:completed|"
-    r"completion of) (?:\w+ )?(?:treatment|therapy|chemo\w*|radiation)|\bsurveillance (?:cystoscopy|"
-    r"visit|exam\w*|"
+    r"s/p) (?:the )?(?:completed|completion of) (?:\w+ )?(?:treatment|therapy|chemo\w*|radiation)|"
+    r"\bsurveillance (?:cystoscopy|visit|exam\w*|"
     r"follow[- ]?up|colonoscopy|ct|imaging)\b|\b(?:cancer|oncology|melanoma|tumou?r) surveillance\b|"
     r"\bsurvivorship (?:visit|clinic|follow[- ]?up)\b"
 )
@@ -210,8 +204,8 @@ _FOLLOW_UP = re.compile(
 _SURVEILLANCE = re.compile(
     r"\b(?:surveillance|survivorship|follow[- ]?up (?:exam\w* )?after|after completed treatment|"
     r"cancer (?:follow[- ]?up|check|surveillance)|oncology follow[- ]?up|(?:follow[- ]?up|f/?u) (?:of|"
-    r"for) (?:\w+ ){0,5}"
-    r"(?:cancer|carcinoma|lymphoma|melanoma|sarcoma)|(?:\w+-)?(?:year|month) (?:cancer|post-?treatment))\b"
+    r"for) (?:\w+ ){0,5}(?:cancer|carcinoma|lymphoma|melanoma|sarcoma)|(?:\w+-)?(?:year|month) (?:cancer|"
+    r"post-?treatment))\b"
 )
 
 

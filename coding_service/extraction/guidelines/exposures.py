@@ -12,8 +12,7 @@ _EXPOSED = ("Z77.21", "Z20.5", "Z20.6", "W46", "Z20.2")
 _ASKED_OF_THE_SOURCE = ("B15", "B16", "B17", "B18", "B19", "B20", "Z21")
 _OWN = re.compile(
     r"\b(?:on (?:art|haart|antiretrovirals?|entecavir|tenofovir)|viral load|cd4|(?:known|chronic|"
-    r"established|his own|"
-    r"her own) (?:hiv|hep))\b"
+    r"established|his own|her own) (?:hiv|hep))\b"
 )
 
 

@@ -30,9 +30,8 @@ _YEARS_OF_PACKS = (
 )
 _QUIT_THEN = (
     r"(?<!to )\b(?:quit|stopped|ceased|ex(?:-smoker)?|ended|d/c'?d)\b(?: (?:in|since|at|about|around|~|"
-    r"smoking|back)){0,3} ?"
-    r"\(?(?:(?:\w+ )?(?:19|20)\d\d|\d{1,2}/(?:19|20)?\d\d|\d+ ?(?:years?|yrs?|y)\b|age \d|(?:\w+ ){1,2}"
-    r"(?:years?|decades?) ago)"
+    r"smoking|back)){0,3} ?\(?(?:(?:\w+ )?(?:19|20)\d\d|\d{1,2}/(?:19|20)?\d\d|\d+ ?(?:years?|yrs?|y)\b|"
+    r"age \d|(?:\w+ ){1,2}(?:years?|decades?) ago)"
 )
 _COUNTED = re.compile(
     rf"{_YEARS_OF_PACKS}[^.;\n]{{0,30}}?{_QUIT_THEN}|{_QUIT_THEN}[^.;\n]{{0,30}}?{_YEARS_OF_PACKS}"

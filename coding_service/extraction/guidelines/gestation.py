@@ -11,23 +11,19 @@ from coding_service.extraction.guidelines.candidate import Candidate
 
 PREGNANT = re.compile(
     r"\b(?:pregnan(?:t|cy)|prenatal|antepartum|gestation(?:al)?|iup|intrauterine pregnancy|"
-    r"primigravida|multigravida|"
-    r"g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|tri|gravid)\b"
+    r"primigravida|multigravida|g\d{1,2} ?p\d|g\d{1,2}p\d{4}|fetal|trimester|tri|gravid)\b"
 )
 _WEEKS = re.compile(
     r"(?P<before>\b(?:at|@|ega:?|ga:?|iup at|gestational age(?: is| of)?:?|pregnan(?:t|"
-    r"cy)(?: at)?,?|gestation:?|"
-    r"currently|now|is)\s+)?(?:about |approximately )?"
+    r"cy)(?: at)?,?|gestation:?|currently|now|is)\s+)?(?:about |approximately )?"
     r"\b(?P<weeks>\d{1,2})(?:\s*\+\s*(?P<plus>\d)\b|\s+(?P<sevenths>[0-6])/7)?"
     r"\s*-?(?:(?:weeks?|wks?|wk|w)(?:\s*(?:and\s+|,\s*|\+\s*)?(?P<days>[0-6])\s*(?:days?|d))?)?\b(?:\s*/7)?"
     r"(?P<after>\s*(?:\([^)]{0,20}\)\s*)?(?:of\s+)?(?:gestation|gestational|pregnant|pregnancy|ega|"
-    r"ga\b|iup|by (?:lmp|us|dates)|"
-    r"prenatal|ob\b))?"
+    r"ga\b|iup|by (?:lmp|us|dates)|prenatal|ob\b))?"
 )
 _LATER = re.compile(
     r"\b(?:in|for|every|x|next|another|last|past|over|within|after|until|before|every|q|return|"
-    r"recheck|since)"
-    r"\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|about\s+)?$"
+    r"recheck|since)\s+(?:the\s+)?(?:next\s+|last\s+|past\s+|about\s+)?$"
 )
 _NOT_GESTATION = re.compile(
     r"^[- ]*(?:ago|old|post-?partum|pp\b|post|supply|course|prior|later|earlier|out|s/p|after|from now)"

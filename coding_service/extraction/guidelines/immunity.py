@@ -8,17 +8,15 @@ from coding_service.extraction.guidelines.candidate import Candidate
 
 _GIVEN = re.compile(
     r"\b(?:long[- ]?term|chronic|maintenance|triple|dual|transplant|induction|lifelong|standard|current|"
-    r"same|continue|cont|adjust\w*|"
-    r"on)[ -]$"
+    r"same|continue|cont|adjust\w*|on)[ -]$"
 )
 
 
 _REGIMEN = re.compile(
     r" (?:regimen|meds\b|medications?\b|drugs\b|protocol)|"
     r" ?(?:[:–—-]|\(|w/|with) ?(?:\w+ ){0,2}?(?:tac\b|tacro\w*|fk-?\d*\b|prograf|envarsus|"
-    r"cyclosporin\w*|csa\b|"
-    r"myco\w*|mmf\b|mpa\b|cellcept|myfortic|aza\b|azathioprine|pred\b|prednis\w+|sirolimus|everolimus|"
-    r"belatacept|cnis?\b|same\b|triple|dual|current (?:doses?|drugs?))"
+    r"cyclosporin\w*|csa\b|myco\w*|mmf\b|mpa\b|cellcept|myfortic|aza\b|azathioprine|pred\b|prednis\w+|"
+    r"sirolimus|everolimus|belatacept|cnis?\b|same\b|triple|dual|current (?:doses?|drugs?))"
 )
 
 

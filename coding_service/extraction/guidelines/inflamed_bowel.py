@@ -74,8 +74,8 @@ def _extent(candidates: dict[str, Candidate], lowered: str, book: IcdBook) -> No
 
 _BLEEDS = re.compile(
     r"[^.;\n]{0,45}?\b(?:with|w/) ?(?:(?:active|ongoing|recurrent|intermittent|rectal|frequent|mild|"
-    r"moderate|some) ){0,2}"
-    r"(?:bleeding|bloody (?:stools?|diarrhea)|hematochezia|blood(?:y)? in (?:the )?stools?)\b"
+    r"moderate|some) ){0,2}(?:bleeding|bloody (?:stools?|diarrhea)|hematochezia|"
+    r"blood(?:y)? in (?:the )?stools?)\b"
 )
 _NO_BLEED = re.compile(r"\b(?:no|not|without|w/o|if|denies|never)\b")
 

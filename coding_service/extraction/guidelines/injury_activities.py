@@ -21,13 +21,11 @@ MISHAP = re.compile(
 )
 _PLAYED = re.compile(
     r"\b(?:play(?:ing|ed|s)?\b[^.;\n]{0,25}|(?:game|practice|match|scrimmage) of |during (?:a |his |her |"
-    r"the )?"
-    r"(?:\w+ )?|\b(?:at|from) )$"
+    r"the )?(?:\w+ )?|\b(?:at|from) )$"
 )
 _GAME = re.compile(
     r"(?! ball\b)[^.;\n]{0,30}\b(?:game|practice|match|scrimmage|tournament|tryouts?|drill|team|league|"
-    r"player|"
-    r"athlete|rebound|goalie|keeper|pitcher)\b"
+    r"player|athlete|rebound|goalie|keeper|pitcher)\b"
 )
 _ITS_PLACE = re.compile(r" (?:ball|boots?|field|courts?|stadium)\b")
 _DENIED = re.compile(
@@ -67,9 +65,8 @@ def _tells(way: str, before: str, after: str) -> bool:
 
 _FRACTURED_BY = re.compile(
     r"\bstress (?:fracture|fx|reaction)\b[^.\n]{0,60}?\b(?:from|due to|d/t|related to|caused by|"
-    r"secondary to|2/2) "
-    r"(?:(?:her|his|long[- ]distance|distance|overuse|repetitive|excessive|marathon|high[- ]mileage|"
-    r"increased|"
+    r"secondary to|2/2) (?:(?:her|his|long[- ]distance|distance|overuse|repetitive|excessive|marathon|"
+    r"high[- ]mileage|increased|"
     r"cross[- ]country|track|military|competitive|recent|and|from)[ ,:(–—-]{1,3}){0,4}"
     r"(?P<doing>[a-z]+(?: [a-z]+)?)"
 )

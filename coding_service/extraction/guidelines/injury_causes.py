@@ -13,8 +13,7 @@ from coding_service.extraction.vocabulary import rows
 _DRUGS = re.compile(r"T(?:3[6-9]|4\d|5\d|6[0-5]|78)")
 _DENIED = re.compile(
     r"\b(?:no|not|denies|denied|without|w/o|never|if|avoid\w*|should|risk of|prevent\w*|mother|father|"
-    r"brother|sister|"
-    r"years? ago|when (?:s?he|pt) was)\s+(?:\w+\s+){0,2}$"
+    r"brother|sister|years? ago|when (?:s?he|pt) was)\s+(?:\w+\s+){0,2}$"
 )
 
 

@@ -20,9 +20,8 @@ from coding_service.extraction.vocabulary import rows
 
 _DENIED = re.compile(
     r"\b(?:no|not|denies|denied|without|never|return to|back to|avoid|off|hold|resume|observed?|monitor\w*|"
-    r"kit|"
-    r"rest(?:ing)?|quarantine|isolate|stay(?:ing)?|lives?|soaks?|therapy|program|readings?|checks?|will be|"
-    r"care|"
+    r"kit|rest(?:ing)?|quarantine|isolate|stay(?:ing)?|lives?|soaks?|therapy|program|readings?|checks?|"
+    r"will be|care|"
     r"(?<!for )exercises?)\s+(?:\w+\s+){0,3}$"
 )
 _PARTS_OF_HOME = (
@@ -45,38 +44,33 @@ _PARTS_OF_HOME = (
 )  # fmt: skip
 _HOUSE = re.compile(
     r"\b(?:at|in|of|outside|inside|around|behind) (?:her|his|their|my|the|a|our|our own) (?:own "
-    r")?(?:\w+(?:'s)?[- ]){0,2}"
-    r"house\b(?! under construction)|"
+    r")?(?:\w+(?:'s)?[- ]){0,2}house\b(?! under construction)|"
     r"\b(?:\(?single[- ]family\)?|own|detached) (?:single[- ]family )?(?:house|home|residence|"
-    r"dwelling)\b(?! (?:bp|"
-    r"cuff|health|nurse|glucose))|\bsingle[- ]family\b|\((?:private |own |their |her |his )?house\)"
+    r"dwelling)\b(?! (?:bp|cuff|health|nurse|glucose))|\bsingle[- ]family\b|\((?:private |own |their |her |"
+    r"his )?house\)"
 )
 _APARTMENT = re.compile(
     r"\b(?:at|in|inside|of|outside) (?:her|his|their|the|an|our) (?:own )?(?:\w+(?:'s)? )?(?:apartment|"
-    r"apt|condo\w*|flat)\b"
-    r"(?! (?:building|complex|lobby|under construction))|"
+    r"apt|condo\w*|flat)\b(?! (?:building|complex|lobby|under construction))|"
     r"\b(?:apartment|apt|condo) (?:kitchen|bathroom|bedroom|balcony|stairs|hallway)\b|"
     r"\((?:\w+ )?(?:apartment|apt|condo)\)"
 )
 _MOBILE_HOME = re.compile(r"\b(?:mobile home|trailer home|double-?wide|(?:house|travel) trailer)\b")
 _HOME = re.compile(
     r"\b(?:at|in|around|inside) (?:her |his |their |the |my |our )?(?:own )?home\b(?! (?:depot|plate|"
-    r"base|health|office|bp|"
-    r"improvement))|\bhome (?=(?:kitchen|bathroom|bedroom|garage|driveway|stairs)\b)"
+    r"base|health|office|bp|improvement))|\bhome (?=(?:kitchen|bathroom|bedroom|garage|driveway|stairs)\b)"
 )
 _STAIRS = re.compile(r"\b(?:stairs?|steps|staircase)\b")
 _WORK = re.compile(
     r"\b(?:occupational (?:injury|exposure|accident|needlestick)|"
     r"(?:on|during|start of|end of|into) (?:an? |his |her |their |the |my )?(?:\w+ )?shift\b(?! work)|"
     r"work[- ]?site|at (?:his|her|the|their|a) (?:\w+ )?(?:job|workplace)|on[- ]the[- ]job|on (?:a|the) "
-    r"job\b|"
-    r"workers.? comp|employer:|injured at work|for (?:his|her|their|an) employer|(?:his|her|their) employer|"
-    r"industrial (?:injury|accident)|at work|on duty|on the clock|clocked in|"
+    r"job\b|workers.? comp|employer:|injured at work|for (?:his|her|their|an) employer|(?:his|her|"
+    r"their) employer|industrial (?:injury|accident)|at work|on duty|on the clock|clocked in|"
     r"while (?:\w+ )?working|(?:was|were) working (?:as|on|at|in|with|for)|working (?:as an?|her|his)|"
     r"work[- ]related|paid (?:work|job|shift|employment)|(?:in|during) the course of (?:his|her) (?:work|"
-    r"employment|"
-    r"job|duties)|(?:doing|performing) (?:his|her|the) job|job[- ]related|on (?:company|work) time|"
-    r"work(?:ers|ers'|er's|man's|place|men's)? "
+    r"employment|job|duties)|(?:doing|performing) (?:his|her|the) job|job[- ]related|on (?:company|"
+    r"work) time|work(?:ers|ers'|er's|man's|place|men's)? "
     r"(?:comp(?:ensation)?|injury|accident|exposure|incident)|first report of injury)\b"
 )
 _NO_WORK = re.compile(
@@ -89,32 +83,28 @@ _LEISURE = re.compile(
     r"off (?:from )?work (?:today|that day|at the time|when)|on (?:vacation|holiday)|"
     r"(?<=[(,] )off work(?=[).;])|(?<=\()off work(?=[),.;])|"
     r"(?<=, )off work(?=, (?:fell|slipped|tripped|twisted|rolled|landed|hit|cut|struck|was|were|when|"
-    r"while)\b)|"
-    r"(?<!than )not (?:at work|on the job|on duty|work[- ]?related|a work(?:place)?[- ](?:related "
+    r"while)\b)|(?<!than )not (?:at work|on the job|on duty|work[- ]?related|a work(?:place)?[- ](?:related "
     r")?(?:injury|accident)|job[- ]related|"
     r"occupational|employment)|"
     r"personal (?:trip|errands?|travel|drive)|not (?:for|during) (?:work|pay)|"
     r"(?:running|doing) errands|commut(?:e|ing)|"
     r"non-?(?:work|occupational)(?:[- ]related)?|not during work|outside (?:of )?work|"
     r"(?:work(?:ers'?|er's)? ?comp(?:ensation)?|work[- ]?related|on the job|at work)(?:\?|:|\? "
-    r"-)? ?(?:no|n/a)\b|"
-    r"recreation(?:al(?:ly)?)?|(?<!than )not (?:work\b|paid)|no work comp|"
+    r"-)? ?(?:no|n/a)\b|recreation(?:al(?:ly)?)?|(?<!than )not (?:work\b|paid)|no work comp|"
     r"(?:pick[- ]?up|rec(?:reational)?|intramural|club|varsity|jv|high school|youth|adult|beer|weekend|"
     r"church|travel|little) (?:league|sports?|"
     r"game|soccer|basketball|football|softball|baseball|volleyball|hockey|rugby|lacrosse|team)|unpaid|no pay|"
     r"student[- ]athlete|(?:gym|pe|p\.e\.) class|at recess|during recess|"
     r"playing with (?:friends|his|her)|(?:for|just for) (?:fun|exercise|fitness|pleasure|recreation|"
-    r"sport)|on vacation|"
-    r"at practice|with (?:his |her )?(?:friends|buddies)|family (?:picnic|gathering|reunion|outing|"
-    r"barbecue|bbq|trip))\b"
+    r"sport)|on vacation|at practice|with (?:his |her )?(?:friends|buddies)|family (?:picnic|gathering|"
+    r"reunion|outing|barbecue|bbq|trip))\b"
 )
 _VOLUNTEER = re.compile(
     r"\bvolunteer(?:ing|ed)\b|\bas a volunteer\b|\bvolunteer (?:fire ?fighter|work|shift|emt)\b"
 )
 _MILITARY = re.compile(
     r"\b(?:military (?:training|exercise|drill|duty)|basic training|boot camp (?:at|for) (?:the "
-    r")?(?:army|navy|marines?)|"
-    r"(?:on )?active[- ]duty (?:and|soldier|marine|sailor|airman|"
+    r")?(?:army|navy|marines?)|(?:on )?active[- ]duty (?:and|soldier|marine|sailor|airman|"
     r"service ?member)[^.\n]{0,40}\b(?:training|duty|ruck|march))\b"
 )
 

@@ -11,8 +11,7 @@ from coding_service.extraction.guidelines.candidate import Candidate, swap
 
 _WEIGHT = re.compile(
     r"\b(?:birth ?-?weight|bw|born (?:at|weighing)|weigh(?:ed|ing))\b[^\d\n]{0,15}"
-    r"(?P<grams>\d{3,4}|\d\.\d{1,3})"
-    r" ?(?P<unit>g|gm|gms|grams?|kg|kilos?)\b"
+    r"(?P<grams>\d{3,4}|\d\.\d{1,3}) ?(?P<unit>g|gm|gms|grams?|kg|kilos?)\b"
     r"|\b(?P<before>\d{3,4}|\d\.\d{1,3}) ?(?P<its>g|gm|gms|grams?|kg) (?:at birth|birth ?-?weight)\b"
 )
 _LIGHT = (

@@ -23,8 +23,7 @@ _NOT_PREGNANT = re.compile(
     r"\b(?:not|isn't|nor|non-?|never(?: been)?|denies(?: being)?|no|without|w/o|avoid(?:s|ing)?|negative for|"
     r"prevents?|before|if|unless|could (?:not )?be|trying to (?:get|become)|becom(?:es?|ing)|wishes) "
     r"(?:currently |now |intra\w+ )?pregnan(?:t|cy)\b|\bpregnancy (?:test\w*|excluded|ruled out|neg\w*|"
-    r"denied|"
-    r"prevention|is (?:excluded|ruled out)|declined)|\bpreg(?:nancy)?/\w+ excluded"
+    r"denied|prevention|is (?:excluded|ruled out)|declined)|\bpreg(?:nancy)?/\w+ excluded"
 )
 """Words of pregnancy that say that there is none."""
 _SUPERVISED = re.compile(

@@ -22,8 +22,7 @@ _GROWN = re.compile(
 )
 _ELSEWHEN = re.compile(
     r"\b(?:last|prior|previous|earlier|past|old|previously|ago|(?:19|20)\d\d|no growth|pending|not|"
-    r"coverage|cover|"
-    r"covers|covering|empiric\w*|considered|colonization|carrier|screen)\b"
+    r"coverage|cover|covers|covering|empiric\w*|considered|colonization|carrier|screen)\b"
 )
 _AS_SITED = {
     "A49.01": "B95.61",

@@ -46,21 +46,17 @@ def _no_condition(mention: Mention, lowered: str) -> bool:
 _LOSES = re.compile(r"unintent|unexplain|involuntar|abnormal|losing|lost|loss of weight")
 _TO_LOSE = re.compile(
     r" ?(?:is |was |are )?(?:advis\w+|encourag\w+|recommend\w+|counsel\w*|goals?\b|targets?\b|program\w*|"
-    r"plans?\b|efforts?|diet\w*|"
-    r"strateg\w+|surgery|medications?|meds\b|drugs?\b|journey|attempts?|through|via|by |of [\d-]+ ?%|to "
-    r"goal|and exercise|"
+    r"plans?\b|efforts?|diet\w*|strateg\w+|surgery|medications?|meds\b|drugs?\b|journey|attempts?|through|"
+    r"via|by |of [\d-]+ ?%|to goal|and exercise|"
     r"\+|& exercise|would|will|should|may help|helps|urged|discussed|reviewed|key|important|central|the "
-    r"most|essential|first|"
-    r"intervention|management|therapy|clinic|referral|support|as tolerated)"
+    r"most|essential|first|intervention|management|therapy|clinic|referral|support|as tolerated)"
 )
 _URGES = re.compile(
     r"\b(?:advis\w+|encourag\w+|recommend\w*|counsel\w*|urg\w+|goal|discuss\w*|diet|exercise|pt|physical "
     r"therapy|cpap|nsaids?|acetaminophen|low[- ]salt|low[- ]sodium|dash|statin|sodium|ppi|bracing|brace|"
-    r"exercise|lifestyle|"
-    r"continue|work on|need|needs|"
+    r"exercise|lifestyle|continue|work on|need|needs|"
     r"target|aim|gradual|modest|intentional|benefit\w*|emphasi\w+|stress\w*|promot\w+|\d+ ?(?:-\d+ "
-    r"?)?(?:%|lbs?|kg|pounds))"
-    r"(?:[:,;/&+]| (?!unintent|unexpl)\w+){0,4}[\s:,/&+]*$"
+    r"?)?(?:%|lbs?|kg|pounds))(?:[:,;/&+]| (?!unintent|unexpl)\w+){0,4}[\s:,/&+]*$"
 )
 
 
@@ -93,9 +89,8 @@ _HEIGHT = re.compile(
 
 _CARE_OFFERED = re.compile(
     r"[^.;,\n]{0,20}\b(?:referral|refer\w*|consult\w*|introduc\w+|intro|next visit|at next|"
-    r"discuss\w*|offered|"
-    r"declin\w+|not (?:yet|ready|indicated|needed)|when|if|eval\w*|eligib\w+|appropriate|information|"
-    r"options?|"
+    r"discuss\w*|offered|declin\w+|not (?:yet|ready|indicated|needed)|when|if|eval\w*|eligib\w+|appropriate|"
+    r"information|options?|"
     r"conversation|in (?:the )?future|later|would)\b"
 )
 _CARE_SOUGHT = re.compile(
@@ -146,8 +141,7 @@ _LAXATIVE = re.compile(
 )
 _LAXATIVE_BEHIND = re.compile(
     r"[- ]*(?:3350\b|\d+ ?g(?:m|rams?)?\b|powder|in (?:water|juice)|daily|bid|qd|qhs|prn|po\b|"
-    r"\+|or (?:senna|miralax)|"
-    r"with (?:water|electrolytes)|prep\b|solution)"
+    r"\+|or (?:senna|miralax)|with (?:water|electrolytes)|prep\b|solution)"
 )
 
 
@@ -166,13 +160,11 @@ _OTHER_LETTERS = {
     "mi": re.compile(  # motivational interviewing
         r" ?(?:done\b|provided\b|used\b|techniques?\b|sessions?\b|today\b|counsel\w*|approach\b|style\b|"
         r"conversation\b|x ?\d+ ?min|performed\b|re\b|around\b|\(motivational|for (?:quit|cessation|"
-        r"change|alcohol|"
-        r"tobacco|cannabis|smoking))"
+        r"change|alcohol|tobacco|cannabis|smoking))"
     ),
     "ha": re.compile(  # hearing aid
         r"s? ?(?:reprogram\w*|program\w*|fitting|adjust\w*|trial|user|eval\w*|check|batter\w+|mold\w*|"
-        r"clean\w*|"
-        r"repair|consult\w*|orient\w*|use\b|candidate|dispens\w+)"
+        r"clean\w*|repair|consult\w*|orient\w*|use\b|candidate|dispens\w+)"
     ),
     "cva": re.compile(  # the costovertebral angle
         r"s? ?(?:are |is |was |area |angle )?(?:\w+ )?(?:tender\w*|non-?tender|ttp|percuss\w*|angle|pain\b)"

@@ -22,10 +22,8 @@ _MEASURES = frozenset(
 """What is measured, done or consulted, whatever else the letters may stand for."""
 _NOT_SO = re.compile(
     r"[ \t]*[-–—:,(]?[ \t]*(?:is |was |now |has )?(?:resolved|ruled out|excluded|negative|neg\b|unlikely|"
-    r"not\b|none\b|"
-    r"no evidence|no sign|never|possible|suspected|doubt\w*|\?|screen\w*|risk|vs\b|family|"
-    r"denie[sd]|prophylaxis|"
-    r"vaccin\w*|r/o)"
+    r"not\b|none\b|no evidence|no sign|never|possible|suspected|doubt\w*|\?|screen\w*|risk|vs\b|family|"
+    r"denie[sd]|prophylaxis|vaccin\w*|r/o)"
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _LIGHT = frozenset(("of", "the", "and", "with", "in", "to", "due", "by", "a", "for", "without"))

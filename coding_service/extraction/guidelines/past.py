@@ -12,9 +12,8 @@ from coding_service.extraction.guidelines.status import history_of
 
 _DATED = re.compile(
     r"^[\s,([]*(?:(?:in|from|of|on|dx(?:'?d|ed)?|diagnosed|treated|back|since|about|around|approx|~|"
-    r"hospitali[sz]ed|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|fall|winter|early|"
-    r"late|mid)"
+    r"hospitali[sz]ed|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|fall|"
+    r"winter|early|late|mid)"
     r"[\s,.]*){0,4}(?:(?P<month>\d{1,2})[/-](?:\d{1,2}[/-])?)?(?P<year>(?:19|20)\d\d)\b"
 )
 _PASSES = (
@@ -41,10 +40,9 @@ _OLD_DAYS = 75
 _LASTING = ("K57.3", "B18", "B20", "B02.2")
 _QUIT = re.compile(
     r"^[^.;\n]{0,60}\b(?<!to )(?:quit|stopped)(?: (?:smoking|completely|altogether|for good|cold turkey|"
-    r"in|since|about|around|~))*"
-    r" ?(?:\d|last|(?:a |many |several |two |three |\w+teen |\w+ty )?(?:years?|months?|decades?))"
-    r"|^[^.;\n]{0,40}\b(?:until|till|up to) (?:about |around |roughly )?(?:(?:19|20)\d\d|age \d|(?:his|her) "
-    r"(?:\d0s|twenties|thirties|forties|fifties)|\w+ years? ago)"
+    r"in|since|about|around|~))* ?(?:\d|last|(?:a |many |several |two |three |\w+teen |\w+ty )?(?:years?|"
+    r"months?|decades?))|^[^.;\n]{0,40}\b(?:until|till|up to) (?:about |around |roughly )?(?:(?:19|20)\d\d|"
+    r"age \d|(?:his|her) (?:\d0s|twenties|thirties|forties|fifties)|\w+ years? ago)"
 )
 
 
@@ -86,8 +84,7 @@ _HAD_A_STAY = re.compile(
 
 _CURED = re.compile(
     r"^[^.;\n]{0,60}?\b(?<!not )(?<!be )(?<!if )(?<!until )(?:cured|eradicated|test of cure (?:was |is "
-    r")?neg\w*|"
-    r"eradication (?:was |is )?(?:confirmed|documented|proven)|sustained virolog\w+ response|"
+    r")?neg\w*|eradication (?:was |is )?(?:confirmed|documented|proven)|sustained virolog\w+ response|"
     r"svr ?(?:12|24)? ?(?:achieved|confirmed|documented|reached|attained|(?:in )?(?:19|20)\d\d))\b"
 )
 """A hepatitis C or a Helicobacter that treatment has ended: nothing of it is left."""
@@ -116,13 +113,11 @@ _OUTGROWN = re.compile(
 _AFTER_ITS_TREATMENT = re.compile(
     r"(?P<words>\b(?:after|following|since|status post|s/p|post)[- ]+(?:the |her |his )?"
     r"(?:(?:(?:successful|full|recent) )?(?:complet(?:ed|ing|ion(?: of)?)|finish(?:ed|ing)) (?:of )?(?:the |"
-    r"her |his |all )?"
-    r"(?:(?:antibiotic|oral|iv|outpatient|inpatient|hospital|medical|full) ){0,2}"
+    r"her |his |all )?(?:(?:antibiotic|oral|iv|outpatient|inpatient|hospital|medical|full) ){0,2}"
     r"(?:treatment|tx|rx|therapy|course|antibiotics|abx)"
     r"|(?:successful(?:ly)? )(?:treated|treatment|tx))"
     r"(?: (?:course|for|of|her|his|an?|the|recent|acute|resolved|prior|left|right|[lr]|rll|lll|rul|lul|"
-    r"community|acquired"
-    r"|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5}) $"
+    r"community|acquired|community-acquired|uncomplicated|complicated|bacterial|severe)){0,5}) $"
 )
 """What a visit looks back on: "encounter for follow-up after completed treatment for pneumonia"
 (I.C.21.c.8)."""

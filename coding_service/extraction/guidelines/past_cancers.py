@@ -13,10 +13,8 @@ from coding_service.extraction.guidelines.status import history_of
 _METASTASES = ("C77", "C78", "C79")
 _FREE_OF = re.compile(
     r"\bno (?:clinical |radiographic |radiologic |biochemical |current |definite |imaging |evidence |sign |"
-    r"signs |"
-    r"residual |active |persistent |local |distant |systemic |of |or |and |/|new )*(?:recurren\w+|"
-    r"relapse\w*|residual|"
-    r"active|persistent|disease|metasta\w+)"
+    r"signs |residual |active |persistent |local |distant |systemic |of |or |and |/|new )*(?:recurren\w+|"
+    r"relapse\w*|residual|active|persistent|disease|metasta\w+)"
 )
 
 
@@ -52,15 +50,13 @@ def cancers_of_the_past(mentions: tuple[Mention, ...], sections: tuple[Section, 
 
 _TREATED = re.compile(
     r"\b(?:s/p|status post|post|after|following|since|treated (?:with|by|in)|treatment (?:completed?|"
-    r"finished)|"
-    r"completed|finished|resected|excised|excision|removed|ablated|mohs|wle|lumpectomy|mastectomy|\w+ectomy|turbt|"
-    r"ralp|xrt|radiation|chemoradiation|brachytherapy|years? out|yrs? out|(?:19|20)\d\d)\b"
+    r"finished)|completed|finished|resected|excised|excision|removed|ablated|mohs|wle|lumpectomy|mastectomy|"
+    r"\w+ectomy|turbt|ralp|xrt|radiation|chemoradiation|brachytherapy|years? out|yrs? out|(?:19|20)\d\d)\b"
 )
 _GONE = re.compile(
     r"\b(?:no (?:clinical |radiographic |biochemical |current )?(?:evidence|sign|signs) of (?:disease|"
-    r"recurren\w+|"
-    r"relapse|local recurren\w+|active disease)|ned|no (?:local |biochemical |clinical )?recurren\w+|"
-    r"disease[- ]free|"
+    r"recurren\w+|relapse|local recurren\w+|active disease)|ned|no (?:local |biochemical |"
+    r"clinical )?recurren\w+|disease[- ]free|"
     r"(?:without|w/o) (?:evidence of )?(?:disease|recurren\w+)|cancer[- ]free|"
     r"psa (?:remains |is |still )?undetectable|"
     r"undetectable psa)\b"
@@ -127,13 +123,13 @@ def _over(mentions: tuple[Mention, ...], categories: Collection[str]) -> tuple[M
 
 _COMPLETED = re.compile(
     r"\b(?:after|following|since|s/p) (?:the )?(?:completed|completion of|finishing|curative) (?:all |"
-    r"her |his |active )?"
-    r"(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|for))?(?: \w+){0,3}\W*$"
+    r"her |his |active )?(?:treatment|therapy|chemo\w*|radiation|resection|surgery)(?: (?:of|"
+    r"for))?(?: \w+){0,3}\W*$"
 )
 _RESECTED = re.compile(
     r"[^.;\n]{0,90}\b(?:completely (?:resected|excised|removed)|fully (?:resected|excised)|"
-    r"no recurrence(?: since)?|"
-    r"all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|by) (?:19|20)\d\d)\b"
+    r"no recurrence(?: since)?|all treatment (?:finished|completed?)|treatment (?:finished|completed?) (?:in|"
+    r"by) (?:19|20)\d\d)\b"
 )
 _CANCER_HISTORY = re.compile(r" (?:history|hx)\b(?=[,.;)\n]|$| [-–])")
 

@@ -16,19 +16,17 @@ _OTHERWISE = ("C", "D0", "O", "T8", "K91", "K94", "K95", "N99", "L76", "J95", "I
 """A complication, a cancer or an injury has rules of its own, and a code that is there already stands."""
 _TITLE = re.compile(
     r"\bpost[- ]?\s?op(?:erative)?\b(?:[ -](?:visit|check(?:-?up)?|follow[- ]?up|f/?u|appointment|recheck|"
-    r"exam|"
-    r"evaluation|care|wound check|#?\d)|[ \t]*(?:\n|$|[:,(–—-]))|"
+    r"exam|evaluation|care|wound check|#?\d)|[ \t]*(?:\n|$|[:,(–—-]))|"
     r"\bsurgical (?:follow[- ]?up|f/?u|aftercare)\b"
 )
 _HEALS = re.compile(
     r"\b(?:incisions?|wounds?|port sites?|sutures?|staples?|healing|healed|pod ?#?\d|post[- ]?op\w*|"
-    r"aftercare|"
-    r"no (?:postoperative )?complications?|lifting|restrictions? lifted|path(?:ology)? (?:benign|reviewed))\b"
+    r"aftercare|no (?:postoperative )?complications?|lifting|restrictions? lifted|path(?:ology)? (?:benign|"
+    r"reviewed))\b"
 )
 _DONE = re.compile(
     r"(?:\bs/p|\bstatus[- ]post|\bafter|\bfollowing|\bunderwent|\bhad|\bpost[- ]?op(?:erative(?:ly)?)?"
-    r"(?: \w+)?|"
-    r"\bfrom|\bpost|\bout from|\bsince|[:;,] ?|\d[.)] ?|\bher|\bhis|\brecent|\bthe)"
+    r"(?: \w+)?|\bfrom|\bpost|\bout from|\bsince|[:;,] ?|\d[.)] ?|\bher|\bhis|\brecent|\bthe)"
     r"(?: (?!plan|sched|consider|discuss|declin|need|refer|no\b|not\b|if\b|for\b|before)[\w/.-]+){0,4} ?$"
 )
 _TO_COME = re.compile(

@@ -22,8 +22,7 @@ _GO = re.compile(
     rf"(?:(?:stop|hold)(?: (?:it|this|them|the \w+|drug|med|medicine))?,? (?:and|&|\+)\s*)?"
     rf"(?:(?:in|to|at|into|by|via)\s+)?(?:"
     rf"{_PLACE}(?!\s+(?:visit|course|stay|records?|notes?|today|yesterday|last|on|labs?|now(?!\s*(?:[.;,(=]|"
-    rf"$))|for (?:admission|"
-    rf"further|iv|ct|mri)|by ems|via|and (?:was|found)))"
+    rf"$))|for (?:admission|further|iv|ct|mri)|by ems|via|and (?:was|found)))"
     rf"|(?:call|phone|page|contact|notify|message|tell|report(?: to)?)(?:s|ed)?\s*(?:{_PLACE}|{_SOON}|$|"
     rf"[.,;)]|(?:the |our |your |his |her )?(?:\w+[- ]){{0,2}}"
     rf"(?:line|team|coordinator|service|nurse|doctor)\b)"
@@ -45,14 +44,12 @@ _FEARED = re.compile(r"(?:→|⇒|-+>|=+>) ?(?:(?:to )?(?:the )?(?:ed|er|911|l&d
 """What is feared, behind where to go: "leg weakness → ED, cord compression"."""
 _SENT = re.compile(
     r"\b(?:sent|transferred|transported|admit\w*|escorted|taken|transfer|referred|presented|presents|went|"
-    r"seen|"
-    r"brought|came|called (?:us|ems)|visit(?:ed)?)\b"
+    r"seen|brought|came|called (?:us|ems)|visit(?:ed)?)\b"
 )
 """It has happened: "chest pain, sent to the ED"."""
 _TREATED = re.compile(
     r"\b(?:continu\w*|cont|start(?:ed|ing)?|stable|controlled|at goal|improv\w+|increase[ds]?|resume|"
-    r"refill\w*|"
-    r"\d+ ?(?:mg|mcg|units)|inject\w*|given|prescri\w+)\b"
+    r"refill\w*|\d+ ?(?:mg|mcg|units)|inject\w*|given|prescri\w+)\b"
 )
 _ITEM = re.compile(r"^\W*(?:\(?\d{1,2}[.):]|#)")
 _SIGNS = (

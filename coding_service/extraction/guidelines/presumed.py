@@ -14,8 +14,7 @@ _UNRELATED = re.compile(
 _OTHER_CAUSE = re.compile(
     r"\b(?:due to|secondary to|caused by|from|related to|because of)\s+(?!(?:\w+ ){0,4}(?:diabet|"
     r"dm\b|t2dm|t1dm|hypertens|htn\b|this|an?\b ?fall|(?:\w+-)?(?:isch(?:a)?emic )?cardiomyopathy|n?icm\b|"
-    r"coronary|cad\b|ihd\b))"
-    r"(?:\w+\s){0,3}\w+"
+    r"coronary|cad\b|ihd\b))(?:\w+\s){0,3}\w+"
 )
 """A cardiomyopathy or a coronary disease behind a heart failure does not say that the hypertension has no
 part in it (I.C.9.a)."""

@@ -20,10 +20,9 @@ _CHANGED = re.compile(
 )
 _ONLY_SPOKEN = re.compile(
     r"\b(?:declin\w+|refus\w+|up[- ]to[- ]date|utd|current on|due (?:in|next|at)|recommend\w*|"
-    r"discuss\w*|defer\w*|"
-    r"offer\w*|history|last|previous|not due|next visit|will get|return for|consider|encourag\w*|"
-    r"advis\w*|at pharmacy|counsel\w*|later|(?:once|when|after) (?:s?he|they|recover\w+|better|well|"
-    r"healed|this|the)|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
+    r"discuss\w*|defer\w*|offer\w*|history|last|previous|not due|next visit|will get|return for|consider|"
+    r"encourag\w*|advis\w*|at pharmacy|counsel\w*|later|(?:once|when|after) (?:s?he|they|recover\w+|better|"
+    r"well|healed|this|the)|in (?:\d+|a few|two|three|six) ?(?:wks?|weeks?|mos?|months?|yrs?|"
     r"years?)|in (?:the )?(?:fall|autumn|winter|spring|season)|this fall)\b"
 )
 _LINE = 200
@@ -31,9 +30,8 @@ _LINE = 200
 _VACCINE = (
     r"(?:rabies(?: vaccine)?|"
     r"mmrv?|varicella|dtap[\w-]*|tdap|td|ipv|hib|pcv\d*|prevnar(?: \d+)?|ppsv23|rotavirus|"
-    r"hep(?:atitis)? [ab]|hpv|gardasil|"
-    r"menacwy|menb|menveo|bexsero|shingrix|flu(?:zone)?(?: shot| vaccine)?|influenza(?: vaccine)?|"
-    r"pediarix|pentacel|tetanus(?: booster| shot| vaccine| toxoid)?|"
+    r"hep(?:atitis)? [ab]|hpv|gardasil|menacwy|menb|menveo|bexsero|shingrix|flu(?:zone)?(?: shot| vaccine)?|"
+    r"influenza(?: vaccine)?|pediarix|pentacel|tetanus(?: booster| shot| vaccine| toxoid)?|"
     r"kinrix|proquad|vaxelis|covid(?:-19)?(?: vaccine| booster)?|rsv vaccine|nirsevimab|vaccines?|"
     r"immuni[sz]ations?|shots)"
 )
@@ -49,11 +47,9 @@ _VACCINE_GIVEN = re.compile(
     rf"|\b(?:immuni[sz]ations?|vaccin(?:es?|ations?)|shots|imms?)(?: (?:given|administered|received|done))?"
     rf" (?:today|this visit|at this visit|given|administered)(?: today)? ?[:–—-] ?(?:#?\d )?{_VACCINE}\b"
     rf"|\b{_VACCINE} (?:vaccine )?(?:(?:dose #?|#)\d|[\d.]+ ?ml|[\d.]+ ?cc)?,? ?(?:given |was given )?(?:im|"
-    rf"sc|sq|subq)\b"
-    rf"|\bgiven:? (?:today:? )?{_VACCINE}\b(?=[^.;\n]{{0,50}}\btoday\b|(?:(?:,| and|, and| &|"
-    rf"/) ?{_VACCINE}){{1,8}})"
-    rf"|\b{_VACCINE}(?: vaccine| booster| shot)? (?:updated )?today(?=[ ]?(?:[.;,\n)]|$))"
-    rf"|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
+    rf"sc|sq|subq)\b|\bgiven:? (?:today:? )?{_VACCINE}\b(?=[^.;\n]{{0,50}}\btoday\b|(?:(?:,| and|, and| &|"
+    rf"/) ?{_VACCINE}){{1,8}})|\b{_VACCINE}(?: vaccine| booster| shot)? (?:updated )?today(?=[ ]?(?:[.;,\n)]|"
+    rf"$))|\b(?:gave|administered|given today:?|vaccines given:?) (?:{_VACCINE}|the {_VACCINE})\b"
 )
 
 
@@ -107,9 +103,8 @@ _ELSEWHERE = ("Z12.11", "Z12.12", "Z12.2", "Z12.31", "Z13.820", "Z12.5")
 """Screenings that are visits of their own: a mammogram, a colonoscopy, a bone density scan, a chest scan."""
 _TO_COME = re.compile(
     r"\b(?:order(?:s|ed)?|due|schedul\w*|refer\w*|recommend\w*|utd|up[- ]to[- ]date|yearly|annual(?:ly)?|"
-    r"next|"
-    r"declin\w+|discuss\w*|q ?\d|book\w*|arrang\w*|in \d+ (?:years?|yrs?|months?)|starting|start at|begin|"
-    r"consider\w*|"
+    r"next|declin\w+|discuss\w*|q ?\d|book\w*|arrang\w*|in \d+ (?:years?|yrs?|months?)|starting|start at|"
+    r"begin|consider\w*|"
     r"current|done|normal|negative|neg|overdue|will)\b"
 )
 _ITEM = re.compile(
@@ -162,9 +157,8 @@ _WITHHELD = re.compile(
 )
 _GIVEN_BEFORE = re.compile(
     r"\b(?:given|administered|done|received|had|got)\b(?: (?!today)\w+){0,2}?,? (?:in |at |on |by |during |"
-    r"around )?(?:(?:19|20)\d\d\b|"
-    r"\d{1,2}/\d|\d+ ?(?:w|wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|(?:the |"
-    r"a )?(?:local )?(?:pharmacy|cvs|walgreens)\b|"
+    r"around )?(?:(?:19|20)\d\d\b|\d{1,2}/\d|\d+ ?(?:w|wks?|weeks?|mos?|months?|yrs?|years?)\b|last\b|"
+    r"(?:the |a )?(?:local )?(?:pharmacy|cvs|walgreens)\b|"
     r"(?:previous|prior|birth|school|work)\b|(?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)\w*\b)|"
     r"\butd\b|\bup[- ]to[- ]date\b"
 )

@@ -19,8 +19,8 @@ from coding_service.extraction.sides import sides_of
 
 _SIDE = re.compile(
     r"\bunspecified (?:side|eye|ear|knee|hip|shoulder|elbow|wrist|ankle|hand|foot|finger|toe|upper limb|"
-    r"lower limb|"
-    r"leg|arm|limb|forearm|thigh|radius|ulna|humerus|femur|tibia|fibula|clavicle|thumb|lower leg|upper arm|"
+    r"lower limb|leg|arm|limb|forearm|thigh|radius|ulna|humerus|femur|tibia|fibula|clavicle|thumb|lower leg|"
+    r"upper arm|"
     r"female breast|kidney|lung|ovary|testis|orbit|breast|lower extremity|upper extremity)\b",
     re.I,
 )

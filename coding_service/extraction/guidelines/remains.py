@@ -54,9 +54,8 @@ _RAYS = re.compile(
 )
 _NO_RAYS = re.compile(
     r"\b(?:no|not|never|without|w/o|declin\w+|refus\w+|defer\w*|consider\w*|discuss\w*|if|would|will|plan\w*|"
-    r"vs|"
-    r"versus|or|instead of|rather than|needs?|candidate for|refer\w*|omit\w*|avoid\w*|mother|father|sister|"
-    r"brother|aunt|uncle)\b[^.;\n]{0,30}$"
+    r"vs|versus|or|instead of|rather than|needs?|candidate for|refer\w*|omit\w*|avoid\w*|mother|father|"
+    r"sister|brother|aunt|uncle)\b[^.;\n]{0,30}$"
 )
 _NOT_GIVEN = re.compile(
     r"[^.;,\n]{0,25}\b(?:not|never|declined|refused|omitted|deferred|avoided|unnecessary|planned|discussed|"
@@ -117,8 +116,7 @@ def _stones(candidates: dict[str, Candidate], lowered: str, sections: tuple[Sect
 _PNEUMONIAS = re.compile(
     r"\brecurrent (?:bouts of |episodes of |bacterial |aspiration )?pneumonias?\b|"
     r"\b(?:history|hx|h/o|past|prior|previous|multiple|several|frequent)(?: of)? (?:recurrent |multiple |"
-    r"several |"
-    r"frequent |bacterial )?pneumonias?\b|\bpneumonias? ?\(?x ?\d"
+    r"several |frequent |bacterial )?pneumonias?\b|\bpneumonias? ?\(?x ?\d"
 )
 _LUNGS_AT_RISK = ("J47", "D80", "D81", "D82", "D83", "D84.9", "E84", "D84.81")
 
@@ -142,8 +140,7 @@ _BROKEN = r"(?:fx'?s?|fractures?)\b"
 _OLD = r"(?:healed|old|prior|previous|remote|past|known|earlier|history of|hx of|h/o|hx|s/p)"
 _BROKE = re.compile(
     rf"\b{_OLD} (?:[\w./-]+ ){{0,3}}?(?:{_LOW_TRAUMA}|compression|vertebral compression)"
-    rf"(?: [\w./-]+){{0,2}} {_BROKEN}"
-    rf"|\b(?:{_LOW_TRAUMA}|[tl]\d{{1,2}} compression|vertebral compression)"
+    rf"(?: [\w./-]+){{0,2}} {_BROKEN}|\b(?:{_LOW_TRAUMA}|[tl]\d{{1,2}} compression|vertebral compression)"
     rf"(?: [\w./-]+){{0,2}} {_BROKEN}[ ,(]{{0,2}}(?:(?:in|of|from|healed|remote|old) ?)*(?:(?:19|20)\d\d|"
     rf"healed|\d+ (?:yrs?|years) ago)"
 )
@@ -165,11 +162,9 @@ def _brittle_bones(candidates: dict[str, Candidate], lowered: str, sections: tup
 
 _CHEMOTHERAPY = re.compile(
     r"(?:\b(?:s/p|status post|completed|finished|after|following|received|had|underwent|treated with|hx of|"
-    r"h/o|"
-    r"history of|then|adjuvant|neoadjuvant)\b[^.;:\n]{0,50}|[+,&/] ?)"
+    r"h/o|history of|then|adjuvant|neoadjuvant)\b[^.;:\n]{0,50}|[+,&/] ?)"
     r"(?P<words>\b(?:adjuvant |neoadjuvant )?(?:chemo(?:therapy|radiation)?|folfox|folfiri|capox|xelox|"
-    r"r-chop|abvd|"
-    r"ac-?t|tch?p|bep)\b)"
+    r"r-chop|abvd|ac-?t|tch?p|bep)\b)"
 )
 
 

@@ -27,8 +27,7 @@ def standing(candidates: dict[str, Candidate], note: Note, sections: tuple[Secti
 
 _TRANSPLANTED = re.compile(
     r"\b(?:s/p|status post|post|history of|hx of|h/o|prior|previous|failed|failing|first|second|had|"
-    r"received|after|since|"
-    r"underwent|status|rejected)\b[^.;\n]{0,25}$"
+    r"received|after|since|underwent|status|rejected)\b[^.;\n]{0,25}$"
 )
 
 
@@ -134,14 +133,13 @@ _STIMULATOR = re.compile(
 )
 _LIES_THERE = re.compile(
     r" ?\(?(?:system |device |leads? |trial (?:then|and) perm\w* )?(?:was |were |has been |is |"
-    r"are )?(?:placed|implanted|"
-    r"inserted|in place|in situ|since|on\b|working|functioning|battery|ipg|generator|site|pocket|leads?\b|"
-    r"settings?|programmed|(?:19|20)\d\d)\b"
+    r"are )?(?:placed|implanted|inserted|in place|in situ|since|on\b|working|functioning|battery|ipg|"
+    r"generator|site|pocket|leads?\b|settings?|programmed|(?:19|20)\d\d)\b"
 )
 _HAS_IT = re.compile(
     r"\b(?:s/p|status post|has (?:an? )?|after|underwent|with (?:an? |his |her )?(?:implanted |"
-    r"functioning )?|"
-    r"h/o|his|her|implanted|existing|functioning)(?: (?:bilateral|left|right|stn|gpi|vim|l|r)){0,3} $"
+    r"functioning )?|h/o|his|her|implanted|existing|functioning)(?: (?:bilateral|left|right|stn|gpi|vim|l|"
+    r"r)){0,3} $"
 )
 STIMULATED = (
     "G20", "G24", "G25", "G40", "G89", "G90.5", "M96.1", "M54", "M51", "N39.4", "N32.81", "R39", "R33", "R15",
@@ -169,8 +167,8 @@ def _stimulator(candidates: dict[str, Candidate], lowered: str) -> None:
 _PROSTHESIS = re.compile(
     r"\b(?P<side>left|right|bilateral|l|r|b/l)\s+(?:total |partial |reverse )*"
     r"(?:(?P<joint>hip|knee|shoulder)\s+(?:joint )?(?:replacement|arthroplasty|replaced|prosthesis)s?"
-    r"|(?P<short>th[ar]|tk[ar]|tsa)s?"
-    r"|(?<=total )(?P<bare>hips?|knees?|shoulders?)(?=[ \t]*(?:[.,;()\n]|$)))\b"
+    r"|(?P<short>th[ar]|tk[ar]|tsa)s?|(?<=total )(?P<bare>hips?|knees?|shoulders?)(?=[ \t]*(?:[.,;()\n]|"
+    r"$)))\b"
 )
 _STEMS = {
     "hip": "Z96.64",

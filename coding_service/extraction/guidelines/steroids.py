@@ -21,8 +21,7 @@ _LONG = re.compile(
     r"\blong[- ]?term\b|\bchronic(?:ally)?\b|\bmaintenance\b|\bindefinite\w*\b|"
     r"\b(?:continuous(?:ly)?|uninterrupted(?:ly)?|never (?:been )?off)\b|\b(?:on (?:it|them|prednisone|"
     r"prednisolone|steroids?)|daily|mg) [^.;,]{0,30}\bsince (?:the |her |his )?(?:diagnosis|dx|transplant\w*|"
-    r"onset)\b|"
-    r"\b(?:unable|(?:not|n't)(?: been)? able) to (?:come|get|wean|taper)\b|"
+    r"onset)\b|\b(?:unable|(?:not|n't)(?: been)? able) to (?:come|get|wean|taper)\b|"
     r"\b(?:can't|cannot) (?:come|get|wean|taper)\b|"
     r"\b(?:daily|qd|qam|qod|(?:a|per|each|every) day|every other day|mg|on (?:it|prednisone|steroids?))[, (]+"
     r"(?:for|since|x) ?(?:the (?:last|past) |over |about |~|almost |nearly )?"
@@ -30,12 +29,11 @@ _LONG = re.compile(
 )
 _FOR_LONG = re.compile(
     r" ?(?:\d[\d.]*)? ?(?:mg)?(?:,? (?:po|oral(?:ly)?|qd|daily|bid|qam|q ?am|every (?:other )?(?:day|"
-    r"morning)|once daily|per day|"
-    r"a day))*,? ?\(?(?:all )?(?:continuous(?:ly)? |uninterrupted |"
+    r"morning)|once daily|per day|a day))*,? ?\(?(?:all )?(?:continuous(?:ly)? |uninterrupted |"
     r"(?:been )?(?:on it|taken|taking it|maintained) |- |now |"
     r"ongoing )?(?:(?:since|from) (?:\w+ )?(?:\d{1,2}/)?(?:19|20)\d\d|since (?:the |his |"
-    r"her )?(?:transplant\w*|"
-    r"diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|past) )?(?:(?:[3-9]|\d\d|three|four|"
+    r"her )?(?:transplant\w*|diagnosis|surgery)|(?:for|x|now for|over)? ?(?:(?:the )?(?:last|"
+    r"past) )?(?:(?:[3-9]|\d\d|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|eighteen|twenty|"
     r"several|many) ?(?:mos?\b|months?)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"\w+teen|twenty|several|many|a few) ?(?:yrs?|"
@@ -65,12 +63,11 @@ _TABLED = re.compile(r" ?\d[\d.]* ?mg[^\n.;,]{0,14}?[ \t|]{2,12}(?:\d{1,2}/)?(?P
 """A line of a table of drugs that says since when: "prednisone 5 mg       2021"."""
 _SHORT = re.compile(
     r"\bx ?\d+ ?(?:d|days?)\b|\bbursts?\b|\bshort course\b|\bfor \d+ days\b|\bcream\b|\btopical\b|"
-    r"\bointment\b|"
-    r"\binhal\w+\b|\bnasal\b|\bdrops?\b|\binject\w*\b|\bavoid\w*\b|\b(?:no|not on|denies|without|never) |"
-    r"\boff (?:of )?(?:prednisone|steroids?)\b|\bstop(?:ped)?\b|\bfinished\b|\bcompleted\b|\bdiscontinued?\b|"
-    r"\btook\b|(?<!come )(?<!get )(?<!coming )\boff (?:it|since|for|now)\b|\bpreviously\b|"
-    r"\bin the (?:past|19|20)|"
-    r"\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|\brather than\b|\binstead\b"
+    r"\bointment\b|\binhal\w+\b|\bnasal\b|\bdrops?\b|\binject\w*\b|\bavoid\w*\b|\b(?:no|not on|denies|"
+    r"without|never) |\boff (?:of )?(?:prednisone|steroids?)\b|\bstop(?:ped)?\b|\bfinished\b|\bcompleted\b|"
+    r"\bdiscontinued?\b|\btook\b|(?<!come )(?<!get )(?<!coming )\boff (?:it|since|for|now)\b|\bpreviously\b|"
+    r"\bin the (?:past|19|20)|\bconsider\w*\b|\bdiscuss\w*\b|\brisks? of\b|\bif\b|\bdeclin\w*\b|"
+    r"\brather than\b|\binstead\b"
 )
 _NEXT_DRUG = re.compile(
     r",\s+(?:and )?(?!stopp|off|now|then|until|finish|complet|ended|quit|last|discont)[a-z]+(?: [a-z]+)? \d"
@@ -108,9 +105,8 @@ _NOT_INHALED = re.compile(r"\b(?:nasal|nose|rinse|respules? x|capsules?|oral|cre
 _TAKEN = re.compile(
     r"\b(?:daily|bid|twice|qd|qam|qhs|nightly|continues?|cont|remains on|maintained|maintenance|puffs? bid|"
     r"for \d+ (?:years?|months?)|puffs? (?:a|per|each|every|once|in the) ?(?:day|morning|"
-    r"evening|night)?|(?:a|each|"
-    r"every|per) day|every (?:morning|evening|night)|for (?:many|several|some|two|three|four|"
-    r"five|ten) years|since "
+    r"evening|night)?|(?:a|each|every|per) day|every (?:morning|evening|night)|for (?:many|several|some|two|"
+    r"three|four|five|ten) years|since "
     r"(?:\w+ )?(?:childhood|school|college|adolescence|(?:19|20)\d\d))\b"
 )
 _BEGUN_OR_ENDED = re.compile(

@@ -15,10 +15,8 @@ _TESTED = (
 )  # fmt: skip
 _ITEM = (
     r"(?:tb|latent tb|ltbi|tuberculosis|hiv|hbv|hcv|hav|cmv|ebv|hsv|vzv|bk|rsv|covid(?:-19)?|"
-    r"flu|influenza|rpr|"
-    r"syphilis|gc|ct|chlamydia|gonorrhea|lyme|cocci|histo|strep|mono|hep(?:atitis)?(?: "
-    r"?[a-e](?: ?/ ?[a-e])?)?|"
-    r"[bc]|varicella|measles|quantiferon|qft|igra|t-?spot)"
+    r"flu|influenza|rpr|syphilis|gc|ct|chlamydia|gonorrhea|lyme|cocci|histo|strep|mono|hep(?:atitis)?(?: "
+    r"?[a-e](?: ?/ ?[a-e])?)?|[bc]|varicella|measles|quantiferon|qft|igra|t-?spot)"
 )
 _AND = r"\s*(?:,? and |,? or |[,/&+]|\band\b)\s*"
 _TEST = (
@@ -34,8 +32,7 @@ _BEHIND = re.compile(
 )
 _AWAITED = re.compile(
     rf"\b(?:once|until|pending|await\w*|after|order(?:ed|s|ing)?|send|sent|drew|draw|check(?:ed|ing|s)?|"
-    rf"recheck|"
-    rf"{_TEST})(?: for)?(?: today)?[ :]+(?:the )?(?:{_ITEM}{_AND}){{0,4}}$"
+    rf"recheck|{_TEST})(?: for)?(?: today)?[ :]+(?:the )?(?:{_ITEM}{_AND}){{0,4}}$"
 )
 _TREATED = re.compile(
     r"\b(?:treat\w*|on|therapy|start\w*|continu\w*|positive|confirmed|active|known|history|hx|diagnos\w*|"

@@ -17,8 +17,7 @@ _REGIMEN = (
 )
 _IMMUNE = re.compile(
     r"\b(?:pembrolizumab|keytruda|nivolumab|opdivo|atezolizumab|tecentriq|durvalumab|imfinzi|ipilimumab|"
-    r"yervoy|"
-    r"cemiplimab|libtayo|avelumab|dostarlimab|trastuzumab|herceptin|pertuzumab|rituximab|daratumumab|"
+    r"yervoy|cemiplimab|libtayo|avelumab|dostarlimab|trastuzumab|herceptin|pertuzumab|rituximab|daratumumab|"
     r"bevacizumab|cetuximab|panitumumab|immunotherapy|(?:intravesical )?bcg)\b"
 )
 _NO_IMMUNE = re.compile(
@@ -28,8 +27,7 @@ _NO_IMMUNE = re.compile(
 _INSTILLED = re.compile(
     r"\b(?:here|presents?|seen|returns?|visit|arrives|cc|procedure note|title)\b[^.\n]{0,50}\b(?:bladder|"
     r"intravesical|bcg|mitomycin|gemcitabine) ?(?:\w+ ){0,2}(?:instillations?|treatments?|therapy|induction|"
-    r"maintenance|#? ?\d)"
-    r"|\b(?:intravesical )?(?:bcg|mitomycin(?: c)?|gemcitabine|valrubicin)\b[^.;\n]{0,40}"
+    r"maintenance|#? ?\d)|\b(?:intravesical )?(?:bcg|mitomycin(?: c)?|gemcitabine|valrubicin)\b[^.;\n]{0,40}"
     r"\b(?:given|instilled|administered|infused by gravity|by gravity|dwell)\b"
     r"|\b(?:instilled|administered|gave)\b[^.;\n]{0,40}\b(?:bcg|mitomycin|valrubicin)\b"
     r"|\bintravesical (?:bcg|mitomycin|gemcitabine|valrubicin|chemotherapy)(?: treatment| instillation)? "
@@ -41,10 +39,9 @@ _CYCLE = r"(?:c(?:ycle)? ?#?\d{1,2}(?:,? ?d(?:ay)? ?\d{1,2})?)"
 _GIVEN = re.compile(
     # the title, the complaint, why the patient is here
     rf"\b(?:here|presents?|seen|returns?|comes?|in clinic|visit|reason for visit|cc|encounter|arrives|"
-    rf"admitted)\b"
-    rf"[^.\n]{{0,40}}?(?:\bfor\b|:)[^.\n]{{0,40}}?\b(?:chemo\w*|infusion|immunotherapy|{_CYCLE}|{_REGIMEN})\b"
-    rf"|\b(?:chemo\w*|infusion|immunotherapy|oncology treatment) (?:(?:treatment|infusion|day|suite|center|"
-    rf"clinic|therapy) )?(?:visit|encounter|administration|session)\b"
+    rf"admitted)\b[^.\n]{{0,40}}?(?:\bfor\b|:)[^.\n]{{0,40}}?\b(?:chemo\w*|infusion|immunotherapy|{_CYCLE}|"
+    rf"{_REGIMEN})\b|\b(?:chemo\w*|infusion|immunotherapy|oncology treatment) (?:(?:treatment|infusion|day|"
+    rf"suite|center|clinic|therapy) )?(?:visit|encounter|administration|session)\b"
     rf"|\b(?:admission|encounter|visit) for (?:\w+ )?(?:antineoplastic |maintenance |adjuvant |neoadjuvant )?"
     rf"(?:chemo\w*|immunotherapy|infusion)\b"
     rf"|\b{_CYCLE}[^.\n]{{0,40}}\b(?:today|given|admin\w*|infused|delivered)\b"
@@ -61,9 +58,8 @@ _GIVEN = re.compile(
 )
 _RADIATION = re.compile(
     r"\b(?:here|presents?|seen|visit|on[- ]treatment)\b[^.\n]{0,40}\b(?:radiation|radiotherapy|xrt|imrt|"
-    r"sbrt)\b"
-    r"[^.\n]{0,20}\b(?:fraction|treatment|session|#\d)|\bfraction #?\d+ (?:of|/) ?\d+[^.\n]{0,20}\b(?:today|"
-    r"given|delivered)"
+    r"sbrt)\b[^.\n]{0,20}\b(?:fraction|treatment|session|#\d)|\bfraction #?\d+ (?:of|"
+    r"/) ?\d+[^.\n]{0,20}\b(?:today|given|delivered)"
 )
 _RADIATION_ITEM = item(
     r"(?:radiation|radiotherapy|xrt|imrt|sbrt|external beam radiation)(?: therapy| treatment)? "

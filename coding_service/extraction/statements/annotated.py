@@ -11,49 +11,40 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _WRONG = (
     r"(?:errors?|erroneous\w*|wrong\w*|incorrect\w*|mistake\w*|mistaken|(?:removed|withdrawn|"
     r"dropped)(?= from (?:the |her |his |our )?(?:list|chart|record|problem|file|header))|deleted|struck|"
-    r"retracted|"
-    r"rescinded|"
+    r"retracted|rescinded|"
     r"revoked|voided|expunged|inaccurate|carry-?over|carried forward|copied forward|"
-    r"copy[- ]forward|"
-    r"copy[- ]paste|copied|pasted|auto-?populated|autofill(?:ed)?|not confirmed|unconfirmed|"
-    r"never confirmed|disproved|"
-    r"disproven|refuted|overturned|debunked|false alarm|false positive|misread\w*|misdiagnos\w+|"
-    r"mislabel\w*|outdated|"
+    r"copy[- ]forward|copy[- ]paste|copied|pasted|auto-?populated|autofill(?:ed)?|not confirmed|unconfirmed|"
+    r"never confirmed|disproved|disproven|refuted|overturned|debunked|false alarm|false positive|misread\w*|"
+    r"misdiagnos\w+|mislabel\w*|outdated|"
     r"not (?:hers|his|the patient's|theirs|this patient'?s?)|wrong (?:patient|chart|person|side)|typo|"
-    r"mis-?ent(?:ry|ered)|"
-    r"mis-?click\w*|not verified|unverified|unsupported|not supported|not so|not true|untrue|false|"
-    r"does not "
+    r"mis-?ent(?:ry|ered)|mis-?click\w*|not verified|unverified|unsupported|not supported|not so|not true|"
+    r"untrue|false|does not "
     r"have|doesn't have|never had|not substantiated|unsubstantiated|not present|not borne out|pre-?filled|"
-    r"obsolete|"
-    r"mix-?up|bogus|default|stale|clerical|not accurate|inapplicable)"
+    r"obsolete|mix-?up|bogus|default|stale|clerical|not accurate|inapplicable)"
 )
 _BRACKET = re.compile(
     rf"^[\"”'’]{{0,2}} ?[(\[{{](?:[\w'’/-]+[ :,-]+){{0,4}}?{_WRONG}"
     r"(?:(?:,|;| [-–—]| (?:from|by|in|of|on|at|as|and|since|per|during|today|now|entry|label|list\w*|"
-    r"template|"
-    r"carry\w*|forward|via|last|this|20\d\d|19\d\d|after|when|due)\b)[^()\[\]\n]{0,40})?[)\]}]"
+    r"template|carry\w*|forward|via|last|this|20\d\d|19\d\d|after|when|due)\b)[^()\[\]\n]{0,40})?[)\]}]"
 )
 _DASH = re.compile(
     rf"^[\"”'’]{{0,2}} ?(?:[-–—]|\.\.\.|=|:) ?(?:(?:an?|the|this|that|was|is|has been|it|now|since|only|"
-    rf"just|merely|"
-    rf"clearly|old|from|by|label|entry|sticker|tag|code|line|diagnosis|dx|listing|item|template|charting|"
-    rf"coding|chart|"
+    rf"just|merely|clearly|old|from|by|label|entry|sticker|tag|code|line|diagnosis|dx|listing|item|template|"
+    rf"charting|coding|chart|"
     rf"problem list|on the (?:chart|folder|list|record|header)|in the (?:chart|record|list)|another|"
-    rf"someone's|nurse's|"
-    rf"clerk's|scribe's|patient) ){{0,6}}{_WRONG}(?=\s*(?:[.;,)\n]|$| (?:from|by|in|of|on|at|today|as|and|"
-    rf"since|per|"
+    rf"someone's|nurse's|clerk's|scribe's|patient) ){{0,6}}{_WRONG}(?=\s*(?:[.;,)\n]|$| (?:from|by|in|of|on|"
+    rf"at|today|as|and|since|per|"
     rf"entry|label|list\w*|during)\b))"
 )
 _WAS = re.compile(
     r"[(\[] ?(?:was|were|formerly|previously|erstwhile|not|no longer|once)(?: (?:an? |mis)?(?:called|"
-    r"label+ed|mislabel+ed|"
-    r"misdiagnosed|listed|coded|carried|diagnosed|read)(?: as)?)? [\"“']?$"
+    r"label+ed|mislabel+ed|misdiagnosed|listed|coded|carried|diagnosed|read)(?: as)?)? [\"“']?$"
 )
 """What a name was before, in a bracket behind what it is: "asthma, mild intermittent (was COPD)"."""
 _AT_A_DISTANCE = re.compile(
     r"\b(?:alleged|supposed|purported|ostensible|putative|reputed|feared|dreaded|rumou?red|imagined|"
-    r"fancied|notional|"
-    r"would-be|so-called|apparent|presumed|assumed|erstwhile|self-diagnosed|quoted)(?: [\w-]+)? [\"“']?$"
+    r"fancied|notional|would-be|so-called|apparent|presumed|assumed|erstwhile|self-diagnosed|"
+    r"quoted)(?: [\w-]+)? [\"“']?$"
 )
 _SURELY_DISTANT = (
     "alleged", "supposed", "purported", "ostensible", "putative", "reputed", "rumo", "imagined", "fancied",
@@ -61,8 +52,7 @@ _SURELY_DISTANT = (
 )  # fmt: skip
 _IS_ANOTHER = re.compile(
     r"^[\"”'’]{0,2}(?: (?:of|in|on|from|at|by) (?:[\w'’-]+ ?){1,4}?)? (?:was|were|is|are|turned out|proved|"
-    r"turns out|"
-    r"proves)(?: to be| in fact| really| actually| only| just| merely)* (?P<what>[\w'-]+)"
+    r"turns out|proves)(?: to be| in fact| really| actually| only| just| merely)* (?P<what>[\w'-]+)"
 )
 _CAME_FROM = re.compile(
     r"^[\"”] (?:came|comes|stems|stemmed|derives|derived|originate[sd]|arose|dates|dated|"
@@ -74,14 +64,12 @@ _SAID_TO_BE = re.compile(
 )
 _TYPO = re.compile(
     r"\b(?:typo|misprint|erratum|errata|slip of the (?:pen|tongue|keyboard)|(?:dictation|transcription|"
-    r"scribe|voice|"
-    r"charting|coding|clerical) error)[:,] [\"“]?$"
+    r"scribe|voice|charting|coding|clerical) error)[:,] [\"“]?$"
 )
 _REPORTED_IS = re.compile(
     r"^[\"”'’]{0,2},? (?:as )?(?:reported|seen|noted|called|read|described|named|labell?ed|suggested|"
-    r"claimed|flagged) "
-    r"(?:by|on|in|at|from) [^.;,\n]{2,40},? (?:is|was|were|are)(?: really| actually| in fact| just| only|"
-    r" an?| the)* "
+    r"claimed|flagged) (?:by|on|in|at|from) [^.;,\n]{2,40},? (?:is|was|were|are)(?: really| actually|"
+    r" in fact| just| only| an?| the)* "
     r"(?P<what>[\w'-]+)"
 )
 _ADJECTIVE = re.compile(
@@ -90,21 +78,18 @@ _ADJECTIVE = re.compile(
 )
 _WHOSE = re.compile(
     r"\b(?:(?:dentist|optometrist|optician|chiropractor|trainer|coach|school|nurse|teacher|resident|intern|"
-    r"locum|ed|er|gp|"
-    r"pcp|radiologist|pharmacist|clinic|hospital|walk-in|urgent care|app|watch|internet|machine|computer|"
-    r"hygienist|"
+    r"locum|ed|er|gp|pcp|radiologist|pharmacist|clinic|hospital|walk-in|urgent care|app|watch|internet|"
+    r"machine|computer|hygienist|"
     r"podiatrist|midwife|medic|triage|scribe|student|therapist)(?:'s|s')|(?:computer|machine|ai|ekg|ecg|"
-    r"monitor|watch|camera|"
-    r"algorithm|software)(?:'s)? (?:read|printout|interpretation|reading|call|alert|print|flag)(?: of|"
-    r" for)?) [\"“]?$"
+    r"monitor|watch|camera|algorithm|software)(?:'s)? (?:read|printout|interpretation|reading|call|alert|"
+    r"print|flag)(?: of| for)?) [\"“]?$"
 )
 """Whose word it was: "the dentist's osteonecrosis was just a bony spur"."""
 _QUOTED = re.compile(r"[\"“]$")
 _SAYS_MORE = re.compile(
     r"(?:no\w*|\w+ed|\w+ing|well|stable|better|worse|due|from|new|old|mild|moderate|severe|acute|chronic|"
-    r"there|present|"
-    r"at|in|on|under|with|still|also|now|her|his|what|how|why|very|quite|so|as|to|up|likely|possible|part|"
-    r"positive|"
+    r"there|present|at|in|on|under|with|still|also|now|her|his|what|how|why|very|quite|so|as|to|up|likely|"
+    r"possible|part|positive|"
     r"seen|found|made|given|one|real|true|right|correct|secondary|primary|bilateral|left|painful|active|by|"
     r"for)"
 )

@@ -15,10 +15,10 @@ _PARTNERS = r"(?:(?: ?[/&+] ?| (?:and|or) )(?!no\b|y\b)[\w'’-]{1,20}(?: [\w'�
 _DETAIL = (
     rf"{_PARTNERS}(?: \(?y/n\)?)?(?: (?:present|question|"
     r"(?:in|on|of|at|around|behind|under) (?:the|your|my|either|one|both|an?) \w+|(?:\d(?:st|nd|rd|th)|"
-    r"third|fourth) "
-    r"gen(?:eration)?|rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|ab|ag|antibody|antigen|"
-    r"(?:tender )?points?|score|items?|criteria|symptoms?|signs?|count|tape|after|disease|disorder|"
-    r"problems?|infection|history|hx|episodes?|attacks?|use|of stool|[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
+    r"third|fourth) gen(?:eration)?|rapid|screen(?:ing)?|throat|urine|serum|rectal|igm|igg|nat|naat|pcr|test|"
+    r"ab|ag|antibody|antigen|(?:tender )?points?|score|items?|criteria|symptoms?|signs?|count|tape|after|"
+    r"disease|disorder|problems?|infection|history|hx|episodes?|attacks?|use|of stool|"
+    r"[ab]/[ab]))?(?: ?\([^()\n]{1,40}\))?"
 )
 """What may stand between a condition and its answer."""
 _SEPARATED = re.compile(
@@ -104,9 +104,8 @@ _LIVES_ON = ("B20", "B18", "Z21")
 
 _QUOTED_NO = re.compile(
     r"[ \t]?(?::| [–—-])[ \t]?[\"“](?P<no>[^\"”\n]{0,40}\b(?:never|not|no|nothing|none|(?:do|does|did|"
-    r"have|has|is|are|"
-    r"was)n['’]t)\b(?! (?:need|help|work|bet|bad|much|slep|sleep|stop|take|us|go|well|yet|longer|more|as))"
-    r"[^\"”\n]{0,40})[\"”]"
+    r"have|has|is|are|was)n['’]t)\b(?! (?:need|help|work|bet|bad|much|slep|sleep|stop|take|us|go|well|yet|"
+    r"longer|more|as))[^\"”\n]{0,40})[\"”]"
 )
 """The patient's own words: "Raynaud's - 'fingers never blanch'"."""
 

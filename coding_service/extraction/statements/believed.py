@@ -10,79 +10,66 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 
 _LAY = (
     r"(?:school|teachers?|coach|trainer|neighbou?rs?|friends?|colleagues?|co-?workers?|boss|roommate|"
-    r"chiropractor|"
-    r"pharmacist|hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|app|internet|google|"
-    r"website|"
+    r"chiropractor|pharmacist|hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|app|"
+    r"internet|google|website|"
     r"forum|chatbot|chatgpt|ai|watch|wearable|blog|video|tiktok|reddit|webmd|quiz|insurer|employer|lawyer|"
-    r"camp|"
-    r"babysitter|daycare|wife|husband|partner|girlfriend|boyfriend|influencer|podcast|magazine|horoscope|"
-    r"gym|yoga "
+    r"camp|babysitter|daycare|wife|husband|partner|girlfriend|boyfriend|influencer|podcast|magazine|"
+    r"horoscope|gym|yoga "
     r"teacher|optician|dentist)"
 )
 _TOLD = re.compile(
     rf"\b{_LAY}(?: (?:\w+ )?)?(?:told|tells|had told) (?:her|him|them|us|me|the patient) (?:that )?(?:s?he|"
-    rf"they|it|this) "
-    rf"(?:has|had|have|is|was|were) (?:an? |the )?[\"“']?$|"
+    rf"they|it|this) (?:has|had|have|is|was|were) (?:an? |the )?[\"“']?$|"
     rf"\b{_LAY} (?:is|are|was|were|seems?) (?:quite |very |absolutely |all )?(?:sure|certain|convinced|"
-    rf"adamant|positive) "
-    rf"(?:that )?(?:s?he|they|it|this) (?:has|had|have|is|was) (?:an? |the )?[\"“']?$|"
+    rf"adamant|positive) (?:that )?(?:s?he|they|it|this) (?:has|had|have|is|was) (?:an? |the )?[\"“']?$|"
     rf"\b{_LAY} (?:says?|said|insists?|swears?|believes?|thinks?|thought|claims?|suspects?|guesse[sd]|"
-    rf"announced|decided|"
-    rf"swore) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |the )?[\"“']?$"
+    rf"announced|decided|swore) (?:that )?(?:(?:s?he|they|it|this) (?:has|had|have|is|was) )?(?:an? |"
+    rf"the )?[\"“']?$"
 )
 _CALLED_IT = re.compile(
     r"\b(?:landed|brought|sent|put|took|admitted|held|transferred|rushed|referred|got|kept) (?:him|her|them|"
     r"the (?:patient|pt)) (?:[\w-]+ ){0,6}?(?:as|for|with) (?:an? |possible |suspected |presumed |likely "
-    r"){0,2}"
-    r"[\"“']?$|"
+    r"){0,2}[\"“']?$|"
     r"\b(?:called|treated|read|took|dubbed|billed|passed|put|thought|diagnosed|saw|handled|managed|"
-    r"regarded|labell?ed|"
-    r"sold|believed|felt|assumed|interpreted) (?:it|this|that|these)(?: (?:to be|was|"
-    r"is|off|down))?"
-    r"(?: as| for)? (?:an? |the |likely |early |simple )*[\"“']?$"
+    r"regarded|labell?ed|sold|believed|felt|assumed|interpreted) (?:it|this|that|these)(?: (?:to be|was|"
+    r"is|off|down))?(?: as| for)? (?:an? |the |likely |early |simple )*[\"“']?$"
 )
 _MACHINE = re.compile(
     r"\b(?:watch|app|ai|computer|machine|ekg|ecg|monitor|camera|screen(?:er|ing)?|kiosk|software|algorithm|"
-    r"printout|"
-    r"device|quiz|survey)s? (?:[\w-]+ )?(?:read|alarmed|alerted|flagged|called|printed|said|says|suggested|"
-    r"diagnosed|warned|"
+    r"printout|device|quiz|survey)s? (?:[\w-]+ )?(?:read|alarmed|alerted|flagged|called|printed|said|says|"
+    r"suggested|diagnosed|warned|"
     r"claimed|announced)(?: (?:for|of|about))?:? (?:an? )?[\"“']?$"
 )
 _NOT_BORNE_OUT = re.compile(
     r"^[\"”'’)]{0,2}[^.;\n]{0,30}?(?:[;,:–—-]|\. |\bbut\b|\band\b|\bthough\b|"
     r"\byet\b) ?[^.;\n]{0,60}?\b(?:clear|clean|normal|"
     r"negative|neg|unremarkable|nothing|no (?:growth|such|evidence|sign|trace|fracture|stone|clot|"
-    r"infiltrate)|quiet|benign|"
-    r"did(?: not|n't)|does(?: not|n't)|below (?:the )?(?:cut-?off|threshold)|empty|non-?reactive|"
-    r"never positive|pristine|"
+    r"infiltrate)|quiet|benign|did(?: not|n't)|does(?: not|n't)|below (?:the )?(?:cut-?off|threshold)|empty|"
+    r"non-?reactive|never positive|pristine|"
     r"sterile|sinus|none\b|artifact|artefact|lead placement|unimpressed|disagree[sd]?|otherwise|not (?:so|"
     r"it|found|seen|confirmed|supported|"
     r"borne))(?![\w-])"
 )
 _PER = re.compile(
     r"^[\"”'’)]{0,2},? (?:per|according to|said|says|so said|wrote|courtesy of|on the word of|"
-    r"in the words of|as per) "
-    r"(?:the |her |his |an? )?[\w'’ -]{2,25}?(?=[;,:–—-])"
+    r"in the words of|as per) (?:the |her |his |an? )?[\w'’ -]{2,25}?(?=[;,:–—-])"
 )
 """Whose word it is: "DVT per ER, duplex clean"."""
 _FEARED = re.compile(
     r"^[\"”'’)]{0,2} (?:(?:was|were|is|had been|has been|initially|first|once|long|only|greatly|"
-    r"much) ){0,3}"
-    r"(?:claimed|alleged|feared|assumed|presumed|imagined|surmised|dreaded|mooted|floated|wondered about|"
-    r"conjectured|"
+    r"much) ){0,3}(?:claimed|alleged|feared|assumed|presumed|imagined|surmised|dreaded|mooted|floated|"
+    r"wondered about|conjectured|"
     r"supposed|"
     r"self-diagnosed|hypothesi[sz]ed|postulated|envisaged|hinted(?: at)?|bandied about|theori[sz]ed)"
     r"(?=\s*(?:[.;,:)\n]|$| (?:by|at|but|until|elsewhere|before|in the|on|from|there|when|after|and)\b))"
 )
 _CHEAP = re.compile(
     r"\b(?:told|tells|sure|certain|convinced|adamant|positive|say|said|insist|swear|believe|think|thought|"
-    r"claim|"
-    r"suspect|guess|announced|decided|diagnosed)"
+    r"claim|suspect|guess|announced|decided|diagnosed)"
 )
 _HOLDS = re.compile(
     r"\b(?:confirm\w*|prove[dns]?\b|rightly|indeed|correctly|agree[ds]?|borne out|positive for|and (?:is|"
-    r"was) right|"
-    r"established|verified|is what (?:she|he) has|tested positive|shows it)\b"
+    r"was) right|established|verified|is what (?:she|he) has|tested positive|shows it)\b"
 )
 
 

@@ -12,17 +12,15 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _LIKEWISE = re.compile(
     r"(?:\b(?:out|away|off|aside|against|exclu\w+|rules?|ruled|refut\w+|dispos\w+|dismiss\w+|clears?|cleared|"
     r"no|not|nor|normal|negative|absent|unlikely|disproves?|disproved|kills?|killed|ends?|ended|buries|"
-    r"buried)\b)"
-    r"(?:[^.;\n]|\.\d){0,90}(?:does|did|do|doing|done) (?:the same|likewise|as much|so too) (?:for|to|"
-    r"with|by) "
+    r"buried)\b)(?:[^.;\n]|\.\d){0,90}(?:does|did|do|doing|done) (?:the same|likewise|as much|so too) (?:for|"
+    r"to|with|by) "
     r"(?:an? |the |any |her |his |suspected |possible )*[\"“']?$"
 )
 """What befell the one befalls the other: "which takes asthma away, and her ratio does the same for COPD"."""
 _SPEAKS_AGAINST = re.compile(
     r"[,;:(–—] ?(?:and |all |both |which |this |that |thus |so |strongly |again |rather |somewhat |a point |"
     r"evidence |arguments? |signs? |is |are |was |were ){0,4}against (?:an? |the |any |her |his |frank |"
-    r"true )*"
-    r"[\"“']?$"
+    r"true )*[\"“']?$"
 )
 """A finding that is set against it: "reflexes present, against otosclerosis"."""
 _SAYS_SO = re.compile(r" the same | as much | likewise | so too ")

@@ -12,13 +12,11 @@ _LISTS = ("no", "den", "neg", "without", "w/o", "never", "absen", "free", "lack"
 """Denials that open a list even behind a colon; what is "not" one thing or "unlikely" it is no list."""
 _OF_A_LIST = re.compile(
     r"\b(?:following|any|these|symptoms?|complaints?|signs?|features?|flags?|of|histor(?:y|ies)|"
-    r"conditions?|"
-    r"findings?|contraindications?|risks?|ros|items?|criteria|factors?|problems?|issues?|changes?|other|"
-    r"list|concerns?|either|both|below|all|(?:cardiac|heart|lung|pulmonary|chronic|kidney|renal|liver|"
-    r"autoimmune|"
+    r"conditions?|findings?|contraindications?|risks?|ros|items?|criteria|factors?|problems?|issues?|"
+    r"changes?|other|list|concerns?|either|both|below|all|(?:cardiac|heart|lung|pulmonary|chronic|kidney|"
+    r"renal|liver|autoimmune|"
     r"psychiatric|medical|vascular|thyroid|neurologic\w*|eye|skin|mental|infectious|systemic) (?:disease|"
-    r"disorder|"
-    r"illness|condition)s?)\b"
+    r"disorder|illness|condition)s?)\b"
 )
 _NO = ("no", "not", "never")
 _SIGNS = (": ", "instead of", "rather than", "? no", "? never")
@@ -26,14 +24,12 @@ _PAUSES = (", ", ": ", " - ", " – ", "; ", " — ")
 """Between the answer and what there is instead: "Gout? No, pseudogout"."""
 _ONE_THING = re.compile(
     r"\b(?:malignan(?:cy|t)|cancer|infection|fracture|dislocation|tear|effusion|mass|dysplasia|ischemia|"
-    r"obstruction|"
-    r"inflammation|recurrence|pneumonia|clot|bleed(?:ing)?|stone|abscess)$"
+    r"obstruction|inflammation|recurrence|pneumonia|clot|bleed(?:ing)?|stone|abscess)$"
 )
 """What is denied as one thing though it has no code of its own: "no evidence of malignancy: fibroadenoma"."""
 _ANSWERED_NO = re.compile(
     r"['\"”)]{0,2}[ ,:–—-]{0,3}(?:no\b|none|neg\b|negative|absent|excluded|never|nil\b|not\b|isn't|wasn't|"
-    r"is not|was not|"
-    r"ruled|out\b|0\b|unlikely|denied|denies|\(-\)|[–—-](?:\s|[.;,]|$)|too\b)"
+    r"is not|was not|ruled|out\b|0\b|unlikely|denied|denies|\(-\)|[–—-](?:\s|[.;,]|$)|too\b)"
 )
 _COLON = re.compile(
     r"(?:[ ,][^:;.\n]{0,40})?: (?:so |then |it is |this is |rather |just |simply |an? |only |instead )*"

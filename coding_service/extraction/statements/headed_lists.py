@@ -17,10 +17,9 @@ _ALL = (
 )
 _DISCARDED = (
     r"\b(?:considered|thought (?:of|through|about)|entertained|raised|weighed|looked for|looked into|"
-    r"worked up|asked|"
-    r"sought|hunted|suspected|differential|listed)\b[^.:\n;]{0,40}?\b(?:discarded|rejected|dismissed|excluded|dropped|"
-    r"ruled out|set aside|put aside|laid aside|abandoned|eliminated|discounted|not found|unfounded|"
-    r"negative|out)"
+    r"worked up|asked|sought|hunted|suspected|differential|listed)\b[^.:\n;]{0,40}?\b(?:discarded|rejected|"
+    r"dismissed|excluded|dropped|ruled out|set aside|put aside|laid aside|abandoned|eliminated|discounted|"
+    r"not found|unfounded|negative|out)"
 )
 _NO_TO_ALL = re.compile(
     rf"(?:\b{_ALL}[^.:\n;]{{0,40}}?\b(?:in the negative|negative(?:ly)?|no\b{QUOTE}|denied|unchecked|"
@@ -43,9 +42,8 @@ _NO_TO_ALL = re.compile(
     rf"these)[^.:\n;]{{0,30}}|\b(?:does not|doesn't|has not|hasn't|never) "
     r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20}"
     rf"|{_DISCARDED}|(?:^|[\n.])[ \t]*(?:ruled out|excluded|discarded|dismissed|eliminated|set aside|"
-    rf"crossed off|"
-    rf"laid to rest|(?:rejected|dropped|abandoned) (?:diagnos|idea|hypothes|possib|thought|theor|item)\w*)"
-    rf"\b[^.:\n;]{{0,30}})"
+    rf"crossed off|laid to rest|(?:rejected|dropped|abandoned) (?:diagnos|idea|hypothes|possib|thought|theor|"
+    rf"item)\w*)\b[^.:\n;]{{0,30}})"
     rf"\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
 )
 _CONSIDERED = re.compile(
@@ -53,9 +51,8 @@ _CONSIDERED = re.compile(
     r"look-?alikes|what (?:was|else)|things|diagnoses|"
     r"differentials?)"
     r"(?: [\w/]+){0,3}? ?(?:/ ?)?(?:asked(?: about)?|considered|thought (?:of|about)|entertained|"
-    r"weighed|raised|sought|"
-    r"looked (?:for|at)|hunted|tested(?: for)?|screened(?: for)?|suspected|feared|queried|excluded|"
-    r"checked(?: for)?)\b"
+    r"weighed|raised|sought|looked (?:for|at)|hunted|tested(?: for)?|screened(?: for)?|suspected|feared|"
+    r"queried|excluded|checked(?: for)?)\b"
     r"[^\n:]{0,15}:"
 )
 """Over a list of what was thought of: each item goes on with the test that answers it."""

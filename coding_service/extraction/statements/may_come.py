@@ -23,8 +23,7 @@ _COMES = re.compile(
     r" down the\b| in time\b| over time\b| months\b| years\b)"
     r"|become (?:an? )?(?:worry|concern|problem|issue|risk|possibility|danger)"
     r"|be (?:an? )?(?:seen with|expected|prevented|averted|avoided|headed off|warded off|risk|worry|"
-    r"side effect|"
-    r"consequence|sequel|price|result of (?:treat|therapy|surgery|the drug))"
+    r"side effect|consequence|sequel|price|result of (?:treat|therapy|surgery|the drug))"
     r"|not be (?:ruled out in advance|foreseen)"
     r")"
 )
@@ -37,8 +36,7 @@ _GENERAL = re.compile(
     r"|\b(?:is|are) (?:the|one|a) (?:main )?reasons? (?:that |why )?(?:we|i|one|to|for (?:the )?(?:screen|"
     r"monitor|check|scope|test|scan|vaccin|shot))\b"
     r"|\b(?:is|are) why (?:we|i|one) (?:re-?)?(?:scope|screen|check|monitor|test|scan|watch|vaccinate|"
-    r"avoid|follow|image|treat|"
-    r"measure|draw|do|ask|want|repeat|recommend)\b"
+    r"avoid|follow|image|treat|measure|draw|do|ask|want|repeat|recommend)\b"
     r"|\b(?:is|are) (?:largely |mostly |easily )?(?:prevented|averted|preventable|avoidable)\b"
     r"|\b(?:fears?|scares?|worries)(?=\W*$|[,;)])"
     r"|\b(?:at bay|away)(?=\W*$|[,;)])|\b(?:later|some day|one day|someday)\b(?=\W*$)"
@@ -63,29 +61,25 @@ _BRINGS = re.compile(
     r"\b(?:can|could|may|might|would)"
     rf"{_ADVERB} (?:(?:give|cost|bring|hand|leave|land) (?:her|him|them|you|one|people|some|patients|the "
     r"(?:patient|baby|child|fetus))(?: with)?|bring(?: (?:on|about|along|back|in|out|her|him|them))?|"
-    r"come with|carry|entail|invite|"
-    r"harbou?r|hide|conceal|spark|set off|produce|hasten|induce|spell|precipitate|unmask|elicit|evoke|"
-    r"aggravate|kindle|"
+    r"come with|carry|entail|invite|harbou?r|hide|conceal|spark|set off|produce|hasten|induce|spell|"
+    r"precipitate|unmask|elicit|evoke|aggravate|kindle|"
     r"end (?:up )?(?:in|with|as)|result in|wind up (?:in|with|as)|go on to|pass into|grow into|"
     r"give rise to|make for|do harm by|favou?r|encourage|breed|feed)\b"
     r"|\b(?:prevents?|preventing|averts?|averting|forestalls?|dodges?|dodging|escapes?|thwarts?|precludes?|"
     r"fends? off|keeps? clear of|guards? (?:\w+ )?against|guarding against|"
     r"wards? off|warding off|staves? off|staving off|heads? off|heading off|keeps? (?:away|off|at bay)|"
-    r"keeping (?:away|off)|"
-    r"spar(?:es?|ed|ing) (?:him|her|them|you|one)(?: from)?|"
+    r"keeping (?:away|off)|spar(?:es?|ed|ing) (?:him|her|them|you|one)(?: from)?|"
     r"(?:protect|shield|save|spare|safeguard|insure)(?:s|ed|ing)? (?:(?:her|him|them|you|one|people|"
     r"(?:the |her |his |your )?\w+) )?(?:from|against)|protection (?:from|against)|"
     r"prophylaxis (?:for|against|of)|insurance against|(?:drops?|cuts?|halves?|curbs?) (?:the )?(?:risk|"
     r"rate|odds|chance)s? of)\b(?! (?:her|his|their|these|those|most|all) )"
     r"|\b(?:lest|for fear of|out of fear of|afraid of|fearful of|scared of|dread(?:s|ing)? (?:of )?|"
     r"fears|fearing|warn(?:s|ed|ing|ings)?(?: (?:her|him|them|us|me|the \w+|patients|users|people))? "
-    r"(?:of|about|"
-    r"against)|"
+    r"(?:of|about|against)|"
     r"(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|likelihood) of|"
     r"(?:odds|chances?) (?:for|of)|(?:has|have) (?:\w+ )?been (?:tied|linked) (?:to|with)|one (?:sees|gets|"
-    r"expects)|"
-    r"(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|\w+(?:olones|azoles|pines)) are "
-    r"(?:associated|linked|tied) (?:with|to)|brings? with it|carr(?:y|ies) with it|"
+    r"expects)|(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|\w+(?:olones|azoles|"
+    r"pines)) are (?:associated|linked|tied) (?:with|to)|brings? with it|carr(?:y|ies) with it|"
     r"terrified of|in case of|in the event of|"
     r"should there be|against the day)\b"
     r"|\b(?:ask(?:s|ed|ing)?|inquir(?:es?|ed|y|ing)|enquir(?:es?|ed)|curious|wants to know|read(?:ing)? up|"
@@ -93,10 +87,9 @@ _BRINGS = re.compile(
     r" (?:\w+ )?(?:re:?|regarding|about|after|concerning|whether|if|on)(?= )"
     r"|\bknows? (?:of|about) (?:the (?:chance|risk|possibility)s? of )?(?!her|his|their)"
     r"|\b(?:before|until|till|prior to|without|short of|slow to|premature to|hesita\w+ to|reluctan\w+ to|"
-    r"not ready to|"
-    r"if (?:we|i) (?:are|were|am) to) (?:(?:we|i|one|you|anyone|the) )?(?:can |could |may |ever )?"
-    r"(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|e?s|e)?"
-    r"\b(?: (?:it|this|that|these|him|her|to|on|for|an?|as|with|the|having))*"
+    r"not ready to|if (?:we|i) (?:are|were|am) to) (?:(?:we|i|one|you|anyone|the) )?(?:can |could |may |"
+    r"ever )?(?:call|label|nam|diagnos|commit|settl|declar|conclud|accept|assum|blam|pronounc|term)(?:l?ing|"
+    r"e?s|e)?\b(?: (?:it|this|that|these|him|her|to|on|for|an?|as|with|the|having))*"
 )
 _RISKS = re.compile(
     r"\b(?:side[- ]?effects?|adverse effects?|(?<!high-)(?<!high )(?<!at-)risks?|"
@@ -108,12 +101,10 @@ _RISKS = re.compile(
 _AFRAID = re.compile(
     r"\b(?:worr(?:y|ies|ied|ying)|fears?|feared|afraid|scared|dread(?:s|ed)?|frightened|terrified|convinced|"
     r"whether|(?:whe|if) it(?: could| might)?|am i|do i|could i|does (?:she|he)|could (?:it|this)|is (?:it|"
-    r"this)|"
-    r"is s?he|might (?:it|this))\b"
+    r"this)|is s?he|might (?:it|this))\b"
     r"(?: (?:about|over|of|that|lest|s?he|they|i|it|this|these|will|would|has|have|had|is|are|may|might|"
-    r"could|gets?|"
-    r"getting|be|being|having|got|an?|the|was|main|only|also|developing|catch|catching|going|to|at|with|for|"
-    r"baby|child|son|daughter|patient|pt)){0,8} $"
+    r"could|gets?|getting|be|being|having|got|an?|the|was|main|only|also|developing|catch|catching|going|to|"
+    r"at|with|for|baby|child|son|daughter|patient|pt)){0,8} $"
 )
 """What is feared or asked, right before the condition: "worried this is", "whether she has"."""
 _AFFIRMED = re.compile(
@@ -121,31 +112,26 @@ _AFFIRMED = re.compile(
 )
 _LEFT_ALONE = re.compile(
     r"\b(?:untreated|left (?:alone|untreated|to itself|unchecked)|unchecked|ignored|neglected|"
-    r"without treatment|"
-    r"unattended|over the years|in the long run|in the end)\b[^.;\n]{0,60}?\b(?:ends?|turns?|goes|go|passes|"
-    r"grows?|"
+    r"without treatment|unattended|over the years|in the long run|in the end)\b[^.;\n]{0,60}?\b(?:ends?|"
+    r"turns?|goes|go|passes|grows?|"
     r"brings?|carr(?:y|ies)|gives?|makes?|means?|leads?|causes?|becomes?|ruins?|scars?)\b"
 )
 _ONCE = re.compile(
     r"(?:^|[,;(:] ?| and | or )\W*(?:only )?(?:once|as soon as|until|unless|if|when|should|provided|the day|"
-    r"not "
-    r"(?:till|until|before|unless))(?: an?| the| any| that| frank| true| overt)? ?$"
+    r"not (?:till|until|before|unless))(?: an?| the| any| that| frank| true| overt)? ?$"
 )
 _PROVEN = re.compile(
     r"(?: \w+)? (?:is|are|gets?|has been|were|be|can be|turns?|comes?|proves?|shows?|develops?|appears?|"
-    r"recurs?|"
-    r"sets|strikes|declares)\b(?! (?:controlled|stable|better|at goal|well|quiet|managed|worse|gone|"
+    r"recurs?|sets|strikes|declares)\b(?! (?:controlled|stable|better|at goal|well|quiet|managed|worse|gone|"
     r"resolved))"
 )
 _CALL_IT = re.compile(
     r"\b(?:will|would|won't|can't|cannot|could|not|never|don't|wouldn't) (?:\w+ )?(?:call|label|term|name|"
-    r"code) "
-    r"(?:it|this|that|these|him|her)(?: as)?(?: an?)? $"
+    r"code) (?:it|this|that|these|him|her)(?: as)?(?: an?)? $"
 )
 _NOT_YET = re.compile(
     r"\b(?:only|if|when|once|until|till|unless|before|yet|(?:won't|can't|cannot|not|never|don't|"
-    r"wouldn't)(?: \w+)? "
-    r"(?:call|label|term|name|code))\b"
+    r"wouldn't)(?: \w+)? (?:call|label|term|name|code))\b"
 )
 _WERE_WE = re.compile(
     r"(?:^|[.;,:] )\W*(?:were (?:we|she|he|they|it|you|i|one|that|this|\w+) to\b|"
@@ -156,8 +142,7 @@ _WERE_WE = re.compile(
 """A condition of grammar: "were we to radiate: cystitis", "should vertigo appear"."""
 _HAD_EVER = re.compile(
     r"\b(?:would|could|might)\b[^.;\n]{0,70} had (?:s?he|they|it|there|we|i|the \w+) (?:ever |also |"
-    r"already )?"
-    r"(?:had|been|shown|suffered|developed|reported|carried|known)\b(?! to\b)"
+    r"already )?(?:had|been|shown|suffered|developed|reported|carried|known)\b(?! to\b)"
 )
 """The same behind the main clause: "would have been wrong had she ever had fits"."""
 _ANY = re.compile(r"(?:^|[.;] )\W*(?:an?|any|every|each|new) (?:new |further |later )?$")
@@ -173,8 +158,7 @@ _TO_COME = {
     "were": re.compile(r" (?:ever |later |indeed |also |somehow |suddenly )?to [a-z]+\b"),
     "had": re.compile(
         r" (?:ever |indeed |really |also |truly )?(?:been|shown|turned|come|appeared|developed|occurred|"
-        r"caused)"
-        r"\b[^.;]{0,70}\b(?:would|could|might|should)\b"
+        r"caused)\b[^.;]{0,70}\b(?:would|could|might|should)\b"
     ),
 }
 """The same with the condition for subject: "were flutter ever to turn up", "had gout been it, … would"."""
@@ -203,22 +187,18 @@ _FOLLOWS_LIST = re.compile(
 """The verb stands before: "may follow removal: dry socket, numbness"; "on it could come a bleed"."""
 _FEW = re.compile(
     r"can|could|may|might|will|would|won't|shall|should|were|had|prevent|avert|forestall|guard|ward|stav|"
-    r"head|keep|"
-    r"protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|dodg|escap|thwart|preclud|fend|lest|fear|"
-    r"afraid|"
+    r"head|keep|protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|dodg|escap|thwart|preclud|fend|"
+    r"lest|fear|afraid|"
     r"scare|dread|terrif|worr|frighten|convinc|case|event|ask|quir|curious|know|read|question|quer|goog|look|"
     r"whether|if |if$|am i|do i|does |is |before|until|till|prior|without|short|slow|premature|hesit|reluct|"
-    r"ready|"
-    r"once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|unattend|years|run |end |odds|"
-    r"chance|"
+    r"ready|once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|unattend|years|run |end |"
+    r"odds|chance|"
     r"danger|hazard|threat|peril|prospect|spect|menace|likeli|effect|risk|down|drawback|caveat|pitfall|"
-    r"warning|warn|"
-    r"caution|tied|linked|one |are |with it|not |never|against"
+    r"warning|warn|caution|tied|linked|one |are |with it|not |never|against"
 )
 _SOME = re.compile(
     r"can|could|may|might|will|would|shall|with|reason|why|prevent|avert|avoid|fear|scare|worr|possib|"
-    r"conceiv|"
-    r"expect|think|look|watch|wanted|desired|risk|among|one of|bay|away|later|day"
+    r"conceiv|expect|think|look|watch|wanted|desired|risk|among|one of|bay|away|later|day"
 )
 """One of these stands in every clause that these patterns match."""
 

@@ -11,9 +11,8 @@ from coding_service.extraction.statements.subjects import spoken_of
 
 _SUFFIX = re.compile(
     r"s?(?:[-‐‑–](?:free|less)\b|(?<!s)less\b| free(?=\s*(?:[.;,)\n]|$| (?:at|on|since|for|now|today|"
-    r"throughout|"
-    r"off|after|and|x|times|by|in)\b)))(?!-| (?:interval|margin|resection|component|period|survival|days?|"
-    r"weeks?|months?|time|window|"
+    r"throughout|off|after|and|x|times|by|in)\b)))(?!-| (?:interval|margin|resection|component|period|"
+    r"survival|days?|weeks?|months?|time|window|"
     r"years?|stretch|episode|spell|phase)s?\b)"
 )
 """Fastened to the name: "neuropathy-free", "tremor-less", "seizure free since 2019"."""
@@ -24,22 +23,19 @@ _QUALITY = re.compile(r"[a-z]+(?:ics?|ive|ed|al|ants?|ous|oid|ile|ers?|ese)$")
 _NOUN_BEHIND = re.compile(r"[- ](?:steato|fatty|hodgkin|small|ulcer|fracture|stemi|st)")
 _ABSENT = (
     r"(?:nowhere|lacking|missing|wanting|un(?:seen|found|discernible|identified|"
-    r"observed|appreciable|"
-    r"demonstrable|encountered|noticed)|non-?existent|out of (?:the )?(?:question|sight)|nonpresent|"
-    r"inapparent|in absentia|spared (?:him|her|them|the patient|me|us)|sparing (?:him|her|them)|"
-    r"not (?:to be )?(?:had|there|so|encountered|unearthed|discernible|apparent|manifest|visible|around|"
-    r"discovered|turned up|"
+    r"observed|appreciable|demonstrable|encountered|noticed)|non-?existent|out of (?:the )?(?:question|"
+    r"sight)|nonpresent|inapparent|in absentia|spared (?:him|her|them|the patient|me|us)|sparing (?:him|her|"
+    r"them)|not (?:to be )?(?:had|there|so|encountered|unearthed|discernible|apparent|manifest|visible|"
+    r"around|discovered|turned up|"
     r"located|picked up|captured|induced|inducible|elicitable|elicited|provoked|produced|reproduced|"
-    r"brought (?:out|on))|"
-    r"never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
+    r"brought (?:out|on))|never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
     r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
 )
 _COMES = (
     r"(?:develop(?:ed)?|appear(?:ed)?|occur(?:red)?|arisen?|arose|ensued?|follow(?:ed)?|come|came|set in|"
-    r"emerged?|"
-    r"happen(?:ed)?|show(?:ed|n)?(?: (?:up|itself))?|turn(?:ed)? up|materiali[sz]ed?|surfaced?|supervened?|"
-    r"manifest(?:ed)?|evolved?|break out|broken? out|declared? itself|declare itself|recur(?:red)?|"
-    r"return(?:ed)?|"
+    r"emerged?|happen(?:ed)?|show(?:ed|n)?(?: (?:up|itself))?|turn(?:ed)? up|materiali[sz]ed?|surfaced?|"
+    r"supervened?|manifest(?:ed)?|evolved?|break out|broken? out|declared? itself|declare itself|"
+    r"recur(?:red)?|return(?:ed)?|"
     r"come (?:back|on|about|to pass)|be seen|been seen|result(?:ed)?)"
 )
 _NEVER_CAME = (
@@ -48,30 +44,25 @@ _NEVER_CAME = (
     r"(?:yet to|never) |(?:failed|fails|refused|refuses) to )" + _COMES + r"|"
     r"(?:has |have |had )?(?:kept|stayed|stays|keeps|remained) (?:away|at bay|absent|out of sight)|"
     r"(?:not|never) (?:a (?:trace|hint|sign|bit|whiff|shadow|shred)|even (?:hinted|a trace|suspected|"
-    r"suggested))|"
-    r"conspicuous(?:ly)? (?:by (?:its|their) absence|absent|missing)|not yet|no trace|(?:has |have |"
-    r"had )?(?:vanished|disappeared)|no longer (?:there|present|"
+    r"suggested))|conspicuous(?:ly)? (?:by (?:its|their) absence|absent|missing)|not yet|no trace|(?:has |"
+    r"have |had )?(?:vanished|disappeared)|no longer (?:there|present|"
     r"seen|found|visible|palpable|evident|detectable|apparent|demonstrable|felt|heard)|nary a (?:trace|"
-    r"sign|"
-    r"hint)|"
+    r"sign|hint)|"
     r"(?:foreign|unknown|alien|a stranger) to (?:him|her|them|the patient)|"
     r"never (?:troubled|bothered|plagued|afflicted|affected|touched|visited|befell|reached|caught) (?:him|"
-    r"her|them|the "
-    r"\w+)|never entered (?:the picture|it|into it|the story)|(?:is|was|are|were) no (?:part of (?:it|this|"
-    r"the "
+    r"her|them|the \w+)|never entered (?:the picture|it|into it|the story)|(?:is|was|are|"
+    r"were) no (?:part of (?:it|this|the "
     r"(?:picture|story))|feature)|(?:nowhere )?to be (?:found|seen) nowhere|nowhere to be (?:found|seen)"
 )
 _IS = (
     r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|"
-    r"wholly|"
-    r"totally|quite|clearly|likewise|also|notably|blessedly|thankfully|fortunately|conspicuously|"
+    r"wholly|totally|quite|clearly|likewise|also|notably|blessedly|thankfully|fortunately|conspicuously|"
     r"simply) ){0,3}"
 )
 _BEHIND = re.compile(
     rf"(?<![\w-]){_IS}(?:{_ABSENT}|{_NEVER_CAME})(?! from\b)"
     r"(?=\s*(?:[.;,:)\n\]→]|$| [-–—(]| (?:on|in|at|by|today|here|throughout|either|from|now|and|as|so|"
-    r"hence|"
-    r"anywhere|bilaterally|despite|even|this|after)\b))"
+    r"hence|anywhere|bilaterally|despite|even|this|after)\b))"
 )  # fmt: skip
 _TOOTH_OR_LIMB = ("K00", "K08", "Z", "Q", "S")
 _WITHIN = re.compile(

@@ -20,13 +20,11 @@ _PEOPLE = re.compile(
 """All who have it: "for members with rheumatoid arthritis"."""
 _PAPER = (
     r"(?:handouts?|leaflets?|booklets?|brochures?|pamphlets?|fl[iy]ers?|fact ?sheets?|"
-    r"info(?:rmation)? sheets?|"
-    r"packets?|printouts?|print-outs?|videos?|articles?|websites?|web ?pages?|podcasts?|posters?|webinars?|"
-    r"modules?|chapters?|lectures?|magazines?|newsletters?|documentar(?:y|ies)|notices?|books?|comics?|"
-    r"workbooks?|tip sheets?|brochure|materials?|literature|infographics?|blog|links?|qr codes?|"
-    r"patient education|education sheets?|aftercare sheets?|aftervisit sheets?|classes|"
-    r"seminars?|"
-    r"workshops?)"
+    r"info(?:rmation)? sheets?|packets?|printouts?|print-outs?|videos?|articles?|websites?|web ?pages?|"
+    r"podcasts?|posters?|webinars?|modules?|chapters?|lectures?|magazines?|newsletters?|documentar(?:y|ies)|"
+    r"notices?|books?|comics?|workbooks?|tip sheets?|brochure|materials?|literature|infographics?|blog|"
+    r"links?|qr codes?|patient education|education sheets?|aftercare sheets?|aftervisit sheets?|classes|"
+    r"seminars?|workshops?)"
 )
 _TITLED = re.compile(
     rf"\b{_PAPER}\b(?: (?:given|handed|sent|provided|printed|posted|home|was|were|is|today|up|out|over|from|"
@@ -37,62 +35,52 @@ _TITLED = re.compile(
 _TITLE_BEHIND = re.compile(rf"[^.;:\n,]{{0,25}}?[\"”'’]?,? ?(?:\(?(?:{_PAPER})\b)(?! (?:shows?|showed))")
 _QUOTED_TITLE = re.compile(
     r"[\"“](?:living with|understanding|coping with|your (?:child|baby|guide)|what (?:is|you|to|every)|"
-    r"how to|facts"
-    r" about|all about|about|preventing|managing|when|caring for|life with|questions about|know your|talking"
-    r" about|a guide to|guide to|is it|could it be|do i have|signs of|your|after|before)\b[^\"”\n]{0,50}$"
+    r"how to|facts about|all about|about|preventing|managing|when|caring for|life with|questions about|"
+    r"know your|talking about|a guide to|guide to|is it|could it be|do i have|signs of|your|after|"
+    r"before)\b[^\"”\n]{0,50}$"
 )
 _GIVEN = re.compile(
     r"\b(?:given|gave|handed|hand|sent|mailed|provided|offered|printed|received|reads?|reading|attached|"
-    r"took|shared|"
-    r"sheet|text|titled|left with|watched|downloaded)\b[^.;\n\"“]{0,30}[\"“]\s?$|"
+    r"took|shared|sheet|text|titled|left with|watched|downloaded)\b[^.;\n\"“]{0,30}[\"“]\s?$|"
     r"\b(?:text|information|info|resources|tips|reading|sections?|pages?|education|teaching|talk|lesson|"
-    r"advice|"
-    r"chapter|story|report|news|post|thread|show|film|program) (?:on|about|re|regarding|"
+    r"advice|chapter|story|report|news|post|thread|show|film|program) (?:on|about|re|regarding|"
     r"concerning) (?:the )?$"
 )
 _WANTED_BY = re.compile(
     r"\b(?:exclusion|inclusion|eligibility|excludes?|requires?|requirements?|qualif\w+|"
     r"(?:pa|prior[- ]auth\w*|study|trial|insurance|coverage|payer|plan|program|policy|protocol|drug|"
-    r"formulary|"
-    r"guideline|label) (?:criteria|criterion|requirements?|rules?|asks?(?: for)?|wants?|demands?))"
+    r"formulary|guideline|label) (?:criteria|criterion|requirements?|rules?|asks?(?: for)?|wants?|demands?))"
     r"(?: (?:list|criteria|form|requires?|includes?|are|is|asks?|needs?|for|items?|of|either|an?|moderate|"
-    r"severe|"
-    r"proven|documented|active|prior|history|known))*:? (?:[^.;:\n]{0,50}(?:,|\bor|\band) )?$"
+    r"severe|proven|documented|active|prior|history|known))*:? (?:[^.;:\n]{0,50}(?:,|\bor|\band) )?$"
 )
 _ASKED_BY = re.compile(
     r"\b(?:form|questionnaire|survey|checklist|intake|application|card|sheet|portal)(?:'s)? (?:questions?|"
-    r"asks?|"
-    r"asked|wants to know|wanted to know)\b[^.;\n]{0,60}$"
+    r"asks?|asked|wants to know|wanted to know)\b[^.;\n]{0,60}$"
 )
 _STUDY = re.compile(
     r"(?:'s|s)?(?: (?:disease|syndrome|prevention|research|vaccine|drug|clinical|cohort|registry))*"
     r" (?:study|studies|registry|research|cohort|screener|foundation|association|society|walk|fundraiser|"
-    r"charity|"
-    r"awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|criterion|"
-    r"indication|checklist|worksheet|questionnaire|code set|guidelines?|billing|edit|hashtag|podcast)\b"
-    r"(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
+    r"charity|awareness|campaign|forum|rider|waiver|coverage|benefit|policy|exclusion|clause|criteria|"
+    r"criterion|indication|checklist|worksheet|questionnaire|code set|guidelines?|billing|edit|hashtag|"
+    r"podcast)\b(?! (?:positive|met\b|fulfilled|confirmed|are met|were met))"
 )
 _FOR_A_STUDY = re.compile(
     r"\b(?:(?:trial|study|registry|screener|research|recruit\w+|enroll?\w*|ad|advert\w*|call|questionnaire|"
-    r"survey)"
-    r" (?:for|on|of|about|in|into)|recruits|raising money for|fundraiser for|charity for|walk for)"
+    r"survey) (?:for|on|of|about|in|into)|recruits|raising money for|fundraiser for|charity for|walk for)"
     r" (?:an? |the |new |early |people with )*$"
 )
 _INSURER = re.compile(
     r"\b(?:insurance|insurer|payer|payor|plan|prior[- ]auth\w*|pa|formulary|policy|coverage|medicare|"
-    r"medicaid|"
-    r"pharmacy|pbm|letter|form|claim|employer|hr|school|camp|dmv|dot|faa|text|template|smart ?phrase|"
-    r"macro|boilerplate|questionnaire|portal|portal form|survey|guideline|criteria|questions?)"
+    r"medicaid|pharmacy|pbm|letter|form|claim|employer|hr|school|camp|dmv|dot|faa|text|template|"
+    r"smart ?phrase|macro|boilerplate|questionnaire|portal|portal form|survey|guideline|criteria|questions?)"
     r"(?:'s)?(?: (?:\w+ ){0,3})?(?:for|asks?|wants?|requires?|lists?|reads?|says?|covers? only|covers?|"
-    r"needs?|"
-    r"demands?|limits?|restricts?|excludes?|mentions?|names?|insists? on|text|wording|language|question)\b"
-    r"(?:,? (?:\w+ ){0,4})[:\"“(]"
+    r"needs?|demands?|limits?|restricts?|excludes?|mentions?|names?|insists? on|text|wording|language|"
+    r"question)\b(?:,? (?:\w+ ){0,4})[:\"“(]"
 )
 """The words of a form, in quotes or behind a colon."""
 _NOT_HERS = re.compile(
     r"[^.;\n]{0,60}?[\"”,]* (?:does(?: not|n't)|do(?: not|n't)|did(?: not|n't)|is not|isn't|are not|not|"
-    r"cannot) "
-    r"(?:appl(?:y|icable|ied)|concern (?:him|her)|pertain|fit (?:him|her)|match (?:him|her)|"
+    r"cannot) (?:appl(?:y|icable|ied)|concern (?:him|her)|pertain|fit (?:him|her)|match (?:him|her)|"
     r"(?:his|hers|theirs|the case)(?: case)?|relevant|tick(?:ed)?|checked|met by)\b"
 )
 _PREVENTABLE = (
@@ -105,9 +93,8 @@ _PREVENTABLE = (
 _VACCINATED = re.compile(
     r"(?:(?:[,/&+]| and| or) ?(?:(?:and|or) )?(?:[\w-]+ ?){1,3}){0,5}[ :,(–—-]*"
     r"(?:(?:both|all|are|is|was|were|been|pt|he|she|fully|already|live|inactivated|travel|the|series of|"
-    r"oral) )*"
-    r"(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune\b|immunity|shots?\b|jabs?\b|boosters?\b|series\b|titers?\b|"
-    r"dose ?\d|doses?\b|#\d|x ?\d\b|utd\b|up to date|seroprotect\w+|inoculat\w+|prevention)"
+    r"oral) )*(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune\b|immunity|shots?\b|jabs?\b|boosters?\b|series\b|"
+    r"titers?\b|dose ?\d|doses?\b|#\d|x ?\d\b|utd\b|up to date|seroprotect\w+|inoculat\w+|prevention)"
 )
 _NOT_VACCINATED = re.compile(
     r"\b(?:never|not|un\w+|despite|in spite|although|though|missed|declin\w+|refus\w+|positive|confirmed|"
@@ -115,23 +102,20 @@ _NOT_VACCINATED = re.compile(
 )
 _AGAINST = re.compile(
     r"\b(?:vaccin\w+|vax\w*|immuni[sz]\w+|immune|immunity|shots?|jabs?|boosters?|inoculat\w+|protect\w+|"
-    r"doses?|"
-    r"series|titers?|seroprotect\w+|antibodies|mmrv?|tdap|dtap|prophylaxis|tablets|nets?|repellent)\b"
+    r"doses?|series|titers?|seroprotect\w+|antibodies|mmrv?|tdap|dtap|prophylaxis|tablets|nets?|repellent)\b"
     r"(?: (?:\w+ ){0,3})?(?:against|for|to|covers?|from|versus|vs|:)\b[^.;\n]{0,60}$|"
     r"\b(?:vaccin\w+|immuni[sz]\w+|boosters?|shots?): ?[^.;\n]{0,60}$|"
     r"\b(?:given|administered|received|got|due|gave|injected|jabbed|updated)(?: (?:today|now|here|im|at "
-    r"this visit|"
-    r"this visit|both|all))*:? [^.;\n]{0,50}?(?:vaccin\w+|shots?|tdap|mmr|typhoid vi|\bvi|influenza|flu|hpv|"
-    r"tetanus|yellow fever|rabies|polio|hep(?:atitis)? [ab]|prevnar|pcv\d*|meningococcal|typhoid)\b"
-    r"(?:[^.;\n]{0,30}(?:,|/|&|\band\b|\+))? ?$|"
+    r"this visit|this visit|both|all))*:? [^.;\n]{0,50}?(?:vaccin\w+|shots?|tdap|mmr|typhoid vi|\bvi|"
+    r"influenza|flu|hpv|tetanus|yellow fever|rabies|polio|hep(?:atitis)? [ab]|prevnar|pcv\d*|meningococcal|"
+    r"typhoid)\b(?:[^.;\n]{0,30}(?:,|/|&|\band\b|\+))? ?$|"
     r"\b(?:given|administered|injected) (?:today|now|here|im)(?: \w+)?: (?:[\w -]{2,20}, ){0,5}(?:and )?$"
 )
 _TEST_TO_COME = re.compile(
     r"\b(?:to come|upcoming|ahead|due|next|pending|planned|scheduled|later|to be done|coming up|booked|"
     r"in store|will (?:do|get|have|need)|plan)\b"
     r"[^.;\n]{0,60}\b(?:load|challenge|glucola|tolerance(?: test)?|screen\w*|swab|gtt|ogtt|smear|"
-    r"test)\b[^.;\n]{0,20} "
-    r"for (?:an? |the |any )?$"
+    r"test)\b[^.;\n]{0,20} for (?:an? |the |any )?$"
 )
 """What a test looks for that is still to be done."""
 _IMAGED = re.compile(r"(?:duplex|doppler|ultrasound|us|ct|mri|echo)[:;] ")
@@ -153,11 +137,9 @@ _FEW = re.compile(
     r"with|who ha|having|suffering|risk of|prone|carrying|affected|hand|leaf|book|broch|pamph|fl[iy]er|sheet|"
     r"pack|print|video|artic|web|podcast|poster|modul|chapter|lectur|magaz|news|docum|notice|comic|slide|"
     r"mater|liter|info|app|blog|link|code|educ|semin|worksh|[\"“]|trial|study|regis|screen|"
-    r"resear|"
-    r"recruit|enrol|advert| ad |question|survey|fund|charity|walk|"
+    r"resear|recruit|enrol|advert| ad |question|survey|fund|charity|walk|"
     r"insur|pay|plan|auth|pa |formul|polic|cover|medic|pharm|pbm|letter|form|claim|text|templ|smart|macro|"
-    r"boiler|"
-    r"portal|guidel|criter|school|camp|employ|given|gave|sent|"
+    r"boiler|portal|guidel|criter|school|camp|employ|given|gave|sent|"
     r"mail|provid|offer|read|attach|took|shar|watch|downl|tips|section|page|teach|talk|lesson|advice|story|"
     r"report|news|post|thread|show|film|program|clusion|eligib|exclud|requir|qualif|protocol|drug|label|"
     r"intake|card|load|challenge|glucola|toleran|swab|gtt|smear|test"

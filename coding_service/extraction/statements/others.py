@@ -30,15 +30,12 @@ _NOTICE = re.compile(
 """What goes round: "daycare posted a notice about pink eye"."""
 _LEADER = re.compile(
     r"\b(?:the|their|one|another|its) (?:\w+ )?(?:leader|coach|counsel+or|teacher|aide|guide|captain|"
-    r"instructor|"
-    r"sitter|babysitter|driver|chaperone|cook|host|hostess|organi[sz]er|director|trainer|assistant|pastor|"
-    r"owner)s? "
+    r"instructor|sitter|babysitter|driver|chaperone|cook|host|hostess|organi[sz]er|director|trainer|"
+    r"assistant|pastor|owner)s? "
     r"(?:has |had |have |was |were |is |are |just |also |since |later |then ){0,3}(?:(?:tested|swabbed|"
-    r"came back|been) "
-    r"positive for|"
+    r"came back|been) positive for|"
     r"come down with|came down with|caught|diagnosed with|(?:out|home|sick|ill|hospitali[sz]ed|off) with|"
-    r"treated for) "
-    r"(?:an? |the )?$"
+    r"treated for) (?:an? |the )?$"
 )
 _INTRODUCED = 60
 """Behind the first words of a note, which may call the patient so: "the teacher was diagnosed with"."""

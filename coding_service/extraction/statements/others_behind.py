@@ -9,31 +9,28 @@ from coding_service.extraction.statements.persons import ANIMAL, BLOOD, GROUP, P
 
 _WHOSE = (
     r"(?:an?|the|his|her|their|our|my|one|two|both|several|some|many|most|all|another|other|multiple|"
-    r"close|maternal|"
-    r"paternal|great|more than one|pt['’]?s|patient['’]?s|the patient['’]s|a few|at least \w+)(?: of)?"
+    r"close|maternal|paternal|great|more than one|pt['’]?s|patient['’]?s|the patient['’]s|a few|"
+    r"at least \w+)(?: of)?"
 )
 _IN = re.compile(
     rf"^[\"”)]{{0,2}}(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: (?:is|was|are|were))?"
     rf"(?: (?:common|frequent|rampant|rife|"
     rf"prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|turns? up|shows? up|crops? up|"
-    rf"belong|belongs|"
-    rf"reside|resides|"
+    rf"belong|belongs|reside|resides|"
     rf"cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
-    rf"seen|present|known|"
-    rf"label|death|only))?(?: is| was| were| are)?(?: only)? (?:in|among|amongst|affecting|"
-    rf"of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
+    rf"seen|present|known|label|death|only))?(?: is| was| were| are)?(?: only)? (?:in|among|amongst|"
+    rf"affecting|of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
 )
 _OF = re.compile(r" of [\w’' -]*$")
 _FEARED = ("T74", "T76", "F40", "F43", "F93", "F91", "Z", "F50")
 _IS = re.compile(
     rf"^(?:[^.;\n]{{0,40}}?\b(?:is|was|are|were|being|belongs? to|belonged to) (?:only |really |"
-    rf"actually |in fact |just )?|"
-    rf"[\"”?]{{0,2}}[:,]? ?[–—-]? ?(?:only |just )?)(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
+    rf"actually |in fact |just )?|[\"”?]{{0,2}}[:,]? ?[–—-]? ?(?:only |"
+    rf"just )?)(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )
 _ALL_THERE_IS = re.compile(
     r"^(?:\W*$|[.;,)(\"”!]| \(| (?:alone|instead|and not|not|too)\b| ?[-–—]| (?:diagnosis|dx|disease|"
-    r"problem|history|condition|"
-    r"label|record|entry|illness|story|test|result|finding)\b)"
+    r"problem|history|condition|label|record|entry|illness|story|test|result|finding)\b)"
 )
 _BELONGS = re.compile(
     rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? (?:to|(?:in|on) the (?:chart|record|file|list) of)|"
@@ -41,8 +38,7 @@ _BELONGS = re.compile(
     rf"refer(?:s|red)? to|"
     rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|(?:was |were |"
     rf"is )?(?:prescribed|dispensed|intended|ordered) (?:for|to)|lies with|came (?:from|with)|"
-    rf"is that of|was that of)"
-    rf" (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
+    rf"is that of|was that of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
 )
 _ANSWERED = re.compile(
     rf"^[\"”]?(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: ?[:?=] ?| ?[–—] ?| -+ ?| ?\()(?:(?:yes|"
@@ -52,15 +48,13 @@ _ANSWERED = re.compile(
 )
 _ONLY = re.compile(
     r"^(?:\W*$|[.;)\n]| (?:only|alone)\b|,? (?:at|age|aged) \d|, (?:not|only)\b|(?:,| and| &|"
-    r" \+) (?:(?:his|her|maternal|"
-    r"paternal|both|an?) )?(?:[\w-]+)(?: (?:and|&) [\w-]+)?(?=\W*$|[.;)\n]))"
+    r" \+) (?:(?:his|her|maternal|paternal|both|an?) )?(?:[\w-]+)(?: (?:and|&) [\w-]+)?(?=\W*$|[.;)\n]))"
 )
 _JOINED = re.compile(r"^ $")
 _KILLED = re.compile(
     rf"^,? (?:(?:which|that) )?(?:(?:had |has )?(?:killed|took|claimed|carried off|felled|crippled|"
     rf"blinded)|(?:afflict|plague|trouble|strike|burden|torment)s|(?:afflict|plagu|troubl)ed|affect(?:s|"
-    rf"ed)(?= (?:an? |two|both|"
-    rf"several|many|most|all|"
+    rf"ed)(?= (?:an? |two|both|several|many|most|all|"
     rf"three|multiple|other)))(?: (?:the life|the lives|the sight) of)? (?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )
 _THAT_IS = re.compile(
@@ -71,8 +65,8 @@ _AND_NOT_HE = re.compile(r"^(?:\W*$|[.;)]|,? (?:and )?not (?:him|her|he|she|the 
 _DETERMINED = re.compile(r"\b(?:her|his|their|an?|the|my|our) (?:[\w-]+ )?[\"“]?$")
 _TELLS = re.compile(
     r"^ (?:reports?|says?|said|states?|notes?|noticed?|describes?|brings|brought|believes|thinks|feels|"
-    r"denies|"
-    r"concern\w*|worr\w+|support|group|involvement|discord|violence|abuse|conflict|clinic|strain|issues?)\b"
+    r"denies|concern\w*|worr\w+|support|group|involvement|discord|violence|abuse|conflict|clinic|strain|"
+    r"issues?)\b"
 )
 """ "Her hypertensive husband", but not "his asthma mother reports"."""
 _HERE_HIS = re.compile(r"^, (?:(?:his|her|a|an|maternal|paternal) (?:[\w-]+ )?)?$")
@@ -106,8 +100,7 @@ _OUTBREAK_AT = re.compile(
 _PLACE = re.compile(r"^ (?:house|home|room|place|family|car|school)\b")
 _HIS_RECORD = re.compile(
     r"^ (?:own |old |medical )?(?:chart|record|file|problem list|portal|note|name|account|mrn|history|"
-    r"label|labs?|form|"
-    r"entry)s?\b"
+    r"label|labs?|form|entry)s?\b"
 )
 _FROM_IT = re.compile(
     r"\b(?:from|off|out of|in|on|into|of|under) (?:(?:his|her|their|the|an?|"
@@ -120,33 +113,29 @@ _NEXT_IS_SUBJECT = re.compile(
 _THAT = re.compile(r"^[\"”]?,? (?:(?:that|which) )?(?:his|her|their|the|an?|my) (?:[\w-]+ )?$")
 _HAS_IT = re.compile(
     r"^ (?:also |really |once )?(?:has|had|have|carries|carried|suffers from|died (?:of|from)|"
-    r"was (?:treated|diagnosed|seen)|"
-    r"is (?:being )?treated|brought home|came home with|lives with|struggles with|battles)\b"
-    r"(?! (?:noticed|seen|noted|concerns?|to|him|her|told|asked|brought|called))"
+    r"was (?:treated|diagnosed|seen)|is (?:being )?treated|brought home|came home with|lives with|"
+    r"struggles with|battles)\b(?! (?:noticed|seen|noted|concerns?|to|him|her|told|asked|brought|called))"
 )
 _SAME = re.compile(r"\b(?:same|like|as) (?:[\w-]+ ){0,3}$")
 _CLASS = re.compile(
     r"^[\"”]?(?: (?:cases?|outbreaks?|exposure|notice))?(?: is| are| was| were| has been| keeps)? (?:at|"
-    r"in|on|around|"
-    r"going (?:around|through)|"
+    r"in|on|around|going (?:around|through)|"
     r"circulating (?:at|in)|making the rounds (?:at|in)|spreading (?:at|in)|posted (?:at|by)|"
-    r"reported (?:at|by)|"
-    r"announced (?:at|by)|all over|through)(?: (?:in|at))? "
+    r"reported (?:at|by)|announced (?:at|by)|all over|through)(?: (?:in|at))? "
     r"(?:(?:his|her|their|the|a) )?(?:[\w’'-]+ ){0,2}$"
 )
 _ABOUT = re.compile(
     r"^[\"”]?(?: (?:cases?|season|outbreaks?))?,? (?:is|are|was|were|has been|have been|keeps?|seems? to be|"
     r"being)? ?(?:going (?:around|round|about|through (?:the|her|his|their))|circulating|making (?:the|"
-    r"its) rounds|"
-    r"in the (?:news|papers?|county|community|town|area|state|region)|all over (?:the )?(?:town|county|"
-    r"news)|rife|"
+    r"its) rounds|in the (?:news|papers?|county|community|town|area|state|region)|all over (?:the )?(?:town|"
+    r"county|news)|rife|"
     r"rampant|endemic|about (?:town|in (?:the )?(?:town|county)))\b"
     r"(?![^.;\n]{0,50}\b(?:caught|too|also|(?:and|now|which) s?he|positive)\b)"
 )
 _PLACE_OF_ANOTHER = re.compile(
     r"^(?:['’]s)? (?:school|daycare|day care|class|classroom|work|workplace|office|dorm|team|camp|"
-    r"household|house|home|unit|"
-    r"ward|church|preschool|kindergarten|college|nursing home|facility|job|gym|shelter)\b"
+    r"household|house|home|unit|ward|church|preschool|kindergarten|college|nursing home|facility|job|gym|"
+    r"shelter)\b"
 )
 _CAUGHT = re.compile(
     r"\b(?:caught|got|contract\w+|acquired|picked up|has|had|with|developed|presents?|diagnos\w+|of|"
@@ -155,12 +144,10 @@ _CAUGHT = re.compile(
 _CONTAGIOUS = ("A", "B", "J0", "J1", "U07", "L01", "H10", "K52", "J2")
 _RUNS = re.compile(
     r"[^.;\n]{0,30}?(?:\b(?:runs?|ran|running|goes|clusters?|abounds?|present|found|prevalent|common|"
-    r"heavy|strong|is|was|are) )?"
-    r"(?:strongly |heavily |only |all |mostly )?\b(?:in|on|through|down|along|from|via) (?:(?:the|his|"
-    r"her|their|both|my|pt['’]?s|patient['’]?s) )?"
+    r"heavy|strong|is|was|are) )?(?:strongly |heavily |only |all |mostly )?\b(?:in|on|through|down|along|"
+    r"from|via) (?:(?:the|his|her|their|both|my|pt['’]?s|patient['’]?s) )?"
     r"(?:(?:maternal|paternal|mother|father|mom|dad|mum|mama|papa|husband|wife|partner|spouse|grandm\w+|"
-    r"grandf\w+)"
-    r"(?:['’]?s)?(?: (?:and|or|&|/) (?:maternal|paternal|mother|father|mom|dad)(?:['’]s)?)? "
+    r"grandf\w+)(?:['’]?s)?(?: (?:and|or|&|/) (?:maternal|paternal|mother|father|mom|dad)(?:['’]s)?)? "
     r"(?:side|sides|line|lineage|branch|half|family|people|relatives|kin|pedigree|ancest\w+|tree)"
     r"|(?:family|pedigree|bloodline|blood|kindred|kin|lineage|genes|clan)\b(?! (?:practice|med|meeting|"
     r"clinic|room|planning|home|house|doctor|physician|dinner|business|trip)))\b"
@@ -169,8 +156,7 @@ _RUNS = re.compile(
 
 _TOGETHER = re.compile(
     rf"^,? (?:and|or|&) [\w-]+(?: [\w-]+)? (?:sit|lie|run|occur|appear|cluster|are|were|belong|all)(?: "
-    rf"only| all)? "
-    rf"(?:in|among|amongst|on|to|with) (?:{_WHOSE} ){{1,2}}(?:[\w-]+ )?$"
+    rf"only| all)? (?:in|among|amongst|on|to|with) (?:{_WHOSE} ){{1,2}}(?:[\w-]+ )?$"
 )
 """The verb of several: "melanoma and pancreatic cancer sit among her husband's relatives"."""
 _OWNER = re.compile(r"\b(?:his|her|their|my|our|the patient['’]s|patient['’]?s|pt['’]?s)\b")

@@ -24,13 +24,11 @@ _BY_BLOOD = ("half", "half-", "great-", "great-grand", "great-great-", "great-gr
 _NOT_BY_BLOOD = ("step", "step-", "ex-", "foster-", "god", "adoptive-")
 _NOT_HIS_BLOOD = re.compile(
     r"\b(?:step|foster|adoptive|adopted|(?:wife|husband|spouse|partner|friend|boyfriend|girlfriend|"
-    r"fianc[eé]e?|"
-    r"neighbou?r|roommate|co-?worker)['’]s)[ -](?:\w+[ -]){0,2}$"
+    r"fianc[eé]e?|neighbou?r|roommate|co-?worker)['’]s)[ -](?:\w+[ -]){0,2}$"
 )
 _FIRST = re.compile(
     r"\b(?:room|team|class|house|flat|bunk|cell|school|play|work|lab|band|crew|best|close|tour|step|"
-    r"half|twin|older|"
-    r"younger|elder|big|little|maternal|paternal|identical|fraternal|late) $"
+    r"half|twin|older|younger|elder|big|little|maternal|paternal|identical|fraternal|late) $"
 )
 """The first word of two for a person: "room mate"."""
 _PATIENTS = frozenset(
@@ -132,8 +130,7 @@ _SHARED = re.compile(
 )
 _SOME_OF = re.compile(
     r"\b(?:one|two|three|four|some|several|many|most|half|all|both|none|each|another) of (?:the|her|his|"
-    r"their) "
-    r"(?:[\w-]+ )?$"
+    r"their) (?:[\w-]+ )?$"
 )
 _HERS = re.compile(r"(?:\b(?:her|his|their|my|our|pts|patients|one|another|each)|['’]s) (?:[\w-]+ ){0,2}$")
 _PARENT = re.compile(

@@ -19,8 +19,7 @@ _ASKED = re.compile(
     r"history|attacks?|episodes?|ever|today|now|currently|before|lately|recently|present|suspected|yet|"
     r"(?:this|last|in the (?:last|past)|within (?:the|a)|the past) (?:\w+ )?(?:years?|seasons?|"
     r"months?|weeks?|summer|winter)|again|a factor|possible|maybe|perhaps|(?:now|ever|currently) or "
-    r"(?:before|ever|in the past|"
-    r"previously|at any time)|disease|disorder|heterozygous|carrier))?"
+    r"(?:before|ever|in the past|previously|at any time)|disease|disorder|heterozygous|carrier))?"
     r"(?:, ?[\w'’/-]{2,20}(?: [\w'’/-]{2,20}){0,2})?"
     rf"{QUOTE}[)\]]?[ \t]?\(?\?\)?{QUOTE}"
 )
@@ -52,8 +51,7 @@ _LEADER = re.compile(r"[ \t]*(?:\.{2,}|…|_{2,})[ \t.…_]{0,40}")
 """The dots of a form between a question and its answer."""
 _ANSWER_BELOW = re.compile(
     rf"[^\n]{{0,80}}\n[ \t]*(?:our |short |the )?(?:answer|a|reply|response|opinion|impression)[ "
-    rf"\t]*[:.–-][ \t]*"
-    rf"{QUOTE}(?:no|not|negative|never)\b"
+    rf"\t]*[:.–-][ \t]*{QUOTE}(?:no|not|negative|never)\b"
 )
 _NEXT_QUESTION = re.compile(r"[\s\"'“”]*[^.;:\n?|]{2,50}\?")
 

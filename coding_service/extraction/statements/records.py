@@ -6,8 +6,7 @@ import re
 
 _RECORD = (
     r"(?:record|chart|file|note|notes|labels?|results?|labs?|history|form|letter|fax|scan|report|"
-    r"problem list|entry|visit|"
-    r"mrn|sticker|folder|name|account)"
+    r"problem list|entry|visit|mrn|sticker|folder|name|account)"
 )
 _WHO = r"(?:person|patient|pt|man|woman|child|individual|member|resident|veteran|client)"
 _ANOTHERS = (
@@ -17,30 +16,25 @@ _ANOTHERS = (
     rf"\b(?:someone|somebody) else['’]s(?=\W*$|[.;,)\n])|"
     rf"\b(?:record|chart|file|note|label|result|lab|history|form|entry|report|mrn|fax)s? "
     rf"(?:of|from|for|that (?:is|was)|belong\w+ to) (?:(?:an?other|a different|some other|"
-    rf"the other) {_WHO}|"
-    rf"someone else|somebody else)\b|"
+    rf"the other) {_WHO}|someone else|somebody else)\b|"
     r"\bsame[- ]named? (?:patient|person|man|woman)\b|\b(?:of|with) the same name\b|\b(?:his|her|a|"
-    r"the) namesake\b|"
-    r"\b(?:chart|record|label|specimen|sample|name|file|registration) mix-?up\b|"
+    r"the) namesake\b|\b(?:chart|record|label|specimen|sample|name|file|registration) mix-?up\b|"
     r"\bmixed[- ]up (?:charts?|records?|names?)\b|"
     r"\b(?:chart|record)s? (?:\w+ )?(?:merge[sd]?|merging|collision|overlay)\b|\bmerged? (?:with|into|"
-    r"from|in error|by mistake|"
-    r"record|chart|error)\b|"
+    r"from|in error|by mistake|record|chart|error)\b|"
     r"\bmis-?filed\b|\b(?:filed|scanned|entered|charted|uploaded|imported|pasted|copied|put|"
     r"landed) (?:\w+ )?(?:in|into|on|onto|to|"
     r"under|from) (?:(?:the )?wrong|an?other (?:patient|person)|(?:his|her|this patient['’]s) (?:chart|"
-    r"record) (?:in error|by mistake))|"
-    r"\bnot (?:this|our|my) patient\b(?!['’]s)|\bthe wrong (?:mrs?|ms|miss)\b|\bbelongs? to (?:bed|room) \d|"
+    r"record) (?:in error|by mistake))|\bnot (?:this|our|my) patient\b(?!['’]s)|\bthe wrong (?:mrs?|ms|"
+    r"miss)\b|\bbelongs? to (?:bed|room) \d|"
     r"\b(?:describes?|concerns?|refers? to|belongs? to) (?:an?other|a different|the other|some other) "
     r"(?:wo)?(?:man|patient|person|child|boy|girl)\b|\b(?:is|was|are|were) not about (?:him|her|"
-    r"this patient)\b|"
-    r"\b(?:different|another|wrong|other) (?:date of birth|dob|birth ?date|birthday|mrn|name|first name|"
-    r"last name)\b|"
+    r"this patient)\b|\b(?:different|another|wrong|other) (?:date of birth|dob|birth ?date|birthday|mrn|name|"
+    r"first name|last name)\b|"
     r"\b(?:fax|letter|report|result|record|note|form|chart|page)s? (?:was |were )?(?:received|sent|"
-    r"filed|faxed|"
-    r"addressed|routed|delivered|scanned) (?:to us |here )?(?:in error|by mistake|to the wrong)\b|"
-    r"\b(?:is|was|are|were) (?:for |of |about )?(?:a different|an?other|the other) (?:wo)?(?:man|"
-    r"patient|person|child)\b|"
+    r"filed|faxed|addressed|routed|delivered|scanned) (?:to us |here )?(?:in error|by mistake|"
+    r"to the wrong)\b|\b(?:is|was|are|were) (?:for |of |about )?(?:a different|an?other|"
+    r"the other) (?:wo)?(?:man|patient|person|child)\b|"
     r"\bbelongs? to the other(?=\W*$|[.;,)])"
 )
 _SAID = re.compile(_ANOTHERS)
@@ -50,9 +44,8 @@ _CORRECTED = re.compile(
 _BY_ANOTHER = re.compile(r"\b(?:by|with|against|from) (?:an?other|a different|someone|somebody) $")
 _NOT_HERS = re.compile(
     r"[^.;\n]{0,40}?(?:[?:,–—(-] ?|\b(?:is|was|are|were|being|proved|certainly|definitely|"
-    r"but) )(?:[\w’' -]{0,30}?[, ])?"
-    r"not (?:hers|his|theirs|mine|ours|the patient['’]s|this patient['’]s|our patient['’]s|his own|"
-    r"her own|my patient['’]s)"
+    r"but) )(?:[\w’' -]{0,30}?[, ])?not (?:hers|his|theirs|mine|ours|the patient['’]s|this patient['’]s|"
+    r"our patient['’]s|his own|her own|my patient['’]s)"
     r"(?=\W*$|[.;,:)(\n]| ?[–—-]| \()"
 )
 _HERS_NOT_HIS = re.compile(r"[^.;\n]{0,30}?\b(?:explains?|is|was|are|were|being)? ?(?:hers|his|"
@@ -60,16 +53,14 @@ _HERS_NOT_HIS = re.compile(r"[^.;\n]{0,30}?\b(?:explains?|is|was|are|were|being)
     r"the patient['’]s|our patient['’]s|theirs)\b")  # fmt: skip
 _OWN_CHART = re.compile(
     r"[^.;\n]{0,40}?\b(?:is|are|was|were|stays?|belongs?|documented|charted|recorded|addressed|billed|"
-    r"coded|noted|treated|seen)?"
-    r" ?(?:on|in|under|at|to) (?:his|her|their|the (?:baby|infant|child|newborn|husband|wife|partner|"
-    r"twin|sibling)['’]s) own "
+    r"coded|noted|treated|seen)? ?(?:on|in|under|at|to) (?:his|her|their|the (?:baby|infant|child|newborn|"
+    r"husband|wife|partner|twin|sibling)['’]s) own "
     r"(?:chart|record|file|visit|note|account|claim|encounter)s?\b"
 )
 _BELONGS_NOT = re.compile(
     r"[^\n]{0,160}?\b(?:none (?:of (?:it|them|these|this|that) )?(?:belongs?|is|are|applies|pertains?)|"
-    r"neither (?:belongs|is)|"
-    r"(?:do|does|did)(?: not|n['’]t) belong|not belonging|nothing (?:of (?:it|this|that) )?(?:belongs|"
-    r"is)) (?:to )?"
+    r"neither (?:belongs|is)|(?:do|does|did)(?: not|n['’]t) belong|not belonging|nothing (?:of (?:it|this|"
+    r"that) )?(?:belongs|is)) (?:to )?"
     r"(?:him|her|his|hers|them|this patient|the patient|our patient|me)\b"
 )
 _NONE_OF_IT = re.compile(r"[^\n]{0,90}?\b(?:belong|none|nothing|neither)")

@@ -10,8 +10,7 @@ import re
 
 LABEL = (
     r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|lines?|wording|codes?|items?|mentions?|"
-    r"stickers?|"
-    r"impression|"
+    r"stickers?|impression|"
     r"headers?|remarks?|statements?|reads?|calls?|ideas?|notions?|theor(?:y|ies)|hypothes[ie]s|suspicions?|"
     r"hunch(?:es)?|assumptions?|claims?|charges?|verdicts?|guess(?:es)?|suggestions?|questions?|thoughts?|"
     r"worr(?:y|ies)|concerns?|possibilit(?:y|ies)|alerts?|allegations?|checkbox|tick|note|banners?|badges?|"
@@ -20,20 +19,16 @@ LABEL = (
 """What a condition is called that stands in a record, or in somebody's mind."""
 _RECORD = (
     r"(?:chart|list|record|notes?|file|history|intake|stay|visit|clinic|hospital|referral|letter|form|"
-    r"template|"
-    r"folder|ehr|emr|sheet|portal|discharge|summary|admission|scan|report|kindergarten|school|ed|er|"
-    r"urgent care|"
-    r"walk-in|pharmacy|camp|army|years? ago|(?:19|20)\d\d|childhood|infancy|problem list|outside|"
+    r"template|folder|ehr|emr|sheet|portal|discharge|summary|admission|scan|report|kindergarten|school|ed|er|"
+    r"urgent care|walk-in|pharmacy|camp|army|years? ago|(?:19|20)\d\d|childhood|infancy|problem list|outside|"
     r"spring|summer|autumn|winter|last (?:year|month|week)|(?:jan|feb|march|april|may|june|july|aug|sept?|"
-    r"oct|nov|"
-    r"dec)[a-z]*|"
+    r"oct|nov|dec)[a-z]*|"
     r"consult|headers?|screening|imaging|ct|mri|us|ultrasound|film|x-?ray|smear|biopsy)"
 )
 _WRITTEN = (
     r"(?:raised|suggested|proposed|floated|suspected|diagnosed|listed|carried|entered|written|recorded|"
-    r"keyed|"
-    r"noted|mentioned|given|made|picked up|queried|put|pencill?ed|labell?ed|called|read|reported|charted|"
-    r"coded|"
+    r"keyed|noted|mentioned|given|made|picked up|queried|put|pencill?ed|labell?ed|called|read|reported|"
+    r"charted|coded|"
     r"documented|flagged|tagged|assigned|questioned|feared|named|brought up|thought|considered|presumed|"
     r"assumed|added|pasted|copied|imported|pulled|selected|clicked|ticked|checked|scribbled|jotted|typed|"
     r"dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced|entertained|"
@@ -44,14 +39,13 @@ _WRITTEN = (
 """What was done with a condition that somebody thought of."""
 _GOT_ON = (
     r"(?:(?:got|came|crept|slipped|landed|ended up|stayed|sat|stood|appeared|hung|lingered|sneaked|made it|"
-    r"found "
-    r"its way) (?:on|onto|in|into|up|over|around|there))"
+    r"found its way) (?:on|onto|in|into|up|over|around|there))"
 )
 _HEAD = (
     r"(?:[a-z-]*(?:itis|omas?|os[ie]s|emia|path(?:y|ies)|algia|uria|ism|plegia|rrhea|rrhage)|syndromes?|"
     r"diseases?|disorders?|infections?|cancers?|deficiency|failure|seizures?|fractures?|tears?|tumou?rs?|"
-    r"attacks?|"
-    r"type|allergy|thrombosis|virus|stenosis|cysts?|stones?|poisoning|bleed(?:ing)?|damage|episodes?)"
+    r"attacks?|type|allergy|thrombosis|virus|stenosis|cysts?|stones?|poisoning|bleed(?:ing)?|damage|"
+    r"episodes?)"
 )
 """The end of a compound name of which only the beginning is a condition by itself: "reflux laryngitis"."""
 _ITEM = r"[\w'’./-]+(?: [\w'’./-]+){0,2}"
@@ -64,15 +58,13 @@ _GAP = re.compile(
     rf"presumptive|clinical|so-called) ){{0,2}}{LABEL})?{_QUOTES}"
     rf"(?:,? (?:in|on|from|of|at|by|since|out of) (?:[\w'’.-]+ ){{0,5}}?{_RECORD}(?: [\w'’.-]+){{0,2}},?)?"
     rf"(?:,? ?\(?(?:(?:that |which )?(?:was |were |had been |has been |got |is |once |first |initially |"
-    rf"originally |"
-    rf"long |previously |formerly |wrongly |loosely |merely |only |briefly )*(?:{_WRITTEN}|{_GOT_ON})|"
-    rf"(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM})"
+    rf"originally |long |previously |formerly |wrongly |loosely |merely |only |briefly )*(?:{_WRITTEN}|"
+    rf"{_GOT_ON})|(?:,|,? which|,? that) ?{_BY_WHOM}|,? ?as {_WRITTEN}|{_BY_WHOM})"
     r"(?: [^;:\n]{1,80}?)?(?:,|,? and|,? but|,? then|\)|,? yet|,? since| [-–—]|(?<=\d)|"
     r"(?<=list)|(?<=chart)|(?<=record)|(?<=note)|(?<=form)|(?<=summary)|(?<=hospital)|(?<=clinic)|"
     r"(?<=file)|(?<=visit)|(?<=stay)|(?<=letter)|(?<=referral)|(?<=template)|(?<=intake)))?"
-    r"(?:,? as [^,;:\n]{1,40},)?"
-    r"(?:, (?:(?:an?|the|her|his|one|our|some) [^,;:\n]{1,60}|(?:self-)?[a-z]+ed),)?"
-    r"(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
+    r"(?:,? as [^,;:\n]{1,40},)?(?:, (?:(?:an?|the|her|his|one|our|some) [^,;:\n]{1,60}|"
+    r"(?:self-)?[a-z]+ed),)?(?:,? (?:(?:for|of|in|by|with|on|from) )?(?:which|that|whom) [^;:,\n]{1,60},?)?"
 )
 """Closed by a comma or "and" before the verb, not in "asthma diagnosed at 6, pneumonia refuted"."""
 _LISTED = re.compile(rf"(?:'s?)?(?:(?:,|/|,? or|,? and|,? &|,? nor) ?{_ITEM}){{1,4}},?")
@@ -88,8 +80,7 @@ _MARKED_BEFORE = re.compile(
 
 NAME = (
     r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|wording|stickers?|headers?|impression|idea|"
-    r"notion|theory|"
-    r"hypothesis|suspicion|alert|allegation|checkbox|remark|statement|code|mention)"
+    r"notion|theory|hypothesis|suspicion|alert|allegation|checkbox|remark|statement|code|mention)"
 )
 """Of these only a name can be taken away: not a line, an item or a note, which are things as well."""
 _LABELLED = re.compile(rf"[\"”]|['’](?!s)| (?:[a-z-]+ ){{0,2}}?{NAME}\b")
@@ -100,8 +91,7 @@ _LABELLED_BEFORE = re.compile(
 
 _IN_A_RECORD = re.compile(
     r"[^;:\n]{0,50}?\b(?:on|onto|in|into|to|from|off) (?:the |her |his |our )?(?:[\w-]+ )?(?:chart|list|"
-    r"record|header|"
-    r"problems?|file|intake|ehr|emr|summary)\b"
+    r"record|header|problems?|file|intake|ehr|emr|summary)\b"
 )
 
 

@@ -9,34 +9,30 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 
 _PREGNANT_WITH = re.compile(
     r"^[- ]?(?:pregnan\w*|gestation\w*|iup|intrauterine|fetus\w*|fetal|birth|deliver\w*|a\b|b\b|1\b|2\b|"
-    r"i\b|ii\b|peak|"
-    r"placent\w*|concordan\w*|discordan\w*|to[- ]twin|transfusion|growth|at \d+ ?(?:w|\+)|\d+ ?w)"
+    r"i\b|ii\b|peak|placent\w*|concordan\w*|discordan\w*|to[- ]twin|transfusion|growth|at \d+ ?(?:w|\+)|"
+    r"\d+ ?w)"
 )
 _ITS_OWN = re.compile(
     r"\bco-$|(?:\b(?:her|his|their|my|your|our|the|an?|one|no|whose|older|younger|identical|fraternal|"
-    r"dizygotic|monozygotic|mz|dz|"
-    r"surviving|deceased|late)|['’]s) (?:\(?(?:identical|fraternal|mono\w+|di\w+|older|younger|"
-    r"own)\)? )?[\"“]?$"
+    r"dizygotic|monozygotic|mz|dz|surviving|deceased|late)|['’]s) (?:\(?(?:identical|fraternal|mono\w+|di\w+|"
+    r"older|younger|own)\)? )?[\"“]?$"
 )
 _RELATIVE = re.compile(
     r"^[- ](?:sisters?|brothers?|siblings?|sibs?|boys?|girls?|sons?|daughters?|cousins?|nieces?|"
-    r"nephews?|uncles?|aunts?|"
-    r"grand\w+|toddlers?|babies|infants?|kids?|children|relatives?|of (?:hers|his|theirs|a pair)|study|"
-    r"concordance)\b"
+    r"nephews?|uncles?|aunts?|grand\w+|toddlers?|babies|infants?|kids?|children|relatives?|of (?:hers|his|"
+    r"theirs|a pair)|study|concordance)\b"
 )
 _OPENS = re.compile(r"(?:^|[\n.;:(,]) ?(?:\((?:identical|fraternal)\) )?$")
 _NOT_NOW = re.compile(
     r"^,? ?(?:\(?(?:age|aged|now|both|at home|ages)\b|\(?\d{1,2}[ -]?(?:yo|y|years?|mo|months?)\b|"
-    r"(?:are|is|were) (?:\d|now|"
-    r"at|in|born|both|fine|well|grown)|in (?:kindergarten|day ?care|school|college|\d+(?:st|nd|rd|"
-    r"th) grade)|runs? in|"
+    r"(?:are|is|were) (?:\d|now|at|in|born|both|fine|well|grown)|in (?:kindergarten|day ?care|school|college|"
+    r"\d+(?:st|nd|rd|th) grade)|runs? in|"
     r"born|delivered (?:in )?(?:19|20)\d\d|(?:in|from|of) (?:19|20)\d\d)"
 )
 _ONE_OF = re.compile(
     r"\b(?:(?:is|was|as|born) an?|(?:one|sister|brother|mother|father|mom|dad|parent|parents|aunt|"
-    r"grandmother|history|care) of"
-    r"(?: her| his| the)?|chas\w+|raising|nursing her|her|his|their|with the|(?:has|have|"
-    r"had) (?:\w+ )?(?:year-old|month-old)|"
+    r"grandmother|history|care) of(?: her| his| the)?|chas\w+|raising|nursing her|her|his|their|with the|"
+    r"(?:has|have|had) (?:\w+ )?(?:year-old|month-old)|"
     r"(?:sister|cousin|friend|aunt|wife|mother|niece|daughter)(?: has|:| had| with| is expecting|"
     r" is pregnant with| expecting)) $"
 )
