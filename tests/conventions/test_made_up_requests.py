@@ -10,8 +10,8 @@ import pytest
 from tests.conventions.fuzz import fuzz, house_on
 from tests.postgres import find_binaries
 
-SHARE = 1_500
-LONGEST_S = 45
+SHARE = 1_000
+LONGEST_S = 30
 """On a busy machine fewer are made; how many is printed with the seed."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
@@ -25,6 +26,10 @@ from coding_service.extraction.statements.read import stated
 _STOP = re.compile(
     r"(?i:(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bdr)(?<!\bincl)(?<!\bapprox))[.!?;•|](?=\s|$)|\n(?![a-z])|\n\n"
 )
+_NEAR = 200
+"""How far around a condition its clause is read for what it states: a clause of a whole page says no more."""
+_ENOUGH = 50
+"""How often a condition is asserted before its further clauses say nothing more of it."""
 _READ_ALREADY = frozenset({SectionKind.FAMILY_HISTORY, SectionKind.INSTRUCTIONS})
 _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03", "E66", "F17", "I48", "I50"))
 _VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
@@ -47,6 +52,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     lowered = note.text.lower().replace("’", "'")
     stops = [match.start() for match in _STOP.finditer(note.text)]
     said, others = Said(lowered, stops), Others(lowered)
+    asserted: Counter[str] = Counter()
     doubtful: dict[int, Span] = {}
     out: list[Mention] = []
     sure: set[str] = set()
@@ -77,10 +83,14 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
             continue
         low, high = _clause(stops, mention.span, len(lowered))
         before, after = lowered[low : mention.span.start], lowered[mention.span.end : high]
-        verdict = stated(Clause(mention, lowered, low, high, before, after, others))
-        if verdict is not None:
-            out.append(mention._replace(assertion=verdict.assertion, cue=verdict.cue))
-            continue
+        if asserted[mention.codes[0]] < _ENOUGH:
+            near, far = max(low, mention.span.start - _NEAR), min(high, mention.span.end + _NEAR)
+            clause = Clause(mention, lowered, near, far, before[-_NEAR:], after[:_NEAR], others)
+            verdict = stated(clause)
+            if verdict is not None:
+                out.append(mention._replace(assertion=verdict.assertion, cue=verdict.cue))
+                continue
+            asserted[mention.codes[0]] += 1
         changed = past(mention, before, after, note.date_of_service)
         cue, strong = (None, True) if changed else cue_of(said, before, after, low, mention.span.end)
         if cue is None and changed is None and mention.codes:
