@@ -85,5 +85,5 @@ def numbers_an_item(parts: list[str], index: int) -> bool:
     if index and "\n" not in parts[index - 1]:
         return False
     if parts[index + 1 : index + 2] == [" "]:
-        return parts[index + 2][0].isupper()
+        return index + 2 < len(parts) and parts[index + 2][0].isupper()
     return index + 1 < len(parts) and parts[index + 1][0] in ".):"

@@ -38,6 +38,7 @@ def read(text: str) -> Reading:
         ("whitespace", " \t\r\n \n" * 50),
         ("a long line", "pain " * 40_000),
         ("no spaces", "x" * 300_000),
+        ("a number at the end", "Seen today.\n41 "),
         ("commas", "," * 200_000),
         ("negations without end", "no " * 30_000 + "fever"),
         ("headings without end", "PMH:\n" * 10_000),
