@@ -54,6 +54,8 @@ _SHORTENED = (
 """Headings as they are shortened and misspelled: "assmt/pln", "impr & recs"."""
 ASSESSED = frozenset({SectionKind.ASSESSMENT, SectionKind.ASSESSMENT_AND_PLAN})
 TREATED = frozenset({*ASSESSED, SectionKind.PLAN})
+DEALT_WITH = frozenset({*TREATED, SectionKind.PROCEDURES})
+"""Where an item is a problem of today's visit."""
 _ACTED = frozenset({SectionKind.PLAN, SectionKind.ORDERS})
 _ADDED = frozenset({SectionKind.PROCEDURES, SectionKind.ORDERS, SectionKind.PROBLEM_LIST})
 

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.code_set import Diagnosis, Evidence, Rejection, RejectionKind
 from coding_service.domain.note import Mention, Note, Section, SectionKind, Span
+from coding_service.extraction.headings import DEALT_WITH
 
-ASSESSED = frozenset(
-    {SectionKind.ASSESSMENT, SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.PROCEDURES}
-)
-
-
+ASSESSED = DEALT_WITH
 CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 
 

@@ -97,26 +97,26 @@ _SAYS_MORE = re.compile(
 
 def annotated(clause: Clause) -> Verdict | None:
     """What a bracket, a dash or a word that keeps the name at a distance says of it."""
-    start, end = clause.mention.span
+    end = clause.mention.span.end
     behind = clause.lowered[end : end + 100]
     if behind.lstrip("\"”'’ ")[:1] in ("(", "[", "{", "-", "–", "—", "=", ":", "."):
         said = _BRACKET.match(behind) or _DASH.match(behind)
         if said is not None:
-            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+            return clause.behind(said)
     before = clause.before[-40:]
     was = _WAS.search(before) if ("(" in before or "[" in before) else None
     if was is not None and behind[:1] in (")", "]", ",", ";", '"'):
-        return Verdict(Assertion.NEGATED, Span(start - len(before) + was.start(), start))
+        return clause.ahead(was)
     typo = (
         _TYPO.search(before)
         if ("typo" in before or "err" in before or "slip" in before or "misprint" in before)
         else None
     )
     if typo is not None:
-        return Verdict(Assertion.NEGATED, Span(start - len(before) + typo.start(), start))
+        return clause.ahead(typo)
     distant = _AT_A_DISTANCE.search(before)
     if distant is not None and distant[0].startswith(_SURELY_DISTANT):
-        return Verdict(Assertion.POSSIBLE, Span(start - len(before) + distant.start(), start))
+        return clause.ahead(distant, Assertion.POSSIBLE)
     distant = distant or _WHOSE.search(before)
     if (
         behind[:1] in " ,"
@@ -128,7 +128,7 @@ def annotated(clause: Clause) -> Verdict | None:
         return None
     comes = _CAME_FROM.match(behind) or _SAID_TO_BE.match(behind)
     if comes is not None and behind[:1] in '"”':
-        return Verdict(Assertion.NEGATED, Span(end, end + comes.end()))
+        return clause.behind(comes)
     other = _IS_ANOTHER.match(behind)
     if other is None or not _another(other["what"]):
         return None

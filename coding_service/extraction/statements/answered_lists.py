@@ -15,7 +15,7 @@ from coding_service.extraction.statements.answer_words import (
     is_treated,
     says_yes,
 )
-from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.clause import Clause, Verdict, by
 
 _ALL_BEHIND = re.compile(
     rf"(?: ?: ?| ?{DASH} | ?(?:->|→|=>|=) ?| ?\(| )(?:(?:husband|wife|mother|mom|father|dad|pt|patient|"
@@ -96,7 +96,7 @@ def _behind_the_list(lowered: str, end: int) -> Verdict | None:
     listed = all(_ITEM.fullmatch(item) and item.count(" ") < 4 for item in items)
     if not listed or items[0].count(" ") > 2 or _A_TEST.search(items[-1]):
         return None
-    return Verdict(Assertion.NEGATED, Span(*found.span("no")))
+    return by(found)
 
 
 def _closed(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
@@ -107,7 +107,7 @@ def _closed(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
         between = lowered[end : closing.start()]
         listed = "☐" in between or "□" in between or "[ ]" in between or between.count(",") >= 1
         if listed and not re.search(r"[.!?:](?=\s)", between):
-            return Verdict(Assertion.NEGATED, Span(*closing.span()))
+            return by(closing, 0)
         return None
     if line_high - line_low > _LONGEST_ITEM or clause.mention.section in TREATED:
         return None
@@ -118,7 +118,7 @@ def _closed(clause: Clause, line_low: int, line_high: int) -> Verdict | None:
     lines = [one for one in below.split("\n") if one]
     if "\n\n" in below or any(len(one) > _LONGEST_ITEM or ":" in one or ". " in one for one in lines):
         return None
-    return Verdict(Assertion.NEGATED, Span(*closing.span()))
+    return by(closing, 0)
 
 
 def _as_the_others(clause: Clause, line_low: int, line_high: int) -> Verdict | None:

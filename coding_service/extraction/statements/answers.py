@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.headings import TREATED
 from coding_service.extraction.statements.answer_words import DASH, ENDS, PLAIN_NO, QUOTE, is_treated
-from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.clause import Clause, Verdict, by
 
 _PARTNERS = r"(?:(?: ?[/&+] ?| (?:and|or) )(?!no\b|y\b)[\w'’-]{1,20}(?: [\w'’-]{1,20}){0,2}?){0,3}"
 """What shares the answer: "stroke/TIA 0", "clots or phlebitis: never"."""
@@ -118,33 +117,33 @@ def answered(clause: Clause) -> Verdict | None:
     if not following[:1].isalnum():
         boxes = _BOXES.match(lowered, end)
         if boxes is not None:
-            return _no(boxes, "no" if boxes["no"] else "alone")
+            return by(boxes, "no" if boxes["no"] else "alone")
         cross = _CROSS.match(lowered, end)
         if cross is not None and not _marked_before(lowered, mention.span.start):
-            return _no(cross)
+            return by(cross)
         for pattern in (_BRACKETED, _SEPARATED, _BESIDE, _MINUS, _MARKED_MINUS):
             found = pattern.match(lowered, end)
             if found is not None and not _goes_on(lowered, found.end(), clause):
                 if found["no"].startswith("undetect") and mention.codes[0].startswith(_LIVES_ON):
                     return None
-                return _no(found)
+                return by(found)
         found = _MINUS_AT_END.match(lowered, end)
         if found is not None and _another_minus(lowered, mention.span.start, found.end()):
-            return _no(found)
+            return by(found)
         found = _IN_A_ROW.match(lowered, end)
         if found is not None and _is_a_row(clause, found.end()):
-            return _no(found, "no" if found["no"] else "minus")
+            return by(found, "no" if found["no"] else "minus")
         found = _NEXT_LINE.match(lowered, end)
         if found is not None:
-            return _no(found)
+            return by(found)
         found = _AS_BEFORE.match(lowered, end)
         if found is not None and _BEFORE_NO.search(
             lowered[max(mention.span.start - 80, 0) : mention.span.start]
         ):
-            return _no(found)
+            return by(found)
         found = _BOX_BEHIND.match(lowered, end)
         if found is not None and not _box_leads(clause):
-            return _no(found)
+            return by(found)
         for pattern in (_ANSWER_LAST, _SAID_BY_TEST, _QUOTED_NO):
             found = pattern.match(lowered, end)
             if (
@@ -153,21 +152,20 @@ def answered(clause: Clause) -> Verdict | None:
                 and not is_treated(lowered[end : found.end()])
                 and not _goes_on(lowered, found.end(), clause)
             ):
-                return _no(found)
+                return by(found)
     if clause.mention.section not in TREATED:
         found = _HARMLESS.match(lowered, end)
         if found is not None and _ITEM_BEGINS.search(
             lowered[max(mention.span.start - 40, 0) : mention.span.start]
         ):
-            return _no(found)
+            return by(found)
     return _marked_minus_before(clause) if lowered[end : end + 3].strip(" (:")[:1] != "+" else None
 
 
 def _marked_minus_before(clause: Clause) -> Verdict | None:
     """An empty box or a minus before the condition, where it is no bullet."""
     lowered, start = clause.lowered, clause.mention.span.start
-    offset = max(start - 30, 0)
-    before = lowered[offset:start]
+    before = lowered[max(start - 30, 0) : start]
     found = _EMPTY_BOX_BEFORE.search(before) if clause.mention.section not in TREATED else None
     if found is not None and not _box_leads(clause):
         found = None
@@ -182,9 +180,7 @@ def _marked_minus_before(clause: Clause) -> Verdict | None:
             line = lowered[max(low, start - 100) : min(high, start + 100)]
             if not _OTHER_LEADING.search(line):
                 found = None
-    if found is None:
-        return None
-    return Verdict(Assertion.NEGATED, Span(offset + found.start("no"), offset + found.end("no")))
+    return None if found is None else clause.ahead(found, group="no")
 
 
 def _goes_on(lowered: str, at: int, clause: Clause) -> bool:
@@ -228,7 +224,3 @@ def _another_minus(lowered: str, start: int, end: int) -> bool:
     """A dash at the end of a line is a minus where the lines around have one too."""
     around = lowered[max(start - 100, 0) : start] + lowered[end : end + 100]
     return _MINUS_ELSEWHERE.search(around) is not None
-
-
-def _no(found: re.Match[str], group: str = "no") -> Verdict:
-    return Verdict(Assertion.NEGATED, Span(*found.span(group)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
+from coding_service.domain.note import Assertion
 from coding_service.extraction.statements.clause import Clause, Verdict
 
 _LAY = (
@@ -75,7 +75,7 @@ _HOLDS = re.compile(
 
 def believed(clause: Clause) -> Verdict | None:
     """What laymen believe, what somebody treated it as in vain, and what was feared."""
-    start, end = clause.mention.span
+    end = clause.mention.span.end
     behind = clause.lowered[end : end + 150]
     feared = _FEARED.match(behind)
     before = clause.before[-90:]
@@ -87,15 +87,15 @@ def believed(clause: Clause) -> Verdict | None:
     )
     per = _PER.match(behind)
     if per is not None and _NOT_BORNE_OUT.match(behind[per.end() :]) is not None:
-        return Verdict(Assertion.HYPOTHETICAL, Span(end, end + per.end()))
+        return clause.behind(per, Assertion.HYPOTHETICAL)
     if feared is None and told is None and called is None:
         return None
     holds = _HOLDS.search(behind)
     if holds is not None and "not " not in behind[max(holds.start() - 6, 0) : holds.end()]:
         return None
     if feared is not None:
-        return Verdict(Assertion.HYPOTHETICAL, Span(end, end + feared.end()))
+        return clause.behind(feared, Assertion.HYPOTHETICAL)
     said = told or called
     if said is None or (told is None and _NOT_BORNE_OUT.match(behind) is None):
         return None
-    return Verdict(Assertion.HYPOTHETICAL, Span(start - len(before) + said.start(), start))
+    return clause.ahead(said, Assertion.HYPOTHETICAL)

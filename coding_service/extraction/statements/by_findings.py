@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.answer_words import is_treated
 from coding_service.extraction.statements.clause import Clause, Verdict
 
@@ -39,5 +38,4 @@ def by_findings(clause: Clause) -> Verdict | None:
         said = None if is_treated(clause.before) else _SPEAKS_AGAINST.search(before)
     if said is None:
         return None
-    at = start - len(before)
-    return Verdict(Assertion.NEGATED, Span(at + said.start(), start))
+    return clause.ahead(said)

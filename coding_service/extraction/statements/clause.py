@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from coding_service.domain.note import Assertion, Mention, Span
 from coding_service.extraction.statements.persons import Others
+
+_LONGEST_LINE = 700
+
+
+class Verdict(NamedTuple):
+    """What the clause says of the condition, and the words that say so."""
+
+    assertion: Assertion
+    cue: Span
+
+
+def by(said: re.Match[str], group: int | str = "no", assertion: Assertion = Assertion.NEGATED) -> Verdict:
+    """By words that were found in the note itself."""
+    return Verdict(assertion, Span(*said.span(group)))
 
 
 class Clause(NamedTuple):
@@ -29,12 +44,16 @@ class Clause(NamedTuple):
         ends = self.lowered.find("\n", end, furthest)
         return begins or nearest, min(furthest, len(self.lowered)) if ends < 0 else ends
 
+    def behind(
+        self, said: re.Match[str], assertion: Assertion = Assertion.NEGATED, group: int | str = 0
+    ) -> Verdict:
+        """By words that were found in a text that begins where the condition ends."""
+        end = self.mention.span.end
+        return Verdict(assertion, Span(end + said.start(group), end + said.end(group)))
 
-_LONGEST_LINE = 700
-
-
-class Verdict(NamedTuple):
-    """What the clause says of the condition, and the words that say so."""
-
-    assertion: Assertion
-    cue: Span
+    def ahead(
+        self, said: re.Match[str], assertion: Assertion = Assertion.NEGATED, group: int | str = 0
+    ) -> Verdict:
+        """By words that were found in a text that ends where the condition begins."""
+        low = self.mention.span.start - len(said.string)
+        return Verdict(assertion, Span(low + said.start(group), low + said.end(group)))

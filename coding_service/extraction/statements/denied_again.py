@@ -116,20 +116,20 @@ def denied_again(clause: Clause) -> Verdict | None:
     if _AUX.search(behind) is not None:
         said = _TURNED.match(behind)
         if said is not None and not clause.mention.codes[0].startswith("Z"):
-            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+            return clause.behind(said)
         said = _BARE.match(behind)
         if said is not None and _believed(clause, said["gap"] + said["sep"]):
             return Verdict(Assertion.NEGATED, Span(end + len(said["gap"]), end + said.end()))
         said = _SO_NOT.match(behind)
         if said is not None:
-            return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+            return clause.behind(said)
     said = _NEVER_MIND.match(behind[:40])
     if said is not None:
-        return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+        return clause.behind(said)
     if behind.lstrip("\"”'’)").startswith(" would ") and clause.mention.codes[0][0] != "R":
         said = _WOULD.match(behind)
         if said is not None:
-            return Verdict(Assertion.HYPOTHETICAL, Span(end, end + said.end()))
+            return clause.behind(said, Assertion.HYPOTHETICAL)
     if clause.mention.codes[0][0] not in "RZ" and (
         " would" in behind or " might" in behind or "'d " in behind
     ):
@@ -137,11 +137,11 @@ def denied_again(clause: Clause) -> Verdict | None:
         if said is None and _KNOWN.search(clause.before[-40:]) is None:
             said = _COUNTERFACTUAL.match(behind)
         if said is not None:
-            return Verdict(Assertion.HYPOTHETICAL, Span(end, end + said.end()))
+            return clause.behind(said, Assertion.HYPOTHETICAL)
     before = clause.before[-60:]
     never = _NEVER_WAS.search(before)
     if never is not None:
-        return Verdict(Assertion.NEGATED, Span(start - len(before) + never.start(), start))
+        return clause.ahead(never)
     calling = _CALLING.search(before)
     if calling is None:
         return None

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.answer_words import QUOTE
-from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.clause import Clause, Verdict, by
+from coding_service.extraction.statements.further_items import are_items
 
 _REACH = 90
 _NO = rf"(?:an? )?{QUOTE}(?:no|n|none|zero|0|never|nil|negative|minus|nope){QUOTE}"
@@ -44,7 +44,6 @@ _ITS_BOX = re.compile(
     rf"(?: (?:the |his |her )?(?:answer|reply|response)(?: was| is|:)?)? (?P<asked>{_NO}|denied|"
     rf"negative)(?=[\s.,;)]|$))"
 )
-_BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?/ ?")
 
 
 def filled_in(clause: Clause) -> Verdict | None:
@@ -53,21 +52,17 @@ def filled_in(clause: Clause) -> Verdict | None:
     behind = _ITS_BOX.match(lowered, end)
     if behind is not None:
         group = next(name for name in ("no", "left", "got", "asked") if behind[name])
-        return Verdict(Assertion.NEGATED, Span(*behind.span(group)))
+        return by(behind, group)
     low = max(start - _REACH, clause.low)
     before = lowered[low:start]
     if before[-1:] not in (" ", '"', "“", "'"):
         return None
     put = _NO_FOR.search(before)
-    if put is not None and _are_items(put["items"]):
-        return Verdict(Assertion.NEGATED, Span(low + put.start("no"), low + put.end("no")))
+    if put is not None and are_items(put["items"]):
+        return clause.ahead(put, group="no")
     wrote = _WROTE_NO.match(lowered, end) if _AT_IT.search(before) else None
     if wrote is not None:
-        return Verdict(Assertion.NEGATED, Span(*wrote.span("no")))
+        return by(wrote)
     box = _BOX_FOR.search(before)
-    empty = _IS_EMPTY.match(lowered, end) if box is not None and _are_items(box["items"]) else None
-    return None if empty is None else Verdict(Assertion.NEGATED, Span(*empty.span("no")))
-
-
-def _are_items(words: str) -> bool:
-    return all(item.count(" ") < 4 for item in _BETWEEN_ITEMS.split(words))
+    empty = _IS_EMPTY.match(lowered, end) if box is not None and are_items(box["items"]) else None
+    return None if empty is None else by(empty)

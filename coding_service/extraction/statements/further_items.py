@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import SectionKind, Span
 from coding_service.extraction.statements.clause import Clause
 
-ASSESSED = frozenset(
-    {SectionKind.ASSESSMENT, SectionKind.PLAN, SectionKind.ASSESSMENT_AND_PLAN, SectionKind.PROCEDURES}
-)
-"""Where an item is a problem of today's visit."""
 _PARTS = re.compile(r"[,/&+;]| and | or | nor | then | plus ")
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|on|with|w/|since|continu\w*|start\w*|stopp?\w*|stable|controlled|"
@@ -31,12 +26,14 @@ def only_items(told: str) -> bool:
     return all(len(part.split()) <= _LONGEST_ITEM for part in _PARTS.split(told))
 
 
-def behind(clause: Clause, said: re.Match[str], group: int | str = 0) -> Span:
-    """Where words of `clause.after` stand in the note."""
-    end = clause.mention.span.end
-    return Span(end + said.start(group), end + said.end(group))
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or|&) |, ?| ?/ ?")
 
 
-def before(clause: Clause, said: re.Match[str], group: int | str = 0) -> Span:
-    """Where words of `clause.before` stand in the note."""
-    return Span(clause.low + said.start(group), clause.low + said.end(group))
+def are_items(words: str) -> bool:
+    """Only names between commas, each of at most four words."""
+    return all(item.count(" ") < _LONGEST_ITEM for item in _BETWEEN_ITEMS.split(words))
+
+
+def heads_an_item(clause: Clause) -> bool:
+    """Nothing but a mark or a number stands before the condition."""
+    return not clause.before.strip(" \n\t-*•#0123456789.)")

@@ -7,7 +7,7 @@ import re
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.headings import TREATED
 from coding_service.extraction.statements.answer_words import QUOTE, is_treated, says_yes
-from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.clause import Clause, Verdict, by
 
 _ABOVE = 700
 """How far above an item its list's heading may stand."""
@@ -111,18 +111,18 @@ def answered_by_heading(clause: Clause) -> Verdict | None:
         heading = _last(lowered, line_low, start)
         if heading is not None and not _ENDED.search(lowered, heading.end(), start):
             own = lowered[end : min(line_high, end + 60)]
-            return None if says_yes(_BY_ITSELF.split(own, maxsplit=1)[0]) else _no(heading.span())
+            return None if says_yes(_BY_ITSELF.split(own, maxsplit=1)[0]) else by(heading, 0)
     if len(before) <= _LONGEST_ITEM and line_low:
         heading = _above(clause, line_low, before)
         if heading is not None:
             own = lowered[end : min(line_high, end + 60)]
-            return None if says_yes(_BY_ITSELF.split(own, maxsplit=1)[0]) else _no(heading.span())
+            return None if says_yes(_BY_ITSELF.split(own, maxsplit=1)[0]) else by(heading, 0)
         considered = _considered(clause, line_low, before)
         if considered is not None:
             return considered
     topics = _TOPICS.search(lowered, max(start - 250, 0), start)
     if topics is not None:
-        return Verdict(Assertion.HYPOTHETICAL, Span(*topics.span()))
+        return by(topics, 0, Assertion.HYPOTHETICAL)
     minded = _IN_MIND.search(lowered, max(start - 200, line_low), start)
     own = lowered[end : min(line_high, end + 60)]
     if (
@@ -130,14 +130,14 @@ def answered_by_heading(clause: Clause) -> Verdict | None:
         and not says_yes(_BY_ITSELF.split(own)[0].lstrip(" -–—:=("))
         and not is_treated(own)
     ):
-        return Verdict(Assertion.HYPOTHETICAL, Span(*minded.span()))
+        return by(minded, 0, Assertion.HYPOTHETICAL)
     others = _OF_OTHERS.search(lowered, max(start - 110, line_low), start)
     if others is None:
         return None
     were = _WERE_NO.match(lowered, end)
     listed = "," in others["items"] or "answer" in others[0]
     if were is not None and (listed or "," in lowered[end : were.start("no")]):
-        return _no(were.span("no"))
+        return by(were)
     return None
 
 
@@ -197,7 +197,3 @@ def _above(clause: Clause, line_low: int, before: str) -> re.Match[str] | None:
         if high <= 0:
             return None
     return None
-
-
-def _no(span: tuple[int, int]) -> Verdict:
-    return Verdict(Assertion.NEGATED, Span(*span))

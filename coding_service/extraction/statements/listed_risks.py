@@ -8,7 +8,7 @@ from functools import cache
 
 from coding_service.domain.note import Assertion, SectionKind, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import before, behind, only_items
+from coding_service.extraction.statements.further_items import heads_an_item, only_items
 from coding_service.extraction.vocabulary import rows
 
 _REACH = 130
@@ -191,9 +191,9 @@ def _behind(clause: Clause) -> Verdict | None:
         ("on ", "in ", "per ", "spel", "told", "all ", "each ")
     ):
         return None  # "fracture described", "asthma listed" may be a finding
-    if not clause.before.strip(" \n\t-*•#0123456789.)") and clause.mention.section in _ITEMS and not listed:
+    if heads_an_item(clause) and clause.mention.section in _ITEMS and not listed:
         return None
-    return Verdict(Assertion.HYPOTHETICAL, behind(clause, said))
+    return clause.behind(said, Assertion.HYPOTHETICAL)
 
 
 _ITEMS = frozenset({SectionKind.PROBLEM_LIST, SectionKind.PAST_MEDICAL_HISTORY, SectionKind.RESULTS})
@@ -205,5 +205,5 @@ def _before(clause: Clause) -> Verdict | None:
         return None
     for opened in _OPENS.finditer(told):
         if len(told) - opened.end() < _REACH and not _ENDS.search(told, opened.end()):
-            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+            return clause.ahead(opened, Assertion.HYPOTHETICAL)
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion
+from coding_service.extraction.headings import DEALT_WITH
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import ASSESSED, before, behind, only_items
+from coding_service.extraction.statements.further_items import heads_an_item, only_items
 
 _REACH = 110
 _MODAL = r"\b(?:can|could|may|might|will|would|shall)\b"
@@ -220,13 +221,13 @@ def _behind(clause: Clause) -> Verdict | None:
             continue
         if said[0] in _KEPT and "keep" not in clause.before:
             continue
-        return Verdict(Assertion.HYPOTHETICAL, behind(clause, said))
+        return clause.behind(said, Assertion.HYPOTHETICAL)
     return None
 
 
 def _is_a_problem(clause: Clause) -> bool:
     """It begins an item of the assessment: what is said behind other items is not said of it."""
-    return clause.mention.section in ASSESSED and not clause.before.strip(" \n\t-*•#0123456789.)")
+    return clause.mention.section in DEALT_WITH and heads_an_item(clause)
 
 
 def _before(clause: Clause) -> Verdict | None:
@@ -234,12 +235,12 @@ def _before(clause: Clause) -> Verdict | None:
     if clause.mention.codes[0][0] == "R" and _WOULD_MEAN.match(clause.after[:_REACH]):
         opened = _ANY.search(told)
         if opened is not None:
-            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+            return clause.ahead(opened, Assertion.HYPOTHETICAL)
     if not _FEW.search(told):
         return None
     opened = _WERE_WE.search(told) or _HAD_EVER.search(told)
     if opened is not None:
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+        return clause.ahead(opened, Assertion.HYPOTHETICAL)
     asked = None if _AFFIRMED.match(clause.lowered, clause.high) else _AFRAID.search(told)
     opened = asked or (
         _CALL_IT.search(told) if _NOT_YET.search(clause.lowered, clause.low, clause.high) else None
@@ -247,24 +248,24 @@ def _before(clause: Clause) -> Verdict | None:
     if opened is None and _PROVEN.match(clause.after):
         opened = _ONCE.search(told)
     if opened is not None:
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+        return clause.ahead(opened, Assertion.HYPOTHETICAL)
     inverted = _INVERTED.search(told)
     if inverted is not None and _TO_COME[inverted["verb"]].match(clause.lowered, clause.mention.span.end):
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, inverted))
+        return clause.ahead(inverted, Assertion.HYPOTHETICAL)
     opened = _IN_GENERAL.search(told) or _LEFT_ALONE.search(told)
     if opened is not None and not _CLOSES.search(told, opened.end()):
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+        return clause.ahead(opened, Assertion.HYPOTHETICAL)
     opened = _FOLLOWS.search(told)
     if opened is not None:
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+        return clause.ahead(opened, Assertion.HYPOTHETICAL)
     if " or " in told or " and " in told:
         for opened in _FOLLOWS_ITEMS.finditer(told):
             if only_items(told[opened.end() :]):
-                return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+                return clause.ahead(opened, Assertion.HYPOTHETICAL)
     for opened in (*_FOLLOWS_LIST.finditer(told), *_RISKS.finditer(told)):
         if only_items(told[opened.end() :]):
-            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+            return clause.ahead(opened, Assertion.HYPOTHETICAL)
     for opened in _BRINGS.finditer(told):
         if not _CLOSES.search(told, opened.end()) and len(told) - opened.end() < _REACH:
-            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+            return clause.ahead(opened, Assertion.HYPOTHETICAL)
     return None

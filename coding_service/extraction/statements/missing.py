@@ -79,14 +79,14 @@ def missing(clause: Clause) -> Verdict | None:
     code = clause.mention.codes[0]
     suffix = _SUFFIX.match(after) if after[:6].find("free") > 0 or "less" in after[:6] else None
     if suffix is not None and not (" free" in suffix[0] and code.startswith(_STILL_HAS_IT)):
-        return Verdict(Assertion.NEGATED, Span(end + suffix.start(), end + suffix.end()))
+        return clause.behind(suffix)
     if after[:5] in ("-like", "‑like") and not after[5:6].isalpha():
         return Verdict(Assertion.HYPOTHETICAL, Span(end, end + 5))
     name = clause.lowered[start:end]
     if clause.before[-5:].find("non") >= 0:
         prefix = _NON.search(clause.before[-6:])
         if prefix is not None and _QUALITY.fullmatch(name) and not _NOUN_BEHIND.match(after):
-            return Verdict(Assertion.NEGATED, Span(start - (len(prefix[0])), start))
+            return clause.ahead(prefix)
     if len(name) > 14:
         inside = _WITHIN.search(name)
         if inside is not None and inside.start():
@@ -97,5 +97,5 @@ def missing(clause: Clause) -> Verdict | None:
         and not code.startswith(_TOOTH_OR_LIMB)
         and spoken_of(after[: behind.start()].rstrip(" :–—-"), plural=True)
     ):
-        return Verdict(Assertion.NEGATED, Span(end + behind.start(), end + behind.end()))
+        return clause.behind(behind)
     return None

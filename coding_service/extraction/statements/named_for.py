@@ -6,7 +6,7 @@ import re
 
 from coding_service.domain.note import Assertion
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import before, behind, only_items
+from coding_service.extraction.statements.further_items import only_items
 
 _REACH = 110
 _PEOPLE = re.compile(
@@ -148,27 +148,27 @@ _FEW = re.compile(
 
 def named_for(clause: Clause) -> Verdict | None:
     """The words that the condition only gives a name to, or the people that it stands for."""
-    if clause.mention.span.of(clause.lowered).split(" ")[-1] in _PEOPLE_WHO:
-        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
-    name = clause.mention.span.of(clause.lowered)
-    if ":" in name[:12] and _IMAGED.match(name):
-        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
-    if name == "reflux" and (_VESSEL.search(clause.before[-40:]) or _LASTS.match(clause.after)):
-        return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
-    if clause.mention.codes[0] == "F91.3" and _ODDS.match(clause.lowered, clause.mention.span.start):
+    if _means_another_thing(clause):
         return Verdict(Assertion.HYPOTHETICAL, clause.mention.span)
     if clause.mention.codes[0].startswith(_PREVENTABLE):
         vaccinated = _VACCINATED.match(clause.after[:_REACH])
         if vaccinated is not None and not _NOT_VACCINATED.search(clause.after[:_REACH]):
-            return Verdict(Assertion.HYPOTHETICAL, behind(clause, vaccinated))
+            return clause.behind(vaccinated, Assertion.HYPOTHETICAL)
         against = _AGAINST.search(clause.before[-_REACH:])
         if against is not None and not _NOT_VACCINATED.search(against[0]):
-            at = max(len(clause.before) - _REACH, 0)
-            low = clause.low + at + against.start()
-            return Verdict(
-                Assertion.HYPOTHETICAL, clause.mention.span._replace(start=low, end=clause.mention.span.start)
-            )
+            return clause.ahead(against, Assertion.HYPOTHETICAL)
     return _before(clause) or _behind(clause)
+
+
+def _means_another_thing(clause: Clause) -> bool:
+    span, code = clause.mention.span, clause.mention.codes[0]
+    name = span.of(clause.lowered)
+    return bool(
+        name.split(" ")[-1] in _PEOPLE_WHO
+        or (":" in name[:12] and _IMAGED.match(name))
+        or (name == "reflux" and (_VESSEL.search(clause.before[-40:]) or _LASTS.match(clause.after)))
+        or (code == "F91.3" and _ODDS.match(clause.lowered, span.start))
+    )
 
 
 def _before(clause: Clause) -> Verdict | None:
@@ -178,7 +178,7 @@ def _before(clause: Clause) -> Verdict | None:
     for pattern in (_PEOPLE, _TITLED):
         for opened in pattern.finditer(told):
             if only_items(told[opened.end() :]) and not _OURS.search(told, opened.end()):
-                return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+                return clause.ahead(opened, Assertion.HYPOTHETICAL)
     titled = (
         _QUOTED_TITLE.search(told)
         or _FOR_A_STUDY.search(told)
@@ -188,10 +188,10 @@ def _before(clause: Clause) -> Verdict | None:
         or (None if clause.mention.codes[0][0] == "C" else _TEST_TO_COME.search(told))
     )
     if titled is not None:
-        return Verdict(Assertion.HYPOTHETICAL, before(clause, titled))
+        return clause.ahead(titled, Assertion.HYPOTHETICAL)
     for opened in _INSURER.finditer(told):
         if _NOT_HERS.match(clause.after) and only_items(told[opened.end() :]):
-            return Verdict(Assertion.HYPOTHETICAL, before(clause, opened))
+            return clause.ahead(opened, Assertion.HYPOTHETICAL)
     return None
 
 
@@ -206,4 +206,4 @@ def _behind(clause: Clause) -> Verdict | None:
         return None  # "in heterozygous form"
     if named is None and '"' in after[:30]:
         named = _TITLE_BEHIND.match(after)
-    return None if named is None else Verdict(Assertion.HYPOTHETICAL, behind(clause, named))
+    return None if named is None else clause.behind(named, Assertion.HYPOTHETICAL)

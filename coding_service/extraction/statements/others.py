@@ -74,30 +74,27 @@ def _without_person(clause: Clause, tail: str, code: str) -> Verdict | None:
     before = clause.before
     one = the_one_with(before[-80:])
     if one is not None:
-        offset = start - min(len(before), 80)
-        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + one.start(), offset + one.end()))
+        return clause.ahead(one, Assertion.OTHER_EXPERIENCER)
     if code[:1] not in "ST":
         kept = kept_company(before[-90:])
         if kept is not None:
-            offset = start - min(len(before), 90)
-            return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + kept.start(), offset + kept.end()))
+            return clause.ahead(kept, Assertion.OTHER_EXPERIENCER)
     if code[:1] not in "RSTZ":
         line = runs_in_the_family(tail)
         if line is not None:
             kind = Assertion.OTHER_EXPERIENCER if _MARRIED_IN.search(line[0]) else Assertion.FAMILY
-            return Verdict(kind, Span(end + line.start(), end + line.end()))
+            return clause.behind(line, kind)
     about = goes_about(tail, code)
     if about is not None:
-        return Verdict(Assertion.OTHER_EXPERIENCER, Span(end + about.start(), end + about.end()))
+        return clause.behind(about, Assertion.OTHER_EXPERIENCER)
     notice = _NOTICE.search(before[-90:]) or (_LEADER.search(before[-90:]) if start > _INTRODUCED else None)
     if notice is not None and code[:1] not in "ST":
-        offset = start - min(len(before), 90)
-        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + notice.start(), offset + notice.end()))
+        return clause.ahead(notice, Assertion.OTHER_EXPERIENCER)
     record = anothers_record(before, clause.after, _line(clause.lowered, end))
     if record is not None:
         side, said = record
-        offset = clause.low if side == "before" else end
-        return Verdict(Assertion.OTHER_EXPERIENCER, Span(offset + said.start(), offset + said.end()))
+        where = clause.ahead if side == "before" else clause.behind
+        return where(said, Assertion.OTHER_EXPERIENCER)
     return None
 
 

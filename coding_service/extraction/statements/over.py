@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from coding_service.domain.note import Assertion
+from coding_service.extraction.headings import DEALT_WITH
 from coding_service.extraction.statements.clause import Clause, Verdict
-from coding_service.extraction.statements.further_items import ASSESSED, before, behind
 
 _REACH = 90
 _LINK = (
@@ -217,10 +217,10 @@ def over(clause: Clause) -> Verdict | None:
     if code[0] == "O" or code.startswith(("Z37", "P", "Z3A", "Z39")):
         past = _EARLIER.search(clause.before)
         if past is not None:
-            return Verdict(Assertion.HISTORICAL, before(clause, past))
+            return clause.ahead(past, Assertion.HISTORICAL)
         past = _IN_EARLIER.match(after)
         if past is not None:
-            return Verdict(Assertion.HISTORICAL, behind(clause, past))
+            return clause.behind(past, Assertion.HISTORICAL)
     if code[0] == "Z" and code != "Z91.010":
         return None
     past = (
@@ -230,7 +230,7 @@ def over(clause: Clause) -> Verdict | None:
         or (None if code[0] == "C" else _OUT_FOR.search(clause.before))
     )
     if past is not None and not _TODAY.search(after):
-        return Verdict(Assertion.HISTORICAL, before(clause, past))
+        return clause.ahead(past, Assertion.HISTORICAL)
     if not code.startswith((*_MAY_RETURN, *_LASTS)):
         never = _NEVER_AGAIN.search(after)
         if (
@@ -239,15 +239,15 @@ def over(clause: Clause) -> Verdict | None:
             and "(" not in after[1 : never.start()]
             and not _TODAY.search(after)
         ):
-            return Verdict(Assertion.HISTORICAL, behind(clause, never))
+            return clause.behind(never, Assertion.HISTORICAL)
     past = _said_behind(clause, code, after)
     if past is None or _TODAY.search(after):
         return None
-    return Verdict(Assertion.HISTORICAL, behind(clause, past))
+    return clause.behind(past, Assertion.HISTORICAL)
 
 
 def _said_behind(clause: Clause, code: str, after: str) -> re.Match[str] | None:
-    assessed = clause.mention.section in ASSESSED
+    assessed = clause.mention.section in DEALT_WITH
     young = None if _BEGAN.search(clause.before) else _not_since(_CHILDS.match(after))
     ended = None if code.startswith("F1") else _ENDED.match(after, young.end() if young else 0)
     dealt_with = (assessed and code[0] in "STL") or (

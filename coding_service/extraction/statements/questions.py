@@ -10,6 +10,7 @@ import re
 from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.answer_words import DASH, PLAIN_NO, QUOTE, is_treated, says_yes
 from coding_service.extraction.statements.clause import Clause, Verdict
+from coding_service.extraction.statements.further_items import are_items
 
 _REACH = 90
 _ASKED = re.compile(
@@ -24,7 +25,6 @@ _ASKED = re.compile(
     rf"{QUOTE}[)\]]?[ \t]?\(?\?\)?{QUOTE}"
 )
 """Behind a condition: the rest of the question, which asks for nothing else of it ("does it radiate?")."""
-_BETWEEN_ITEMS = re.compile(r",? (?:or|and) |, ?| ?/ ?")
 _CHANGED = re.compile(r"\b(?:more|less|worse|better|than|usual|changed?|radiat\w*|improv\w*|controlled)\b")
 _QUESTION_BEGINS = re.compile(r"[.?!;:\n•|](?=[\s\"'“”]|$)|[-–—] ")
 _ABOUT_IT = re.compile(
@@ -71,7 +71,7 @@ def question(clause: Clause) -> Verdict | None:
     no = _NO.match(answer)
     others = asked["list"] or ""
     if others and (
-        (no is None and "/" not in others[:2]) or _CHANGED.search(others) or not _are_items(others)
+        (no is None and "/" not in others[:2]) or _CHANGED.search(others) or not are_items(others)
     ):
         return None
     before = _question_before(lowered, clause.mention.span.start)
@@ -85,10 +85,6 @@ def question(clause: Clause) -> Verdict | None:
     return Verdict(Assertion.HYPOTHETICAL, Span(asked.end() - 1, max(stop, asked.end())))
 
 
-def _are_items(others: str) -> bool:
-    return all(item.count(" ") < 4 for item in _BETWEEN_ITEMS.split(others))
-
-
 def _queried(clause: Clause) -> Verdict | None:
     """The question mark as a word: "query sarcoidosis"."""
     start = clause.mention.span.start
@@ -96,7 +92,7 @@ def _queried(clause: Clause) -> Verdict | None:
     found = _QUERY.search(before) if before.endswith((" ", ".")) and "q" in before else None
     if found is None:
         return None
-    return Verdict(Assertion.POSSIBLE, Span(start - len(before) + found.start(), start))
+    return clause.ahead(found, Assertion.POSSIBLE)
 
 
 def _answer(lowered: str, at: int) -> tuple[str, int, int]:

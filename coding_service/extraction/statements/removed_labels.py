@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.subjects import NAME
 
@@ -31,5 +30,4 @@ def label_removed(clause: Clause) -> Verdict | None:
     named = re.search(rf"\b{NAME}\b|[\"“]", removed[0]) is not None
     if not named and _IS_LABEL.match(clause.after) is None:
         return None
-    at = clause.mention.span.start - len(before)
-    return Verdict(Assertion.NEGATED, Span(at + removed.start(), at + removed.end()))
+    return clause.ahead(removed)

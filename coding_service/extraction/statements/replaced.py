@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.subjects import marked, spoken_of
 
@@ -54,21 +53,19 @@ _DRUG_CHANGED = re.compile(
 
 def replaced(clause: Clause) -> Verdict | None:
     """What says that the condition had been named so, and is named otherwise now."""
-    start, end = clause.mention.span
     before = clause.before[-70:]
     after = clause.after[:120]
     if before.rstrip("\"“' ").endswith(("from", "from a", "from an")) and re.search(r"\bto\b", after[:70]):
         said = _FROM.search(before)
         if said is not None and not _DRUG_CHANGED.search(said[0]):
-            at = start - len(before)
-            return Verdict(Assertion.NEGATED, Span(at + said.start(), at + said.end()))
+            return clause.ahead(said)
     for said in _TO.finditer(after):
         gap = after[: said.start()]
         if not spoken_of(gap.rstrip(), plural=False) or _SAME.match(after, said.end()):
             continue
         if _OF_A_NAME.search(said[0]) or marked(clause.before, gap):
-            return Verdict(Assertion.NEGATED, Span(end + said.start(), end + said.end()))
+            return clause.behind(said)
     along = _ALL_ALONG.match(after) if " all " in after or "whole" in after or "disguise" in after else None
     if along is not None and _ALONG_BEFORE.search(clause.before[-30:]):
-        return Verdict(Assertion.NEGATED, Span(end, end + along.end()))
+        return clause.behind(along)
     return None

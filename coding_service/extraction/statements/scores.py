@@ -65,6 +65,5 @@ def score(clause: Clause) -> Verdict | None:
             re.search(r"cut|thresh|criteria|bar|limit|range|score", below["cue"])
             or _RANGE.match(lowered, end)
         ):
-            offset = start - len(before)
-            return Verdict(Assertion.NEGATED, Span(offset + below.start("cue"), offset + below.end("cue")))
+            return clause.ahead(below, group="cue")
     return None

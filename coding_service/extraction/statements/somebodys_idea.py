@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
+from coding_service.domain.note import Assertion
 from coding_service.extraction.statements.clause import Clause, Verdict
 
 _THOUGHT = (
@@ -137,16 +137,14 @@ def somebodys_idea(clause: Clause) -> Verdict | None:
             or _DREADED.match(after)
         )
         if said is not None and not _held(clause):
-            end = clause.mention.span.end
-            return Verdict(Assertion.HYPOTHETICAL, Span(end + said.start(), end + said.end()))
+            return clause.behind(said, Assertion.HYPOTHETICAL)
     before = clause.before[-100:]
     if not before or _CHEAP.search(before) is None:
         return None
     said = _GIVEN_BY.search(before) or _ON_THEIR_MIND.search(before)
     if said is None or _held(clause):
         return None
-    at = clause.mention.span.start - len(before)
-    return Verdict(Assertion.HYPOTHETICAL, Span(at + said.start(), at + said.end()))
+    return clause.ahead(said, Assertion.HYPOTHETICAL)
 
 
 def _held(clause: Clause) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from coding_service.domain.note import Assertion, Span
 from coding_service.extraction.statements.clause import Clause, Verdict
 from coding_service.extraction.statements.subjects import labelled, spoken_of
 
@@ -239,8 +238,7 @@ def taken_back(clause: Clause) -> Verdict | None:
                 continue
             if _UPHELD.search(after, said.end()):
                 continue
-            end = clause.mention.span.end
-            return Verdict(Assertion.NEGATED, Span(end + said.start(), end + said.end()))
+            return clause.behind(said)
     return None
 
 

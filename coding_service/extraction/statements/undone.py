@@ -206,14 +206,13 @@ def undone(clause: Clause) -> Verdict | None:
     if framed is not None:
         frame = _FRAME.search(clause.before[-60:])
         if frame is not None:
-            at = start - len(clause.before[-60:])
-            return Verdict(Assertion.NEGATED, Span(at + frame.start(), start))
+            return clause.ahead(frame)
     before = clause.before[-70:]
     name = clause.lowered[start:end]
     if " of " in name and (within := _CLEARED_OF.search(before + name[: name.rfind(" of ") + 4])):
         return Verdict(Assertion.NEGATED, Span(start - len(before) + within.start(), start))
     if "which " in before and (gone := _WHICH_REMOVES.search(before)):
-        return Verdict(Assertion.NEGATED, Span(start - len(before) + gone.start(), start))
+        return clause.ahead(gone)
     other = _CLEARED_OF.search(before) if before.endswith(("of ", "a ", "n ", "y ", "l ", "d ")) else None
     if other is None and _BUT_HAS.match(clause.lowered[end : end + 60]):
         other = _SUPPOSED.search(before)
@@ -221,17 +220,15 @@ def undone(clause: Clause) -> Verdict | None:
         other = _WHAT_WAS_CALLED.search(before)
     if other is None and ("no" in before or "little" in before):
         other = _NOTHING_FOR.search(clause.before[-110:])
-        before = clause.before[-110:] if other is not None else before
     if other is not None:
-        at = start - len(before)
-        return Verdict(Assertion.NEGATED, Span(at + other.start(), at + other.end()))
+        return clause.ahead(other)
     if clause.mention.codes[0][0] != "R":
         otherwise = _OTHERWISE.match(clause.lowered[end : end + 130])
         if otherwise is not None:
-            return Verdict(Assertion.NEGATED, Span(end, end + otherwise.end()))
+            return clause.behind(otherwise)
     showed = _SHOWED.match(after[:90])
     if showed is not None and not clause.mention.codes[0].startswith("R"):
-        return Verdict(Assertion.NEGATED, Span(end + showed.start(), end + showed.end()))
+        return clause.behind(showed)
     if (
         "turn" in after[:90]
         or "ended" in after[:90]
@@ -258,4 +255,4 @@ def _anaphora(clause: Clause) -> Verdict | None:
     said = _IT_BACK.match(behind)
     if said is None:
         return None
-    return Verdict(Assertion.NEGATED, Span(end, end + said.end()))
+    return clause.behind(said)
