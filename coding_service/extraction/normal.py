@@ -7,6 +7,7 @@ through the same functions; offsets are kept by the caller.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -124,3 +125,16 @@ def expand(raw: str) -> tuple[str, ...]:
     normal = word(raw)
     canon = _canon()
     return canon.get(fold(raw)) or canon.get(normal) or (normal,)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def lower(text: str) -> str:
+    """Lower case, one character for one, so that offsets stay those of the text; no lone surrogates."""
+    lowered = text.lower().replace("’", "'")
+    if text.isascii():
+        return lowered
+    if len(lowered) != len(text):
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return _SURROGATE.sub("\ufffd", lowered)

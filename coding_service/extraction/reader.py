@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from coding_service.codebook.model import IcdBook
 from coding_service.domain.note import Assertion, Mention, Note, Section, SectionKind, Span, span_of
+from coding_service.extraction import normal
 from coding_service.extraction.abbreviations import Abbreviations
 from coding_service.extraction.context import ContextReader, assertion_of
 from coding_service.extraction.context import Reading as Said
@@ -112,11 +112,11 @@ class Reader:
 
         abbreviations = Abbreviations(known)
         scanner = Scanner(known, abbreviations.classify)
-        return scanner.scan(text, abbreviations.chooser(_lower(text))), names
+        return scanner.scan(text, abbreviations.chooser(normal.lower(text))), names
 
     def read(self, note: Note) -> Reading:
         text = note.text
-        lowered = _lower(text)
+        lowered = normal.lower(text)
         found_sections = with_assessed_problems(sections(text), text)
         scanned = self._scanner.scan(ears_as_sides(text, lowered), self._abbreviations.chooser(lowered))
         index = self.lexicon.index
@@ -261,14 +261,3 @@ class Reader:
 
 _STATUSES = ("Z91.81", "Z85", "Z86", "Z87", "Z89", "Z90", "Z93", "Z94", "Z95", "Z96", "Z97", "Z98")
 """What these say of the past is there now: "history of coronary stent"."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _lower(text: str) -> str:
-    """Lower case, one character for one, so that offsets stay those of the text; no lone surrogates."""
-    lowered = text.lower().replace("’", "'")
-    if text.isascii():
-        return lowered
-    if len(lowered) != len(text):
-        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _SURROGATE.sub("\ufffd", lowered)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from coding_service.domain.note import Assertion, Mention, Note, SectionKind, Span
+from coding_service.extraction import normal
 from coding_service.extraction.guidelines.candidate import ASSESSED
 from coding_service.extraction.guidelines.counsel import REACH, Said, cue_of
 from coding_service.extraction.guidelines.other_senses import means_something_else
@@ -49,7 +50,7 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
     """The mentions with what is only spoken of turned hypothetical, and dated conditions that pass turned
     historical."""
     given = tuple(mentions)
-    lowered = note.text.lower().replace("’", "'")
+    lowered = normal.lower(note.text)
     stops = [match.start() for match in _STOP.finditer(note.text)]
     said, others = Said(lowered, stops), Others(lowered)
     asserted: Counter[str] = Counter()

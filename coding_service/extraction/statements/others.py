@@ -63,8 +63,7 @@ def of_another(clause: Clause) -> Verdict | None:
             continue
         if person.end - end > len(tail):
             break
-        before = lowered[clause.low : start]
-        if theirs(person, before, tail[: person.start - end], tail[person.end - end :], code):
+        if theirs(person, clause.before, tail[: person.start - end], tail[person.end - end :], code):
             return _verdict(person)
     return _without_person(clause, tail, code)
 

@@ -109,6 +109,8 @@ _SEEN_AS = re.compile(
     r"were (?:in fact|actually|really) |was found to be|was shown to be) ?(?:an? |the |only |just |her |"
     r"his |nothing but |merely |simply |old |some )*(?P<what>[\w'-]+)(?P<rest>[^.;\n]{0,25})"
 )
+_TURNS_OUT = ("turn", "ended", " down to", "came out", "prove", "in fact", "ally ")
+"""One of these stands in every clause that this matches."""
 _STILL_IT = re.compile(
     r"(?:viral|bacterial|fungal|benign|malignant|mild|moderate|severe|real|true|correct|right|positive|due|"
     r"from|caused|related|worse|more|new|acute|chronic|infected|displaced|stable|unstable|resistant|familial|"
@@ -229,15 +231,8 @@ def undone(clause: Clause) -> Verdict | None:
     showed = _SHOWED.match(after[:90])
     if showed is not None and not clause.mention.codes[0].startswith("R"):
         return clause.behind(showed)
-    if (
-        "turn" in after[:90]
-        or "ended" in after[:90]
-        or " down to" in after[:90]
-        or "came out" in after[:90]
-        or "prove" in after[:90]
-        or "in fact" in after[:90]
-        or "ally " in after[:90]
-    ):
+    near = after[:90]
+    if any(word in near for word in _TURNS_OUT):
         seen = _SEEN_AS.match(after[:140])
         if seen is not None and not _STILL_IT.fullmatch(seen["what"]):
             return Verdict(Assertion.NEGATED, Span(end + seen.start(), end + seen.start("what")))
