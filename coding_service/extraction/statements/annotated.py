@@ -11,16 +11,14 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _WRONG = (
     r"(?:errors?|erroneous\w*|wrong\w*|incorrect\w*|mistake\w*|mistaken|(?:removed|withdrawn|"
     r"dropped)(?= from (?:the |her |his |our )?(?:list|chart|record|problem|file|header))|deleted|struck|"
-    r"retracted|rescinded|"
-    r"revoked|voided|expunged|inaccurate|carry-?over|carried forward|copied forward|"
+    r"retracted|rescinded|revoked|voided|expunged|inaccurate|carry-?over|carried forward|copied forward|"
     r"copy[- ]forward|copy[- ]paste|copied|pasted|auto-?populated|autofill(?:ed)?|not confirmed|unconfirmed|"
     r"never confirmed|disproved|disproven|refuted|overturned|debunked|false alarm|false positive|misread\w*|"
-    r"misdiagnos\w+|mislabel\w*|outdated|"
-    r"not (?:hers|his|the patient's|theirs|this patient'?s?)|wrong (?:patient|chart|person|side)|typo|"
+    r"misdiagnos\w+|mislabel\w*|outdated|not (?:hers|his|the patient's|theirs|this patient'?s?)|"
+    r"wrong (?:patient|chart|person|side)|typo|"
     r"mis-?ent(?:ry|ered)|mis-?click\w*|not verified|unverified|unsupported|not supported|not so|not true|"
-    r"untrue|false|does not "
-    r"have|doesn't have|never had|not substantiated|unsubstantiated|not present|not borne out|pre-?filled|"
-    r"obsolete|mix-?up|bogus|default|stale|clerical|not accurate|inapplicable)"
+    r"untrue|false|does not have|doesn't have|never had|not substantiated|unsubstantiated|not present|"
+    r"not borne out|pre-?filled|obsolete|mix-?up|bogus|default|stale|clerical|not accurate|inapplicable)"
 )
 _BRACKET = re.compile(
     rf"^[\"”'’]{{0,2}} ?[(\[{{](?:[\w'’/-]+[ :,-]+){{0,4}}?{_WRONG}"
@@ -30,10 +28,9 @@ _BRACKET = re.compile(
 _DASH = re.compile(
     rf"^[\"”'’]{{0,2}} ?(?:[-–—]|\.\.\.|=|:) ?(?:(?:an?|the|this|that|was|is|has been|it|now|since|only|"
     rf"just|merely|clearly|old|from|by|label|entry|sticker|tag|code|line|diagnosis|dx|listing|item|template|"
-    rf"charting|coding|chart|"
-    rf"problem list|on the (?:chart|folder|list|record|header)|in the (?:chart|record|list)|another|"
-    rf"someone's|nurse's|clerk's|scribe's|patient) ){{0,6}}{_WRONG}(?=\s*(?:[.;,)\n]|$| (?:from|by|in|of|on|"
-    rf"at|today|as|and|since|per|"
+    rf"charting|coding|chart|problem list|on the (?:chart|folder|list|record|header)|in the (?:chart|record|"
+    rf"list)|another|someone's|nurse's|clerk's|scribe's|patient) ){{0,6}}{_WRONG}(?=\s*(?:[.;,)\n]|$|"
+    rf" (?:from|by|in|of|on|at|today|as|and|since|per|"
     rf"entry|label|list\w*|during)\b))"
 )
 _WAS = re.compile(
@@ -69,8 +66,7 @@ _TYPO = re.compile(
 _REPORTED_IS = re.compile(
     r"^[\"”'’]{0,2},? (?:as )?(?:reported|seen|noted|called|read|described|named|labell?ed|suggested|"
     r"claimed|flagged) (?:by|on|in|at|from) [^.;,\n]{2,40},? (?:is|was|were|are)(?: really| actually|"
-    r" in fact| just| only| an?| the)* "
-    r"(?P<what>[\w'-]+)"
+    r" in fact| just| only| an?| the)* (?P<what>[\w'-]+)"
 )
 _ADJECTIVE = re.compile(
     r"\w+(?:ful|ous|ic|al|ive|ing|ed|able|ible|less|ent|ant|y)|quiet|large|small|big|bad|worse|good|"
@@ -79,19 +75,17 @@ _ADJECTIVE = re.compile(
 _WHOSE = re.compile(
     r"\b(?:(?:dentist|optometrist|optician|chiropractor|trainer|coach|school|nurse|teacher|resident|intern|"
     r"locum|ed|er|gp|pcp|radiologist|pharmacist|clinic|hospital|walk-in|urgent care|app|watch|internet|"
-    r"machine|computer|hygienist|"
-    r"podiatrist|midwife|medic|triage|scribe|student|therapist)(?:'s|s')|(?:computer|machine|ai|ekg|ecg|"
-    r"monitor|watch|camera|algorithm|software)(?:'s)? (?:read|printout|interpretation|reading|call|alert|"
-    r"print|flag)(?: of| for)?) [\"“]?$"
+    r"machine|computer|hygienist|podiatrist|midwife|medic|triage|scribe|student|therapist)(?:'s|s')|"
+    r"(?:computer|machine|ai|ekg|ecg|monitor|watch|camera|algorithm|software)(?:'s)? (?:read|printout|"
+    r"interpretation|reading|call|alert|print|flag)(?: of| for)?) [\"“]?$"
 )
 """Whose word it was: "the dentist's osteonecrosis was just a bony spur"."""
 _QUOTED = re.compile(r"[\"“]$")
 _SAYS_MORE = re.compile(
     r"(?:no\w*|\w+ed|\w+ing|well|stable|better|worse|due|from|new|old|mild|moderate|severe|acute|chronic|"
     r"there|present|at|in|on|under|with|still|also|now|her|his|what|how|why|very|quite|so|as|to|up|likely|"
-    r"possible|part|positive|"
-    r"seen|found|made|given|one|real|true|right|correct|secondary|primary|bilateral|left|painful|active|by|"
-    r"for)"
+    r"possible|part|positive|seen|found|made|given|one|real|true|right|correct|secondary|primary|bilateral|"
+    r"left|painful|active|by|for)"
 )
 
 

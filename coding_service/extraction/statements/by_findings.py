@@ -12,8 +12,7 @@ _LIKEWISE = re.compile(
     r"(?:\b(?:out|away|off|aside|against|exclu\w+|rules?|ruled|refut\w+|dispos\w+|dismiss\w+|clears?|cleared|"
     r"no|not|nor|normal|negative|absent|unlikely|disproves?|disproved|kills?|killed|ends?|ended|buries|"
     r"buried)\b)(?:[^.;\n]|\.\d){0,90}(?:does|did|do|doing|done) (?:the same|likewise|as much|so too) (?:for|"
-    r"to|with|by) "
-    r"(?:an? |the |any |her |his |suspected |possible )*[\"“']?$"
+    r"to|with|by) (?:an? |the |any |her |his |suspected |possible )*[\"“']?$"
 )
 """What befell the one befalls the other: "which takes asthma away, and her ratio does the same for COPD"."""
 _SPEAKS_AGAINST = re.compile(

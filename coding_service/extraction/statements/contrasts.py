@@ -14,9 +14,8 @@ _OF_A_LIST = re.compile(
     r"\b(?:following|any|these|symptoms?|complaints?|signs?|features?|flags?|of|histor(?:y|ies)|"
     r"conditions?|findings?|contraindications?|risks?|ros|items?|criteria|factors?|problems?|issues?|"
     r"changes?|other|list|concerns?|either|both|below|all|(?:cardiac|heart|lung|pulmonary|chronic|kidney|"
-    r"renal|liver|autoimmune|"
-    r"psychiatric|medical|vascular|thyroid|neurologic\w*|eye|skin|mental|infectious|systemic) (?:disease|"
-    r"disorder|illness|condition)s?)\b"
+    r"renal|liver|autoimmune|psychiatric|medical|vascular|thyroid|neurologic\w*|eye|skin|mental|infectious|"
+    r"systemic) (?:disease|disorder|illness|condition)s?)\b"
 )
 _NO = ("no", "not", "never")
 _SIGNS = (": ", "instead of", "rather than", "? no", "? never")

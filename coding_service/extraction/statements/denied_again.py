@@ -11,26 +11,22 @@ from coding_service.extraction.statements.clause import Clause, Verdict
 _ENDS = r"(?=\s*(?:[.;,:)\n–—]|$| [-–—]))"
 _TURNED = re.compile(
     rf"^[\"”'’)]{{0,2}},? (?:it|this|that|she|he|they|these) (?:is|was|are|were|has|does|did|had|will|"
-    rf"would|can|may)"
-    rf"(?:n't| not| never)(?: be| been| have)?{_ENDS}|"
+    rf"would|can|may)(?:n't| not| never)(?: be| been| have)?{_ENDS}|"
     rf"^[\"”'’)]{{0,2}},? (?:it|this|that|she|he) (?:never (?:was|is|had|did|has)|ain't){_ENDS}|"
     rf"^[\"”'’)]{{0,2}} (?:no more|no longer|not a bit|not at all|not really|my foot|indeed not|"
     rf"by no means|certainly not|definitely not|surely not|absolutely not|of course not|obviously not|"
-    rf"evidently not|clearly "
-    rf"not|probably not|not anymore|not any more|not likely|not hardly){_ENDS}"
+    rf"evidently not|clearly not|probably not|not anymore|not any more|not likely|not hardly){_ENDS}"
 )
 _NEVER_MIND = re.compile(
     r"^[\"”'’)]{0,2}[ ,.?…–—-]{1,5}(?:never mind|scratch that|strike that|forget it|perish the thought|"
     r"hardly|nope|nah|as if|delete that|ignore that|disregard that|correction|not after all|"
-    r"only kidding)(?=\s*(?:[.;,:!)\n]|$|"
-    r" [-–—]))"
+    r"only kidding)(?=\s*(?:[.;,:!)\n]|$| [-–—]))"
 )
 _BARE = re.compile(
     r"(?P<gap>[^.;\n]{0,60}?)(?P<sep>[?;:,.–—(-]) ?(?:but |which |that |and |in fact |yet |though |"
     r"however,? |so |since ){0,2}(?:s?he|they|it|(?:the )?patient|pt|which|this|that|we) (?:really |"
-    r"actually |just |certainly |"
-    r"clearly |simply )?(?:(?:does|is|has|did|was|had|were|do|are|have)(?:n't| not|n't)|never (?:had|was|"
-    r"has|did)|"
+    r"actually |just |certainly |clearly |simply )?(?:(?:does|is|has|did|was|had|were|do|are|have)(?:n't|"
+    r" not|n't)|never (?:had|was|has|did)|"
     rf"had never|has never|was never|(?:recalls?|remembers?|reports?|knows? of|knew of|admits?|mentions?|"
     rf"endorses?|has|had|has had|have|is|shows?|showed|meets?|met) (?:neither|none|no such(?: [a-z]+)?|"
     rf"nothing of the (?:kind|sort)))(?: (?:one|so|it|that|any|either|had (?:it|that|any|one)|have (?:it|"
@@ -45,8 +41,7 @@ _SO_NOT = re.compile(
 _WOULD = re.compile(
     r"^[\"”'’)]{0,2} would (?:\w+ly |also |rather |typically )?(?:be|have|follow|show|itch|hurt|cause|give|"
     r"produce|present|light up|look|feel|spread|respond|respect|come with|bring|raise|make|leave|run|shine|"
-    r"grow|bleed|scale|blanch|start|"
-    r"involve|spare|affect|cross|stop|burn|ooze|ring|throb|radiate|last|"
+    r"grow|bleed|scale|blanch|start|involve|spare|affect|cross|stop|burn|ooze|ring|throb|radiate|last|"
     r"fluctuate)\b[^.;\n]{0,50}[;,.–—] ?(?:but |yet |and |"
     r"while |whereas )?(?:this|these|it|hers|his|here|they|there|none|ours|the (?:rash|pain|patient|lesion|"
     r"headache|joint)|s?he) (?:\w+ ){0,3}?(?:is|are|does|do|did|has|was|were|has|isn't|doesn't|don't|none|"
@@ -71,19 +66,16 @@ _BELIEVED = re.compile(
     r"worried|worries|claims?|claimed|asked|asks|wonders?|wondered|insists?|sure|certain|suspected|suspects|"
     r"assumed|presumed|suspicious|whether|if|as if|as though|called|labell?ed|listed|carried|coded|diagnosed|"
     r"screening|screen|screened|sent|referred|asserts?|supposed|rumou?r\w*|read|reads|wrote|given|down as|"
-    r"form|chart|record|"
-    r"list|as|like|imagin\w+|expect\w*|ready|looked for|looks like|seem\w*)\b[^.;\n]{0,40}$"
+    r"form|chart|record|list|as|like|imagin\w+|expect\w*|ready|looked for|looks like|seem\w*)\b[^.;\n]{0,40}$"
 )
 _ACTION = re.compile(
     r"\b(?:takes?|taking|takings?|use|uses|using|told to|asked to|advised|should|need|needs|check|stop|"
-    r"quit|smok\w+|"
-    r"medication|meds|diet|dose|follow|inhaler|pills?|works?|treat\w*|on)\b"
+    r"quit|smok\w+|medication|meds|diet|dose|follow|inhaler|pills?|works?|treat\w*|on)\b"
 )
 _CALLING = re.compile(
     r"\b(?P<verb>call|calling|called|label(?:l?ing|l?ed)?|name|naming|term(?:ing|ed)?|cod(?:e|ing)|"
     r"list(?:ing)?|diagnos(?:e|ing)|carry(?:ing)?|record(?:ing)?|writ(?:e|ing)) (?:this |it |that |her |him |"
-    r"these |a |for )?(?:as |"
-    r"out )?(?:an? )?[\"“']?$"
+    r"these |a |for )?(?:as |out )?(?:an? )?[\"“']?$"
 )
 _STOPPED = re.compile(
     r"\b(?:stop(?:ped|s)?|not|n't|never|wrong to|premature to|no reason to|no longer|cannot|refuse[ds]? to|"
@@ -93,15 +85,13 @@ _STOPPED = re.compile(
 )
 _TOO_FAR = re.compile(
     r"^[\"”'’]{0,2}(?: today| here| now)? (?:is|was|would be|seems|were|would have been) (?:premature|"
-    r"wrong|incorrect|"
-    r"an error|a mistake|unfair|hasty|a stretch|not right|going too far|too much|absurd|unjustified|a leap|"
-    r"misleading|inaccurate|overkill|an exaggeration)\b"
+    r"wrong|incorrect|an error|a mistake|unfair|hasty|a stretch|not right|going too far|too much|absurd|"
+    r"unjustified|a leap|misleading|inaccurate|overkill|an exaggeration)\b"
 )
 _NEVER_WAS = re.compile(
     r"\b(?:it|this|that|there|what \w+ had) (?:never was|was never|never were|never had been|hardly (?:is|"
     r"was)|is hardly|was hardly|is scarcely|is anything but|was anything but|is far from|ain't|"
-    r"is never) (?:an? |any |really |"
-    r"truly |true |real |genuine )*$"
+    r"is never) (?:an? |any |really |truly |true |real |genuine )*$"
 )
 _AUX = re.compile(
     r"\bnot\b|n't\b|\bnever\b|\bneither\b|\bnone\b|\bno such\b|\bnothing of the\b|\bno (?:more|longer)\b|"

@@ -43,17 +43,14 @@ _NO_TO_ALL = re.compile(
     r"(?:had |have |has )?(?:any of |one of )(?:the following|these)[^.:\n;]{0,20}"
     rf"|{_DISCARDED}|(?:^|[\n.])[ \t]*(?:ruled out|excluded|discarded|dismissed|eliminated|set aside|"
     rf"crossed off|laid to rest|(?:rejected|dropped|abandoned) (?:diagnos|idea|hypothes|possib|thought|theor|"
-    rf"item)\w*)\b[^.:\n;]{{0,30}})"
-    rf"\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
+    rf"item)\w*)\b[^.:\n;]{{0,30}})\)?{QUOTE}[ \t]*(?::| [–—](?: |(?=\n))|\.?(?=\n[ \t]*[-*•·☐□]))"
 )
 _CONSIDERED = re.compile(
     r"\b(?:also|other (?!problem|condition|issue|concern|matter|item)\w+|alternatives?|mimics?|"
-    r"look-?alikes|what (?:was|else)|things|diagnoses|"
-    r"differentials?)"
+    r"look-?alikes|what (?:was|else)|things|diagnoses|differentials?)"
     r"(?: [\w/]+){0,3}? ?(?:/ ?)?(?:asked(?: about)?|considered|thought (?:of|about)|entertained|"
     r"weighed|raised|sought|looked (?:for|at)|hunted|tested(?: for)?|screened(?: for)?|suspected|feared|"
-    r"queried|excluded|checked(?: for)?)\b"
-    r"[^\n:]{0,15}:"
+    r"queried|excluded|checked(?: for)?)\b[^\n:]{0,15}:"
 )
 """Over a list of what was thought of: each item goes on with the test that answers it."""
 _WITH_ITS_TEST = re.compile(r"(?:[^\n.;]{0,40}? [-–—] |[^\n.;]{0,30}?[:=] ?|[^\n.;]{0,20}? ?\()\S")

@@ -17,21 +17,18 @@ _ADVERB = (
 _COMES = re.compile(
     rf"{_MODAL}{_ADVERB} (?:"
     r"(?:show up|turn up|crop up|pop up|set in|come (?:on|up|along|later|too|next|with (?:it|this|age|time|"
-    r"\w+ (?:loss|use|doses?|therapy|gain)))|"
-    r"lie ahead|"
+    r"\w+ (?:loss|use|doses?|therapy|gain)))|lie ahead|"
     r"appear|arise|ensue|emerge|surface|develop|happen|occur|result|follow|supervene|strike|loom|creep in)"
     r"(?=\W*$|[,;)]| if\b| when\b| after\b| later\b| as well\b| too\b| once\b| while\b| early\b| within\b|"
     r" down the\b| in time\b| over time\b| months\b| years\b)"
     r"|become (?:an? )?(?:worry|concern|problem|issue|risk|possibility|danger)"
     r"|be (?:an? )?(?:seen with|expected|prevented|averted|avoided|headed off|warded off|risk|worry|"
     r"side effect|consequence|sequel|price|result of (?:treat|therapy|surgery|the drug))"
-    r"|not be (?:ruled out in advance|foreseen)"
-    r")"
+    r"|not be (?:ruled out in advance|foreseen))"
 )
 """The condition is the subject of what may come: "ankle edema can appear"."""
 _GENERAL = re.compile(
-    r"(?:"
-    r"\b(?:commonly|often|frequently|usually|sometimes|typically|also|generally|tends? to|tend to)? ?"
+    r"(?:\b(?:commonly|often|frequently|usually|sometimes|typically|also|generally|tends? to|tend to)? ?"
     r"(?:goes|go|travels?|comes|come|occurs?|runs?|keeps? company) (?:along |together |hand in hand )?with "
     r"(?:this|it|that|these|such|the (?:drug|disease|condition|territory))\b"
     r"|\b(?:is|are) (?:the|one|a) (?:main )?reasons? (?:that |why )?(?:we|i|one|to|for (?:the )?(?:screen|"
@@ -42,8 +39,7 @@ _GENERAL = re.compile(
     r"|\b(?:fears?|scares?|worries)(?=\W*$|[,;)])"
     r"|\b(?:at bay|away)(?=\W*$|[,;)])|\b(?:later|some day|one day|someday)\b(?=\W*$)"
     r"|\bto (?:look|watch) (?:out )?for\b|\bnot? (?:wanted|desired|risked)\b"
-    r"|\b(?:are|is) (?:among|one of) (?:the|its|their) (?:\w+ )?(?:risks|effects|complications|hazards)\b"
-    r")"
+    r"|\b(?:are|is) (?:among|one of) (?:the|its|their) (?:\w+ )?(?:risks|effects|complications|hazards)\b)"
 )
 """What holds for all patients, or is only feared: "diabetes commonly goes with this"."""
 _KEPT = ("away", "at bay")
@@ -76,15 +72,13 @@ _BRINGS = re.compile(
     r"rate|odds|chance)s? of)\b(?! (?:her|his|their|these|those|most|all) )"
     r"|\b(?:lest|for fear of|out of fear of|afraid of|fearful of|scared of|dread(?:s|ing)? (?:of )?|"
     r"fears|fearing|warn(?:s|ed|ing|ings)?(?: (?:her|him|them|us|me|the \w+|patients|users|people))? "
-    r"(?:of|about|against)|"
-    r"(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|likelihood) of|"
-    r"(?:odds|chances?) (?:for|of)|(?:has|have) (?:\w+ )?been (?:tied|linked) (?:to|with)|one (?:sees|gets|"
-    r"expects)|(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|\w+(?:olones|azoles|"
-    r"pines)) are (?:associated|linked|tied) (?:with|to)|brings? with it|carr(?:y|ies) with it|"
-    r"terrified of|in case of|in the event of|"
-    r"should there be|against the day)\b"
-    r"|\b(?:ask(?:s|ed|ing)?|inquir(?:es?|ed|y|ing)|enquir(?:es?|ed)|curious|wants to know|read(?:ing)? up|"
-    r"questions?|query|queries|google[ds]?|looked up)"
+    r"(?:of|about|against)|(?:dangers?|hazards?|threats?|perils?|prospect|spect(?:er|re)|menace|"
+    r"likelihood) of|(?:odds|chances?) (?:for|of)|(?:has|have) (?:\w+ )?been (?:tied|linked) (?:to|with)|"
+    r"one (?:sees|gets|expects)|(?:statins|steroids|ppis|nsaids|ssris|opioids|diuretics|antipsychotics|"
+    r"\w+(?:olones|azoles|pines)) are (?:associated|linked|tied) (?:with|to)|brings? with it|carr(?:y|"
+    r"ies) with it|terrified of|in case of|in the event of|"
+    r"should there be|against the day)\b|\b(?:ask(?:s|ed|ing)?|inquir(?:es?|ed|y|ing)|enquir(?:es?|ed)|"
+    r"curious|wants to know|read(?:ing)? up|questions?|query|queries|google[ds]?|looked up)"
     r" (?:\w+ )?(?:re:?|regarding|about|after|concerning|whether|if|on)(?= )"
     r"|\bknows? (?:of|about) (?:the (?:chance|risk|possibility)s? of )?(?!her|his|their)"
     r"|\b(?:before|until|till|prior to|without|short of|slow to|premature to|hesita\w+ to|reluctan\w+ to|"
@@ -94,18 +88,16 @@ _BRINGS = re.compile(
 )
 _RISKS = re.compile(
     r"\b(?:side[- ]?effects?|adverse effects?|(?<!high-)(?<!high )(?<!at-)risks?|"
-    r"downsides?|hazards?|drawbacks?|dangers?|caveats?|"
-    r"pitfalls?|"
+    r"downsides?|hazards?|drawbacks?|dangers?|caveats?|pitfalls?|"
     r"warnings?|cautions?)(?: (?!score|factors?|assessment|low|is\b|for\b)[\w-]+){0,3}: "
 )
 """A heading over what may come: "side-effect talk: impotence"."""
 _AFRAID = re.compile(
     r"\b(?:worr(?:y|ies|ied|ying)|fears?|feared|afraid|scared|dread(?:s|ed)?|frightened|terrified|convinced|"
     r"whether|(?:whe|if) it(?: could| might)?|am i|do i|could i|does (?:she|he)|could (?:it|this)|is (?:it|"
-    r"this)|is s?he|might (?:it|this))\b"
-    r"(?: (?:about|over|of|that|lest|s?he|they|i|it|this|these|will|would|has|have|had|is|are|may|might|"
-    r"could|gets?|getting|be|being|having|got|an?|the|was|main|only|also|developing|catch|catching|going|to|"
-    r"at|with|for|baby|child|son|daughter|patient|pt)){0,8} $"
+    r"this)|is s?he|might (?:it|this))\b(?: (?:about|over|of|that|lest|s?he|they|i|it|this|these|will|would|"
+    r"has|have|had|is|are|may|might|could|gets?|getting|be|being|having|got|an?|the|was|main|only|also|"
+    r"developing|catch|catching|going|to|at|with|for|baby|child|son|daughter|patient|pt)){0,8} $"
 )
 """What is feared or asked, right before the condition: "worried this is", "whether she has"."""
 _AFFIRMED = re.compile(
@@ -114,8 +106,8 @@ _AFFIRMED = re.compile(
 _LEFT_ALONE = re.compile(
     r"\b(?:untreated|left (?:alone|untreated|to itself|unchecked)|unchecked|ignored|neglected|"
     r"without treatment|unattended|over the years|in the long run|in the end)\b[^.;\n]{0,60}?\b(?:ends?|"
-    r"turns?|goes|go|passes|grows?|"
-    r"brings?|carr(?:y|ies)|gives?|makes?|means?|leads?|causes?|becomes?|ruins?|scars?)\b"
+    r"turns?|goes|go|passes|grows?|brings?|carr(?:y|ies)|gives?|makes?|means?|leads?|causes?|becomes?|ruins?|"
+    r"scars?)\b"
 )
 _ONCE = re.compile(
     r"(?:^|[,;(:] ?| and | or )\W*(?:only )?(?:once|as soon as|until|unless|if|when|should|provided|the day|"
@@ -137,8 +129,8 @@ _NOT_YET = re.compile(
 _WERE_WE = re.compile(
     r"(?:^|[.;,:] )\W*(?:were (?:we|she|he|they|it|you|i|one|that|this|\w+) to\b|"
     r"were (?:it|this|that|these)(?: truly| really| an?| the)* $|"
-    r"should (?:an? |the |any |his |her )?$|"
-    r"had (?:it|we|she|he|they) (?:been|\w+ed|chosen|taken|gone)\b[^.;]{0,60}(?:would|'d|might|could)\b)"
+    r"should (?:an? |the |any |his |her )?$|had (?:it|we|she|he|they) (?:been|\w+ed|chosen|taken|"
+    r"gone)\b[^.;]{0,60}(?:would|'d|might|could)\b)"
 )
 """A condition of grammar: "were we to radiate: cystitis", "should vertigo appear"."""
 _HAD_EVER = re.compile(
@@ -189,13 +181,11 @@ _FOLLOWS_LIST = re.compile(
 _FEW = re.compile(
     r"can|could|may|might|will|would|won't|shall|should|were|had|prevent|avert|forestall|guard|ward|stav|"
     r"head|keep|protect|shield|sav|spar|insur|prophyl|curb|cut|halve|drop|dodg|escap|thwart|preclud|fend|"
-    r"lest|fear|afraid|"
-    r"scare|dread|terrif|worr|frighten|convinc|case|event|ask|quir|curious|know|read|question|quer|goog|look|"
-    r"whether|if |if$|am i|do i|does |is |before|until|till|prior|without|short|slow|premature|hesit|reluct|"
-    r"ready|once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|unattend|years|run |end |"
-    r"odds|chance|"
-    r"danger|hazard|threat|peril|prospect|spect|menace|likeli|effect|risk|down|drawback|caveat|pitfall|"
-    r"warning|warn|caution|tied|linked|one |are |with it|not |never|against"
+    r"lest|fear|afraid|scare|dread|terrif|worr|frighten|convinc|case|event|ask|quir|curious|know|read|"
+    r"question|quer|goog|look|whether|if |if$|am i|do i|does |is |before|until|till|prior|without|short|slow|"
+    r"premature|hesit|reluct|ready|once|soon|unless|when|provided|untreat|left |unchecked|ignor|neglect|"
+    r"unattend|years|run |end |odds|chance|danger|hazard|threat|peril|prospect|spect|menace|likeli|effect|"
+    r"risk|down|drawback|caveat|pitfall|warning|warn|caution|tied|linked|one |are |with it|not |never|against"
 )
 _SOME = re.compile(
     r"can|could|may|might|will|would|shall|with|reason|why|prevent|avert|avoid|fear|scare|worr|possib|"

@@ -26,17 +26,15 @@ _ABSENT = (
     r"observed|appreciable|demonstrable|encountered|noticed)|non-?existent|out of (?:the )?(?:question|"
     r"sight)|nonpresent|inapparent|in absentia|spared (?:him|her|them|the patient|me|us)|sparing (?:him|her|"
     r"them)|not (?:to be )?(?:had|there|so|encountered|unearthed|discernible|apparent|manifest|visible|"
-    r"around|discovered|turned up|"
-    r"located|picked up|captured|induced|inducible|elicitable|elicited|provoked|produced|reproduced|"
-    r"brought (?:out|on))|never (?:materiali[sz]ed|there|encountered|arose|appeared|surfaced|seen|found)|"
-    r"(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
+    r"around|discovered|turned up|located|picked up|captured|induced|inducible|elicitable|elicited|provoked|"
+    r"produced|reproduced|brought (?:out|on))|never (?:materiali[sz]ed|there|encountered|arose|appeared|"
+    r"surfaced|seen|found)|(?:fails?|failed) to (?:appear|show|materiali[sz]e))"
 )
 _COMES = (
     r"(?:develop(?:ed)?|appear(?:ed)?|occur(?:red)?|arisen?|arose|ensued?|follow(?:ed)?|come|came|set in|"
     r"emerged?|happen(?:ed)?|show(?:ed|n)?(?: (?:up|itself))?|turn(?:ed)? up|materiali[sz]ed?|surfaced?|"
     r"supervened?|manifest(?:ed)?|evolved?|break out|broken? out|declared? itself|declare itself|"
-    r"recur(?:red)?|return(?:ed)?|"
-    r"come (?:back|on|about|to pass)|be seen|been seen|result(?:ed)?)"
+    r"recur(?:red)?|return(?:ed)?|come (?:back|on|about|to pass)|be seen|been seen|result(?:ed)?)"
 )
 _NEVER_CAME = (
     r"(?:(?:did|has|have|had|does|do|was|were)(?: not|n't)(?: yet| ever| so far)? |never |(?:has|have|had|"
@@ -47,12 +45,11 @@ _NEVER_CAME = (
     r"suggested))|conspicuous(?:ly)? (?:by (?:its|their) absence|absent|missing)|not yet|no trace|(?:has |"
     r"have |had )?(?:vanished|disappeared)|no longer (?:there|present|"
     r"seen|found|visible|palpable|evident|detectable|apparent|demonstrable|felt|heard)|nary a (?:trace|"
-    r"sign|hint)|"
-    r"(?:foreign|unknown|alien|a stranger) to (?:him|her|them|the patient)|"
+    r"sign|hint)|(?:foreign|unknown|alien|a stranger) to (?:him|her|them|the patient)|"
     r"never (?:troubled|bothered|plagued|afflicted|affected|touched|visited|befell|reached|caught) (?:him|"
     r"her|them|the \w+)|never entered (?:the picture|it|into it|the story)|(?:is|was|are|"
-    r"were) no (?:part of (?:it|this|the "
-    r"(?:picture|story))|feature)|(?:nowhere )?to be (?:found|seen) nowhere|nowhere to be (?:found|seen)"
+    r"were) no (?:part of (?:it|this|the (?:picture|story))|feature)|(?:nowhere )?to be (?:found|"
+    r"seen) nowhere|nowhere to be (?:found|seen)"
 )
 _IS = (
     r"(?:(?:is|was|were|are|has been|have been|had been|stays?|remains?|all|both|entirely|completely|"

@@ -31,9 +31,8 @@ _NOTICE = re.compile(
 _LEADER = re.compile(
     r"\b(?:the|their|one|another|its) (?:\w+ )?(?:leader|coach|counsel+or|teacher|aide|guide|captain|"
     r"instructor|sitter|babysitter|driver|chaperone|cook|host|hostess|organi[sz]er|director|trainer|"
-    r"assistant|pastor|owner)s? "
-    r"(?:has |had |have |was |were |is |are |just |also |since |later |then ){0,3}(?:(?:tested|swabbed|"
-    r"came back|been) positive for|"
+    r"assistant|pastor|owner)s? (?:has |had |have |was |were |is |are |just |also |since |later |"
+    r"then ){0,3}(?:(?:tested|swabbed|came back|been) positive for|"
     r"come down with|came down with|caught|diagnosed with|(?:out|home|sick|ill|hospitali[sz]ed|off) with|"
     r"treated for) (?:an? |the )?$"
 )

@@ -14,9 +14,8 @@ _WHOSE = (
 )
 _IN = re.compile(
     rf"^[\"”)]{{0,2}}(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: (?:is|was|are|were))?"
-    rf"(?: (?:common|frequent|rampant|rife|"
-    rf"prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|turns? up|shows? up|crops? up|"
-    rf"belong|belongs|reside|resides|"
+    rf"(?: (?:common|frequent|rampant|rife|prevalent|cases?|sit|sits|lie|lies|occur|occurs|appear|appears|"
+    rf"turns? up|shows? up|crops? up|belong|belongs|reside|resides|"
     rf"cases?|outbreaks?|history|infection|disease|dx|diagnosis|diagnosed|confirmed|found|"
     rf"seen|present|known|label|death|only))?(?: is| was| were| are)?(?: only)? (?:in|among|amongst|"
     rf"affecting|of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,2}}$"
@@ -34,8 +33,7 @@ _ALL_THERE_IS = re.compile(
 )
 _BELONGS = re.compile(
     rf"[\"”)\w ,-]{{0,40}}\b(?:belong(?:s|ed|ing)? (?:to|(?:in|on) the (?:chart|record|file|list) of)|"
-    rf"pertain(?:s|ed)? to|appl(?:y|ies|ied) to|"
-    rf"refer(?:s|red)? to|"
+    rf"pertain(?:s|ed)? to|appl(?:y|ies|ied) to|refer(?:s|red)? to|"
     rf"relates? to|is about|concerns?|evaluation is for|is for|meant for|(?:was |were |"
     rf"is )?(?:prescribed|dispensed|intended|ordered) (?:for|to)|lies with|came (?:from|with)|"
     rf"is that of|was that of) (?:{_WHOSE} ){{0,2}}(?:[\w-]+ ){{0,1}}$"
@@ -43,8 +41,7 @@ _BELONGS = re.compile(
 _ANSWERED = re.compile(
     rf"^[\"”]?(?: (?:at|aged?|@|in) (?:age )?\d{{1,4}}s?)?(?: ?[:?=] ?| ?[–—] ?| -+ ?| ?\()(?:(?:yes|"
     rf"positive|pos|only|just|in|seen in|strong|"
-    rf"present in|had by|hx in)[, ]+)?"
-    rf"(?:(?:only|just|in) )?(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
+    rf"present in|had by|hx in)[, ]+)?(?:(?:only|just|in) )?(?:{_WHOSE} ){{0,2}}(?:[\w-]+ )?$"
 )
 _ONLY = re.compile(
     r"^(?:\W*$|[.;)\n]| (?:only|alone)\b|,? (?:at|age|aged) \d|, (?:not|only)\b|(?:,| and| &|"
@@ -74,23 +71,8 @@ _NO_MORE = re.compile(
     r"^(?:['’]s \w+)?(?:\W*$|[.;)]|,? (?:too|this week|last week|now|where|this month|and)\b)"
 )
 _GOES_ROUND = (
-    "A0",
-    "A3",
-    "A4",
-    "A8",
-    "A9",
-    "B01",
-    "B05",
-    "B06",
-    "B08",
-    "B1",
-    "B2",
-    "B3",
-    "B8",
-    "J0",
-    "J1",
-    "U07",
-)
+    "A0", "A3", "A4", "A8", "A9", "B01", "B05", "B06", "B08", "B1", "B2", "B3", "B8", "J0", "J1", "U07",
+)  # fmt: skip
 _OUTBREAK = re.compile(r"\b(?:outbreaks?|clusters?|epidemic|rash|wave|scare) of (?:[\w-]+ )?$")
 _OUTBREAK_BEHIND = re.compile(r"^[\"”]? (?:outbreaks?|cases?|scare|clusters?|epidemic|wave|exposure)\b")
 _OUTBREAK_AT = re.compile(
@@ -119,17 +101,15 @@ _HAS_IT = re.compile(
 _SAME = re.compile(r"\b(?:same|like|as) (?:[\w-]+ ){0,3}$")
 _CLASS = re.compile(
     r"^[\"”]?(?: (?:cases?|outbreaks?|exposure|notice))?(?: is| are| was| were| has been| keeps)? (?:at|"
-    r"in|on|around|going (?:around|through)|"
-    r"circulating (?:at|in)|making the rounds (?:at|in)|spreading (?:at|in)|posted (?:at|by)|"
-    r"reported (?:at|by)|announced (?:at|by)|all over|through)(?: (?:in|at))? "
-    r"(?:(?:his|her|their|the|a) )?(?:[\w’'-]+ ){0,2}$"
+    r"in|on|around|going (?:around|through)|circulating (?:at|in)|making the rounds (?:at|in)|"
+    r"spreading (?:at|in)|posted (?:at|by)|reported (?:at|by)|announced (?:at|by)|all over|through)(?: (?:in|"
+    r"at))? (?:(?:his|her|their|the|a) )?(?:[\w’'-]+ ){0,2}$"
 )
 _ABOUT = re.compile(
     r"^[\"”]?(?: (?:cases?|season|outbreaks?))?,? (?:is|are|was|were|has been|have been|keeps?|seems? to be|"
     r"being)? ?(?:going (?:around|round|about|through (?:the|her|his|their))|circulating|making (?:the|"
     r"its) rounds|in the (?:news|papers?|county|community|town|area|state|region)|all over (?:the )?(?:town|"
-    r"county|news)|rife|"
-    r"rampant|endemic|about (?:town|in (?:the )?(?:town|county)))\b"
+    r"county|news)|rife|rampant|endemic|about (?:town|in (?:the )?(?:town|county)))\b"
     r"(?![^.;\n]{0,50}\b(?:caught|too|also|(?:and|now|which) s?he|positive)\b)"
 )
 _PLACE_OF_ANOTHER = re.compile(

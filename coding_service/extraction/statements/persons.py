@@ -10,15 +10,8 @@ from coding_service.domain.note import Span
 from coding_service.extraction.vocabulary import rows
 
 BLOOD, OTHER, CHILD, TRADE, GROUP, PLACE, VENUE, ANIMAL = (
-    "blood",
-    "other",
-    "child",
-    "trade",
-    "group",
-    "place",
-    "venue",
-    "animal",
-)
+    "blood", "other", "child", "trade", "group", "place", "venue", "animal",
+)  # fmt: skip
 _WORD = re.compile(r"[a-zé]+(?:-[a-z]+){0,3}(?:['’]s\b|['’](?![a-z]))?")
 _BY_BLOOD = ("half", "half-", "great-", "great-grand", "great-great-", "great-great-grand", "twin-", "grand")
 _NOT_BY_BLOOD = ("step", "step-", "ex-", "foster-", "god", "adoptive-")
@@ -32,25 +25,9 @@ _FIRST = re.compile(
 )
 """The first word of two for a person: "room mate"."""
 _PATIENTS = frozenset(
-    (
-        "patient",
-        "pt",
-        "person",
-        "man",
-        "woman",
-        "resident",
-        "child",
-        "kid",
-        "driver",
-        "boy",
-        "girl",
-        "lady",
-        "guy",
-        "couple",
-        "people",
-        "family",
-    )
-)
+    ("patient", "pt", "person", "man", "woman", "resident", "child", "kid", "driver", "boy", "girl", "lady",
+     "guy", "couple", "people", "family")
+)  # fmt: skip
 _ANOTHER = re.compile(r"\b(?:another|other|source|index|fellow|neighboring|unrelated|different) $")
 """Another patient is none that the note is about."""
 _NEXT_DOOR = re.compile(

@@ -23,14 +23,13 @@ _ANOTHERS = (
     r"\b(?:chart|record)s? (?:\w+ )?(?:merge[sd]?|merging|collision|overlay)\b|\bmerged? (?:with|into|"
     r"from|in error|by mistake|record|chart|error)\b|"
     r"\bmis-?filed\b|\b(?:filed|scanned|entered|charted|uploaded|imported|pasted|copied|put|"
-    r"landed) (?:\w+ )?(?:in|into|on|onto|to|"
-    r"under|from) (?:(?:the )?wrong|an?other (?:patient|person)|(?:his|her|this patient['’]s) (?:chart|"
-    r"record) (?:in error|by mistake))|\bnot (?:this|our|my) patient\b(?!['’]s)|\bthe wrong (?:mrs?|ms|"
-    r"miss)\b|\bbelongs? to (?:bed|room) \d|"
-    r"\b(?:describes?|concerns?|refers? to|belongs? to) (?:an?other|a different|the other|some other) "
-    r"(?:wo)?(?:man|patient|person|child|boy|girl)\b|\b(?:is|was|are|were) not about (?:him|her|"
-    r"this patient)\b|\b(?:different|another|wrong|other) (?:date of birth|dob|birth ?date|birthday|mrn|name|"
-    r"first name|last name)\b|"
+    r"landed) (?:\w+ )?(?:in|into|on|onto|to|under|from) (?:(?:the )?wrong|an?other (?:patient|person)|"
+    r"(?:his|her|this patient['’]s) (?:chart|record) (?:in error|by mistake))|\bnot (?:this|our|"
+    r"my) patient\b(?!['’]s)|\bthe wrong (?:mrs?|ms|"
+    r"miss)\b|\bbelongs? to (?:bed|room) \d|\b(?:describes?|concerns?|refers? to|belongs? to) (?:an?other|"
+    r"a different|the other|some other) (?:wo)?(?:man|patient|person|child|boy|girl)\b|\b(?:is|was|are|"
+    r"were) not about (?:him|her|this patient)\b|\b(?:different|another|wrong|other) (?:date of birth|dob|"
+    r"birth ?date|birthday|mrn|name|first name|last name)\b|"
     r"\b(?:fax|letter|report|result|record|note|form|chart|page)s? (?:was |were )?(?:received|sent|"
     r"filed|faxed|addressed|routed|delivered|scanned) (?:to us |here )?(?:in error|by mistake|"
     r"to the wrong)\b|\b(?:is|was|are|were) (?:for |of |about )?(?:a different|an?other|"
@@ -60,8 +59,7 @@ _OWN_CHART = re.compile(
 _BELONGS_NOT = re.compile(
     r"[^\n]{0,160}?\b(?:none (?:of (?:it|them|these|this|that) )?(?:belongs?|is|are|applies|pertains?)|"
     r"neither (?:belongs|is)|(?:do|does|did)(?: not|n['’]t) belong|not belonging|nothing (?:of (?:it|this|"
-    r"that) )?(?:belongs|is)) (?:to )?"
-    r"(?:him|her|his|hers|them|this patient|the patient|our patient|me)\b"
+    r"that) )?(?:belongs|is)) (?:to )?(?:him|her|his|hers|them|this patient|the patient|our patient|me)\b"
 )
 _NONE_OF_IT = re.compile(r"[^\n]{0,90}?\b(?:belong|none|nothing|neither)")
 

@@ -11,14 +11,12 @@ from coding_service.extraction.statements.subjects import marked, spoken_of
 _CHANGED = (
     r"(?:chang(?:ed|es|ing)|amended|revised|correct(?:ed|ing)|downgraded|reclassified|re-classified|"
     r"renamed|re-?label+ed|re-?coded|re-?diagnosed|re-?titled|re-?named|shift(?:ed|s|ing)|moved|switched|"
-    r"edited|updated|"
-    r"recast|reworded|re-?interpreted|re-?read|rewritten|replaced|superseded|swapped|overwritten|exchanged|"
-    r"reassigned|re-?categori[sz]ed|re-?filed)"
+    r"edited|updated|recast|reworded|re-?interpreted|re-?read|rewritten|replaced|superseded|swapped|"
+    r"overwritten|exchanged|reassigned|re-?categori[sz]ed|re-?filed)"
 )
 _FROM = re.compile(
     rf"\b(?P<verb>{_CHANGED})(?: (?:the |her |his |our |my |that |this )?(?:[\w-]+ ){{0,2}}?(?:diagnosis|"
-    rf"dx|label|entry|"
-    rf"code|wording|impression|problem|line|read|name|thinking|working diagnosis|"
+    rf"dx|label|entry|code|wording|impression|problem|line|read|name|thinking|working diagnosis|"
     rf"it))? from (?:an? )?[\"“']?$"
 )
 _TO = re.compile(
@@ -29,21 +27,18 @@ _TO = re.compile(
 _SAME = re.compile(
     r"\s*(?:\w+ )?(?:type|stage|grade|class|moderate|severe|mild|chronic|persistent|intermittent|"
     r"in remission|remission|controlled|uncontrolled|stable|inactive|resolved|active|unspecified|specified|"
-    r"secondary|primary|"
-    r"bilateral|left|right|\d|oral|inhaled|iv|po\b|[\w-]+ ?\d+ ?mg)"
+    r"secondary|primary|bilateral|left|right|\d|oral|inhaled|iv|po\b|[\w-]+ ?\d+ ?mg)"
 )
 _ALL_ALONG = re.compile(
     r"[^.;:\n]{0,50}? (?:was|were|is|has been|had been) (?!the (?:cause|culprit|answer|reason|problem|"
     r"driver)|there|present|behind|to blame|right|it\b|active|his|her|what|untreated|missed)(?:an? |the |"
-    r"just |only |really )*"
-    r"(?:[\w-]+ ){0,3}?[\w-]+ (?:all along|all the while|the whole time|in disguise)\b"
+    r"just |only |really )*(?:[\w-]+ ){0,3}?[\w-]+ (?:all along|all the while|the whole time|in disguise)\b"
 )
 """What it was in truth: "the ringworm he was treated for was eczema all along"."""
 _ALONG_BEFORE = re.compile(r"\b(?:the|that|this|any|old|what) (?:[\w-]+ ){0,2}[\"“']?$|[\"“']$")
 _OF_A_NAME = re.compile(
     r"amended|replaced|superseded|reclass|re-class|renamed|re-?(?:label|cod|diagnos|titl|nam|interpret|"
-    r"read|writ|fil|categori)|recast|"
-    r"reworded|downgraded|overwritten|corrected"
+    r"read|writ|fil|categori)|recast|reworded|downgraded|overwritten|corrected"
 )
 """Only names are; "depression changed to sertraline" means the drug, unless the depression is a label."""
 _DRUG_CHANGED = re.compile(

@@ -21,20 +21,18 @@ _WHO = (
     r"co-worker|boss|roommate|chiropractor|pharmacist|dentist|optician|optometrist|podiatrist|therapist|"
     r"hygienist|hairdresser|barber|masseuse|acupuncturist|naturopath|healer|herbalist|midwife|paramedics?|"
     r"ems|medic|triage|urgent care|walk-in|telehealth|teledoc|ed|er|app|internet|google|website|forum|"
-    r"chatbot|chatgpt|"
-    r"ai|watch|wearable|blog|video|tiktok|reddit|webmd|online|insurer|adjuster|insurance|employer|lawyer|"
-    r"counsel+or|psychologist|camp|babysitter|daycare|patient|pt|herself|himself|themselves|her|him|them|"
-    r"locum|consultant|specialist|referr(?:er|al)|referring|outside|previous|prior|former|someone|somebody|"
-    r"ex|girlfriend|boyfriend|stepmother|stepfather|in-law|tech|technician|scribe|team)\b"
+    r"chatbot|chatgpt|ai|watch|wearable|blog|video|tiktok|reddit|webmd|online|insurer|adjuster|insurance|"
+    r"employer|lawyer|counsel+or|psychologist|camp|babysitter|daycare|patient|pt|herself|himself|themselves|"
+    r"her|him|them|locum|consultant|specialist|referr(?:er|al)|referring|outside|previous|prior|former|"
+    r"someone|somebody|ex|girlfriend|boyfriend|stepmother|stepfather|in-law|tech|technician|scribe|team)\b"
 )
 """Persons and places that suggest a condition; a scan or a biopsy that suggests one is evidence."""
 _RAISED = (
     r"(?:suggested|proposed|floated|raised|mentioned|mooted|feared|guessed|googled|brought up|presumed|"
     r"assumed|speculated|posited|touted|pencill?ed in|put forward|looked up|read (?:about|up on)|"
     r"wondered about|imagined|offered|voiced|aired|invoked|conjectured|queried|self-diagnosed|thrown (?:out|"
-    r"around)|tossed "
-    r"around|named|whispered|bandied about|insisted on|surmised|hypothesi[sz]ed|hinted at|brought forward|"
-    r"blamed)"
+    r"around)|tossed around|named|whispered|bandied about|insisted on|surmised|hypothesi[sz]ed|hinted at|"
+    r"brought forward|blamed)"
 )
 _QUOTES = r"[\"'”’)\]]{0,2}(?: (?:diagnosis|label|question|possibility|[a-z]+itis|syndrome|disease))?,? "
 _IDEA = re.compile(
@@ -49,8 +47,7 @@ _OWN_IDEA = re.compile(
 _BY_WHOM = re.compile(
     rf"^{_QUOTES}(?:(?:had|has|have|was|were|is|been|being|once|first|initially|originally|only|just|"
     rf"earlier|merely|previously|which|that|also|both) ){{0,5}}{_RAISED} (?:[\w-]+ ){{0,3}}?(?:by|on|in|from|"
-    rf"per|at) "
-    rf"{_WHO}"
+    rf"per|at) {_WHO}"
 )
 _GUESSED = re.compile(
     rf"^{_QUOTES}(?:(?:had|has|have|been|was|were|is|remains?|remained|only|just|merely|once|first|"
@@ -89,15 +86,14 @@ _ON_THEIR_MIND = re.compile(
     r"\b(?:(?:her|his|their|the patient's|mom's|mother's|dad's|wife's|husband's|parents'|family's) "
     r"(?:(?:main|chief|big|biggest|real|greatest|only|one|worst|great|secret|constant) )?(?:worry|fear|dread|"
     r"nightmare|fantasy) (?:is|was|has been|had been|remains|being|of|about|over) (?:of |that (?:it|"
-    r"this) is )?(?:an? |the )?[\"“']?|"
-    r"(?:previous|prior|outside|former|earlier|first|another|other|last|different|independent|original) "
-    r"(?:examiner|doctor|physician|provider|clinician|consultant|reviewer|neurologist|surgeon|specialist|"
-    r"reader|practice|office|clinic|hospital|team|visit|note|letter) (?:had |has )?(?:raised|floated|mooted|"
-    r"wondered about|mentioned|queried|feared|guessed|entertained|brought up|toyed with|considered|"
-    r"speculated about) (?:an? |"
-    r"the |possible )?[\"“']?|"
-    r"(?:second opinion|opinion|question|consult(?:ation)?|referral|referred|e-?consult|advice|sent) "
-    r"(?:on|re|regarding|about|for|of|with|as|over) (?:an? |the |her |his )?[\"“](?:[\w-]+ )?)$"
+    r"this) is )?(?:an? |the )?[\"“']?|(?:previous|prior|outside|former|earlier|first|another|other|last|"
+    r"different|independent|original) (?:examiner|doctor|physician|provider|clinician|consultant|reviewer|"
+    r"neurologist|surgeon|specialist|reader|practice|office|clinic|hospital|team|visit|note|letter) (?:had |"
+    r"has )?(?:raised|floated|mooted|wondered about|mentioned|queried|feared|guessed|entertained|brought up|"
+    r"toyed with|considered|speculated about) (?:an? |"
+    r"the |possible )?[\"“']?|(?:second opinion|opinion|question|consult(?:ation)?|referral|referred|"
+    r"e-?consult|advice|sent) (?:on|re|regarding|about|for|of|with|as|over) (?:an? |the |her |"
+    r"his )?[\"“](?:[\w-]+ )?)$"
 )
 """A worry by name ("her dread is colon cancer"), what another doctor thought of, a question in quotes."""
 _DREADED = re.compile(

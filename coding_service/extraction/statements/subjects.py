@@ -10,11 +10,10 @@ import re
 
 LABEL = (
     r"(?:labels?|tags?|flags?|entr(?:y|ies)|diagnos[ie]s|dx|lines?|wording|codes?|items?|mentions?|"
-    r"stickers?|impression|"
-    r"headers?|remarks?|statements?|reads?|calls?|ideas?|notions?|theor(?:y|ies)|hypothes[ie]s|suspicions?|"
-    r"hunch(?:es)?|assumptions?|claims?|charges?|verdicts?|guess(?:es)?|suggestions?|questions?|thoughts?|"
-    r"worr(?:y|ies)|concerns?|possibilit(?:y|ies)|alerts?|allegations?|checkbox|tick|note|banners?|badges?|"
-    r"bracelets?|notations?|pop-?ups?|icons?)"
+    r"stickers?|impression|headers?|remarks?|statements?|reads?|calls?|ideas?|notions?|theor(?:y|ies)|"
+    r"hypothes[ie]s|suspicions?|hunch(?:es)?|assumptions?|claims?|charges?|verdicts?|guess(?:es)?|"
+    r"suggestions?|questions?|thoughts?|worr(?:y|ies)|concerns?|possibilit(?:y|ies)|alerts?|allegations?|"
+    r"checkbox|tick|note|banners?|badges?|bracelets?|notations?|pop-?ups?|icons?)"
 )
 """What a condition is called that stands in a record, or in somebody's mind."""
 _RECORD = (
@@ -22,17 +21,15 @@ _RECORD = (
     r"template|folder|ehr|emr|sheet|portal|discharge|summary|admission|scan|report|kindergarten|school|ed|er|"
     r"urgent care|walk-in|pharmacy|camp|army|years? ago|(?:19|20)\d\d|childhood|infancy|problem list|outside|"
     r"spring|summer|autumn|winter|last (?:year|month|week)|(?:jan|feb|march|april|may|june|july|aug|sept?|"
-    r"oct|nov|dec)[a-z]*|"
-    r"consult|headers?|screening|imaging|ct|mri|us|ultrasound|film|x-?ray|smear|biopsy)"
+    r"oct|nov|dec)[a-z]*|consult|headers?|screening|imaging|ct|mri|us|ultrasound|film|x-?ray|smear|biopsy)"
 )
 _WRITTEN = (
     r"(?:raised|suggested|proposed|floated|suspected|diagnosed|listed|carried|entered|written|recorded|"
     r"keyed|noted|mentioned|given|made|picked up|queried|put|pencill?ed|labell?ed|called|read|reported|"
-    r"charted|coded|"
-    r"documented|flagged|tagged|assigned|questioned|feared|named|brought up|thought|considered|presumed|"
-    r"assumed|added|pasted|copied|imported|pulled|selected|clicked|ticked|checked|scribbled|jotted|typed|"
-    r"dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced|entertained|"
-    r"talked (?:of|about)|spoken of|self-[a-z]+ed|"
+    r"charted|coded|documented|flagged|tagged|assigned|questioned|feared|named|brought up|thought|considered|"
+    r"presumed|assumed|added|pasted|copied|imported|pulled|selected|clicked|ticked|checked|scribbled|jotted|"
+    r"typed|dictated|inherited|stamped|quoted|billed|treated|pinned|attached|claimed|alleged|voiced|"
+    r"entertained|talked (?:of|about)|spoken of|self-[a-z]+ed|"
     r"hunted|worked up|sought|chased|pursued|explored|weighed|invoked|"
     r"on the table|in the running|under discussion|in question)"
 )
@@ -52,8 +49,7 @@ _ITEM = r"[\w'’./-]+(?: [\w'’./-]+){0,2}"
 _QUOTES = r"[\"'”’)\]?]{0,3}(?:'s)?"
 _BY_WHOM = r"(?:by|per|from|according to|via|through|as per)"
 _GAP = re.compile(
-    rf"{_QUOTES}(?: ?\([^()\n]{{0,50}}\))?"
-    rf"(?:[ -]{_HEAD}){{0,2}}{_QUOTES}"
+    rf"{_QUOTES}(?: ?\([^()\n]{{0,50}}\))?(?:[ -]{_HEAD}){{0,2}}{_QUOTES}"
     rf"(?: (?:(?:chart|problem[- ]list|old|note|header|outside|ehr|working|referral|admission|provisional|"
     rf"presumptive|clinical|so-called) ){{0,2}}{LABEL})?{_QUOTES}"
     rf"(?:,? (?:in|on|from|of|at|by|since|out of) (?:[\w'’.-]+ ){{0,5}}?{_RECORD}(?: [\w'’.-]+){{0,2}},?)?"

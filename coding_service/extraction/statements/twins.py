@@ -26,8 +26,7 @@ _OPENS = re.compile(r"(?:^|[\n.;:(,]) ?(?:\((?:identical|fraternal)\) )?$")
 _NOT_NOW = re.compile(
     r"^,? ?(?:\(?(?:age|aged|now|both|at home|ages)\b|\(?\d{1,2}[ -]?(?:yo|y|years?|mo|months?)\b|"
     r"(?:are|is|were) (?:\d|now|at|in|born|both|fine|well|grown)|in (?:kindergarten|day ?care|school|college|"
-    r"\d+(?:st|nd|rd|th) grade)|runs? in|"
-    r"born|delivered (?:in )?(?:19|20)\d\d|(?:in|from|of) (?:19|20)\d\d)"
+    r"\d+(?:st|nd|rd|th) grade)|runs? in|born|delivered (?:in )?(?:19|20)\d\d|(?:in|from|of) (?:19|20)\d\d)"
 )
 _ONE_OF = re.compile(
     r"\b(?:(?:is|was|as|born) an?|(?:one|sister|brother|mother|father|mom|dad|parent|parents|aunt|"
