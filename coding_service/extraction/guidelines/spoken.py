@@ -36,7 +36,7 @@ _ONE_DISEASE = frozenset(("I10", "J44", "J45", "N18", "F32", "F33", "M17", "E03"
 _VISITS = ("Z00.", "Z01.4", "Z01.81", "Z02")
 _ADVICE = ("Z31.5", "Z31.6", "Z71")
 _ANSWERED_NO = re.compile(r" ?\? ?(?:[-–—] ?)?(?:(?:pt|patient|s?he) (?:says|said|states) )?(?:no|never)\b")
-"""A question and its answer: "Former smoker? No"."""
+"""A question and its answer: "Fall risk? No"; that of a condition is read by its clause."""
 _HISTORIES = ("Z80", "Z81", "Z82", "Z83", "Z84", "Z85", "Z86", "Z87")
 _IS_A_FACTOR = re.compile(
     r"(?: (?:status|history|use))?(?:,? (?:and|&) [\w ]{1,30}| \([^()\n]{1,30}\))? (?:is|are|as) (?:\w+ "
@@ -74,12 +74,13 @@ def found(mentions: Iterable[Mention], note: Note) -> tuple[Mention, ...]:
         ):
             out.append(mention)
             continue
-        if means_something_else(mention, lowered) or _ANSWERED_NO.match(lowered, mention.span.end):
+        if means_something_else(mention, lowered):
             out.append(_spoken(mention, mention.span))
             continue
-        if mention.codes[0] == "Z91.81" or (
+        by_name = mention.codes[0] == "Z91.81" or (
             mention.codes[0].startswith(_HISTORIES) and _IS_A_FACTOR.match(lowered, mention.span.end)
-        ):  # a risk by its name
+        )  # a risk by its name
+        if by_name and not _ANSWERED_NO.match(lowered, mention.span.end):
             out.append(mention)
             continue
         low, high = _clause(stops, mention.span, len(lowered))

@@ -50,3 +50,11 @@ def test_a_table_is_large_enough_and_has_twins(table: Path) -> None:
     assert set(said) == {"asserted", "not"}
     assert len(said) >= 80
     assert said.count("asserted") >= 0.35 * len(said)
+
+
+def test_letters_that_grow_in_lower_case_move_no_cue(reader: Reader, book: IcdBook) -> None:
+    text = "İİİ Gout was her aunt's idea."
+    note = Note(text, _DAY)
+    (rejected,) = propose(reader.read(note), note, book).rejections
+    assert rejected.cue is not None
+    assert rejected.cue.of(text) == " was her aunt's idea"
